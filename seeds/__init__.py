@@ -1,0 +1,30 @@
+"""The record: what was published, and what it says. See seeds/README.md for every field."""
+
+from seeds.check import check_records
+from seeds.dates import Span, parse_day, parse_span
+from seeds.figures import agree, central, said_range
+from seeds.model import Citation, Claim, Figure, Source
+from seeds.records import Problem, RecordError, Records, read_records
+from seeds.register import SEEDS, Register, build_register, read_register
+
+__all__ = [
+    "SEEDS",
+    "Citation",
+    "Claim",
+    "Figure",
+    "Problem",
+    "RecordError",
+    "Records",
+    "Register",
+    "Source",
+    "Span",
+    "agree",
+    "build_register",
+    "central",
+    "check_records",
+    "parse_day",
+    "parse_span",
+    "read_records",
+    "read_register",
+    "said_range",
+]

@@ -68,7 +68,7 @@ def _ends(part: str, whole: str) -> tuple[date, date, bool]:
     match = _DATE.fullmatch(part)
     if match is None:
         raise ValueError(f"{whole!r} is not a date; write YYYY-MM-DD, YYYY-MM, YYYY or A/B")
-    year, month, day = (match[name] and int(match[name]) for name in ("year", "month", "day"))
+    year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
     try:
         first = date(year, month or 1, day or 1)
     except ValueError as error:

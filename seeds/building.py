@@ -1,0 +1,132 @@
+"""From records as written to sources and claims. What a record lacks stops it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from seeds.dates import Span, parse_day, parse_span
+from seeds.model import Citation, Claim, Figure, Source
+from seeds.records import Record
+from seeds.vocabulary import PROPERTIES
+
+
+def build_source(record: Record) -> Source:
+    """Build a source from its record.
+
+    Args:
+        record: The source's fields as they were written.
+
+    Returns:
+        The source.
+
+    Raises:
+        KeyError: A required field is not there.
+        ValueError: A date cannot be read.
+        TypeError: A field is not one that a source has.
+    """
+    published, read = parse_span(record["published"]), parse_day(record["read"])
+    return Source(**{**record, "published": published, "read": read})
+
+
+def build_claim(
+    record: Record, subject: str, sources: Mapping[str, Source], joined: Mapping[str, Claim]
+) -> Claim:
+    """Build a claim from its record.
+
+    Args:
+        record: The claim's fields as they were written.
+        subject: The subject of its file.
+        sources: Sources by id, for the day from which the claim was known.
+        joined: The claims that it may join, by id.
+
+    Returns:
+        The claim.
+
+    Raises:
+        KeyError: A required field, a source or a joined claim is not there.
+        ValueError: A date or a number cannot be read.
+    """
+    sightings = [joined[id_] for id_ in record.get("joins", ())]
+    cited = _cited(record, sightings)
+    return Claim(
+        id=record["id"],
+        subject=subject,
+        property=record["property"],
+        value=None if is_figure(record) else record["value"],
+        figure=build_figure(record) if is_figure(record) else None,
+        during=_span(record, "during"),
+        start=_span(record, "from"),
+        until=_span(record, "until"),
+        claimant=record["claimant"],
+        says=record["says"],
+        cited=cited,
+        verdict=record["verdict"],
+        known=_known(cited, sightings, sources),
+        why=record.get("why"),
+        holding=record.get("holding", "held") if record["property"] == "holder" else None,
+        to=record.get("to"),
+        counted=_span(record, "counted"),
+        against=tuple(record.get("against", ())),
+        joins=tuple(record.get("joins", ())),
+    )
+
+
+def is_figure(record: Record) -> bool:
+    """Tell whether a claim's property is told by a number.
+
+    Args:
+        record: The claim's fields as they were written.
+
+    Returns:
+        True for figures and distances, False for words.
+
+    Raises:
+        KeyError: The property is not in the vocabulary.
+    """
+    return PROPERTIES[record["property"]][0] in ("figure", "distance")
+
+
+def build_figure(record: Record) -> Figure:
+    """Read a claim's number.
+
+    Args:
+        record: The claim's fields as they were written.
+
+    Returns:
+        The figure, its digits as they were written.
+
+    Raises:
+        KeyError: The unit is not there.
+        ValueError: A number cannot be read.
+
+    Examples:
+        >>> build_figure({"best": "120", "unit": "people"}).best
+        Decimal('120')
+    """
+    value, low, best, high = (_number(record.get(n)) for n in ("value", "low", "best", "high"))
+    return Figure(value, low, best, high, record["unit"])
+
+
+def _number(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(f"{text!r} is not a number; write digits only, such as 4500") from error
+
+
+def _span(record: Record, name: str) -> Span | None:
+    return parse_span(record[name]) if name in record else None
+
+
+def _cited(record: Record, sightings: list[Claim]) -> tuple[Citation, ...]:
+    own = [Citation(entry["source"], entry["at"]) for entry in record.get("cited", ())]
+    return tuple(dict.fromkeys([*own, *(c for claim in sightings for c in claim.cited)]))
+
+
+def _known(
+    cited: tuple[Citation, ...], sightings: list[Claim], sources: Mapping[str, Source]
+) -> date:
+    """A claim is known from its first source; a join, once the last sighting is known."""
+    if sightings:
+        return max(claim.known for claim in sightings)
+    return min(sources[citation.source].published.last for citation in cited)

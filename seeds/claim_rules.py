@@ -1,0 +1,186 @@
+"""The rules on one claim by itself. A rule's docstring is its sentence in the data dictionary."""
+
+from seeds.building import build_figure
+from seeds.context import Context, list_of, span_of
+from seeds.dates import parse_span
+from seeds.records import Record
+from seeds.text import has_hidden_characters
+from seeds.vocabulary import HOLDINGS, PARTIES, PROPERTIES, STATES, VERDICTS
+
+NUMBERS = ("value", "low", "best", "high")
+DATES = ("during", "from", "until", "counted")
+_WORDS = (
+    "holding",
+    "to",
+    "unit",
+    "claimant",
+    "says",
+    "cited",
+    "verdict",
+    "why",
+    "against",
+    "joins",
+)
+FIELDS = ("id", "property", *NUMBERS, *DATES, *_WORDS)
+REQUIRED = ("id", "property", "claimant", "says", "verdict")
+
+
+def claim_fields_are_known(record: Record, context: Context) -> str | None:
+    """A claim has only the fields of the data dictionary."""
+    unknown = sorted(set(record) - set(FIELDS))
+    advice = f"remove or rename {', '.join(unknown)}; a claim has {', '.join(FIELDS)}"
+    return advice if unknown else None
+
+
+def claim_is_complete(record: Record, context: Context) -> str | None:
+    """A claim says its id, property, claimant, what was said in our words, and its verdict."""
+    missing = [name for name in REQUIRED if not record.get(name)]
+    return f"add {', '.join(missing)}" if missing else None
+
+
+def property_is_known(record: Record, context: Context) -> str | None:
+    """A claim's property is a word of the vocabulary."""
+    name = record.get("property")
+    wrong = name and name not in PROPERTIES
+    return f"write a property out of {', '.join(PROPERTIES)}, not {name!r}" if wrong else None
+
+
+def word_is_known(record: Record, context: Context) -> str | None:
+    """A holder is a party, a state is a state of the vocabulary, and an event has its words."""
+    reading = PROPERTIES.get(record.get("property", ""), ("none",))[0]
+    words = {"party": PARTIES, "state": STATES}.get(reading)
+    if reading == "text":
+        return None if record.get("value") else "add `value`: the event in a few words"
+    wrong = words is not None and record.get("value") not in words
+    advice = f"write `value` out of {', '.join(words or ())}, not {record.get('value')!r}"
+    return advice if wrong else None
+
+
+def holding_is_known(record: Record, context: Context) -> str | None:
+    """`holding` stands with a holder only, and is a word of the vocabulary."""
+    if "holding" not in record:
+        return None
+    wrong = record.get("property") != "holder" or record["holding"] not in HOLDINGS
+    return f"give `holding` to a holder, out of {', '.join(HOLDINGS)}" if wrong else None
+
+
+def figure_is_a_number(record: Record, context: Context) -> str | None:
+    """A figure has a number in digits, said plainly or as low, best, high, and its unit."""
+    if PROPERTIES.get(record.get("property", ""), ("none",))[0] not in ("figure", "distance"):
+        return None
+    given = [name for name in NUMBERS if name in record]
+    if not given or ("value" in given and len(given) > 1):
+        return "give `value` alone for a plain number, or low, best, high for an estimate"
+    try:
+        build_figure(record)
+    except KeyError:
+        return "add `unit`: what is counted, such as people"
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+def figure_is_ordered(record: Record, context: Context) -> str | None:
+    """Of a figure, low is at most best, and best is at most high."""
+    if figure_is_a_number(record, context) or "unit" not in record:
+        return None
+    figure = build_figure(record)
+    numbers = [n for n in (figure.low, figure.best, figure.high) if n is not None]
+    wrong = numbers != sorted(numbers)
+    return "put low, best and high in rising order" if wrong else None
+
+
+def distance_has_its_end(record: Record, context: Context) -> str | None:
+    """A distance says to which place, in miles, kilometres or metres."""
+    if record.get("property") != "distance":
+        return None
+    wrong = "to" not in record or record.get("unit") not in ("mi", "km", "m")
+    return "add `to`: a place's id, and `unit`: mi, km or m" if wrong else None
+
+
+def dates_are_readable(record: Record, context: Context) -> str | None:
+    """Every date of a claim is EDTF as the data dictionary tells."""
+    for name in DATES:
+        try:
+            parse_span(str(record.get(name, "..")))
+        except ValueError as error:
+            return f"`{name}`: {error}"
+    return None
+
+
+def time_is_said_once(record: Record, context: Context) -> str | None:
+    """A claim has either `during`, or both `from` and `until`."""
+    given = {name for name in ("during", "from", "until") if name in record}
+    wrong = given not in ({"during"}, {"from", "until"})
+    advice = "give `during` (true on at least one day), or `from` and `until` (on every day)"
+    return advice if wrong else None
+
+
+def dates_are_ordered(record: Record, context: Context) -> str | None:
+    """`from` is not after `until`."""
+    start, until = span_of(record, "from"), span_of(record, "until")
+    wrong = start and until and (start.first > until.first or start.last > until.last)
+    return "put `from` before `until`" if wrong else None
+
+
+def open_end_is_explained(record: Record, context: Context) -> str | None:
+    """Only `until` may be open, and then `why` says what keeps it true."""
+    if any(record.get(name) == ".." for name in ("during", "from", "counted")):
+        return "write a date: only `until` may be open"
+    wrong = record.get("until") == ".." and not record.get("why")
+    return "add `why`: what keeps it true after the last report" if wrong else None
+
+
+def verdict_is_known(record: Record, context: Context) -> str | None:
+    """A claim's verdict is a word of the vocabulary."""
+    verdict = record.get("verdict")
+    wrong = verdict and verdict not in VERDICTS
+    return f"write a verdict out of {', '.join(VERDICTS)}, not {verdict!r}" if wrong else None
+
+
+def verdict_is_explained(record: Record, context: Context) -> str | None:
+    """Every verdict but accepted says why."""
+    wrong = record.get("verdict") in set(VERDICTS) - {"accepted"} and not record.get("why")
+    return "add `why`: what speaks against it" if wrong else None
+
+
+def contradiction_is_named(record: Record, context: Context) -> str | None:
+    """A claim in conflict or superseded names the claims that it stands against."""
+    wrong = record.get("verdict") in ("conflict", "superseded") and not list_of(record, "against")
+    return "add `against`: the ids of the claims that it stands against" if wrong else None
+
+
+def citation_names_the_place(record: Record, context: Context) -> str | None:
+    """A claim cites a source and the place in it; an editor's join has those of its sightings."""
+    cited = list_of(record, "cited")
+    if "joins" in record:
+        return "remove `cited`: a join has the citations of what it joins" if cited else None
+    whole = cited and all(isinstance(c, dict) and c.get("source") and c.get("at") for c in cited)
+    return None if whole else "add `cited` with `source` and `at` (such as para. 3) in each entry"
+
+
+def claim_text_is_plain(record: Record, context: Context) -> str | None:
+    """No text of a claim holds control, zero-width or direction-changing characters."""
+    wrong = [name for name, value in record.items() if has_hidden_characters(str(value))]
+    return f"retype {', '.join(wrong)} without hidden characters" if wrong else None
+
+
+CLAIM_RULES = (
+    claim_fields_are_known,
+    claim_is_complete,
+    property_is_known,
+    word_is_known,
+    holding_is_known,
+    figure_is_a_number,
+    figure_is_ordered,
+    distance_has_its_end,
+    dates_are_readable,
+    time_is_said_once,
+    dates_are_ordered,
+    open_end_is_explained,
+    verdict_is_known,
+    verdict_is_explained,
+    contradiction_is_named,
+    citation_names_the_place,
+    claim_text_is_plain,
+)

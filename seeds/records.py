@@ -1,0 +1,99 @@
+"""The files of the record, read as text and nothing guessed.
+
+YAML is read with every value as text: ``2016`` stays "2016", ``no`` stays "no". A key that
+stands twice is refused, since YAML would silently keep the last.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in the record: in which file and record, against which rule, how to mend it."""
+
+    file: str
+    record: str
+    rule: str
+    advice: str
+
+
+class RecordError(ValueError):
+    """The record cannot be used as it stands. The message says where and how to mend it."""
+
+
+@dataclass(slots=True)
+class Records:
+    """All files of the record as they were written.
+
+    Attributes:
+        sources: Each source file's record, by file.
+        claims: Each claim with its file and its subject.
+        claimants: Each claimant's name with the file and group that list it.
+        problems: Files that could not be read.
+    """
+
+    sources: dict[str, Record] = field(default_factory=dict)
+    claims: list[tuple[str, str, Record]] = field(default_factory=list)
+    claimants: list[tuple[str, str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _StrictLoader(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader):  # type: ignore[misc]
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        keys = [key.value for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.constructor.ConstructorError(
+                    problem=f"{key!r} stands twice", problem_mark=node.start_mark
+                )
+        return super().construct_mapping(node, deep)
+
+
+def read_records(folder: Path) -> Records:
+    """Read every file of the record. A file that cannot be read becomes a problem.
+
+    It checks no content; see seeds.check for the rules.
+
+    Args:
+        folder: The folder with ``sources``, ``claims`` and ``claimants``.
+
+    Returns:
+        The records as they were written, in the order of their files.
+    """
+    records = Records()
+    for file, content in _files(folder, "sources", records):
+        records.sources[file] = content if isinstance(content, dict) else {}
+    for file, content in _files(folder, "claims", records):
+        _add_claims(records, file, content)
+    for file, content in _files(folder, "claimants", records):
+        names = content if isinstance(content, list) else []
+        records.claimants += [(str(name), file, Path(file).stem) for name in names]
+    return records
+
+
+def _files(folder: Path, part: str, records: Records) -> Iterator[tuple[str, Any]]:
+    for path in sorted((folder / part).rglob("*.yaml")):
+        file = path.relative_to(folder).as_posix()
+        try:
+            yield file, yaml.load(path.read_text("utf-8"), _StrictLoader)
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            advice = f"mend the YAML: {' '.join(str(error).split())}"
+            records.problems.append(Problem(file, "-", "file_is_readable", advice))
+
+
+def _add_claims(records: Records, file: str, content: Any) -> None:
+    if not isinstance(content, dict) or not isinstance(content.get("claims"), list):
+        advice = "begin with `subject:` and list the claims under `claims:`"
+        records.problems.append(Problem(file, "-", "file_is_readable", advice))
+        return
+    subject = str(content.get("subject", ""))
+    records.claims += [
+        (file, subject, claim if isinstance(claim, dict) else {}) for claim in content["claims"]
+    ]
