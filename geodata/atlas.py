@@ -1,0 +1,68 @@
+"""The atlas: the register and the layers together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from geodata.gazetteer import Gazetteer
+from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, Feature, read_layer
+from seeds import SEEDS, Register, read_register
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Everything that an answer may rest on.
+
+    Attributes:
+        register: The sources and claims.
+        layers: The features of each layer, by its name.
+    """
+
+    register: Register
+    layers: Mapping[str, tuple[Feature, ...]]
+
+    @cached_property
+    def places(self) -> Mapping[str, Feature]:
+        """Every feature that a claim can be about, by id."""
+        return {feature.id: feature for layer in PLACES for feature in self.layers[layer]}
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The index of every name of every place."""
+        return Gazetteer(self.places.values())
+
+    def place(self, name: str) -> Feature:
+        """Find a place by its id or by any of its names in any script.
+
+        Args:
+            name: The id or name.
+
+        Returns:
+            The place; the facility, where a facility and a town share the name.
+
+        Raises:
+            ValueError: No place has the name, or several have it.
+        """
+        return self.gazetteer.find(name)
+
+
+def load(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Atlas:
+    """Read the register and all layers.
+
+    Args:
+        seeds_folder: The folder of the record.
+        layers_folder: The folder of layers.
+
+    Returns:
+        The atlas.
+
+    Raises:
+        ValueError: A file of the record or of a layer cannot be read.
+
+    Examples:
+        >>> load().place("Sednaya").id
+        'prison/sednaya'
+    """
+    layers = {name: read_layer(name, layers_folder) for name in LAYERS}
+    return Atlas(read_register(seeds_folder), layers)

@@ -1,0 +1,202 @@
+"""Distances between places, as ranges, and published distances put to the test."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from geodata.atlas import Atlas
+from geodata.layers import Feature
+from geodata.measure import METRES, LonLat, azimuth_deg, distance_m, on_globe
+from seeds import Claim, central, said_range
+
+Verdict = Literal["consistent", "inconsistent", "cannot-tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a distance: a place, or a bare point with nothing said of its accuracy."""
+
+    name: str
+    lonlat: LonLat
+    accuracy_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A published distance against the geometry.
+
+    Attributes:
+        claim: The claim's id.
+        value: The number as it was published; None for a bare bound.
+        unit: Its unit.
+        claimed_low_m: The least that the number, as rounded, may mean; None if open.
+        claimed_high_m: The most that it may mean; None if open.
+        verdict: Whether the two ranges fit each other.
+        why: The reason, in a sentence.
+    """
+
+    claim: str
+    value: float | None
+    unit: str
+    claimed_low_m: float | None
+    claimed_high_m: float | None
+    verdict: Verdict
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """The geodesic between two places and the range in which the true one lies.
+
+    Attributes:
+        start: The place that it is measured from.
+        end: The place that it is measured to.
+        distance_m: Between the two points.
+        low_m: The least that it may be, given the accuracy of both points.
+        high_m: The most that it may be.
+        azimuth_deg: Clockwise from north, at the start.
+        claims: What sources say of it, each tested.
+    """
+
+    start: End
+    end: End
+    distance_m: float
+    low_m: float
+    high_m: float
+    azimuth_deg: float
+    claims: tuple[Tested, ...]
+
+
+def distance(atlas: Atlas, start: str, end: str, known: date | None = None) -> Distance:
+    """Measure how far two places are apart, and test what sources say of it.
+
+    A distance d between places of accuracy a and b lies in [max(0, d-a-b), d+a+b].
+
+    Args:
+        atlas: The atlas.
+        start: A place by id or name, or ``lat,lon`` in degrees.
+        end: The same.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Returns:
+        The distance. Between bare points low and high equal it.
+
+    Raises:
+        ValueError: An end is no place, has no location, or is off the globe.
+
+    Examples:
+        >>> from geodata import load
+        >>> round(distance(load(), "36,40", "36,41").distance_m)
+        90164
+    """
+    ends = _end(atlas, start), _end(atlas, end)
+    metres = distance_m(ends[0].lonlat, ends[1].lonlat)
+    slack_m = ends[0].accuracy_m + ends[1].accuracy_m
+    low_m, high_m = max(0.0, metres - slack_m), metres + slack_m
+    names = {ends[0].name, ends[1].name}
+    tested = tuple(
+        put_to_test(claim, low_m, high_m)
+        for claim in published_distances(atlas, known)
+        if {claim.subject, claim.to} == names
+    )
+    azimuth = azimuth_deg(ends[0].lonlat, ends[1].lonlat)
+    return Distance(*ends, metres, low_m, high_m, azimuth, tested)
+
+
+def verify(atlas: Atlas, known: date | None = None) -> list[Distance]:
+    """Test every published distance whose two places are located.
+
+    Args:
+        atlas: The atlas.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Returns:
+        One distance a pair of places, with the claims tested on it.
+
+    Examples:
+        >>> from geodata import load
+        >>> len(verify(load())) >= 2
+        True
+    """
+    pairs = {(c.subject, str(c.to)): None for c in published_distances(atlas, known)}
+    return [distance(atlas, start, end, known) for start, end in pairs]
+
+
+def published_distances(atlas: Atlas, known: date | None = None) -> Iterator[Claim]:
+    """List the claims of a distance, whatever their verdict.
+
+    Args:
+        atlas: The atlas.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Yields:
+        The claims, in the order of the register.
+    """
+    known = known or atlas.register.newest_day
+    for claim in atlas.register.claims.values():
+        if claim.property == "distance" and claim.known <= known:
+            yield claim
+
+
+def put_to_test(claim: Claim, low_m: float, high_m: float) -> Tested:
+    """Test a published distance against the range that the geometry allows.
+
+    Args:
+        claim: A claim of a distance.
+        low_m: The least that the distance may be, in metres.
+        high_m: The most that it may be, in metres.
+
+    Returns:
+        ``consistent`` if every distance that the geometry allows rounds to the published
+        one, ``inconsistent`` if none does, else ``cannot-tell``.
+    """
+    assert claim.figure is not None
+    metres = METRES[claim.figure.unit]
+    low, high = (None if n is None else float(n) * metres for n in said_range(claim.figure))
+    verdict = _verdict(low, high, low_m, high_m)
+    number = central(claim.figure)
+    value = None if number is None else float(number)
+    why = _why(verdict, low, high, low_m, high_m)
+    return Tested(claim.id, value, claim.figure.unit, low, high, verdict, why)
+
+
+def _verdict(low: float | None, high: float | None, low_m: float, high_m: float) -> Verdict:
+    above, below = low is None or low <= low_m, high is None or high_m <= high
+    if above and below:
+        return "consistent"
+    apart = (low is not None and high_m < low) or (high is not None and high < low_m)
+    return "inconsistent" if apart else "cannot-tell"
+
+
+def _why(
+    verdict: Verdict, low: float | None, high: float | None, low_m: float, high_m: float
+) -> str:
+    said = f"as published it means {_km(low, 'any')} to {_km(high, 'any')} km"
+    found = f"the points allow {_km(low_m)} to {_km(high_m)} km in a straight line"
+    end = {
+        "consistent": "all of which fits",
+        "inconsistent": "none of which fits",
+        "cannot-tell": "of which only a part fits; the points are not known closely enough",
+    }[verdict]
+    return f"{said}; {found}, {end}"
+
+
+def _km(metres: float | None, none: str = "") -> str:
+    return none if metres is None else f"{metres / 1000:.2f}"
+
+
+def _end(atlas: Atlas, name: str) -> End:
+    point = _bare_point(name)
+    if point is not None:
+        return End(name, on_globe(point), 0.0)
+    place: Feature = atlas.place(name)
+    return End(place.id, place.lonlat, place.accuracy_m)
+
+
+def _bare_point(text: str) -> LonLat | None:
+    lat, comma, lon = text.partition(",")
+    try:
+        return (float(lon), float(lat)) if comma else None
+    except ValueError:
+        return None

@@ -1,0 +1,180 @@
+"""The layers: what is where, without a date or a status.
+
+A layer is a GeoJSON file (RFC 7946) with identity and geometry only. Whatever has a date
+stands in the register.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from shapely import Point
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+LAYERS_FOLDER = Path(__file__).parent / "layers"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer of the atlas.
+
+    Attributes:
+        name: The name by which people ask for it.
+        title: What it shows, in a few words.
+        file: Its file in the folder of layers.
+        geometry: The geometry types that it may hold; a null geometry is an unlocated place.
+        least: The number of features that it must at least have.
+    """
+
+    name: str
+    title: str
+    file: str
+    geometry: tuple[str, ...]
+    least: int
+
+
+_POLYGONS = ("Polygon", "MultiPolygon")
+_LINES = ("LineString", "MultiLineString")
+
+LAYERS: Mapping[str, Layer] = {
+    layer.name: layer
+    for layer in (
+        Layer("facilities", "Detention facilities", "facilities.geojson", ("Point",), 7),
+        Layer("bases", "Military bases beside them", "bases.geojson", ("Point",), 1),
+        Layer("places", "Towns, quarters, fields, crossings", "places.geojson", ("Point",), 120),
+        Layer("governorates", "Governorates", "basemap/governorates.geojson", _POLYGONS, 14),
+        Layer("golan", "Golan Heights", "basemap/golan.geojson", _POLYGONS, 1),
+        Layer("countries", "Countries", "basemap/countries.geojson", _POLYGONS, 8),
+        Layer("ocean", "Sea", "basemap/ocean.geojson", _POLYGONS, 1),
+        Layer("lakes", "Lakes", "basemap/lakes.geojson", _POLYGONS, 3),
+        Layer("rivers", "Rivers", "basemap/rivers.geojson", _LINES, 4),
+        Layer("boundary_lines", "Borders", "basemap/boundary_lines.geojson", _LINES, 10),
+        Layer("towns", "Towns for labels", "basemap/towns.geojson", ("Point",), 100),
+    )
+}
+"""Every layer by its name, in the order in which people are shown them."""
+
+PLACES = ("facilities", "bases", "places", "governorates")
+"""The layers whose features a claim can be about, the ones that share a name first."""
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One feature of a layer.
+
+    Attributes:
+        id: Its id, such as ``prison/al-shaddadi``.
+        layer: The name of its layer.
+        geometry: Its shape, longitude first; None for a place that nobody has located.
+        properties: Its other properties, as in the file.
+    """
+
+    id: str
+    layer: str
+    geometry: BaseGeometry | None
+    properties: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing it is: the first part of its id."""
+        return self.id.partition("/")[0]
+
+    def name(self, language: str = "en") -> str:
+        """Give its name in a language, or in English where it has none.
+
+        Args:
+            language: ``en``, ``ar`` or ``ku``.
+
+        Returns:
+            The name.
+        """
+        return str(self.properties.get(f"name_{language}") or self.properties["name_en"])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it is known by, in any script."""
+        own = [self.properties.get(f"name_{language}") for language in ("en", "ar", "ku")]
+        return tuple(str(name) for name in (*own, *self.properties.get("variants", ())) if name)
+
+    @property
+    def is_proxy(self) -> bool:
+        """Whether its point stands in for one that is not known."""
+        return bool(self.properties.get("proxy"))
+
+    @property
+    def accuracy_m(self) -> float:
+        """The radius round its point within which it lies, in metres; 0 where none is given."""
+        return float(self.properties.get("accuracy_m") or 0)
+
+    @cached_property
+    def lonlat(self) -> tuple[float, float]:
+        """Its point, or a point inside its shape, as (longitude, latitude) in degrees.
+
+        Raises:
+            ValueError: Nobody has located it.
+        """
+        if self.geometry is None:
+            reason = self.properties.get("accuracy_why", "no source gives a location")
+            raise ValueError(f"{self.id} has no location: {reason}")
+        point = self.geometry if isinstance(self.geometry, Point) else self.geometry.centroid
+        return point.x, point.y
+
+
+def read_layer(name: str, folder: Path = LAYERS_FOLDER) -> tuple[Feature, ...]:
+    """Read a layer. It checks nothing; see geodata.check.
+
+    Args:
+        name: A name in ``LAYERS``.
+        folder: The folder of layers.
+
+    Returns:
+        The features in the order of the file; empty where the layer has no file yet.
+
+    Raises:
+        ValueError: The name is no layer's, or the file is not GeoJSON.
+
+    Examples:
+        >>> [feature.kind for feature in read_layer("governorates")][:1]
+        ['governorate']
+    """
+    if name not in LAYERS:
+        raise ValueError(f"{name!r} is no layer; there are {', '.join(LAYERS)}")
+    path = folder / LAYERS[name].file
+    return tuple(_feature(record, name) for record in read_collection(path)["features"])
+
+
+def read_collection(path: Path) -> dict[str, Any]:
+    """Read a GeoJSON file as it is written.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The feature collection.
+
+    Raises:
+        ValueError: The file is not there, is not JSON, repeats a key or has no features.
+    """
+    try:
+        collection = json.loads(path.read_text("utf-8"), object_pairs_hook=_unique)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{path.name}: cannot be read as GeoJSON: {error}") from error
+    if not isinstance(collection, dict) or "features" not in collection:
+        raise ValueError(f"{path.name}: is no feature collection")
+    return collection
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        raise ValueError(f"a key stands twice beside {pairs[0][0]!r}")
+    return record
+
+
+def _feature(record: Mapping[str, Any], layer: str) -> Feature:
+    geometry = shape(record["geometry"]) if record["geometry"] else None
+    return Feature(str(record["id"]), layer, geometry, record["properties"])
