@@ -1,0 +1,22 @@
+"""`atlas check`: every rule on the whole record, all faults at once."""
+
+from dataclasses import asdict
+
+import typer
+
+from dashboard.cli.terms import Json, print_json
+from geodata.check import check
+
+
+def run(json: Json = False) -> None:
+    """Try every rule on the whole record; exit 1 if any is broken."""
+    report = check()
+    counts = {"sources": report.sources, "claims": report.claims, "features": report.features}
+    if json:
+        print_json({"checked": counts, "problems": [asdict(p) for p in report.problems]})
+    else:
+        for p in report.problems:
+            typer.echo(f"{p.file}: {p.record}: {p.rule}: {p.advice}")
+        checked = ", ".join(f"{count} {name}" for name, count in counts.items())
+        typer.echo(f"{checked} checked; {len(report.problems)} problems")
+    raise typer.Exit(1 if report.problems else 0)

@@ -1,0 +1,63 @@
+"""The check of the whole record: register, layers, and what they share. All faults at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.layer_rules import LAYER_RULES, SHARED_RULES, Collections, read_collections
+from geodata.layers import LAYERS, LAYERS_FOLDER
+from geodata.tidy import tidy
+from seeds import SEEDS, Problem, check_records, read_records
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was checked, and every fault found."""
+
+    sources: int
+    claims: int
+    features: int
+    problems: tuple[Problem, ...]
+
+
+def check(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Report:
+    """Try every rule on every source, claim and feature. It reports and never repairs.
+
+    Args:
+        seeds_folder: The folder of the record.
+        layers_folder: The folder of layers.
+
+    Returns:
+        What was checked, and the faults.
+
+    Examples:
+        >>> check().problems
+        ()
+    """
+    records = read_records(seeds_folder)
+    collections, unreadable = read_collections(layers_folder)
+    shared = [p for rule in SHARED_RULES for p in rule(records, collections)]
+    problems = [
+        *check_records(records),
+        *unreadable,
+        *_check_layers(collections),
+        *_check_form(collections, layers_folder),
+        *shared,
+    ]
+    features = sum(len(collection["features"]) for collection in collections.values())
+    return Report(len(records.sources), len(records.claims), features, tuple(problems))
+
+
+def _check_layers(collections: Collections) -> Iterator[Problem]:
+    for name, collection in collections.items():
+        for rule in LAYER_RULES:
+            for record, advice in rule(name, collection):
+                yield Problem(f"layers/{LAYERS[name].file}", record, rule.__name__, advice)
+
+
+def _check_form(collections: Collections, folder: Path) -> Iterator[Problem]:
+    for name, collection in collections.items():
+        file = LAYERS[name].file
+        if (folder / file).read_text("utf-8") != tidy(dict(collection)):
+            advice = "write it in its one canonical form: make tidy"
+            yield Problem(f"layers/{file}", "-", "layer_is_tidy", advice)

@@ -1,0 +1,177 @@
+"""Answers as plain documents: the JSON that the command line, the page and the files share.
+
+Keys never change their meaning. Days are written YYYY-MM-DD, numbers in the unit that the
+key names.
+"""
+
+from datetime import date
+from typing import Any
+
+from geodata.answers import Answer, FigureAnswer, Last
+from geodata.distance import Distance, Tested
+from geodata.status import Status
+from seeds import Claim, Figure, Register
+
+Document = dict[str, Any]
+
+
+def status_document(status: Status) -> Document:
+    """Write a status as a document.
+
+    Args:
+        status: The status of a place on a day.
+
+    Returns:
+        The document.
+    """
+    return {
+        "place": status.place,
+        "on": status.on.isoformat(),
+        "known": status.known.isoformat(),
+        "holder": _answer(status.holder),
+        "state": _answer(status.state),
+        "held": _figure_answer(status.held),
+        "figures": {name: _figure_answer(figure) for name, figure in status.figures.items()},
+        "last_reported": _day(status.last_reported),
+    }
+
+
+def distance_document(measured: Distance) -> Document:
+    """Write a distance as a document.
+
+    Args:
+        measured: The distance between two places.
+
+    Returns:
+        The document.
+    """
+    return {
+        "from": measured.start.name,
+        "to": measured.end.name,
+        "distance_m": measured.distance_m,
+        "low_m": measured.low_m,
+        "high_m": measured.high_m,
+        "azimuth_deg": measured.azimuth_deg,
+        "claims": [_tested(tested) for tested in measured.claims],
+    }
+
+
+def verify_documents(distances: list[Distance]) -> list[Document]:
+    """Write tested distances as documents, one for each published distance.
+
+    Args:
+        distances: The distances, each with its tested claims.
+
+    Returns:
+        The documents.
+    """
+    return [
+        {
+            "claim": tested.claim,
+            "from": measured.start.name,
+            "to": measured.end.name,
+            "claimed_low_m": tested.claimed_low_m,
+            "claimed_high_m": tested.claimed_high_m,
+            "low_m": measured.low_m,
+            "high_m": measured.high_m,
+            "verdict": tested.verdict,
+            "why": tested.why,
+        }
+        for measured in distances
+        for tested in measured.claims
+    ]
+
+
+def claim_document(register: Register, claim: Claim, known: date | None = None) -> Document:
+    """Write a claim as a document.
+
+    Args:
+        register: The register that the claim is of.
+        claim: The claim.
+        known: The day whose verdict is given; the newest source's if None.
+
+    Returns:
+        The document, with ``known``: the day from which the claim could be known.
+    """
+    return {
+        "id": claim.id,
+        "subject": claim.subject,
+        "property": claim.property,
+        **_said(claim),
+        "from": claim.start and claim.start.text,
+        "until": claim.until and claim.until.text,
+        "during": claim.during and claim.during.text,
+        "claimant": claim.claimant,
+        "claimant_group": register.groups.get(claim.claimant),
+        "says": claim.says,
+        "cited": [{"source": cited.source, "at": cited.at} for cited in claim.cited],
+        "verdict": register.verdict_on(claim, known or register.newest_day),
+        "why": claim.why,
+        "against": list(claim.against),
+        "joins": list(claim.joins),
+        "known": claim.known.isoformat(),
+    }
+
+
+def _said(claim: Claim) -> Document:
+    if claim.figure is None:
+        return {"value": claim.value, "holding": claim.holding}
+    return {
+        **_numbers(claim.figure),
+        "to": claim.to,
+        "counted": claim.counted and claim.counted.text,
+    }
+
+
+def _numbers(figure: Figure) -> Document:
+    numbers = {name: getattr(figure, name) for name in ("value", "low", "best", "high")}
+    return {
+        **{name: _number(float(n)) for name, n in numbers.items() if n is not None},
+        "unit": figure.unit,
+    }
+
+
+def _answer(answer: Answer) -> Document:
+    return {
+        "answer": answer.answer,
+        "certainty": answer.certainty,
+        "claims": list(answer.claims),
+        "sides": {word: list(ids) for word, ids in answer.sides.items()},
+        "holding": answer.holding,
+        "last": answer.last and _last(answer.last),
+    }
+
+
+def _last(last: Last) -> Document:
+    return {"answer": last.answer, "day": last.day.isoformat(), "claims": list(last.claims)}
+
+
+def _figure_answer(answer: FigureAnswer) -> Document:
+    return {
+        "low": _number(answer.low),
+        "best": _number(answer.best),
+        "high": _number(answer.high),
+        "unit": answer.unit,
+        "certainty": answer.certainty,
+        "claims": list(answer.claims),
+        "counted": _day(answer.counted),
+        "age_days": answer.age_days,
+    }
+
+
+def _tested(tested: Tested) -> Document:
+    return {
+        "id": tested.claim,
+        "value": _number(tested.value),
+        "unit": tested.unit,
+        "verdict": tested.verdict,
+        "why": tested.why,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(number: float | None) -> float | int | None:
+    return int(number) if number is not None and number.is_integer() else number

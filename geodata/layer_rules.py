@@ -1,0 +1,148 @@
+"""The rules on layers, and on the ids that they share with the register."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry import shape
+
+from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, read_collection
+from seeds import Problem, Records
+from seeds.vocabulary import PLACELESS_KINDS
+
+Collections = Mapping[str, Mapping[str, Any]]
+_POINT_LAYERS = ("facilities", "bases", "places")
+
+
+def read_collections(folder: Path = LAYERS_FOLDER) -> tuple[dict[str, Any], list[Problem]]:
+    """Read every layer as written. A layer that cannot be read becomes a problem.
+
+    Args:
+        folder: The folder of layers.
+
+    Returns:
+        The collections by layer, and the problems.
+    """
+    collections, problems = {}, []
+    for name, layer in LAYERS.items():
+        try:
+            collections[name] = read_collection(folder / layer.file)
+        except ValueError as error:
+            advice = f"mend the file: {error}"
+            problems.append(Problem(f"layers/{layer.file}", "-", "layer_is_readable", advice))
+    return collections, problems
+
+
+def layer_is_not_short(name: str, collection: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A layer has at least as many features as it is known to have."""
+    count, least = len(collection["features"]), LAYERS[name].least
+    if count < least:
+        yield "-", f"restore the missing features: {count} of at least {least}"
+
+
+def feature_ids_are_unique(name: str, collection: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A feature's id stands once in its layer."""
+    for id_, count in Counter(f.get("id") for f in collection["features"]).items():
+        if count > 1 or not id_:
+            yield str(id_), "give each feature an id of its own"
+
+
+def geometry_is_of_the_layer(name: str, collection: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A feature's geometry is valid and of a type that its layer holds, in degrees."""
+    for feature in collection["features"]:
+        geometry = feature.get("geometry")
+        if geometry is None and name in _POINT_LAYERS:
+            continue
+        if geometry is None or geometry.get("type") not in LAYERS[name].geometry:
+            yield str(feature.get("id")), f"draw it as {' or '.join(LAYERS[name].geometry)}"
+        elif advice := _fault_of_shape(geometry):
+            yield str(feature.get("id")), advice
+
+
+def point_says_how_sure_it_is(
+    name: str, collection: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """A located point has accuracy_m with its reason, where_prec from 1 to 7, and its source."""
+    if name not in _POINT_LAYERS:
+        return
+    for feature in collection["features"]:
+        p, located = feature["properties"], feature.get("geometry") is not None
+        sure = p.get("accuracy_m", 0) and p.get("where_prec") in range(1, 8) and p.get("located_by")
+        if located and not sure:
+            yield feature["id"], "add accuracy_m above 0, where_prec (1 to 7) and located_by"
+        if not p.get("accuracy_why"):
+            yield feature["id"], "add accuracy_why: what the accuracy, or its lack, rests on"
+
+
+def place_is_named(name: str, collection: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A place has an English name, and says its Arabic and Kurdish names or null."""
+    if name not in PLACES:
+        return
+    for feature in collection["features"]:
+        p = feature["properties"]
+        if not p.get("name_en") or not {"name_ar", "name_ku"} <= set(p):
+            yield feature["id"], "add name_en, and name_ar and name_ku (null where not known)"
+
+
+LAYER_RULES = (
+    layer_is_not_short,
+    feature_ids_are_unique,
+    geometry_is_of_the_layer,
+    point_says_how_sure_it_is,
+    place_is_named,
+)
+
+
+def subject_is_on_the_map(records: Records, collections: Collections) -> Iterator[Problem]:
+    """Every subject that is a place, and every `to` of a claim, is a feature of a layer."""
+    ids = _place_ids(collections)
+    for file, subject, claim in records.claims:
+        named = [subject, *([claim["to"]] if "to" in claim else [])]
+        missing = [s for s in named if s not in ids and s.partition("/")[0] not in PLACELESS_KINDS]
+        for place in missing:
+            advice = f"add {place} to a layer, or correct the id"
+            yield Problem(file, str(claim.get("id")), "subject_is_on_the_map", advice)
+
+
+def locating_source_is_registered(records: Records, collections: Collections) -> Iterator[Problem]:
+    """Every source that located a feature has its file."""
+    sources = {str(record.get("id")) for record in records.sources.values()}
+    for name, feature in _features(collections):
+        source = feature["properties"].get("located_by")
+        if source and source not in sources:
+            advice = f"add sources/{source}.yaml, or name a registered source"
+            file = f"layers/{LAYERS[name].file}"
+            yield Problem(file, str(feature["id"]), "locating_source_is_registered", advice)
+
+
+def source_is_used(records: Records, collections: Collections) -> Iterator[Problem]:
+    """Every source is cited by a claim or locates a feature."""
+    cited = {c.get("source") for _, _, r in records.claims for c in r.get("cited", ())}
+    used = cited | {f["properties"].get("located_by") for _, f in _features(collections)}
+    for file, record in records.sources.items():
+        if record.get("id") not in used:
+            advice = "cite it in a claim or in a layer, or remove it"
+            yield Problem(file, str(record.get("id")), "source_is_used", advice)
+
+
+SHARED_RULES = (subject_is_on_the_map, locating_source_is_registered, source_is_used)
+
+
+def _place_ids(collections: Collections) -> set[str]:
+    return {f["id"] for name, f in _features(collections) if name in PLACES}
+
+
+def _features(collections: Collections) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name, collection in collections.items():
+        for feature in collection["features"]:
+            yield name, feature
+
+
+def _fault_of_shape(geometry: Mapping[str, Any]) -> str | None:
+    made = shape(dict(geometry))
+    if made.is_empty or not made.is_valid:
+        return "redraw it: the shape is empty or crosses itself"
+    west, south, east, north = made.bounds
+    inside = west >= -180 and east <= 180 and south >= -90 and north <= 90
+    return None if inside else "write longitude first, then latitude, in degrees"
