@@ -1,0 +1,69 @@
+"""A place through time: the stretches of days over which an answer stays the same."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+from geodata.answers import Answer, FigureAnswer
+from geodata.bearing import change_days
+from seeds import Claim
+
+FIRST_DAY, LAST_DAY = date(2024, 11, 1), date(2026, 4, 21)
+"""The days that the map covers: control is recorded from the first, facilities to the last."""
+
+AnswerT = TypeVar("AnswerT", Answer, FigureAnswer)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval(Generic[AnswerT]):
+    """A stretch of days with one answer, the first and the last day included."""
+
+    start: date
+    end: date
+    answer: AnswerT
+
+
+def intervals(
+    claims: Sequence[Claim],
+    answer: Callable[[Sequence[Claim], date], AnswerT],
+    first: date = FIRST_DAY,
+    last: date = LAST_DAY,
+) -> list[Interval[AnswerT]]:
+    """Cut a span of days where the answer changes.
+
+    Args:
+        claims: Accepted claims of one subject and one property.
+        answer: How claims answer for a day, such as geodata.answers.answer_on.
+        first: The first day of the span.
+        last: The last day of the span.
+
+    Returns:
+        Intervals that follow each other without a gap, from the first day to the last. Two
+        neighbours differ in what they say, or in the claims that say it.
+    """
+    starts = sorted({first} | {day for day in change_days(claims) if first < day <= last})
+    answers = [(day, answer(claims, day)) for day in starts]
+    merged = [pair for pair, before in _with_before(answers) if not _same(pair[1], before)]
+    ends = [day - timedelta(days=1) for day, _ in merged[1:]] + [last]
+    return [Interval(day, end, said) for (day, said), end in zip(merged, ends, strict=True)]
+
+
+def _with_before(
+    answers: Iterable[tuple[date, AnswerT]],
+) -> Iterator[tuple[tuple[date, AnswerT], AnswerT | None]]:
+    before = None
+    for day, said in answers:
+        yield (day, said), before
+        before = said
+
+
+def _same(one: Answer | FigureAnswer, other: Answer | FigureAnswer | None) -> bool:
+    return other is not None and _gist(one) == _gist(other)
+
+
+def _gist(answer: Answer | FigureAnswer) -> tuple[object, ...]:
+    """What of an answer may not change within an interval: all but the age of a count."""
+    if isinstance(answer, Answer):
+        return answer.answer, answer.certainty, answer.holding, answer.claims
+    return answer.low, answer.best, answer.high, answer.certainty, answer.claims
