@@ -1,0 +1,55 @@
+# One word each. `make` alone lists them.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+
+help: ## list these words
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | sort | expand -t 16
+
+run: .venv/.run ## set up and start the dashboard on 127.0.0.1:$(PORT)
+	$(BIN)/atlas serve --port $(PORT)
+
+test: .venv/.test ## set up and pass the tests
+	$(BIN)/python -m pytest
+
+lint: .venv/.test ## style, types, import rules, and the record itself
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/atlas check
+
+check: lint test ## all of lint and test
+
+bench: .venv/.test ## measure speed and memory
+	for part in bench/*.py; do $(BIN)/python $$part || exit 1; done
+
+data: .venv/.run ## rebuild the compiled layers and the data dictionary
+	$(BIN)/python -m geodata.compile
+
+tidy: .venv/.run ## write every layer in its one canonical form
+	$(BIN)/python -m geodata.tidy
+
+format: .venv/.test ## format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: .venv/.test ## compile requirements*.txt from pyproject.toml
+	sh tools/lock.sh $(BIN)
+
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/.run: .venv/.made requirements.txt pyproject.toml
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/.test: .venv/.run requirements-test.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
+	touch $@
+
+.PHONY: help run test lint check bench data tidy format lock
