@@ -54,6 +54,8 @@ def parse_span(text: str) -> Span:
         >>> parse_span("2026-01-19/2026-01-20").first
         datetime.date(2026, 1, 19)
     """
+    if text == "..":
+        return Span(date.max, date.max, False, text)
     start, slash, end = text.partition("/")
     first = _ends(start, text)
     last = _ends(end, text) if slash else first
