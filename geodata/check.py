@@ -7,7 +7,7 @@ from pathlib import Path
 from geodata.layer_rules import LAYER_RULES, SHARED_RULES, Collections, read_collections
 from geodata.layers import LAYERS, LAYERS_FOLDER
 from geodata.tidy import tidy
-from seeds import SEEDS, Problem, check_records, read_records
+from seeds import SEEDS, Problem, check_documents, check_records, read_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,18 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-def check(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Report:
+def check(
+    seeds_folder: Path = SEEDS,
+    layers_folder: Path = LAYERS_FOLDER,
+    documents: Path | None = None,
+) -> Report:
     """Try every rule on every source, claim and feature. It reports and never repairs.
 
     Args:
         seeds_folder: The folder of the record.
         layers_folder: The folder of layers.
+        documents: The folder with the documents of the seeds, to hold the register against
+            them too; not part of the project.
 
     Returns:
         What was checked, and the faults.
@@ -43,6 +49,7 @@ def check(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Re
         *_check_layers(collections),
         *_check_form(collections, layers_folder),
         *shared,
+        *(check_documents(records, documents) if documents else ()),
     ]
     features = sum(len(collection["features"]) for collection in collections.values())
     return Report(len(records.sources), len(records.claims), features, tuple(problems))

@@ -2,6 +2,7 @@
 
 from seeds.check import check_records
 from seeds.dates import Span, parse_day, parse_span
+from seeds.documents import check_documents
 from seeds.figures import agree, central, said_range
 from seeds.model import Citation, Claim, Figure, Source
 from seeds.records import Problem, RecordError, Records, read_records
@@ -21,6 +22,7 @@ __all__ = [
     "agree",
     "build_register",
     "central",
+    "check_documents",
     "check_records",
     "parse_day",
     "parse_span",

@@ -19,11 +19,15 @@ COMMANDS = {
 """Each command's name and what it does; its function is `run` of the module of its name."""
 
 app = typer.Typer(
-    help="A sourced, dated map of Syria's detention facilities.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def _root() -> None:
+    """A sourced, dated map of Syria's detention facilities."""
 
 
 def _add_commands(names: list[str]) -> None:

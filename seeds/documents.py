@@ -1,0 +1,119 @@
+"""The register against the documents themselves, where they are at hand.
+
+The documents are not part of the project. Whoever holds them can let the machine see that
+each is the copy that was read, and that each figure of a claim stands, in digits or as a
+word, in the paragraph that the claim cites. A paragraph is a line with something on it,
+counted from 1.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from num2words import num2words
+
+from seeds.claim_rules import NUMBERS
+from seeds.context import list_of
+from seeds.records import Problem, Record, Records
+
+_AT = re.compile(r"para\. (\d+)")
+_VAGUE = {100: "hundreds", 1000: "thousands", 10_000: "tens of thousands"}
+
+
+def check_documents(records: Records, folder: Path) -> Iterator[Problem]:
+    """Hold the register against the documents that its sources name.
+
+    Args:
+        records: The record as it was written.
+        folder: The folder with the documents under the names that the sources give.
+
+    Yields:
+        Each document that is not the copy read, each cited paragraph that is not there,
+        and each figure that does not stand in its paragraph.
+    """
+    documents: dict[str, list[str]] = {}
+    for file, source in records.sources.items():
+        if "document" not in source:
+            continue
+        path = folder / source["document"]
+        if advice := _fault_of_copy(path, source):
+            yield Problem(file, source["id"], "document_is_the_copy_read", advice)
+        else:
+            documents[source["id"]] = paragraphs(path.read_text("utf-8"))
+    for file, _, claim in records.claims:
+        for rule, advice in _faults_of_claim(claim, documents):
+            yield Problem(file, claim["id"], rule, advice)
+
+
+def paragraphs(text: str) -> list[str]:
+    r"""Split a document into its paragraphs: the lines with something on them.
+
+    Args:
+        text: The document.
+
+    Returns:
+        The paragraphs; paragraph 1 is the first.
+
+    Examples:
+        >>> paragraphs("A title\n\nForty escaped.\n")
+        ['A title', 'Forty escaped.']
+    """
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def states(paragraph: str, number: Decimal) -> bool:
+    """Tell whether a paragraph states a number, in digits or as a word.
+
+    Args:
+        paragraph: The text.
+        number: The number.
+
+    Returns:
+        True if it stands there by itself, not as a part of a longer number.
+
+    Examples:
+        >>> states("Forty of 4,500 escaped", Decimal(40)), states("of 4,500", Decimal(500))
+        (True, False)
+    """
+    text = paragraph.casefold()
+    return any(
+        re.search(rf"(?<![\w.,]){re.escape(form)}(?![\w]|[.,]\d)", text) for form in _forms(number)
+    )
+
+
+def _forms(number: Decimal) -> list[str]:
+    plain = str(int(number)) if number == int(number) else str(number)
+    words = num2words(number)
+    vague = [_VAGUE[int(number)]] if number in _VAGUE else []
+    return [plain, f"{number:,}", str(number), words, words.replace(" and ", " "), *vague]
+
+
+def _fault_of_copy(path: Path, source: Record) -> str | None:
+    if not path.is_file():
+        return f"put {path.name} into the folder of documents"
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    same = digest == source.get("sha256")
+    return None if same else f"this copy's sha256 is {digest}; find the copy that was read"
+
+
+def _faults_of_claim(claim: Record, documents: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    for cited in list_of(claim, "cited"):
+        if cited["source"] not in documents:
+            continue
+        found = documents[cited["source"]]
+        numbers = [int(n) for n in _AT.findall(cited["at"])]
+        if not numbers or max(numbers) > len(found):
+            advice = f"cite a paragraph from 1 to {len(found)}, such as `para. 3`"
+            yield "cited_paragraph_is_there", advice
+            continue
+        text = "\n".join(found[n - 1] for n in numbers)
+        for number in _missing(claim, text):
+            advice = f"{number} does not stand in {cited['at']} of {cited['source']}"
+            yield "figure_stands_in_its_paragraph", f"{advice}; correct the figure or the place"
+
+
+def _missing(claim: Record, text: str) -> list[str]:
+    given = [claim[name] for name in NUMBERS if name in claim and claim.get("unit")]
+    return [number for number in given if not states(text, Decimal(number))]

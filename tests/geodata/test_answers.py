@@ -1,0 +1,137 @@
+"""geodata.answers and geodata.bearing: the rule by which claims answer for a day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.answers import answer_on, figure_on
+from geodata.bearing import change_days
+from seeds import parse_span
+from tests.made import made_claim, people
+
+days = st.dates(date(2019, 12, 1), date(2020, 8, 1))
+
+
+def holder(number=1, **changes):
+    return made_claim(number, **changes)
+
+
+def held(number, figure, during="2020-04"):
+    return made_claim(number, "held", value=None, figure=figure, during=during)
+
+
+@pytest.mark.parametrize(
+    ("day", "certainty"),
+    [
+        pytest.param(date(2020, 3, 31), "unknown", id="before"),
+        pytest.param(date(2020, 4, 10), "possible", id="in-the-span-of-from"),
+        pytest.param(date(2020, 4, 30), "certain", id="last-day-of-from"),
+        pytest.param(date(2020, 5, 15), "certain", id="between"),
+        pytest.param(date(2020, 6, 1), "certain", id="first-day-of-until"),
+        pytest.param(date(2020, 6, 20), "possible", id="in-the-span-of-until"),
+        pytest.param(date(2020, 7, 1), "unknown", id="after"),
+    ],
+)
+def test_a_stay_is_certain_between_the_spans_of_its_ends(day, certainty):
+    """From April until June: possible over both months, certain between them."""
+    assert answer_on([holder(start="2020-04", until="2020-06")], day).certainty == certainty
+
+
+@given(days)
+def test_a_sighting_is_certain_on_no_day(day):
+    assert answer_on([holder(during="2020-04")], day).certainty in ("possible", "unknown")
+
+
+def test_a_stay_without_an_end_is_certain_ever_after():
+    answer = answer_on([holder(start="2020-04-10", until="..")], date(2026, 1, 1))
+    assert answer.certainty == "certain"
+
+
+def test_an_approximate_stay_is_never_certain():
+    assert answer_on([holder(start="2020-04~", until="2020-06")], date(2020, 5, 5)).certainty == (
+        "possible"
+    )
+
+
+def test_seen_is_not_stayed():
+    """After the last report the answer is unknown, and says what was last reported."""
+    answer = answer_on([holder(during="2020-04-10")], date(2020, 4, 11))
+    assert (answer.answer, answer.last.answer, answer.last.day) == (
+        "unknown",
+        "sdf",
+        date(2020, 4, 10),
+    )
+
+
+def test_accepted_claims_that_disagree_are_a_dispute_with_each_side():
+    claims = [holder(1, during="2020-04-10"), holder(2, value="sna", during="2020-04-10")]
+    answer = answer_on(claims, date(2020, 4, 10))
+    assert answer.certainty == "disputed"
+    assert answer.sides == {"sdf": ("prison-north-gate-1",), "sna": ("prison-north-gate-2",)}
+
+
+def test_what_is_certain_outweighs_what_is_possible():
+    claims = [
+        holder(1, start="2020-04-01", until="2020-04-30"),
+        holder(2, value="sna", during="2020-04"),
+    ]
+    assert answer_on(claims, date(2020, 4, 10)).answer == "sdf"
+
+
+def test_a_finer_state_is_no_contradiction():
+    """A place being searched has been breached; the search is the answer, both claims count."""
+    claims = [
+        made_claim(1, "state", value="breached", during="2020-04-10"),
+        made_claim(2, "state", value="being-searched", during="2020-04-10"),
+    ]
+    answer = answer_on(claims, date(2020, 4, 10))
+    assert (answer.answer, len(answer.claims)) == ("being-searched", 2)
+
+
+def test_two_parties_fighting_over_a_place_contest_it():
+    claims = [
+        holder(1, holding="contested", during="2020-04-10"),
+        holder(2, value="sna", holding="contested", during="2020-04-10"),
+    ]
+    assert answer_on(claims, date(2020, 4, 10)).holding == "contested"
+
+
+def test_counts_that_disagree_have_no_best_and_span_every_side():
+    claims = [held(1, people("120")), held(2, people("1500")), held(3, people("200"))]
+    answer = figure_on(claims, date(2020, 4, 10))
+    assert (answer.certainty, answer.low, answer.best, answer.high) == ("disputed", 120, None, 1500)
+
+
+def test_counts_that_agree_give_the_number_known_last():
+    claims = [
+        held(1, people("4500")),
+        made_claim(
+            2, "held", value=None, figure=people("4520"), during="2020-04", known=date(2020, 7, 1)
+        ),
+    ]
+    assert figure_on(claims, date(2020, 4, 10)).best == 4520
+
+
+def test_a_bound_leaves_its_other_side_open():
+    answer = figure_on([held(1, people(low="3500"))], date(2020, 4, 10))
+    assert (answer.low, answer.best, answer.high) == (3500, None, None)
+
+
+def test_a_repeated_count_says_its_age():
+    old = replace(held(1, people("4500"), "2020-04-10"), counted=parse_span("2019-04-10"))
+    assert figure_on([old], date(2020, 4, 10)).age_days == 366
+
+
+@given(st.lists(st.tuples(days, days), min_size=1, max_size=4))
+def test_answers_change_on_change_days_only(ends):
+    """Between two neighbouring days of the list nothing that is said changes."""
+    spans = [sorted(pair) for pair in ends]
+    claims = [holder(n, start=str(a), until=str(b)) for n, (a, b) in enumerate(spans)]
+    changes = change_days(claims)
+    for day in (date(2019, 12, 1) + timedelta(days=n) for n in range(250)):
+        before = answer_on(claims, day - timedelta(days=1))
+        after = answer_on(claims, day)
+        assert day in changes or (before.answer, before.claims) == (after.answer, after.claims)

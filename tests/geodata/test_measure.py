@@ -1,0 +1,80 @@
+"""geodata.measure: geodesics on WGS 84, in metres and degrees."""
+
+from itertools import pairwise
+
+import pytest
+from geographiclib.geodesic import Geodesic
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from geodata.measure import METRES, azimuth_deg, distance_m, path, ring
+
+EQUATOR_DEGREE_M = 111_319.491  # a * pi / 180, a = 6 378 137 m
+MERIDIAN_QUADRANT_M = 10_001_965.729  # published WGS 84 quarter meridian
+
+points = st.tuples(st.floats(-180, 180), st.floats(-89, 89))
+in_syria = st.tuples(st.floats(35.5, 42.5), st.floats(32.0, 37.5))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected_m"),
+    [
+        pytest.param((0, 0), (1, 0), EQUATOR_DEGREE_M, id="equator-degree"),
+        pytest.param((7, 0), (7, 90), MERIDIAN_QUADRANT_M, id="quarter-meridian"),
+        pytest.param((40.7, 36.0), (40.7, 36.0), 0.0, id="no-length"),
+    ],
+)
+def test_distance_matches_published_values_to_a_millimetre(start, end, expected_m):
+    assert distance_m(start, end) == pytest.approx(expected_m, abs=0.001)
+
+
+@given(points, points)
+def test_distance_is_geographiclibs_to_a_millimetre(start, end):
+    """Another implementation of the same algorithm, by its author, agrees."""
+    expected = Geodesic.WGS84.Inverse(start[1], start[0], end[1], end[0])["s12"]
+    assert distance_m(start, end) == pytest.approx(expected, abs=0.001)
+
+
+@given(points, points)
+def test_distance_is_the_same_both_ways(start, end):
+    assert distance_m(start, end) == pytest.approx(distance_m(end, start), abs=1e-6)
+
+
+@given(in_syria, in_syria)
+def test_azimuth_points_the_way_back_from_the_other_end(start, end):
+    """Within Syria the two azimuths of a geodesic differ by half a turn, to the convergence."""
+    assume(distance_m(start, end) > 1000)
+    there, back = azimuth_deg(start, end), azimuth_deg(end, start)
+    assert abs((there - back) % 360 - 180) < 5
+
+
+@given(in_syria, st.floats(1, 500_000))
+def test_every_corner_of_a_ring_lies_at_its_radius(centre, radius_m):
+    corners = ring(centre, radius_m).exterior.coords
+    assert all(distance_m(centre, c) == pytest.approx(radius_m, abs=0.001) for c in corners)
+
+
+def test_a_ring_runs_against_the_clock_as_geojson_wants():
+    assert ring((40.7, 36.0), 1931.2).exterior.is_ccw
+
+
+@given(in_syria, in_syria)
+def test_a_path_adds_up_to_its_geodesic(start, end):
+    corners = list(path(start, end).coords)
+    steps = sum(distance_m(*pair) for pair in pairwise(corners))
+    assert steps == pytest.approx(distance_m(start, end), abs=0.001)
+
+
+def test_a_mile_is_the_international_mile():
+    assert METRES["mi"] == 1609.344
+
+
+@pytest.mark.parametrize("radius_m", [0, -5, 10_000_000])
+def test_a_ring_without_a_sensible_radius_is_refused(radius_m):
+    with pytest.raises(ValueError, match="radius"):
+        ring((40.7, 36.0), radius_m)
+
+
+def test_swapped_axes_are_refused_with_the_pair_named():
+    with pytest.raises(ValueError, match=r"\(35\.2, 132\.0\)"):
+        distance_m((35.2, 132.0), (35.2, 31.7))

@@ -1,0 +1,89 @@
+"""seeds.documents: the register against the documents, where they are at hand."""
+
+import hashlib
+import os
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from seeds import SEEDS, check_documents, read_records
+from seeds.documents import states
+from seeds.records import Records
+
+TEXT = "The north gate\n\nForty of the 4,500 left, two thousand stayed.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        pytest.param("Forty of the most dangerous", "40", True, id="word"),
+        pytest.param("Seventy-four countries", "74", True, id="hyphenated-word"),
+        pytest.param("holds 4,500 fighters", "4500", True, id="separator"),
+        pytest.param("just 1.2 miles away", "1.2", True, id="decimal"),
+        pytest.param("tens of thousands", "10000", True, id="vague-word"),
+        pytest.param("holds 4,500 fighters", "500", False, id="tail-of-a-longer-number"),
+        pytest.param("1.25 miles", "1.2", False, id="head-of-a-longer-number"),
+        pytest.param("in 2017", "17", False, id="part-of-a-year"),
+    ],
+)
+def test_a_paragraph_states_a_number_in_digits_or_as_a_word(text, number, expected):
+    assert states(text, Decimal(number)) is expected
+
+
+def made_records(figure: str, at: str = "para. 2") -> Records:
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    claim = {"id": "prison-north-gate-1", "best": figure, "unit": "people"}
+    return Records(
+        sources={"sources/a.yaml": {"id": "a", "document": "a.txt", "sha256": digest}},
+        claims=[("claims/x.yaml", "prison/x", claim | {"cited": [{"source": "a", "at": at}]})],
+    )
+
+
+@pytest.mark.parametrize(
+    ("records", "text", "rule"),
+    [
+        pytest.param(made_records("40"), TEXT, None, id="sound"),
+        pytest.param(made_records("41"), TEXT, "figure_stands_in_its_paragraph", id="other-figure"),
+        pytest.param(made_records("40", "para. 1"), TEXT, "figure_stands_in_its_paragraph", id="1"),
+        pytest.param(made_records("40", "para. 3"), TEXT, "cited_paragraph_is_there", id="no-para"),
+        pytest.param(made_records("40"), TEXT + "!", "document_is_the_copy_read", id="other-copy"),
+        pytest.param(made_records("40"), None, "document_is_the_copy_read", id="no-copy"),
+    ],
+)
+def test_a_claim_is_held_against_its_paragraph(records, text, rule, tmp_path):
+    if text is not None:
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+    rules = [problem.rule for problem in check_documents(records, tmp_path)]
+    assert rules == ([rule] if rule else [])
+
+
+@pytest.fixture
+def documents() -> Path:
+    folder = os.environ.get("ATLAS_DOCUMENTS")
+    if not folder:
+        pytest.skip("ATLAS_DOCUMENTS names no folder with the four documents")
+    return Path(folder)
+
+
+def test_every_figure_of_the_register_stands_in_the_documents(documents):
+    assert list(check_documents(read_records(SEEDS), documents)) == []
+
+
+def test_ten_figures_changed_on_purpose_are_all_found(documents):
+    """Each of ten claims of the documents is given a figure that is not there."""
+    records = read_records(SEEDS)
+    seeds = {record["id"] for record in records.sources.values() if "document" in record}
+    citing = [
+        claim
+        for _, _, claim in records.claims
+        if {"best", "value"} & set(claim)
+        and claim.get("unit")
+        and {cited["source"] for cited in claim.get("cited", ())} <= seeds
+    ][:10]
+    for claim in citing:
+        name = "best" if "best" in claim else "value"
+        claim[name] = str(Decimal(claim[name]) + Decimal("7777"))
+    found = {problem.record for problem in check_documents(records, documents)}
+    assert len(citing) == 10
+    assert found == {claim["id"] for claim in citing}
