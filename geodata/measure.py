@@ -7,6 +7,7 @@ as its name says. Nothing is projected: geodesics are Karney's, as pyproj.Geod c
 
 from pyproj import Geod
 from shapely import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
 WGS84 = Geod(ellps="WGS84")
 
@@ -36,6 +37,24 @@ def distance_m(start: LonLat, end: LonLat) -> float:
         111319
     """
     return float(WGS84.inv(*on_globe(start), *on_globe(end))[2])
+
+
+def area_m2(shape: BaseGeometry) -> float:
+    """Measure the area of a shape whose edges are geodesics.
+
+    Args:
+        shape: A polygon or several, in degrees.
+
+    Returns:
+        The area in square metres, whichever way the rings turn.
+
+    Examples:
+        A degree square at the equator:
+
+        >>> round(area_m2(Polygon([(0, 0), (1, 0), (1, 1), (0, 1)])) / 1e6)
+        12309
+    """
+    return abs(float(WGS84.geometry_area_perimeter(shape)[0]))
 
 
 def azimuth_deg(start: LonLat, end: LonLat) -> float:
