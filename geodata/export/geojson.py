@@ -1,0 +1,73 @@
+"""GeoJSON (RFC 7946): one feature a line, flat properties, dates as full dates or null."""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import shapely
+from shapely.geometry import mapping
+
+from geodata.export.credits import credit_of
+from geodata.tables import Row, Sheet, value_of
+from geodata.tables.shaping import DECIMALS
+
+
+def write(sheet: Sheet) -> bytes:
+    """Write a table as a feature collection. It has no ``crs`` member: RFC 7946 is WGS 84.
+
+    Args:
+        sheet: The filled table.
+
+    Returns:
+        The file, in UTF-8.
+
+    Raises:
+        ValueError: A number is not finite; JSON has no such number.
+    """
+    head = {"type": "FeatureCollection", "name": sheet.name, "description": credit_of(sheet)}
+    box = _box(sheet.rows)
+    members = _json(head if box is None else {**head, "bbox": box})
+    lines = ",\n".join(_json(feature(sheet, row)) for row in sheet.rows)
+    return f'{members[:-1]}, "features": [\n{lines}\n]}}\n'.encode()
+
+
+def feature(sheet: Sheet, row: Row) -> dict[str, Any]:
+    """Give a row as a feature.
+
+    Args:
+        sheet: The table that the row is of.
+        row: The row.
+
+    Returns:
+        The feature, with every field of the table among its properties.
+    """
+    return {
+        "type": "Feature",
+        "id": row.id,
+        "properties": {field.name: plain(value_of(row, field)) for field in sheet.fields},
+        "geometry": None if row.geometry is None else mapping(row.geometry),
+    }
+
+
+def plain(value: Any) -> Any:
+    """Give a value as JSON knows it.
+
+    Args:
+        value: A value of a row.
+
+    Returns:
+        A date as YYYY-MM-DD, anything else as it is.
+    """
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _box(rows: Iterable[Row]) -> list[float] | None:
+    shapes = [row.geometry for row in rows if row.geometry is not None]
+    if not shapes:
+        return None
+    return [round(degree, DECIMALS) for degree in shapely.total_bounds(shapes).tolist()]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

@@ -1,0 +1,70 @@
+"""The atlas as flat tables: what every file, the live layers and the release hold."""
+
+from datetime import date
+
+from geodata.atlas import Atlas
+from geodata.tables.distances import DISTANCES
+from geodata.tables.figures import FIGURES
+from geodata.tables.ledgers import CLAIMS, SOURCES
+from geodata.tables.model import Field, Kind, Moment, Row, Sheet, Table, Value
+from geodata.tables.places import BASES, FACILITIES, PLACES, UNCERTAINTY
+from geodata.tables.shaping import ordered, shaped, value_of
+from geodata.tables.statuses import FACILITY_STATUS
+
+__all__ = [
+    "TABLES",
+    "Field",
+    "Kind",
+    "Moment",
+    "Row",
+    "Sheet",
+    "Table",
+    "Value",
+    "sheet_of",
+    "value_of",
+]
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        FACILITIES,
+        FACILITY_STATUS,
+        FIGURES,
+        BASES,
+        PLACES,
+        DISTANCES,
+        UNCERTAINTY,
+        CLAIMS,
+        SOURCES,
+    )
+}
+"""Every table by its name, in the order in which people are shown them."""
+
+
+def sheet_of(atlas: Atlas, name: str, on: date | None = None, known: date | None = None) -> Sheet:
+    """Fill a table from the atlas.
+
+    Args:
+        atlas: The atlas.
+        name: A name in ``TABLES``.
+        on: The day that it is about: intervals that hold it, and the status of places on it.
+            All days if None.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Returns:
+        The filled table.
+
+    Raises:
+        ValueError: No table has the name.
+
+    Examples:
+        >>> from geodata import load
+        >>> sheet_of(load(), "sources").rows[0].id in load().register.sources
+        True
+    """
+    if name not in TABLES:
+        raise ValueError(f"{name!r} is no layer; there are {', '.join(TABLES)}")
+    table, moment = TABLES[name], Moment(on, known or atlas.register.newest_day)
+    fields = table.fields + (table.day_fields if on else ())
+    rows = [shaped(row, table.geometry) for row in table.rows(atlas, moment)]
+    return Sheet(table, fields, ordered(rows, fields), moment)

@@ -1,0 +1,82 @@
+"""The layers of places themselves: facilities, bases, places, and their circles."""
+
+from collections.abc import Callable, Iterator
+
+from geodata.atlas import Atlas
+from geodata.layers import Feature
+from geodata.measure import ring
+from geodata.tables.day_status import DAY_STATUS, day_status
+from geodata.tables.identity import ABOUT, NAMES, POSITION, about, names_of, position_of
+from geodata.tables.model import Field, Moment, Row, Table
+
+POINT_LAYERS = ("facilities", "bases", "places")
+RING_POINTS = 73
+
+
+def _place_table(layer: str, word: str, title: str, one_row: str) -> Table:
+    fields = (
+        Field(f"{word}_id", "text", "Its id, the same in every table and release."),
+        *NAMES,
+        Field(f"{word}_type", "text", "Its kind: the first part of its id."),
+        *POSITION,
+        *ABOUT,
+    )
+    told = "Asked for one day, it has that day's status; see facility_status for all days."
+    return Table(
+        layer, title, f"{one_row} {told}", "Point", f"{word}_id", fields, _rows(layer, word),
+        DAY_STATUS,
+    )  # fmt: skip
+
+
+def _rows(layer: str, word: str) -> Callable[[Atlas, Moment], Iterator[Row]]:
+    def rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
+        for place in atlas.layers[layer]:
+            identity = {f"{word}_id": place.id, f"{word}_type": place.kind, **names_of(place)}
+            sure = {**position_of(place), **about(place)}
+            status = day_status(atlas, place.id, moment)
+            yield Row(place.id, place.geometry, {**identity, **sure, **status})
+
+    return rows
+
+
+def _circles(atlas: Atlas, moment: Moment) -> Iterator[Row]:
+    located = [f for layer in POINT_LAYERS for f in atlas.layers[layer] if f.geometry is not None]
+    for place in located:
+        if place.accuracy_m > 0:
+            yield _circle(place)
+
+
+def _circle(place: Feature) -> Row:
+    values = {
+        "place_id": place.id,
+        "layer": place.layer,
+        **names_of(place),
+        **position_of(place),
+        "coord_note": about(place)["coord_note"],
+        "coord_source_id": about(place)["coord_source_id"],
+    }
+    return Row(place.id, ring(place.lonlat, place.accuracy_m, RING_POINTS), values)
+
+
+FACILITIES = _place_table(
+    "facilities", "facility", "Detention facilities", "One row a prison or camp."
+)
+BASES = _place_table("bases", "base", "Military bases", "One row a base beside a facility.")
+PLACES = _place_table(
+    "places", "place", "Towns, quarters, fields, crossings", "One row a place of the ground."
+)
+UNCERTAINTY = Table(
+    "uncertainty",
+    "Circles of uncertainty",
+    "One row a located point: the circle within which the place itself lies.",
+    "Polygon",
+    "place_id",
+    (
+        Field("place_id", "text", "The place; joins the id of the table named in layer."),
+        Field("layer", "text", "The table that the place is in."),
+        *NAMES,
+        *POSITION,
+        *[field for field in ABOUT if field.name in ("coord_note", "coord_source_id")],
+    ),
+    _circles,
+)
