@@ -1,7 +1,7 @@
 """What is where, and what follows: layers, distances, status, zones, files."""
 
 from geodata.atlas import Atlas, load
-from geodata.distance import Distance, distance, verify
+from geodata.distance import Distance, Verified, distance, verify
 from geodata.layers import LAYERS, Feature, read_layer
 from geodata.status import Status, status_on
 
@@ -11,6 +11,7 @@ __all__ = [
     "Distance",
     "Feature",
     "Status",
+    "Verified",
     "distance",
     "load",
     "read_layer",

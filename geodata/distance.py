@@ -1,7 +1,8 @@
 """Distances between places, as ranges, and published distances put to the test."""
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -68,6 +69,17 @@ class Distance:
     claims: tuple[Tested, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A published distance, its two places, and the range that the geometry allows, if any."""
+
+    start: str
+    end: str
+    low_m: float | None
+    high_m: float | None
+    tested: Tested
+
+
 def distance(atlas: Atlas, start: str, end: str, known: date | None = None) -> Distance:
     """Measure how far two places are apart, and test what sources say of it.
 
@@ -104,23 +116,37 @@ def distance(atlas: Atlas, start: str, end: str, known: date | None = None) -> D
     return Distance(*ends, metres, low_m, high_m, azimuth, tested)
 
 
-def verify(atlas: Atlas, known: date | None = None) -> list[Distance]:
-    """Test every published distance whose two places are located.
+def verify(atlas: Atlas, known: date | None = None) -> list[Verified]:
+    """Test every published distance against the geometry.
 
     Args:
         atlas: The atlas.
         known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
-        One distance a pair of places, with the claims tested on it.
+        One answer a claim; ``cannot-tell`` where one of its places has no location.
+
+    Raises:
+        ValueError: A claim names a place that is in no layer.
 
     Examples:
         >>> from geodata import load
         >>> len(verify(load())) >= 2
         True
     """
-    pairs = {(c.subject, str(c.to)): None for c in published_distances(atlas, known)}
-    return [distance(atlas, start, end, known) for start, end in pairs]
+    return [_verified(atlas, claim, known) for claim in published_distances(atlas, known)]
+
+
+def _verified(atlas: Atlas, claim: Claim, known: date | None) -> Verified:
+    start, end = atlas.place(claim.subject), atlas.place(str(claim.to))
+    nowhere = [place for place in (start, end) if place.geometry is None]
+    if nowhere:
+        tested = put_to_test(claim, 0.0, math.inf)
+        tested = replace(tested, why=f"nobody has located {nowhere[0].id}")
+        return Verified(start.id, end.id, None, None, tested)
+    measured = distance(atlas, start.id, end.id, known)
+    [tested] = [tested for tested in measured.claims if tested.claim == claim.id]
+    return Verified(start.id, end.id, measured.low_m, measured.high_m, tested)
 
 
 def published_distances(atlas: Atlas, known: date | None = None) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geodata.answers import Answer, FigureAnswer, Last
-from geodata.distance import Distance, Tested
+from geodata.distance import Distance, Tested, Verified
 from geodata.status import Status
 from seeds import Claim, Figure, Register
 
@@ -56,29 +56,28 @@ def distance_document(measured: Distance) -> Document:
     }
 
 
-def verify_documents(distances: list[Distance]) -> list[Document]:
-    """Write tested distances as documents, one for each published distance.
+def verify_documents(verified: list[Verified]) -> list[Document]:
+    """Write published distances, tested, as documents.
 
     Args:
-        distances: The distances, each with its tested claims.
+        verified: The published distances.
 
     Returns:
-        The documents.
+        The documents, in the same order.
     """
     return [
         {
-            "claim": tested.claim,
-            "from": measured.start.name,
-            "to": measured.end.name,
-            "claimed_low_m": tested.claimed_low_m,
-            "claimed_high_m": tested.claimed_high_m,
-            "low_m": measured.low_m,
-            "high_m": measured.high_m,
-            "verdict": tested.verdict,
-            "why": tested.why,
+            "claim": one.tested.claim,
+            "from": one.start,
+            "to": one.end,
+            "claimed_low_m": one.tested.claimed_low_m,
+            "claimed_high_m": one.tested.claimed_high_m,
+            "low_m": one.low_m,
+            "high_m": one.high_m,
+            "verdict": one.tested.verdict,
+            "why": one.tested.why,
         }
-        for measured in distances
-        for tested in measured.claims
+        for one in verified
     ]
 
 
@@ -139,6 +138,7 @@ def _answer(answer: Answer) -> Document:
         "sides": {word: list(ids) for word, ids in answer.sides.items()},
         "holding": answer.holding,
         "last": answer.last and _last(answer.last),
+        "basis": answer.basis,
     }
 
 

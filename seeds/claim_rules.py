@@ -3,32 +3,20 @@
 from seeds.building import build_figure
 from seeds.context import Context, list_of, span_of
 from seeds.dates import parse_span
+from seeds.fields import CLAIM_FIELDS
 from seeds.records import Record
 from seeds.text import has_hidden_characters
 from seeds.vocabulary import HOLDINGS, PARTIES, PROPERTIES, STATES, VERDICTS
 
 NUMBERS = ("value", "low", "best", "high")
 DATES = ("during", "from", "until", "counted")
-_WORDS = (
-    "holding",
-    "to",
-    "unit",
-    "claimant",
-    "says",
-    "cited",
-    "verdict",
-    "why",
-    "against",
-    "joins",
-)
-FIELDS = ("id", "property", *NUMBERS, *DATES, *_WORDS)
-REQUIRED = ("id", "property", "claimant", "says", "verdict")
+REQUIRED = [name for name, note in CLAIM_FIELDS.items() if note.required]
 
 
 def claim_fields_are_known(record: Record, context: Context) -> str | None:
     """A claim has only the fields of the data dictionary."""
-    unknown = sorted(set(record) - set(FIELDS))
-    advice = f"remove or rename {', '.join(unknown)}; a claim has {', '.join(FIELDS)}"
+    unknown = sorted(set(record) - set(CLAIM_FIELDS))
+    advice = f"remove or rename {', '.join(unknown)}; a claim has {', '.join(CLAIM_FIELDS)}"
     return advice if unknown else None
 
 

@@ -1,24 +1,22 @@
 """The rules on sources. A rule's docstring is its sentence in the data dictionary."""
 
 import re
-from dataclasses import fields
 
 from seeds.context import Context, span_of
 from seeds.dates import parse_day
-from seeds.model import Source
+from seeds.fields import SOURCE_FIELDS
 from seeds.records import Record
 from seeds.text import has_hidden_characters
 from seeds.vocabulary import SOURCE_KINDS
 
-_FIELDS = [field.name for field in fields(Source)]
-_REQUIRED = ["id", "title", "publisher", "kind", "language", "published", "read", "licence"]
+_REQUIRED = [name for name, note in SOURCE_FIELDS.items() if note.required]
 
 
 def source_fields_are_known(record: Record, context: Context) -> str | None:
     """A source has only the fields of the data dictionary."""
-    unknown = sorted(set(record) - set(_FIELDS))
+    unknown = sorted(set(record) - set(SOURCE_FIELDS))
     return (
-        f"remove or rename {', '.join(unknown)}; a source has {', '.join(_FIELDS)}"
+        f"remove or rename {', '.join(unknown)}; a source has {', '.join(SOURCE_FIELDS)}"
         if unknown
         else None
     )

@@ -35,6 +35,9 @@ PROPERTIES: dict[str, tuple[Reading, str]] = {
     "area": ("figure", "ground that the place covers"),
     "distance": ("distance", "how far the place is from another, as published"),
     "event": ("text", "something that happened there, in a few words"),
+    "location": ("text", "where it lies, as a source tells it in words"),
+    "named": ("text", "a name that it goes by, or which of several places a name means"),
+    "described-as": ("text", "what somebody calls it or judges it to be"),
 }
 
 STATES: dict[str, str] = {

@@ -43,4 +43,8 @@ def main() -> None:
     """Run the command line. Exit status: 0 done, 1 the data is wrong, 2 the call is wrong."""
     asked = [word for word in sys.argv[1:2] if word in COMMANDS]
     _add_commands(asked or list(COMMANDS))
-    app()
+    try:
+        app()
+    except (ValueError, OSError) as error:
+        typer.echo(f"atlas: {error}", err=True)
+        sys.exit(1)

@@ -10,11 +10,9 @@ from geodata.documents import verify_documents
 
 def run(known: Known = None, json: Json = False) -> None:
     """Test each published distance against the geometry."""
-    distances = verify(the_atlas(), known)
+    verified = verify(the_atlas(), known)
     if json:
-        print_json(verify_documents(distances))
+        print_json(verify_documents(verified))
         return
-    for measured in distances:
-        for tested in measured.claims:
-            typer.echo(f"{measured.start.name} to {measured.end.name}")
-            typer.echo(f"  {tested_sentence(the_atlas(), tested)}")
+    for one in verified:
+        typer.echo(f"{one.start} to {one.end}\n  {tested_sentence(the_atlas(), one.tested)}")

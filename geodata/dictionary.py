@@ -1,0 +1,101 @@
+"""The data dictionary: every field, word and rule, written out of the code itself."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from geodata.layer_rules import LAYER_RULES, SHARED_RULES
+from geodata.layers import LAYERS
+from seeds import vocabulary as words
+from seeds.claim_rules import CLAIM_RULES
+from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS, FieldNote
+from seeds.file_rules import FILE_RULES
+from seeds.link_rules import LINK_RULES
+from seeds.source_rules import SOURCE_RULES
+
+DICTIONARY = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
+
+_INTRODUCTION = """\
+# Data dictionary
+
+Written by `make data` out of the code: do not edit it here. The record is three folders of YAML,
+read as text: `seeds/sources` (a document a file), `seeds/claims` (all claims about one subject a
+file) and `seeds/claimants` (who belongs to which group). Shapes stand in `geodata/layers`.
+
+A date is EDTF: `2026`, `2026-01`, `2026-01-19`, each with `~`, `?` or `%` where it is not sure;
+`A/B` for a day between two; `../B` for no later than B; `..` for an end that has not come.
+"""
+
+
+def dictionary() -> str:
+    """Write the data dictionary.
+
+    Returns:
+        The dictionary as Markdown, the same for the same code.
+
+    Examples:
+        >>> dictionary().splitlines()[0]
+        '# Data dictionary'
+    """
+    return "\n".join([_INTRODUCTION, *_fields(), *_words(), *_layers(), *_rules()])
+
+
+def _fields() -> Iterator[str]:
+    yield from _field_table("Fields of a source", SOURCE_FIELDS)
+    yield from _field_table("Fields of a claim", CLAIM_FIELDS)
+
+
+def _field_table(title: str, notes: Mapping[str, FieldNote]) -> Iterator[str]:
+    rows = (
+        (f"`{name}`", note.meaning, f"`{note.example}`", "yes" if note.required else "")
+        for name, note in notes.items()
+    )
+    yield from _table(title, ("Field", "Meaning", "Example", "Required"), rows)
+
+
+def _words() -> Iterator[str]:
+    properties = {name: f"{meaning} ({kind})" for name, (kind, meaning) in words.PROPERTIES.items()}
+    refined = {name: f"says more than `{coarse}`" for name, coarse in words.REFINES.items()}
+    for title, meanings in {
+        "Properties": properties,
+        "States": words.STATES,
+        "States that refine others": refined,
+        "Parties": words.PARTIES,
+        "Holdings": words.HOLDINGS,
+        "Verdicts": words.VERDICTS,
+        "Kinds of subject": words.SUBJECT_KINDS,
+        "Kinds of source": words.SOURCE_KINDS,
+        "Groups of claimants": words.CLAIMANT_GROUPS,
+    }.items():
+        rows = ((f"`{word}`", meaning) for word, meaning in meanings.items())
+        yield from _table(title, ("Word", "Meaning"), rows)
+
+
+def _layers() -> Iterator[str]:
+    rows = (
+        (f"`{layer.name}`", layer.title, f"`{layer.file}`", ", ".join(layer.geometry))
+        for layer in LAYERS.values()
+    )
+    yield from _table("Layers", ("Layer", "Shows", "File", "Geometry"), rows)
+
+
+def _rules() -> Iterator[str]:
+    rules: Iterable[Callable[..., Any]] = (
+        *FILE_RULES,
+        *SOURCE_RULES,
+        *CLAIM_RULES,
+        *LINK_RULES,
+        *LAYER_RULES,
+        *SHARED_RULES,
+    )
+    rows = ((f"`{rule.__name__}`", " ".join((rule.__doc__ or "").split())) for rule in rules)
+    yield from _table("Rules", ("Rule", "What it asks"), rows)
+
+
+def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"## {title}\n"
+    yield "| " + " | ".join(head) + " |"
+    yield "|---" * len(head) + "|"
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+    yield ""

@@ -1,0 +1,64 @@
+"""The fields of a source and of a claim, as they stand in the files."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNote:
+    """What a field of a record is for.
+
+    Attributes:
+        meaning: What it says, in a sentence.
+        example: One value that it may have.
+        required: Whether every record has it.
+    """
+
+    meaning: str
+    example: str
+    required: bool = False
+
+
+SOURCE_FIELDS: dict[str, FieldNote] = {
+    "id": FieldNote("the file's name", "gazette-2020", True),
+    "title": FieldNote("its title; in [brackets] if the words are ours", "A title", True),
+    "publisher": FieldNote("who prints it; a mirror is named as one", "Example Gazette", True),
+    "author": FieldNote("who wrote it", "A. Writer"),
+    "kind": FieldNote("what kind of source it is; see Kinds of source", "news", True),
+    "language": FieldNote("its language, ISO 639-1", "en", True),
+    "published": FieldNote(
+        "the day on which it came out, EDTF; the last day it may mean is the day from which it "
+        "was known",
+        "2020-05-10",
+        True,
+    ),
+    "read": FieldNote("the day on which it was read", "2020-06-01", True),
+    "url": FieldNote("where it stands, http or https", "https://example.org/a"),
+    "archive_url": FieldNote("where a copy is kept, http or https", "https://example.org/b"),
+    "sha256": FieldNote("digest of the copy that was read", "e3b0…"),
+    "document": FieldNote("file name of the copy that was read", "a.txt"),
+    "licence": FieldNote("its licence, or `not stated`", "CC BY 4.0", True),
+    "note": FieldNote("what else a reader should know of it", "read as an excerpt"),
+}
+
+CLAIM_FIELDS: dict[str, FieldNote] = {
+    "id": FieldNote("the subject with hyphens and a number", "prison-north-gate-1", True),
+    "property": FieldNote("what it tells; see Properties", "holder", True),
+    "value": FieldNote("the word, or the number as it was said plainly", "sdf"),
+    "low": FieldNote("the least it may be: more than 3,500", "3500"),
+    "best": FieldNote("the number said as an estimate: about 120", "120"),
+    "high": FieldNote("the most it may be: up to 13,000", "13000"),
+    "unit": FieldNote("what is counted or measured", "people"),
+    "holding": FieldNote("how a holder holds the place; see Holdings", "contested"),
+    "to": FieldNote("the other place of a distance or a transfer", "base/al-shaddadi"),
+    "during": FieldNote("true on at least one day of it, EDTF", "2026-01-19"),
+    "from": FieldNote("with `until`: true on every day from one to the other", "2026-01-21"),
+    "until": FieldNote("the end of that; `..` where it has not come", "2026-02-22"),
+    "counted": FieldNote("the day to which a repeated number goes back", "2025-02"),
+    "claimant": FieldNote("who says it, apart from who prints it", "Interior Ministry", True),
+    "says": FieldNote("their point, in our words", "about 120 got out", True),
+    "cited": FieldNote("the sources, each with the place in it", "{source: …, at: para. 3}"),
+    "verdict": FieldNote("how it stands among the others; see Verdicts", "accepted", True),
+    "why": FieldNote("the reason for the verdict, or what else to know", "counted a year before"),
+    "against": FieldNote("the claims that it contradicts; they name it too", "[…-2]"),
+    "joins": FieldNote("the sightings that an editor's claim joins into a stay", "[…-1, …-2]"),
+}

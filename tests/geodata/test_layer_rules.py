@@ -1,0 +1,108 @@
+"""geodata.layer_rules: each rule refuses what it is there for, and nothing else does."""
+
+from copy import deepcopy
+
+import pytest
+
+from geodata.layer_rules import LAYER_RULES, SHARED_RULES
+from seeds.records import Records
+
+POINT = {
+    "type": "Feature",
+    "id": "town/north",
+    "properties": {
+        "name_en": "North",
+        "name_ar": None,
+        "name_ku": None,
+        "accuracy_m": 500,
+        "accuracy_why": "a town point",
+        "where_prec": 1,
+        "located_by": "gazette-2020",
+    },
+    "geometry": {"type": "Point", "coordinates": [40.7, 36.0]},
+}
+
+
+def good() -> dict:
+    """A layer of 120 towns, the least that the layer of places may have."""
+    features = [deepcopy(POINT) | {"id": f"town/north-{n}"} for n in range(120)]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def drop(collection):
+    collection["features"].pop()
+
+
+def repeat_id(collection):
+    collection["features"][1]["id"] = collection["features"][0]["id"]
+
+
+def change(**properties):
+    return lambda collection: collection["features"][0]["properties"].update(properties)
+
+
+def redraw(**geometry):
+    return lambda collection: collection["features"][0].update(geometry=geometry)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "rule"),
+    [
+        (drop, "layer_is_not_short"),
+        (repeat_id, "feature_ids_are_unique"),
+        (redraw(type="LineString", coordinates=[[0, 0], [1, 1]]), "geometry_is_of_the_layer"),
+        (redraw(type="Point", coordinates=[36.0, 132.0]), "geometry_is_of_the_layer"),
+        (change(accuracy_m=0), "point_says_how_sure_it_is"),
+        (change(where_prec=9), "point_says_how_sure_it_is"),
+        (change(accuracy_why=""), "point_says_how_sure_it_is"),
+        (change(name_en=""), "place_is_named"),
+    ],
+)
+def test_one_change_breaks_one_rule(spoil, rule):
+    collection = good()
+    spoil(collection)
+    assert [r.__name__ for r in LAYER_RULES if list(r("places", collection))] == [rule]
+
+
+def test_a_good_layer_breaks_no_rule():
+    assert [r.__name__ for r in LAYER_RULES if list(r("places", good()))] == []
+
+
+def test_a_place_that_nobody_located_may_have_no_geometry():
+    collection = good()
+    collection["features"][0]["geometry"] = None
+    collection["features"][0]["properties"] |= {"accuracy_m": None, "located_by": None}
+    assert [r.__name__ for r in LAYER_RULES if list(r("places", collection))] == []
+
+
+def made_records(**changes) -> Records:
+    claim = {"id": "town-north-0-1", "cited": [{"source": "gazette-2020"}]} | changes
+    sources = {"sources/gazette-2020.yaml": {"id": "gazette-2020"}}
+    return Records(sources=sources, claims=[("claims/town/north-0.yaml", "town/north-0", claim)])
+
+
+@pytest.mark.parametrize(
+    ("records", "rule"),
+    [
+        (made_records(), None),
+        (made_records(to="town/nowhere"), "subject_is_on_the_map"),
+        (made_records(to="system/north-east"), None),
+    ],
+)
+def test_every_subject_and_end_of_a_claim_is_a_feature(records, rule):
+    broken = [r.__name__ for r in SHARED_RULES if list(r(records, {"places": good()}))]
+    assert broken == ([rule] if rule else [])
+
+
+def test_a_source_that_located_a_feature_is_registered():
+    collection = good()
+    change(located_by="nowhere")(collection)
+    broken = [r.__name__ for r in SHARED_RULES if list(r(made_records(), {"places": collection}))]
+    assert broken == ["locating_source_is_registered"]
+
+
+def test_a_source_that_nothing_uses_is_named():
+    records = made_records()
+    records.sources["sources/idle-2020.yaml"] = {"id": "idle-2020"}
+    broken = [r.__name__ for r in SHARED_RULES if list(r(records, {"places": good()}))]
+    assert broken == ["source_is_used"]
