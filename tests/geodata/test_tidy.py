@@ -126,7 +126,7 @@ def test_an_id_is_used_once():
 
 def test_a_crs_is_refused():
     """RFC 7946 has one reference system, and no member for another."""
-    with pytest.raises(ValueError, match="the collection: .* crs"):
+    with pytest.raises(ValueError, match=r"the collection: .* crs"):
         tidy(collection() | {"crs": {}})
 
 

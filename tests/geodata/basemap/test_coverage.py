@@ -74,7 +74,7 @@ def test_outlines_that_give_the_golan_away_are_refused():
 
 def test_shapes_with_a_gap_are_refused_with_the_place():
     """The message says where to look."""
-    with pytest.raises(ValueError, match=r"two squares do not meet exactly, within \(1\.0"):
+    with pytest.raises(ValueError, match=r"two squares do not meet exactly, within \(0\.0"):
         refuse_gaps([shapely.box(0, 0, 1, 1), shapely.box(0.9, 0, 2, 1)], "two squares")
 
 

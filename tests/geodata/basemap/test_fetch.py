@@ -44,7 +44,7 @@ def test_a_zip_in_the_archive_is_opened(wheel, tmp_path):
 
 
 def test_a_tar_is_opened(tmp_path):
-    """npm packs tars."""
+    """As npm packs them; a path that leads up leads nowhere."""
     archive = tmp_path / "made-1.0.tgz"
     with tarfile.open(archive, "w:gz") as made:
         member = tarfile.TarInfo("package/../../up.json")

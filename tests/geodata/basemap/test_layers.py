@@ -10,7 +10,7 @@ from geojson_pydantic import FeatureCollection
 from geodata.basemap import RECIPES
 from geodata.tidy import tidy
 
-SYRIA_KM2 = 185_180  # as published by the country's statistical office, with the Golan
+SYRIA_KM2 = 185_180  # as commonly published, with the Golan Heights
 GOLAN_SQUARE_DEGREES = 0.11523
 LARGEST_BYTES = 200_000
 
@@ -46,7 +46,7 @@ def test_the_golan_is_in_no_country(basemap):
 
 
 def test_the_country_is_as_large_as_it_is(basemap_files):
-    """Syria with the Golan, in square kilometres, to one in a hundred."""
+    """Syria with the Golan, in square kilometres, to 1.5 %."""
     frames = {file.stem: geopandas.read_file(file) for file in basemap_files}
     syria = frames["countries"].query("id == 'country/syr'")
     area_m2 = sum(f.to_crs("EPSG:6933").area.sum() for f in (syria, frames["golan"]))

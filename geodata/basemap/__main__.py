@@ -1,0 +1,45 @@
+"""``python -m geodata.basemap --out geodata/layers/basemap``."""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from geodata.basemap.build import build, read_materials
+from geodata.basemap.relief import IMAGE, write_picture
+from geodata.tidy import write_layer
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Make the basemap.
+
+    Args:
+        arguments: The words of the call; those of the process if left out.
+
+    Returns:
+        The exit status: 0 done, 1 a package or its data is wrong.
+    """
+    parser = argparse.ArgumentParser(prog="python -m geodata.basemap", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the layers")
+    parser.add_argument("--keep", type=Path, help="folder in which the archives are kept")
+    options = parser.parse_args(arguments)
+    try:
+        _make(options.out, options.keep)
+    except ValueError as error:
+        print(f"basemap: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _make(out: Path, keep: Path | None) -> None:
+    with TemporaryDirectory() as folder:
+        materials = read_materials(keep or Path(folder))
+    for name, collection in build(materials).items():
+        path = out / f"{name}.geojson"
+        write_layer(path, collection)
+        print(f"{path}: {len(collection['features'])} features, {path.stat().st_size} bytes")
+    write_picture(out / IMAGE, materials.heights_m)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""Sea, lakes and rivers."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.basemap.recipes import REGION, SOURCES
+from geodata.basemap.shapes import Record, clipped, feature
+
+
+class _Water(NamedTuple):
+    slug: str
+    name: str
+    arabic: str
+    inside: tuple[float, float]
+
+
+class _River(NamedTuple):
+    slug: str
+    name: str
+    arabic: str
+    numbers: tuple[int, ...]
+
+
+SEAS = (
+    _Water("mediterranean", "Mediterranean Sea", "البحر الأبيض المتوسط", (33.0, 33.9)),
+    _Water("gulf-of-suez", "Gulf of Suez", "خليج السويس", (32.57, 29.51)),
+    _Water("gulf-of-aqaba", "Gulf of Aqaba", "خليج العقبة", (34.84, 29.28)),
+    _Water("caspian", "Caspian Sea", "بحر قزوين", (48.94, 38.52)),
+    _Water("marmara", "Sea of Marmara", "بحر مرمرة", (29.14, 40.82)),
+)
+
+LAKES = (
+    _Water("assad", "Lake Assad", "بحيرة الأسد", (38.09, 36.06)),
+    _Water("ataturk", "Atatürk Reservoir", "بحيرة أتاتورك", (38.81, 37.66)),
+    _Water("tiberias", "Lake Tiberias", "بحيرة طبريا", (35.58, 32.80)),
+    _Water("dead-sea-north", "Dead Sea", "البحر الميت", (35.48, 31.54)),
+    _Water("dead-sea-south", "Dead Sea", "البحر الميت", (35.45, 31.17)),
+    _Water("tharthar", "Lake Tharthar", "بحيرة الثرثار", (43.22, 34.02)),
+    _Water("habbaniyah", "Lake Habbaniyah", "بحيرة الحبانية", (43.44, 33.31)),
+    _Water("razazah", "Lake Razazah", "بحيرة الرزازة", (43.57, 32.81)),
+    _Water("hammar", "Hammar Marshes", "هور الحمار", (47.07, 30.79)),
+    _Water("van", "Lake Van", "بحيرة وان", (42.82, 38.66)),
+    _Water("urmia", "Lake Urmia", "بحيرة أرومية", (45.51, 37.70)),
+    _Water("keban", "Keban Reservoir", "بحيرة كيبان", (39.286, 38.836)),
+    _Water("karakaya", "Karakaya Reservoir", "بحيرة قره قايا", (38.416, 38.519)),
+    _Water("tuz", "Lake Tuz", "بحيرة طوز", (33.31, 38.83)),
+    _Water("sevan", "Lake Sevan", "بحيرة سيفان", (45.36, 40.38)),
+)
+
+RIVERS = (
+    _River("euphrates", "Euphrates", "الفرات", (62, 65, 69)),
+    _River("tigris", "Tigris", "دجلة", (120, 135)),
+    _River("shatt-al-arab", "Shatt al-Arab", "شط العرب", (94,)),
+    _River("jordan", "Jordan", "نهر الأردن", (229,)),
+    _River("ceyhan", "Ceyhan", "جيحان", (1056,)),
+    _River("murat", "Murat", "مراد", (993,)),
+    _River("kizilirmak", "Kızılırmak", "قيزيل إرماق", (481,)),
+    _River("nile", "Nile", "النيل", (4, 19, 20)),
+)
+"""The rivers that are kept, by their numbers in Natural Earth.
+
+Its three stretches of the Euphrates (Fırat, al-Furat, Euphrates) and two of the Tigris
+(Dicle, Tigris) are one river each here. The Khabur, the Jaghjagh and the Orontes are in
+no data set of a fit licence, and so are missing.
+"""
+
+STUB_DEG = 0.02
+"""What is shorter (about 2 km) where stretches of a river meet is an end that overlaps."""
+
+
+def sea_features(oceans: Iterable[Record]) -> list[dict[str, Any]]:
+    """Make a feature for each sea of the region.
+
+    Args:
+        oceans: Natural Earth's ocean.
+
+    Returns:
+        The seas; a part that has no name in ``SEAS`` is ``sea/other``.
+    """
+    water = shapely.union_all([clipped(record.geometry, REGION) for record in oceans])
+    parts = list(shapely.get_parts(water))
+    named = [feature_ for sea in SEAS for feature_ in _around(sea, parts, "sea", "ocean")]
+    points = [shapely.Point(sea.inside) for sea in SEAS]
+    other = [part for part in parts if not any(part.contains(point) for point in points)]
+    left = shapely.union_all(other)
+    rest = feature("sea/other", left, name_en=None, name_ar=None, located_by=SOURCES["ocean"])
+    return [*named, rest] if other else named
+
+
+def lake_features(lakes: Iterable[Record]) -> list[dict[str, Any]]:
+    """Make a feature for each lake that has a name in ``LAKES``.
+
+    Args:
+        lakes: Natural Earth's lakes; they need no names of their own.
+
+    Returns:
+        The lakes.
+    """
+    parts = [clipped(record.geometry, REGION) for record in lakes]
+    return [feature_ for lake in LAKES for feature_ in _around(lake, parts, "lake", "lakes")]
+
+
+def river_features(stretches: Iterable[Record]) -> list[dict[str, Any]]:
+    """Make a feature for each river of ``RIVERS``, with its way through lakes.
+
+    Args:
+        stretches: Natural Earth's rivers and lake centrelines, each with a ``rivernum``.
+
+    Returns:
+        The rivers, each as few lines as it can be drawn in.
+    """
+    kept = [(int(s.properties["rivernum"]), clipped(s.geometry, REGION)) for s in stretches]
+    lines = {river: [line for n, line in kept if n in river.numbers] for river in RIVERS}
+    return [_river(river, parts) for river, parts in lines.items() if parts]
+
+
+def _around(water: _Water, parts: list[Any], kind: str, recipe: str) -> list[dict[str, Any]]:
+    point = shapely.Point(water.inside)
+    return [
+        feature(
+            f"{kind}/{water.slug}",
+            part,
+            name_en=water.name,
+            name_ar=water.arabic,
+            located_by=SOURCES[recipe],
+        )
+        for part in parts
+        if part.contains(point)
+    ]
+
+
+def _river(river: _River, parts: list[BaseGeometry]) -> dict[str, Any]:
+    return feature(
+        f"river/{river.slug}",
+        _without_stubs(shapely.line_merge(shapely.union_all(parts))),
+        name_en=river.name,
+        name_ar=river.arabic,
+        located_by=SOURCES["rivers"],
+    )
+
+
+def _without_stubs(line: BaseGeometry) -> BaseGeometry:
+    kept = [part for part in shapely.get_parts(line) if part.length >= STUB_DEG]
+    return shapely.line_merge(shapely.union_all(kept))

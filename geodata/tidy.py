@@ -1,0 +1,155 @@
+"""The one canonical way to write a layer.
+
+A layer is an RFC 7946 FeatureCollection: longitude first, in degrees on WGS 84,
+outer rings counter-clockwise, no ``crs`` member. One feature stands on one line,
+features are sorted by id, and a position has at most six decimals (about 0.1 m),
+so that a moved point is one changed line. The same collection always gives the
+same text, and tidying a tidy text changes nothing.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.errors import ShapelyError
+from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
+
+DECIMALS = 6
+COLLECTION_KEYS = frozenset({"type", "bbox", "features"})
+FEATURE_KEYS = frozenset({"type", "id", "bbox", "properties", "geometry"})
+
+
+def tidy(collection: Mapping[str, Any]) -> str:
+    """Write a FeatureCollection in its canonical form.
+
+    Rings are turned to the right-hand rule and boxes are computed afresh. Shapes
+    are not mended: an outline that crosses itself is written as it is.
+
+    Args:
+        collection: A FeatureCollection as plain dictionaries; every feature has
+            an id of its own. A geometry may be null.
+
+    Returns:
+        The text of the file, with a line end after its last line.
+
+    Raises:
+        ValueError: A position is not a finite longitude and latitude in degrees,
+            an id is missing or used twice, a member is not RFC 7946's, or a
+            property cannot be written as JSON. The message names the feature.
+
+    Examples:
+        >>> point = {"type": "Point", "coordinates": [40.7347812, 36.0576]}
+        >>> town = {"geometry": point, "properties": {}, "id": "town/a"}
+        >>> lines = tidy({"type": "FeatureCollection", "features": [town]}).splitlines()
+        >>> print(lines[1].removesuffix("}}"))
+        {"type": "Feature", "id": "town/a", "properties": {}, "geometry": \
+{"type": "Point", "coordinates": [40.734781, 36.0576]
+    """
+    _refuse_unknown(collection, COLLECTION_KEYS, "the collection")
+    named = {_id(feature): feature for feature in collection["features"]}
+    _refuse_repeats(_id(feature) for feature in collection["features"])
+    shapes = {name: _shape(named[name], name) for name in named}
+    lines = [_line(named[name], name, shapes[name]) for name in sorted(named)]
+    body = ",\n".join(lines)
+    head = '{"type": "FeatureCollection", '
+    box = _box(shape for shape in shapes.values() if shape is not None)
+    return f'{head}{_member("bbox", box)}"features": [\n{body}\n]}}\n'
+
+
+def write_layer(path: Path, collection: Mapping[str, Any]) -> None:
+    """Write a layer to a file, in its canonical form.
+
+    Args:
+        path: The file; its folder is made if it is not there.
+        collection: As for `tidy`.
+
+    Raises:
+        ValueError: As for `tidy`; the file is then left as it was.
+
+    Examples:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder, "empty.geojson")
+        ...     write_layer(file, {"type": "FeatureCollection", "features": []})
+        ...     print(file.read_text(encoding="utf-8").splitlines()[0])
+        {"type": "FeatureCollection", "features": [
+    """
+    text = tidy(collection)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _id(feature: Mapping[str, Any]) -> str:
+    name = feature.get("id")
+    if not isinstance(name, str) or not name:
+        raise ValueError(f"a feature has the id {name!r}: give it one such as 'town/al-hol'")
+    return name
+
+
+def _refuse_repeats(names: Iterable[str]) -> None:
+    repeated = sorted(name for name, count in Counter(names).items() if count > 1)
+    if repeated:
+        raise ValueError(f"used for more than one feature: {', '.join(repeated)}")
+
+
+def _refuse_unknown(record: Mapping[str, Any], known: frozenset[str], name: str) -> None:
+    unknown = sorted(set(record) - known)
+    if unknown:
+        raise ValueError(f"{name}: RFC 7946 has no member {', '.join(unknown)}; leave it out")
+
+
+def _shape(feature: Mapping[str, Any], name: str) -> BaseGeometry | None:
+    _refuse_unknown(feature, FEATURE_KEYS, name)
+    if feature.get("geometry") is None:
+        return None
+    try:
+        geometry = shape(feature["geometry"])
+    except (ShapelyError, AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+        raise ValueError(f"{name}: its geometry cannot be read: {error}") from error
+    _refuse_off_globe(geometry, name)
+    return shapely.orient_polygons(geometry)
+
+
+def _refuse_off_globe(geometry: BaseGeometry, name: str) -> None:
+    if geometry.is_empty or geometry.has_z:
+        raise ValueError(f"{name}: write pairs of longitude and latitude, or a null geometry")
+    for lon, lat in shapely.get_coordinates(geometry).tolist():
+        if not (math.isfinite(lon) and abs(lon) <= 180 and abs(lat) <= 90):
+            raise ValueError(f"{name}: ({lon}, {lat}) is not a (longitude, latitude) in degrees")
+
+
+def _line(feature: Mapping[str, Any], name: str, geometry: BaseGeometry | None) -> str:
+    box = _box([geometry]) if "bbox" in feature and geometry is not None else None
+    written = None if geometry is None else _rounded(mapping(geometry))
+    try:
+        properties = _json(feature.get("properties"))
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name}: its properties are not JSON: {error}") from error
+    head = f'{{"type": "Feature", "id": {_json(name)}, {_member("bbox", box)}'
+    return f'{head}"properties": {properties}, "geometry": {_json(written)}}}'
+
+
+def _box(shapes: Iterable[BaseGeometry]) -> list[float] | None:
+    drawn = list(shapes)
+    return _rounded(shapely.total_bounds(drawn).tolist()) if drawn else None
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, DECIMALS) + 0.0
+    if isinstance(value, Mapping):
+        return {key: _rounded(part) for key, part in value.items()}
+    return [_rounded(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _member(key: str, value: Any) -> str:
+    return "" if value is None else f'"{key}": {_json(value)}, '
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
