@@ -1,0 +1,113 @@
+"""The one table of colours, hatches and widths, for the page and for the press map.
+
+The party colours differ by 14 or more in CIEDE2000 for normal, protan, deutan and tritan
+sight, and by 5 or more in L* when printed in grey; tests/dashboard/test_style.py holds it.
+"""
+
+from typing import Final
+
+_GOVERNMENT: Final = "#5DBBA4"
+_US_LED: Final = "#212884"
+
+PARTY_COLOURS: Final[dict[str, str]] = {
+    "assad-government": "#B8525B",
+    "transitional-government": _GOVERNMENT,
+    "hts-coalition": _GOVERNMENT,
+    "southern-operations-room": _GOVERNMENT,
+    "sdf": "#FAC477",
+    "sna": "#6B89AE",
+    "druze-groups": "#A9993A",
+    "israel": "#6B567A",
+    "us-coalition": _US_LED,
+    "syrian-free-army": _US_LED,
+    "islamic-state": "#241E20",
+    "russia": "#783D0A",
+    "iraq": "#C9B3EA",
+}
+"""The colour of each party; parties that held ground as one side share one."""
+
+NO_PARTY_COLOURS: Final[dict[str, str]] = {
+    "contested": "#DEDEDE",
+    "disputed": "#DEDEDE",
+    "mixed": "#DEDEDE",
+    "not-reported": "#F4F2EC",
+}
+"""The ground under what no one party holds; a hatch tells the first three apart."""
+
+HATCHES: Final[dict[str, str]] = {
+    "contested": "xx",
+    "disputed": "//",
+    "mixed": "..",
+    "besieged": "\\\\",
+}
+"""The hatch of each way of holding that is not plain holding, as matplotlib writes hatches."""
+
+HATCH_COLOUR: Final = "#8A8A8A"
+
+WIDTHS_PT: Final[dict[str, float]] = {
+    "country": 1.4,
+    "border": 0.6,
+    "governorate": 0.5,
+    "zone": 0.8,
+    "river": 0.8,
+    "coast": 0.6,
+    "ring": 1.4,
+    "hatch": 0.6,
+    "leader": 0.6,
+}
+"""The width of each line at the size of the web map, in points; print never goes below 0.5."""
+
+GROUND: Final[dict[str, dict[str, str]]] = {
+    "light": {
+        "paper": "#FFFFFF",
+        "ink": "#1A1A1A",
+        "quiet": "#5F5F5F",
+        "land": "#F3F2EF",
+        "sea": "#DCE7EC",
+        "river": "#86B3CC",
+        "border": "#A9A7A2",
+        "governorate": "#2E2E2E",
+        "country": "#333333",
+        "halo": "#FFFFFF",
+        "accent": "#B3261E",
+        "not-reported": "#F4F2EC",
+    },
+    "dark": {
+        "paper": "#16191C",
+        "ink": "#F2F2F0",
+        "quiet": "#B4B7BA",
+        "land": "#24282C",
+        "sea": "#1B2C38",
+        "river": "#4F7F9C",
+        "border": "#565B60",
+        "governorate": "#101010",
+        "country": "#F2F2F0",
+        "halo": "#16191C",
+        "accent": "#FF7A6B",
+        "not-reported": "#3A3F44",
+    },
+}
+"""The colours of everything that is no party, by mode; grey is light with its colours taken out."""
+
+
+def grey(colour: str) -> str:
+    """Give the grey that a colour prints as.
+
+    Args:
+        colour: ``#RRGGBB``.
+
+    Returns:
+        The neutral ``#RRGGBB`` of the same luminance (sRGB, IEC 61966-2-1).
+
+    Examples:
+        >>> grey("#FFFFFF"), grey("#5DBBA4")
+        ('#FFFFFF', '#ABABAB')
+    """
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    shade = luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+    return f"#{round(shade * 255):02X}" + f"{round(shade * 255):02X}" * 2
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
