@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from geodata.layers import PLACES, Feature
 
 _ARTICLE = re.compile(r"\b(al|el|ar|as|ash|at|an|ad|az)[\s-]+|\bال")
+_KIND = re.compile(r"\b(military|prison|camp|base|city|town)\b|\b(سجن|مخيم|قاعدة|مدينة)\b")
 _ARABIC = str.maketrans("أإآىةؤئ", "ااايهوي", "ـ")
 
 
@@ -37,8 +38,7 @@ class Gazetteer:
         self._by_id = {feature.id: feature for feature in features}
         self._by_name: defaultdict[str, list[Feature]] = defaultdict(list)
         for feature in self._by_id.values():
-            slug = feature.id.partition("/")[2]
-            for name in {fold(name) for name in (slug, *feature.names)} - {""}:
+            for name in _folded_names(feature):
                 self._by_name[name].append(feature)
 
     def find(self, name: str) -> Feature:
@@ -84,3 +84,10 @@ class Gazetteer:
         near = difflib.get_close_matches(fold(name), self._by_name, n=3, cutoff=0.7)
         ids = dict.fromkeys(self._by_name[match][0].id for match in near)
         return f"; did you mean {', '.join(ids)}?" if ids else "; `atlas status` lists all places"
+
+
+def _folded_names(feature: Feature) -> set[str]:
+    """A place's names, with and without the word for its kind: "al-Hol camp", "al-Hol"."""
+    names = [feature.id.partition("/")[2], *feature.names]
+    short = [_KIND.sub(" ", name.casefold()) for name in names]
+    return {fold(name) for name in (*names, *short)} - {""}

@@ -1,0 +1,45 @@
+"""geodata.gazetteer: places by any of their names, in any script and spelling."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata.gazetteer import fold
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("al-Shaddadi", "prison/al-shaddadi"),
+        ("AL SHADDADI", "prison/al-shaddadi"),
+        ("سجن الشدادي", "prison/al-shaddadi"),
+        ("Ghwayran", "prison/gweiran"),
+        ("al-Hawl", "camp/al-hol"),
+        ("مخيم الهول", "camp/al-hol"),
+        ("Kempa Holê", "camp/al-hol"),
+        ("Saydnaya", "prison/sednaya"),
+        ("town/al-hol", "town/al-hol"),
+    ],
+)
+def test_a_place_is_found_by_any_spelling(atlas, name, id_):
+    """A bare name that a facility and a town share means the facility."""
+    assert atlas.place(name).id == id_
+
+
+def test_an_unknown_name_is_refused_with_the_nearest_ones(atlas):
+    with pytest.raises(ValueError, match=r"no place is called 'Sednayya'.*prison/sednaya"):
+        atlas.place("Sednayya")
+
+
+def test_every_place_is_found_by_its_id(atlas):
+    assert all(atlas.place(id_).id == id_ for id_ in atlas.places)
+
+
+def test_search_finds_a_part_of_a_name_in_any_script(atlas):
+    assert "camp/al-hol" in [f.id for f in atlas.gazetteer.search("هول")]
+    assert atlas.gazetteer.search("") == []
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(name):
+    assert fold(fold(name)) == fold(name)
