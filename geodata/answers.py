@@ -34,6 +34,8 @@ class Answer:
         sides: Every word that was said, with the claims that say it.
         holding: For a holder, how it holds the place.
         last: Where the answer is unknown, what was last reported.
+        basis: What the claims are about, where that is not the subject itself: for a cell its
+            ``place`` or ``governorate``, for a facility the control ``zone`` round it.
     """
 
     answer: str
@@ -42,6 +44,7 @@ class Answer:
     sides: Mapping[str, tuple[str, ...]]
     holding: str | None = None
     last: Last | None = None
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

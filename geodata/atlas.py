@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from geodata.cells import Mosaic, cut_cells
 from geodata.gazetteer import Gazetteer
 from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, Feature, read_layer
 from seeds import SEEDS, Register, read_register
@@ -31,6 +32,11 @@ class Atlas:
     def gazetteer(self) -> Gazetteer:
         """The index of every name of every place."""
         return Gazetteer(self.places.values())
+
+    @cached_property
+    def mosaic(self) -> Mosaic:
+        """The cells of the country; cut once, when first asked for."""
+        return cut_cells(*(self.layers[name] for name in ("places", "governorates", "rivers")))
 
     def place(self, name: str) -> Feature:
         """Find a place by its id or by any of its names in any script.

@@ -61,7 +61,7 @@ class Settlement:
         every = self._sites[governorate]
         if bank is None or river is None:
             return every
-        return [s for s in every if (s.bank or river.bank(Point(s.lonlat))) == bank] or every
+        return [s for s in every if river.bank(Point(s.lonlat)) == bank] or every
 
     def bank(self, governorate: str, point: Point, river: River | None) -> Bank | None:
         """Tell on which bank a point of a governorate lies; None where it is whole."""

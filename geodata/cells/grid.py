@@ -25,7 +25,7 @@ class Outline:
     def __init__(self, country: BaseGeometry) -> None:
         rings = [shapely.get_coordinates(ring) for ring in shapely.get_parts(country.boundary)]
         self._segments = np.concatenate([np.stack([r[:-1], r[1:]], axis=1) for r in rings])
-        self._tree = STRtree(shapely.linestrings(self._segments))
+        self._tree = STRtree([LineString(segment) for segment in self._segments])
 
     def end_on(self, line: LineString) -> LineString:
         """Move those ends of a line that lie on the outline to grid points on it.

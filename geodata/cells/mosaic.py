@@ -10,7 +10,7 @@ lakes. The Golan Heights are no part of any governorate here and so of no cell.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import shapely
@@ -42,7 +42,7 @@ class Cell:
     id: str
     places: tuple[str, ...]
     governorate: str
-    geometry: BaseGeometry
+    geometry: BaseGeometry = field(compare=False)
 
 
 @dataclass(frozen=True)

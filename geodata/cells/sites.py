@@ -23,13 +23,10 @@ class Site:
     Attributes:
         places: The ids of its places, the one that leads first.
         lonlat: The point of the place that leads.
-        bank: ``left`` or ``right`` where the layer says on which bank of the Euphrates the
-            place lies, because the river of the basemap is drawn on the wrong side of it.
     """
 
     places: tuple[str, ...]
     lonlat: LonLat
-    bank: str | None = None
 
 
 def found_sites(features: Iterable[Feature]) -> tuple[Site, ...]:
@@ -48,9 +45,9 @@ def found_sites(features: Iterable[Feature]) -> tuple[Site, ...]:
         near = [n for n, s in enumerate(found) if distance_m(s.lonlat, place.lonlat) < NEAR_M]
         if near:
             site = found[near[0]]
-            found[near[0]] = Site((*site.places, place.id), site.lonlat, site.bank)
+            found[near[0]] = Site((*site.places, place.id), site.lonlat)
         else:
-            found.append(Site((place.id,), place.lonlat, place.properties.get("bank")))
+            found.append(Site((place.id,), place.lonlat))
     return tuple(found)
 
 

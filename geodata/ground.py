@@ -1,0 +1,92 @@
+"""Who held the ground of a cell: the holder of its place, through time.
+
+A cell takes the answer of the first of its places that has one for the day. If none has, it
+takes that of its governorate, which is then possible at most; that a party holds a governorate
+beside another says nothing of a cell in it. If there is none either, the answer is unknown,
+with what was last reported.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from geodata.answers import UNKNOWN, Answer, answer_on
+from geodata.atlas import Atlas
+from geodata.cells import Cell
+from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, intervals
+from seeds import Claim
+
+PLACE, GOVERNORATE = "place", "governorate"
+MIXED = "mixed"
+
+
+def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str, Answer]:
+    """Tell who held each cell on a day.
+
+    Args:
+        atlas: The atlas.
+        day: The day asked about.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Returns:
+        An answer for each cell, by the cell's id. Its ``basis`` is ``place`` or
+        ``governorate``; None where it is unknown.
+
+    Examples:
+        >>> from geodata import load
+        >>> ground_on(load(), date(2024, 11, 15))["cell/town/qamishli"].answer
+        'sdf'
+    """
+    return {cell.id: _answer(_claims_of(atlas, cell, known), day) for cell in atlas.mosaic.cells}
+
+
+def cell_intervals(
+    atlas: Atlas,
+    known: date | None = None,
+    first: date = FIRST_DAY,
+    last: date = LAST_DAY,
+) -> Mapping[str, list[Interval[Answer]]]:
+    """Cut the history of each cell where its answer changes.
+
+    Args:
+        atlas: The atlas.
+        known: The day up to which sources had been published; the newest source's if None.
+        first: The first day.
+        last: The last day.
+
+    Returns:
+        For each cell, by its id, intervals without a gap from the first day to the last.
+    """
+    return {
+        cell.id: _history(_claims_of(atlas, cell, known), first, last)
+        for cell in atlas.mosaic.cells
+    }
+
+
+def _claims_of(atlas: Atlas, cell: Cell, known: date | None) -> list[Sequence[Claim]]:
+    """The claims that bear on a cell: those about its places one by one, then its governorate."""
+    known = known or atlas.register.newest_day
+    subjects = (*cell.places, cell.governorate)
+    *places, governorate = [atlas.register.standing(s, "holder", known) for s in subjects]
+    return [*places, [claim for claim in governorate if claim.holding != MIXED]]
+
+
+def _history(claims: list[Sequence[Claim]], first: date, last: date) -> list[Interval[Answer]]:
+    every = [claim for own in claims for claim in own]
+    return intervals(every, lambda _, day: _answer(claims, day), first, last)
+
+
+def _answer(claims: list[Sequence[Claim]], day: date) -> Answer:
+    *places, governorate = [answer_on(own, day) for own in claims]
+    for answer in places:
+        if answer.answer != UNKNOWN:
+            return replace(answer, basis=PLACE)
+    if governorate.answer != UNKNOWN:
+        return _at_most_possible(governorate)
+    reported = [answer for answer in (*places, governorate) if answer.last]
+    return reported[0] if reported else governorate
+
+
+def _at_most_possible(answer: Answer) -> Answer:
+    certainty = "possible" if answer.certainty == "certain" else answer.certainty
+    return replace(answer, certainty=certainty, basis=GOVERNORATE)

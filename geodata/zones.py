@@ -1,0 +1,120 @@
+"""Control zones: the cells of one holder joined. Indicative, and never a front line."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.answers import UNKNOWN, Answer
+from geodata.atlas import Atlas
+from geodata.bearing import Certainty
+from geodata.cells import Cell
+from geodata.ground import ground_on
+
+NOT_REPORTED = "not-reported"
+NOTE = "Indicative: ground nearest to a reported place, not a surveyed line."
+
+Kind = tuple[str, str | None, Certainty, str | None, tuple[str, ...]]
+"""What the cells of a zone have in common: holder, holding, certainty, basis, sides."""
+
+
+@dataclass(frozen=True)
+class Zone:
+    """Ground of one holder on a day, as the claims about its places have it. Indicative.
+
+    Attributes:
+        holder: The party; ``disputed`` where accepted claims disagree, ``not-reported``
+            where none bears on the day.
+        holding: How it holds the ground: held, contested, besieged or mixed; None where the
+            sides differ in it or nothing is reported.
+        certainty: How sure it is: certain, possible, disputed or unknown.
+        basis: ``place`` if the claims are about its places, ``governorate`` if about the
+            governorates that these lie in; None where nothing is reported.
+        sides: The parties that are said to hold it; several where disputed.
+        cells: Its cells.
+        claims: The ids of the claims that it rests on.
+    """
+
+    holder: str
+    holding: str | None
+    certainty: Certainty
+    basis: str | None
+    sides: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    claims: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The ids of the places of its cells."""
+        return tuple(place for cell in self.cells for place in cell.places)
+
+    @cached_property
+    def geometry(self) -> BaseGeometry:
+        """Its shape in degrees."""
+        return shapely.coverage_union_all([cell.geometry for cell in self.cells])
+
+
+def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, ...]:
+    """Draw the control zones of a day.
+
+    Cells that agree in holder, holding, certainty, basis and sides are one zone. Zones do not
+    overlap, and those of a day cover the country exactly; ground of which nothing is reported
+    is a zone too. The Golan Heights are a layer of their own.
+
+    Args:
+        atlas: The atlas.
+        day: The day asked about.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Returns:
+        The zones, in the order of their holders' names.
+
+    Examples:
+        >>> from geodata import load
+        >>> "sdf" in {zone.holder for zone in zones_on(load(), date(2024, 11, 15))}
+        True
+    """
+    return join_cells(atlas.mosaic.cells, ground_on(atlas, day, known))
+
+
+def join_cells(cells: Iterable[Cell], ground: Mapping[str, Answer]) -> tuple[Zone, ...]:
+    """Join cells to zones.
+
+    Args:
+        cells: Cells that share the vertices of their borders.
+        ground: Who held each, by the cell's id.
+
+    Returns:
+        The zones.
+    """
+    alike: defaultdict[Kind, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        alike[_kind(ground[cell.id])].append(cell)
+    ordered = sorted(alike, key=lambda kind: tuple(str(part) for part in kind))
+    return tuple(_zone(kind, alike[kind], ground) for kind in ordered)
+
+
+def holder_of(answer: Answer) -> str:
+    """Name the holder of ground.
+
+    Args:
+        answer: Who held it.
+
+    Returns:
+        The party, ``disputed``, or ``not-reported`` for what is unknown.
+    """
+    return NOT_REPORTED if answer.answer == UNKNOWN else answer.answer
+
+
+def _kind(answer: Answer) -> Kind:
+    sides = tuple(sorted(answer.sides))
+    return holder_of(answer), answer.holding, answer.certainty, answer.basis, sides
+
+
+def _zone(kind: Kind, cells: list[Cell], ground: Mapping[str, Answer]) -> Zone:
+    claims = dict.fromkeys(id_ for cell in cells for id_ in ground[cell.id].claims)
+    return Zone(*kind, cells=tuple(cells), claims=tuple(claims))
