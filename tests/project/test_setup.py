@@ -1,0 +1,74 @@
+"""The project's own files: set-up, container, documents, each held to the others."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+LOCKS = ("requirements.txt", "requirements-test.txt")
+
+
+def pinned(lock: str) -> dict[str, str]:
+    lines = (ROOT / lock).read_text("utf-8").splitlines()
+    found = [re.match(r"([a-z0-9.-]+)==([^ ;]+)", line) for line in lines]
+    return {match[1]: match[2] for match in found if match}
+
+
+def test_the_container_installs_what_make_run_installs():
+    for step in ("--require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e ."):
+        assert step in MAKEFILE
+        assert step in DOCKERFILE
+
+
+def test_the_container_starts_as_make_run_does():
+    assert "atlas serve --port" in MAKEFILE
+    assert '"atlas", "serve", "--port", "8501"' in DOCKERFILE
+    assert "PORT ?= 8501" in MAKEFILE
+
+
+def test_the_container_does_not_run_as_root_and_tells_its_health():
+    assert "\nUSER atlas\n" in DOCKERFILE
+    assert "\nHEALTHCHECK " in DOCKERFILE
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_pins_by_hash_and_names_no_host(lock):
+    text = (ROOT / lock).read_text("utf-8")
+    assert text.count("--hash=sha256:") >= len(pinned(lock)) > 20
+    assert "//" not in text
+
+
+def test_every_dependency_is_in_the_lock():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = [re.match(r"[A-Za-z0-9_.-]+", entry)[0].lower() for entry in project["dependencies"]]
+    assert set(names) <= set(pinned("requirements.txt"))
+
+
+def test_the_test_lock_pins_what_the_run_lock_pins():
+    assert pinned("requirements.txt").items() <= pinned("requirements-test.txt").items()
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_make_word_of_the_documents_is_in_the_makefile(page):
+    words = re.findall(r"make ([a-z-]+)", (ROOT / page).read_text("utf-8"))
+    assert words
+    assert all(re.search(rf"^{word}:", MAKEFILE, re.MULTILINE) for word in words)
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_every_path_of_the_documents_is_there(page):
+    text = (ROOT / page).read_text("utf-8")
+    paths = re.findall(r"`((?:seeds|geodata|dashboard|docs|tests)/[\w./-]+)`", text)
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_ci_allows_no_skip_and_runs_the_readmes_test_command():
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert ci.index("make test") < ci.index("make lint")
+    assert "ATLAS_NO_SKIP=1" in ci
+    assert "make test" in (ROOT / "README.md").read_text("utf-8")
