@@ -51,6 +51,8 @@ LAYERS: Mapping[str, Layer] = {
         Layer("countries", "Countries", "basemap/countries.geojson", _POLYGONS, 8),
         Layer("ocean", "Sea", "basemap/ocean.geojson", _POLYGONS, 1),
         Layer("lakes", "Lakes", "basemap/lakes.geojson", _POLYGONS, 3),
+        Layer("relief", "Frame of the relief picture", "basemap/relief.geojson", _POLYGONS, 1),
+        Layer("province_lines", "Provinces abroad", "basemap/province_lines.geojson", _LINES, 4),
         Layer("rivers", "Rivers", "basemap/rivers.geojson", _LINES, 4),
         Layer("boundary_lines", "Borders", "basemap/boundary_lines.geojson", _LINES, 10),
         Layer("towns", "Towns for labels", "basemap/towns.geojson", ("Point",), 100),

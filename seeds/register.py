@@ -32,8 +32,8 @@ class Register:
 
     @cached_property
     def newest_day(self) -> date:
-        """The last day on which a source was published: ``known`` where none is asked."""
-        return max(source.published.last for source in self.sources.values())
+        """The last day on which a claim came to be known: ``known`` where none is asked."""
+        return max(claim.known for claim in self.claims.values())
 
     @cached_property
     def _by_subject(self) -> Mapping[str, tuple[Claim, ...]]:
