@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from geodata.answers import Answer, FigureAnswer
 from geodata.atlas import Atlas
-from geodata.distance import Distance, Tested
+from geodata.distance import Distance, Finding
 from geodata.measure import METRES
 from geodata.status import Status
 from seeds.vocabulary import PARTIES, STATES
@@ -53,7 +53,7 @@ def distance_sentences(atlas: Atlas, measured: Distance, unit: str) -> Iterator[
         yield f"  {tested_sentence(atlas, tested)}"
 
 
-def tested_sentence(atlas: Atlas, tested: Tested) -> str:
+def tested_sentence(atlas: Atlas, tested: Finding) -> str:
     """Tell what became of a published distance.
 
     Args:

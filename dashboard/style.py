@@ -1,7 +1,7 @@
 """The one table of colours, hatches and widths, for the page and for the press map.
 
 The party colours differ by 14 or more in CIEDE2000 for normal, protan, deutan and tritan
-sight, and by 5 or more in L* when printed in grey; tests/dashboard/test_style.py holds it.
+sight, and by 6 or more in L* when printed in grey; tests/dashboard/test_style.py holds it.
 """
 
 from typing import Final

@@ -17,7 +17,7 @@ class Atlas:
 
     Attributes:
         register: The sources and claims.
-        layers: The features of each layer, by its name.
+        layers: The features of each layer that is not compiled, by its name.
     """
 
     register: Register
@@ -54,7 +54,7 @@ class Atlas:
 
 
 def load(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Atlas:
-    """Read the register and all layers.
+    """Read the register and every layer that is not compiled.
 
     Args:
         seeds_folder: The folder of the record.
@@ -70,5 +70,6 @@ def load(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Atl
         >>> load().place("Sednaya").id
         'prison/sednaya'
     """
-    layers = {name: read_layer(name, layers_folder) for name in LAYERS}
+    read = [layer.name for layer in LAYERS.values() if not layer.compiled]
+    layers = {name: read_layer(name, layers_folder) for name in read}
     return Atlas(read_register(seeds_folder), layers)

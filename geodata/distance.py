@@ -24,7 +24,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Finding:
     """A published distance against the geometry.
 
     Attributes:
@@ -66,7 +66,7 @@ class Distance:
     low_m: float
     high_m: float
     azimuth_deg: float
-    claims: tuple[Tested, ...]
+    claims: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Verified:
     end: str
     low_m: float | None
     high_m: float | None
-    tested: Tested
+    tested: Finding
 
 
 def distance(atlas: Atlas, start: str, end: str, known: date | None = None) -> Distance:
@@ -165,7 +165,7 @@ def published_distances(atlas: Atlas, known: date | None = None) -> Iterator[Cla
             yield claim
 
 
-def put_to_test(claim: Claim, low_m: float, high_m: float) -> Tested:
+def put_to_test(claim: Claim, low_m: float, high_m: float) -> Finding:
     """Test a published distance against the range that the geometry allows.
 
     Args:
@@ -184,7 +184,7 @@ def put_to_test(claim: Claim, low_m: float, high_m: float) -> Tested:
     number = central(claim.figure)
     value = None if number is None else float(number)
     why = _why(verdict, low, high, low_m, high_m)
-    return Tested(claim.id, value, claim.figure.unit, low, high, verdict, why)
+    return Finding(claim.id, value, claim.figure.unit, low, high, verdict, why)
 
 
 def _verdict(low: float | None, high: float | None, low_m: float, high_m: float) -> Verdict:

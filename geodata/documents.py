@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from geodata.answers import Answer, FigureAnswer, Last
-from geodata.distance import Distance, Tested, Verified
+from geodata.distance import Distance, Finding, Verified
 from geodata.status import Status
 from seeds import Claim, Figure, Register
 
@@ -159,7 +159,7 @@ def _figure_answer(answer: FigureAnswer) -> Document:
     }
 
 
-def _tested(tested: Tested) -> Document:
+def _tested(tested: Finding) -> Document:
     return {
         "id": tested.claim,
         "value": _number(tested.value),

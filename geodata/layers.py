@@ -28,6 +28,8 @@ class Layer:
         file: Its file in the folder of layers.
         geometry: The geometry types that it may hold; a null geometry is an unlocated place.
         least: The number of features that it must at least have.
+        compiled: Whether it is computed out of the record and other layers, by
+            geodata.compile; an atlas computes it rather than read it.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Layer:
     file: str
     geometry: tuple[str, ...]
     least: int
+    compiled: bool = False
 
 
 _POLYGONS = ("Polygon", "MultiPolygon")
@@ -46,6 +49,7 @@ LAYERS: Mapping[str, Layer] = {
         Layer("facilities", "Detention facilities", "facilities.geojson", ("Point",), 7),
         Layer("bases", "Military bases beside them", "bases.geojson", ("Point",), 1),
         Layer("places", "Towns, quarters, fields, crossings", "places.geojson", ("Point",), 120),
+        Layer("control_zones", "Control zones, indicative", "control_zones.geojson", _POLYGONS, 1, True),
         Layer("governorates", "Governorates", "basemap/governorates.geojson", _POLYGONS, 14),
         Layer("golan", "Golan Heights", "basemap/golan.geojson", _POLYGONS, 1),
         Layer("countries", "Countries", "basemap/countries.geojson", _POLYGONS, 8),

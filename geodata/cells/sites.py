@@ -33,8 +33,8 @@ def found_sites(features: Iterable[Feature]) -> tuple[Site, ...]:
     """Find the sites of a layer of places. Their order in the layer does not matter.
 
     Args:
-        features: Places; those of another kind, without a point, that stand in for an
-            unknown point, or known less closely than ``LIMIT_M`` found no site.
+        features: Places; those of another kind, without a point, or known less closely than
+            ``LIMIT_M`` found no site.
 
     Returns:
         The sites. A place within ``NEAR_M`` of a site's leading place joins that site; a
@@ -52,5 +52,4 @@ def found_sites(features: Iterable[Feature]) -> tuple[Site, ...]:
 
 
 def _is_fit(place: Feature) -> bool:
-    located = place.geometry is not None and not place.is_proxy
-    return place.kind in KINDS and located and place.accuracy_m <= LIMIT_M
+    return place.kind in KINDS and place.geometry is not None and place.accuracy_m <= LIMIT_M

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geodata.atlas import Atlas
-from geodata.export import csv_text, geojson
+from geodata.export import csv_text, gdal, geojson, kml, parquet, shapefile
 from geodata.export.archive import archive
 from geodata.tables import TABLES, Sheet, sheet_of
 
@@ -40,6 +40,12 @@ FORMATS: Mapping[str, Format] = {
     for format_ in (
         Format("geojson", ".geojson", "application/geo+json", "GeoJSON", geojson.write),
         Format("csv", ".csv", "text/csv; charset=utf-8", "CSV with WKT", csv_text.write),
+        Format(
+            "parquet", ".parquet", "application/vnd.apache.parquet", "GeoParquet", parquet.write
+        ),
+        Format("fgb", ".fgb", "application/vnd.flatgeobuf", "FlatGeobuf", gdal.write_flatgeobuf),
+        Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "KML", kml.write),
+        Format("shp", ".shp.zip", "application/zip", "Shapefile, zipped", shapefile.write),
     )
 }
 """Every format by its name."""

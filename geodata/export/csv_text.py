@@ -12,7 +12,7 @@ from geodata.tables.shaping import DECIMALS
 GEOMETRY = "WKT"
 """The column of shapes, by the name that GDAL and QGIS know."""
 
-FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the full-width forms are meant
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def write(sheet: Sheet) -> bytes:
@@ -56,7 +56,7 @@ def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        return format(value, ".15g")
+        return repr(value)
     return inert(value) if isinstance(value, str) else str(_plain(value))
 
 

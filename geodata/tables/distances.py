@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from geodata.atlas import Atlas
-from geodata.distance import Distance, Tested, distance, published_distances
+from geodata.distance import Distance, Finding, distance, published_distances
 from geodata.layers import Feature
 from geodata.measure import path
 from geodata.tables.dating import possible_days
@@ -46,7 +46,7 @@ def _rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
 
 
 def _row(
-    places: Mapping[str, Feature], measured: Distance, tested: Tested, days: dict[str, Value]
+    places: Mapping[str, Feature], measured: Distance, tested: Finding, days: dict[str, Value]
 ) -> Row:
     start, end = measured.start, measured.end
     values: dict[str, Value] = {
@@ -67,7 +67,7 @@ def _row(
 _MEASURED = ("distance_m", "low_m", "high_m", "azimuth_deg")
 
 
-def _claimed(tested: Tested) -> dict[str, Value]:
+def _claimed(tested: Finding) -> dict[str, Value]:
     return {
         "claimed_value": tested.value,
         "claimed_unit": tested.unit,
