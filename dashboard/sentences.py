@@ -1,12 +1,15 @@
 """Answers as English sentences, for the command line."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from geodata.answers import Answer, FigureAnswer
 from geodata.atlas import Atlas
 from geodata.distance import Distance, Finding
 from geodata.measure import METRES
 from geodata.status import Status
+from seeds import Register
 from seeds.vocabulary import PARTIES, STATES
 
 _WORDS = {**PARTIES, **STATES}
@@ -24,11 +27,12 @@ def status_sentences(atlas: Atlas, status: Status) -> Iterator[str]:
     """
     name = atlas.places[status.place].name()
     yield f"{name} ({status.place}) on {status.on}, as known on {status.known}"
-    yield f"  holder  {_answer(atlas, status.holder)}"
-    yield f"  state   {_answer(atlas, status.state)}"
-    yield f"  held    {_figure(atlas, status.held)}"
+    teller = _Teller(atlas.register, status.known)
+    yield f"  holder  {teller.answer(status.holder)}"
+    yield f"  state   {teller.answer(status.state)}"
+    yield f"  held    {teller.figure(status.held)}"
     for property_, figure in status.figures.items():
-        yield f"  {property_}  {_figure(atlas, figure)}"
+        yield f"  {property_}  {teller.figure(figure)}"
 
 
 def distance_sentences(atlas: Atlas, measured: Distance, unit: str) -> Iterator[str]:
@@ -64,36 +68,44 @@ def tested_sentence(atlas: Atlas, tested: Finding) -> str:
         The sentence.
     """
     claim = atlas.register.claims[tested.claim]
-    return f"“{claim.says}” ({_basis(atlas, (claim.id,))}): {tested.verdict}; {tested.why}"
+    basis = _Teller(atlas.register, atlas.register.newest_day).basis((claim.id,))
+    return f"“{claim.says}” {basis}: {tested.verdict}; {tested.why}"
 
 
-def _answer(atlas: Atlas, answer: Answer) -> str:
-    if answer.last:
-        said = _WORDS.get(answer.last.answer, answer.last.answer)
-        basis = _basis(atlas, answer.last.claims)
-        return f"unknown; last reported {answer.last.day}: {said} ({basis})"
-    if answer.certainty == "disputed":
-        sides = (f"{_WORDS.get(w, w)} ({_basis(atlas, ids)})" for w, ids in answer.sides.items())
-        return "disputed: " + "; ".join(sides)
-    if answer.certainty == "unknown":
-        return "unknown; no claim in the record"
-    word = _WORDS.get(answer.answer, answer.answer)
-    return f"{word}, {answer.certainty} ({_basis(atlas, answer.claims)})"
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells answers to a reader of a day: with the sources that were out by then."""
 
+    register: Register
+    known: date
 
-def _figure(atlas: Atlas, figure: FigureAnswer) -> str:
-    if figure.certainty == "unknown":
-        return "unknown"
-    claims = [atlas.register.claims[id_] for id_ in figure.claims]
-    said = "; ".join(f"{claim.says} ({_basis(atlas, (claim.id,))})" for claim in claims)
-    age = f", counted {figure.age_days} days before" if figure.age_days else ""
-    number = f" {figure.best:,.0f} {figure.unit}" if figure.best is not None else ""
-    return f"{figure.certainty}{number}{age}: {said}"
+    def answer(self, answer: Answer) -> str:
+        if answer.last:
+            said = _WORDS.get(answer.last.answer, answer.last.answer)
+            return (
+                f"unknown; last reported {answer.last.day}: {said} {self.basis(answer.last.claims)}"
+            )
+        if answer.certainty == "disputed":
+            return "disputed: " + "; ".join(
+                f"{_WORDS.get(word, word)} {self.basis(ids)}" for word, ids in answer.sides.items()
+            )
+        if answer.certainty == "unknown":
+            return "unknown; no claim in the record"
+        word = _WORDS.get(answer.answer, answer.answer)
+        return f"{word}, {answer.certainty} {self.basis(answer.claims)}"
 
+    def figure(self, figure: FigureAnswer) -> str:
+        if figure.certainty == "unknown":
+            return "unknown"
+        claims = [self.register.claims[id_] for id_ in figure.claims]
+        said = "; ".join(f"{claim.says} {self.basis((claim.id,))}" for claim in claims)
+        age = f", counted {figure.age_days} days before" if figure.age_days else ""
+        number = f" {figure.best:,.0f} {figure.unit}" if figure.best is not None else ""
+        return f"{figure.certainty}{number}{age}: {said}"
 
-def _basis(atlas: Atlas, ids: tuple[str, ...]) -> str:
-    claims = [atlas.register.claims[id_] for id_ in ids]
-    sources = {cited.source: None for claim in claims for cited in claim.cited}
-    claimants = dict.fromkeys(claim.claimant for claim in claims)
-    publishers = dict.fromkeys(atlas.register.sources[s].publisher for s in sources)
-    return f"{', '.join(claimants)}, in {', '.join(publishers)}; {', '.join(ids)}"
+    def basis(self, ids: tuple[str, ...]) -> str:
+        claims = [self.register.claims[id_] for id_ in ids]
+        cited = [c.source for claim in claims for c in self.register.citations(claim, self.known)]
+        publishers = dict.fromkeys(self.register.sources[source].publisher for source in cited)
+        claimants = dict.fromkeys(claim.claimant for claim in claims)
+        return f"({', '.join(claimants)}, in {', '.join(publishers)}; {', '.join(ids)})"

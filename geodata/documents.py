@@ -92,6 +92,7 @@ def claim_document(register: Register, claim: Claim, known: date | None = None) 
     Returns:
         The document, with ``known``: the day from which the claim could be known.
     """
+    known = known or register.newest_day
     return {
         "id": claim.id,
         "subject": claim.subject,
@@ -103,8 +104,8 @@ def claim_document(register: Register, claim: Claim, known: date | None = None) 
         "claimant": claim.claimant,
         "claimant_group": register.groups.get(claim.claimant),
         "says": claim.says,
-        "cited": [{"source": cited.source, "at": cited.at} for cited in claim.cited],
-        "verdict": register.verdict_on(claim, known or register.newest_day),
+        "cited": [{"source": c.source, "at": c.at} for c in register.citations(claim, known)],
+        "verdict": register.verdict_on(claim, known),
         "why": claim.why,
         "against": list(claim.against),
         "joins": list(claim.joins),

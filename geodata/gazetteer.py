@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from geodata.layers import PLACES, Feature
 
-_ARTICLE = re.compile(r"\b(al|el|ar|as|ash|at|an|ad|az)[\s-]+|\bال")
+_ARTICLE = re.compile(r"\b(al|el|ar|as|ash|at|an|ad|az)[\s-]+|\b(ال)+")
 _KIND = re.compile(r"\b(military|prison|camp|base|city|town)\b|\b(سجن|مخيم|قاعدة|مدينة)\b")
 _ARABIC = str.maketrans("أإآىةؤئ", "ااايهوي", "ـ")
 
@@ -26,7 +26,8 @@ def fold(name: str) -> str:
         >>> fold("Al-Ḥawl"), fold("al Hawl")
         ('hawl', 'hawl')
     """
-    bare = unicodedata.normalize("NFKD", name.casefold().translate(_ARABIC))
+    lower = unicodedata.normalize("NFKD", name).casefold().translate(_ARABIC)
+    bare = unicodedata.normalize("NFKD", lower)
     letters = "".join(char for char in bare if not unicodedata.combining(char))
     return re.sub(r"[\W_]+", "", _ARTICLE.sub("", letters))
 

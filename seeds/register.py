@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from seeds.building import build_claim, build_source
-from seeds.model import Claim, Source
+from seeds.model import Citation, Claim, Source
 from seeds.records import Record, RecordError, Records, read_records
 
 SEEDS = Path(__file__).parent
@@ -76,6 +76,18 @@ class Register:
         if not claim.against or any(self.claims[c].known <= known for c in claim.against):
             return claim.verdict
         return "accepted"
+
+    def citations(self, claim: Claim, known: date) -> tuple[Citation, ...]:
+        """List the citations of a claim that a reader could have on a day.
+
+        Args:
+            claim: A claim of this register.
+            known: The day up to which sources had been published.
+
+        Returns:
+            The citations of sources published by then; of a join, of its sightings known.
+        """
+        return tuple(c for c in claim.cited if self.sources[c.source].published.last <= known)
 
     def standing(self, subject: str, property_: str, known: date) -> tuple[Claim, ...]:
         """List the claims that were known and accepted on a day of the second clock.
