@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geodata.atlas import Atlas
-from geodata.export import csv_text, gdal, geojson, kml, parquet, shapefile
+from geodata.export import csv_text, gdal, geojson, geopackage, kml, parquet, shapefile
 from geodata.export.archive import archive
 from geodata.tables import TABLES, Sheet, sheet_of
 
@@ -39,6 +39,14 @@ FORMATS: Mapping[str, Format] = {
     format_.name: format_
     for format_ in (
         Format("geojson", ".geojson", "application/geo+json", "GeoJSON", geojson.write),
+        Format(
+            "gpkg",
+            ".gpkg",
+            "application/geopackage+sqlite3",
+            "GeoPackage",
+            geopackage.write,
+            geopackage.write_all,
+        ),
         Format("csv", ".csv", "text/csv; charset=utf-8", "CSV with WKT", csv_text.write),
         Format(
             "parquet", ".parquet", "application/vnd.apache.parquet", "GeoParquet", parquet.write

@@ -1,0 +1,41 @@
+"""Tables in Arrow, as the binary formats are written from."""
+
+from typing import Any
+
+import pyarrow as pa
+import shapely
+
+from geodata.tables import Field, Kind, Sheet, value_of
+
+GEOMETRY = "geometry"
+
+_TYPES: dict[Kind, pa.DataType] = {
+    "text": pa.string(),
+    "date": pa.date32(),
+    "number": pa.float64(),
+    "integer": pa.int32(),
+    "flag": pa.bool_(),
+}
+
+
+def arrow_table(sheet: Sheet) -> Any:
+    """Give a table in Arrow, its shapes as well-known binary.
+
+    Args:
+        sheet: The filled table.
+
+    Returns:
+        A ``pyarrow.Table`` with the fields in order, then ``geometry`` if it has shapes.
+    """
+    columns = {field.name: _column(sheet, field) for field in sheet.fields}
+    if sheet.table.geometry:
+        columns[GEOMETRY] = pa.array([_binary(row.geometry) for row in sheet.rows], pa.binary())
+    return pa.table(columns)
+
+
+def _column(sheet: Sheet, field: Field) -> Any:
+    return pa.array([value_of(row, field) for row in sheet.rows], _TYPES[field.kind])
+
+
+def _binary(geometry: Any) -> bytes | None:
+    return None if geometry is None else shapely.to_wkb(geometry)

@@ -1,0 +1,70 @@
+"""What is written by GDAL: FlatGeobuf, and the layers of GeoPackage and Shapefile."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyogrio
+
+from geodata.export.arrow import GEOMETRY, arrow_table
+from geodata.export.credits import credit_of
+from geodata.tables import Sheet
+
+
+def write_gdal(
+    path: Path,
+    sheet: Sheet,
+    driver: str,
+    options: Mapping[str, str],
+    table: Any = None,
+    append: bool = False,
+) -> None:
+    """Write a table by a driver of GDAL, dated by the record and not by the clock.
+
+    Args:
+        path: The file.
+        sheet: The filled table.
+        driver: The driver's name.
+        options: The driver's options for a layer.
+        table: The table in Arrow, where it is not the sheet's own.
+        append: Whether to add the layer to the file.
+    """
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _stamp(sheet.moment.known)})
+    shape = sheet.table.geometry
+    pyogrio.write_arrow(
+        table if table is not None else arrow_table(sheet),
+        path,
+        layer=sheet.name,
+        driver=driver,
+        geometry_name=GEOMETRY if shape else None,
+        geometry_type=shape,
+        crs="EPSG:4326" if shape else None,
+        append=append,
+        layer_options=dict(options),
+    )
+
+
+def write_flatgeobuf(sheet: Sheet) -> bytes:
+    """Write a table as FlatGeobuf, its rows in order.
+
+    Args:
+        sheet: The filled table.
+
+    Returns:
+        The file.
+    """
+    options = {
+        "SPATIAL_INDEX": "NO",
+        "TITLE": sheet.table.title,
+        "DESCRIPTION": credit_of(sheet),
+    }
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"{sheet.name}.fgb")
+        write_gdal(path, sheet, "FlatGeobuf", options)
+        return path.read_bytes()
+
+
+def _stamp(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00.000Z"

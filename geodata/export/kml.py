@@ -1,0 +1,95 @@
+"""KML 2.2 with a time span on every row that has dates."""
+
+from typing import Any
+from xml.etree import ElementTree as Xml
+
+from shapely.geometry.base import BaseGeometry
+
+from geodata.export.credits import credit_of
+from geodata.export.geojson import plain
+from geodata.tables import Field, Row, Sheet, value_of
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+_TYPES = {"number": "double", "integer": "int", "flag": "bool"}
+
+
+def write(sheet: Sheet) -> bytes:
+    """Write a table as KML: a placemark a row, its fields as typed extended data.
+
+    Args:
+        sheet: The filled table.
+
+    Returns:
+        The file, in UTF-8.
+    """
+    root = Xml.Element("kml", xmlns=NAMESPACE)
+    document = Xml.SubElement(root, "Document", id=sheet.name)
+    _text(document, "name", sheet.table.title)
+    _text(document, "description", credit_of(sheet))
+    schema = Xml.SubElement(document, "Schema", name=sheet.name, id=f"{sheet.name}-fields")
+    for field in sheet.fields:
+        Xml.SubElement(schema, "SimpleField", type=_type(field), name=field.name)
+    for row in sheet.rows:
+        _placemark(document, sheet, row)
+    Xml.indent(root, " ")
+    text = Xml.tostring(root, "unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _type(field: Field) -> str:
+    return _TYPES.get(field.kind, "string")
+
+
+def _placemark(parent: Xml.Element, sheet: Sheet, row: Row) -> None:
+    mark = Xml.SubElement(parent, "Placemark")
+    _text(mark, "name", str(row.values.get("name") or row.values.get("title") or row.id))
+    _time(mark, sheet, row)
+    data = Xml.SubElement(Xml.SubElement(mark, "ExtendedData"), "SchemaData")
+    data.set("schemaUrl", f"#{sheet.name}-fields")
+    for field in sheet.fields:
+        value = plain(value_of(row, field))
+        if value is not None:
+            Xml.SubElement(data, "SimpleData", name=field.name).text = _written(value)
+    if row.geometry is not None:
+        _shape(mark, row.geometry)
+
+
+def _written(value: Any) -> str:
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _time(mark: Xml.Element, sheet: Sheet, row: Row) -> None:
+    days = [row.values.get(name) for name in sheet.dates] or [row.values.get("as_of")] * 2
+    if not any(days):
+        return
+    span = Xml.SubElement(mark, "TimeSpan")
+    for tag, day in zip(("begin", "end"), days, strict=True):
+        if day is not None:
+            _text(span, tag, str(plain(day)))
+
+
+def _shape(parent: Xml.Element, geometry: BaseGeometry) -> None:
+    kind = geometry.geom_type
+    if kind == "MultiPolygon":
+        parts = Xml.SubElement(parent, "MultiGeometry")
+        for part in geometry.geoms:  # type: ignore[attr-defined]
+            _shape(parts, part)
+    elif kind == "Polygon":
+        _polygon(Xml.SubElement(parent, "Polygon"), geometry)
+    else:
+        _coordinates(Xml.SubElement(parent, kind), geometry)
+
+
+def _polygon(element: Xml.Element, polygon: Any) -> None:
+    rings = [("outerBoundaryIs", polygon.exterior)]
+    rings += [("innerBoundaryIs", hole) for hole in polygon.interiors]
+    for tag, ring in rings:
+        _coordinates(Xml.SubElement(Xml.SubElement(element, tag), "LinearRing"), ring)
+
+
+def _coordinates(element: Xml.Element, line: Any) -> None:
+    _text(element, "coordinates", " ".join(f"{lon!r},{lat!r}" for lon, lat in line.coords))
+
+
+def _text(parent: Xml.Element, tag: str, text: str) -> None:
+    Xml.SubElement(parent, tag).text = text

@@ -1,0 +1,88 @@
+"""A style for QGIS, in the colours of the map, with time switched on."""
+
+from xml.etree import ElementTree as Xml
+
+from geodata.export.qgis.symbols import INK, PAPER, add_options, add_symbol, colour_of, rgba
+from geodata.tables import Sheet
+
+DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
+VERSION = "3.22.0"
+_START_AND_END_FIELDS, _END_INCLUDED = "2", "1"
+_LABELLED = ("facilities", "bases")
+_HINTS = ("uncertainty",)
+
+
+def qml(sheet: Sheet) -> str:
+    """Write the style of a table with shapes.
+
+    Args:
+        sheet: The filled table.
+
+    Returns:
+        The style: holders in their colours where the table tells them, and the fields that
+        QGIS takes the time from.
+    """
+    root = Xml.Element("qgis", version=VERSION, styleCategories="AllStyleCategories")
+    if sheet.dates:
+        _add_time(root, *sheet.dates)
+    if sheet.table.geometry:
+        _add_renderer(root, sheet, sheet.table.geometry)
+    if sheet.name in _LABELLED:
+        _add_labels(root)
+    _add_aliases(root, sheet)
+    Xml.indent(root, " ")
+    return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
+
+
+def _add_time(root: Xml.Element, start: str, end: str) -> None:
+    settings = {"enabled": "1", "mode": _START_AND_END_FIELDS, "limitMode": _END_INCLUDED}
+    fields = {"startField": start, "endField": end, "durationField": ""}
+    unused = {"startExpression": "", "endExpression": "", "accumulate": "0"}
+    fixed = {"fixedDuration": "0", "durationUnit": "days"}
+    time = Xml.SubElement(root, "temporal", {**settings, **fields, **unused, **fixed})
+    span = Xml.SubElement(time, "fixedRange")
+    Xml.SubElement(span, "start")
+    Xml.SubElement(span, "end")
+
+
+def _add_renderer(root: Xml.Element, sheet: Sheet, shape: str) -> None:
+    words = _holders(sheet)
+    kind = {"type": "categorizedSymbol", "attr": "holder"} if words else {"type": "singleSymbol"}
+    common = {"forceraster": "0", "symbollevels": "0", "enableorderby": "0"}
+    renderer = Xml.SubElement(root, "renderer-v2", {**kind, **common})
+    if words:
+        _add_categories(renderer, words, shape)
+    else:
+        symbols = Xml.SubElement(renderer, "symbols")
+        add_symbol(symbols, "0", shape, INK, sheet.name not in _HINTS)
+
+
+def _add_categories(renderer: Xml.Element, words: list[str], shape: str) -> None:
+    categories, symbols = (Xml.SubElement(renderer, tag) for tag in ("categories", "symbols"))
+    for number, word in enumerate(words):
+        row = {"value": word, "label": word.replace("-", " "), "symbol": str(number)}
+        Xml.SubElement(categories, "category", {"render": "true", **row})
+        add_symbol(symbols, str(number), shape, colour_of(word))
+
+
+def _holders(sheet: Sheet) -> list[str]:
+    if "holder" not in {field.name for field in sheet.fields}:
+        return []
+    return sorted({str(row.values.get("holder")) for row in sheet.rows})
+
+
+def _add_labels(root: Xml.Element) -> None:
+    labels = Xml.SubElement(root, "labeling", type="simple")
+    settings = Xml.SubElement(labels, "settings", calloutType="simple")
+    text = {"fieldName": "name", "isExpression": "0", "textColor": rgba(INK), "fontSize": "9"}
+    sizes = {"fontSizeUnit": "Point", "textOpacity": "1"}
+    style = Xml.SubElement(settings, "text-style", {**text, **sizes})
+    buffer = {"bufferDraw": "1", "bufferSize": "0.8", "bufferColor": rgba(PAPER)}
+    Xml.SubElement(style, "text-buffer", {**buffer, "bufferSizeUnits": "MM", "bufferOpacity": "1"})
+    Xml.SubElement(settings, "placement", placement="6", dist="1.2", distUnits="MM")
+
+
+def _add_aliases(root: Xml.Element, sheet: Sheet) -> None:
+    """What each field means, shown where QGIS asks for a field's comment."""
+    held = Xml.SubElement(root, "customproperties")
+    add_options(held, {f"meaning/{field.name}": field.meaning for field in sheet.fields})

@@ -1,0 +1,81 @@
+"""Symbols as QGIS writes them: dots, lines and fills."""
+
+from collections.abc import Mapping
+from xml.etree import ElementTree as Xml
+
+from geodata.palette import DISPUTED_COLOUR, PARTY_COLOURS, UNKNOWN_COLOUR
+
+INK, PAPER = "#333333", "#FFFFFF"
+_KINDS = {"Point": "marker", "LineString": "line", "Polygon": "fill", "MultiPolygon": "fill"}
+_LAYERS = {"marker": "SimpleMarker", "line": "SimpleLine", "fill": "SimpleFill"}
+
+
+def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: bool = True) -> None:
+    """Add a symbol in the manner of the map.
+
+    Args:
+        parent: The element that holds the symbols.
+        name: The symbol's name.
+        shape: The geometry type that it draws.
+        colour: Its colour as #RRGGBB.
+        solid: False for what is drawn as a pale outline: a fill that only hints.
+    """
+    kind = _KINDS[shape]
+    alpha = "1" if solid else "0.35"
+    symbol = Xml.SubElement(
+        parent, "symbol", name=name, type=kind, alpha=alpha, clip_to_extent="1", force_rhr="0"
+    )
+    layer = Xml.SubElement(
+        symbol, "layer", {"class": _LAYERS[kind], "enabled": "1", "locked": "0", "pass": "0"}
+    )
+    add_options(layer, _options(kind, colour))
+
+
+def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
+    """Add a map of options.
+
+    Args:
+        parent: The element that they are of.
+        options: The options by name.
+    """
+    held = Xml.SubElement(parent, "Option", type="Map")
+    for name, value in options.items():
+        Xml.SubElement(held, "Option", type="QString", name=name, value=value)
+
+
+def colour_of(word: str) -> str:
+    """Give the colour of a holder.
+
+    Args:
+        word: A party, or ``disputed``, ``unknown`` and such.
+
+    Returns:
+        The colour as #RRGGBB.
+    """
+    return PARTY_COLOURS.get(word, DISPUTED_COLOUR if word == "disputed" else UNKNOWN_COLOUR)
+
+
+def rgba(colour: str) -> str:
+    """Write a colour as QGIS does.
+
+    Args:
+        colour: The colour as #RRGGBB.
+
+    Returns:
+        Red, green, blue and alpha.
+
+    Examples:
+        >>> rgba("#5DBBA4")
+        '93,187,164,255'
+    """
+    return ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5)) + ",255"
+
+
+def _options(kind: str, colour: str) -> dict[str, str]:
+    if kind == "line":
+        return {"line_color": rgba(colour), "line_width": "0.5", "line_width_unit": "MM"}
+    edge = {"outline_color": rgba(INK), "outline_style": "solid", "outline_width_unit": "MM"}
+    if kind == "fill":
+        return {"color": rgba(colour), "style": "solid", **edge, "outline_width": "0.15"}
+    dot = {"name": "circle", "size": "3.2", "size_unit": "MM", "scale_method": "diameter"}
+    return {**dot, "color": rgba(colour), **edge, "outline_width": "0.4"}

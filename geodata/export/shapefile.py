@@ -1,0 +1,107 @@
+"""Zipped Shapefile, with a note that lists what the format cuts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyarrow as pa
+
+from geodata.export.archive import archive
+from geodata.export.arrow import arrow_table
+from geodata.export.credits import credit_of
+from geodata.export.gdal import write_gdal
+from geodata.tables import Sheet
+
+NAME_LENGTH, TEXT_BYTES = 10, 254
+NOTE = "READ-ME-WHAT-IS-CUT.txt"
+
+
+def write(sheet: Sheet) -> bytes:
+    """Write a table as a zipped Shapefile; a table without shapes as its .dbf alone.
+
+    Args:
+        sheet: The filled table.
+
+    Returns:
+        The archive, with a note of every name and text that the format cuts.
+    """
+    names = short_names([field.name for field in sheet.fields])
+    options = {"ENCODING": "UTF-8", "DBF_DATE_LAST_UPDATE": sheet.moment.known.isoformat()}
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"{sheet.name}.{'shp' if sheet.table.geometry else 'dbf'}")
+        write_gdal(path, sheet, "ESRI Shapefile", options, _cut(arrow_table(sheet), names))
+        files = {part.name: part.read_bytes() for part in sorted(Path(folder).iterdir())}
+    return archive({NOTE: _note(sheet, names).encode(), **files})
+
+
+def short_names(names: list[str]) -> dict[str, str]:
+    """Cut names to the ten letters that a Shapefile has room for, and keep them apart.
+
+    Args:
+        names: The names.
+
+    Returns:
+        The short name of each.
+
+    Examples:
+        >>> list(short_names(["holder_certainty", "holder_certain"]).values())
+        ['holder_cer', 'holder_c_1']
+    """
+    short: dict[str, str] = {}
+    used: Counter[str] = Counter()
+    for name in names:
+        start = name[:NAME_LENGTH]
+        tail = f"_{used[start]}" if used[start] else ""
+        short[name] = start[: NAME_LENGTH - len(tail)] + tail
+        used[start] += 1
+    return short
+
+
+def cut_text(text: str | None) -> str | None:
+    """Cut a text to the bytes that a Shapefile has room for, between two letters.
+
+    Args:
+        text: The text.
+
+    Returns:
+        Its beginning.
+    """
+    return text and text.encode()[:TEXT_BYTES].decode(errors="ignore")
+
+
+def _cut(table: Any, names: dict[str, str]) -> Any:
+    columns = {}
+    for name in table.column_names:
+        column = table[name]
+        is_text = column.type == pa.string()
+        columns[names.get(name, name)] = _cut_texts(column) if is_text else column
+    return pa.table(columns)
+
+
+def _cut_texts(column: Any) -> Any:
+    return pa.array([cut_text(text) for text in column.to_pylist()], pa.string())
+
+
+def _note(sheet: Sheet, names: dict[str, str]) -> str:
+    lines = [
+        f"{sheet.table.title}. {credit_of(sheet)}",
+        "A Shapefile cuts names to 10 letters and texts to 254 bytes, and stores no empty text",
+        "apart from none. GeoPackage, GeoJSON and CSV hold all of it.",
+        "",
+        "Names of fields:",
+        *(f"  {short} = {name}" for name, short in names.items() if short != name),
+        "",
+        "Texts cut (row, field, bytes in full):",
+        *(list(_texts_cut(sheet)) or ["  none"]),
+    ]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def _texts_cut(sheet: Sheet) -> Iterator[str]:
+    for row in sheet.rows:
+        for name, value in row.values.items():
+            length = len(value.encode()) if isinstance(value, str) else 0
+            if length > TEXT_BYTES:
+                yield f"  {row.id}, {name}, {length}"
