@@ -37,7 +37,22 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
         >>> ground_on(load(), date(2024, 11, 15))["cell/town/qamishli"].answer
         'sdf'
     """
-    return {cell.id: _answer(_claims_of(atlas, cell, known), day) for cell in atlas.mosaic.cells}
+    return {cell.id: answer_for(atlas, cell, day, known) for cell in atlas.mosaic.cells}
+
+
+def answer_for(atlas: Atlas, cell: Cell, day: date, known: date | None = None) -> Answer:
+    """Tell who held one cell on a day.
+
+    Args:
+        atlas: The atlas.
+        cell: The cell.
+        day: The day asked about.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Returns:
+        The answer, as `ground_on` gives it for every cell.
+    """
+    return _answer(_claims_of(atlas, cell, known), day)
 
 
 def cell_intervals(
@@ -57,10 +72,31 @@ def cell_intervals(
     Returns:
         For each cell, by its id, intervals without a gap from the first day to the last.
     """
-    return {
-        cell.id: _history(_claims_of(atlas, cell, known), first, last)
-        for cell in atlas.mosaic.cells
-    }
+    return {cell.id: cell_history(atlas, cell, known, first, last) for cell in atlas.mosaic.cells}
+
+
+def cell_history(
+    atlas: Atlas,
+    cell: Cell,
+    known: date | None = None,
+    first: date = FIRST_DAY,
+    last: date = LAST_DAY,
+) -> list[Interval[Answer]]:
+    """Cut the history of one cell where its answer changes.
+
+    Args:
+        atlas: The atlas.
+        cell: One of its cells.
+        known: The day up to which sources had been published; the newest source's if None.
+        first: The first day.
+        last: The last day.
+
+    Returns:
+        Intervals without a gap from the first day to the last.
+    """
+    claims = _claims_of(atlas, cell, known)
+    every = [claim for own in claims for claim in own]
+    return intervals(every, lambda _, day: _answer(claims, day), first, last)
 
 
 def _claims_of(atlas: Atlas, cell: Cell, known: date | None) -> list[Sequence[Claim]]:
@@ -69,11 +105,6 @@ def _claims_of(atlas: Atlas, cell: Cell, known: date | None) -> list[Sequence[Cl
     subjects = (*cell.places, cell.governorate)
     *places, governorate = [atlas.register.standing(s, "holder", known) for s in subjects]
     return [*places, [claim for claim in governorate if claim.holding != MIXED]]
-
-
-def _history(claims: list[Sequence[Claim]], first: date, last: date) -> list[Interval[Answer]]:
-    every = [claim for own in claims for claim in own]
-    return intervals(every, lambda _, day: _answer(claims, day), first, last)
 
 
 def _answer(claims: list[Sequence[Claim]], day: date) -> Answer:

@@ -1,0 +1,34 @@
+// Talks with the page that frames this one, if one does, and with nobody else.
+let telling = null;
+
+function tell() {
+  window.clearTimeout(telling);
+  telling = window.setTimeout(() => {
+    const view = { day: isoDay(state.day), known: isoDay(state.known), place: state.place, lang: state.lang };
+    window.parent.postMessage({ atlas: "view", view }, "*");
+  }, playing ? 400 : 120);
+}
+
+function listen(event) {
+  if (event.source !== window.parent || event.data?.atlas !== "set") return;
+  const asked = event.data.view || {};
+  const [changes] = readChanges((key) => asked[key]);
+  if (asked.place === null) changes.place = null;
+  change(changes, "parent");
+}
+
+function writeAddress() {
+  if (!location.protocol.startsWith("http")) return;
+  window.history.replaceState(null, "", `?${addressOf()}`);
+}
+
+function joinFrame() {
+  document.body.classList.toggle("framed", FRAMED);
+  if (!FRAMED) {
+    if (window.parent === window) watch(["day", "known", "place", "lang"], writeAddress);
+    return;
+  }
+  window.addEventListener("message", listen);
+  watch(["day", "known", "place"], (from) => from !== "parent" && tell());
+  window.parent.postMessage({ atlas: "ready" }, "*");
+}

@@ -1,0 +1,83 @@
+// Names on the map: placed one by one, the weightiest first, never over another or a mark.
+const LABEL_STEPS = [[6, 250000], [7, 90000], [8, 30000], [9, 12000], [10, 4000], [11, 0]];
+const labelPane = MAP.createPane("labels");
+const hint = node("div", { id: "hint", hidden: true });
+const ruler = document.createElement("canvas").getContext("2d");
+const FONTS = { place: "600 13px system-ui", town: "12px system-ui", area: "600 11px system-ui", country: "600 13px system-ui" };
+labelPane.style.zIndex = 460;
+labelPane.style.pointerEvents = "none";
+
+function widthOf(text, look) {
+  ruler.font = FONTS[look.split(" ")[0]];
+  return ruler.measureText(text).width * (look === "country" || look === "area" ? 1.25 : 1.06) + 4;
+}
+
+function candidates() {
+  const zoom = MAP.getZoom(), view = MAP.getBounds().pad(0.15);
+  const least = LABEL_STEPS.reduce((found, [from, people]) => (zoom >= from ? people : found), 500000);
+  const seen = ([lon, lat]) => view.contains([lat, lon]);
+  const facilities = marks.filter((mark) => MAP.hasLayer(mark.layer))
+    .map((mark) => ({ text: nameOf(mark.place), look: "place", at: mark.layer.getLatLng(), beside: 16, chosen: mark.place.id === state.place }));
+  const arabic = state.lang === "ar" ? 4 : 3;
+  const towns = DATA.towns.filter((town) => town[2] >= least * (town[5] ? 4 : 1) && seen(town)).slice(0, 160)
+    .map((town) => ({ text: town[arabic] || town[3], look: town[5] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true }));
+  const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && seen(area.at))
+    .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at)), beside: null }));
+  const countries = areas.filter((area) => area.look === "country");
+  return [...facilities.sort((a, b) => b.chosen - a.chosen), ...countries, ...towns, ...areas.filter((area) => area.look !== "country")];
+}
+
+function boxes(point, width, height, beside) {
+  if (beside === null) return [[point.x - width / 2, point.y - height / 2]];
+  const middle = point.y - height / 2, centre = point.x - width / 2;
+  return [
+    [point.x + beside, middle], [point.x - beside - width, middle],
+    [centre, point.y - beside - height], [centre, point.y + beside],
+    [point.x + beside * 0.7, point.y - beside - height * 0.6], [point.x + beside * 0.7, point.y + beside * 0.5],
+    [point.x - beside * 0.7 - width, point.y - beside - height * 0.6], [point.x - beside * 0.7 - width, point.y + beside * 0.5],
+  ];
+}
+
+const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+function placeLabels() {
+  const taken = marks.filter((mark) => MAP.hasLayer(mark.layer)).map((mark) => around(MAP.latLngToLayerPoint(mark.layer.getLatLng()), 13));
+  const shown = [];
+  for (const label of candidates()) {
+    const point = MAP.latLngToLayerPoint(label.at);
+    const width = widthOf(label.text, label.look), height = label.look === "place" ? 17 : 15;
+    const dot = label.dot ? [around(point, 3)] : [];
+    if (dot.some((box) => taken.some((other) => meet(box, other)))) continue;
+    const free = boxes(point, width, height, label.beside).map(([x, y]) => [x, y, x + width, y + height])
+      .find((box) => !taken.some((other) => meet(box, other)));
+    if (!free) continue;
+    taken.push(free, ...dot);
+    shown.push(...drawLabel(label, point, free));
+  }
+  labelPane.replaceChildren(...shown, hint);
+}
+
+const around = (point, radius) => [point.x - radius, point.y - radius, point.x + radius, point.y + radius];
+
+function drawLabel(label, point, [x, y]) {
+  const text = node("span", { class: `label ${label.look}`, text: label.text, "aria-hidden": "true", dir: "auto" });
+  L.DomUtil.setPosition(text, L.point(Math.round(x), Math.round(y)));
+  if (!label.dot) return [text];
+  const dot = node("i", { class: "dot" });
+  L.DomUtil.setPosition(dot, L.point(point.x - 2, point.y - 2));
+  return [dot, text];
+}
+
+function showHint(mark) {
+  hint.replaceChildren(node("strong", { text: nameOf(mark.place) }), node("span", { text: statusSentence(mark.place) }));
+  hint.hidden = false;
+  const point = MAP.latLngToLayerPoint(mark.layer.getLatLng());
+  const right = MAP.layerPointToContainerPoint(point).x > MAP.getSize().x - 280;
+  L.DomUtil.setPosition(hint, L.point(point.x + (right ? -256 : 18), point.y + 14));
+}
+
+function hideHint() {
+  hint.hidden = true;
+}
+
+watch(["lang", "place"], placeLabels);

@@ -1,0 +1,88 @@
+// Puts the parts together.
+const BASE_RING = { ringPlace: DATA.places.find((place) => place.kind === "base" && place.at)?.id || null, ringMetres: 1.2 * METRES.mi };
+
+function start() {
+  const shown = node("span", { id: "atlas-shown", hidden: true });
+  document.body.append(shown);
+  const [given] = readChanges((key) => DATA.start[key]);
+  const [asked, wrong] = readChanges((key) => PARAMS.get(key));
+  Object.assign(state, BASE_RING, given, asked);
+  sayPage();
+  dressTheme();
+  drawMap();
+  drawTimeline();
+  drawLegend();
+  fillChoices();
+  drawMeasures();
+  drawCard();
+  joinFrame();
+  notify(wrong);
+  if (state.place) lookAt(state.place, false);
+  shown.dataset.ready = "yes";
+}
+
+function drawMap() {
+  byId("legend").open = window.innerWidth > 700;
+  L.control.scale({ imperial: true, metric: true, maxWidth: 120, position: "bottomleft" }).addTo(MAP);
+  L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(MAP);
+  MAP.fitBounds([[32.1, 35.5], [37.6, 42.6]], { animate: false, padding: [6, 6] });
+  drawZones();
+  marks.forEach(makeMark);
+  drawn.addTo(MAP);
+  const settle = () => { placeMarks(); paintMarks(); placeLabels(); };
+  MAP.on("zoomstart", () => { labelPane.hidden = true; });
+  MAP.on("zoomend", () => { labelPane.hidden = false; settle(); });
+  MAP.on("moveend", placeLabels);
+  settle();
+  new ResizeObserver(() => MAP.invalidateSize({ animate: false })).observe(byId("stage"));
+  byId("credit").textContent = say("credit");
+}
+
+function lookAt(id, move = true) {
+  const place = PLACES.get(id);
+  if (!place?.at) return;
+  const inside = MAP.getBounds().pad(-0.1).contains(latLng(place.at));
+  if (!inside || MAP.getZoom() < 7) MAP.setView(latLng(place.at), Math.max(MAP.getZoom(), 8.5), { animate: move && !reduced() });
+}
+
+const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function dressTheme() {
+  document.documentElement.dataset.theme = state.theme;
+}
+
+function notify(wrong) {
+  byId("notice").hidden = !wrong.length;
+  byId("notice").textContent = wrong.length ? say("wrong_address", { names: wrong.join(", ") }) : "";
+}
+
+byId("language").addEventListener("click", () => change({ lang: state.lang === "en" ? "ar" : "en" }));
+byId("share").addEventListener("click", async (event) => {
+  const link = `${location.href.split(/[?#]/)[0]}#${addressOf()}`;
+  try {
+    await navigator.clipboard.writeText(link);
+    event.target.textContent = say("copied");
+  } catch {
+    notify([]);
+    byId("notice").hidden = false;
+    byId("notice").textContent = link;
+  }
+});
+byId("search").addEventListener("change", (event) => {
+  const wanted = fold(event.target.value);
+  const found = DATA.places.find((place) => Object.values(place.names).some((name) => wanted && fold(name).includes(wanted)));
+  if (found) change({ place: found.id });
+});
+const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}|[\s'’-]/gu, "");
+
+watch(["lang"], () => { sayPage(); byId("credit").textContent = say("credit"); fillNames(); });
+watch(["theme"], dressTheme);
+watch(["place"], () => state.place && lookAt(state.place));
+
+function fillNames() {
+  const names = DATA.places.flatMap((place) => Object.values(place.names));
+  byId("names").replaceChildren(...names.map((name) => node("option", { value: name })));
+}
+
+start();
+fillNames();

@@ -1,0 +1,126 @@
+// Facilities and bases: marks that mouse, touch and keyboard reach. Near ones make room.
+const NEAR_PX = 24;
+const marks = DATA.places.filter((place) => place.at).map((place) => ({ place, shown: "" }));
+const bundles = [];
+
+function makeMark(mark) {
+  const { place } = mark;
+  mark.box = node("div", { class: "mark" }, place.proxy ? haze() : symbol(place.kind));
+  mark.layer = L.marker(latLng(place.at), {
+    pane: "marks", keyboard: true, riseOnHover: true,
+    icon: L.divIcon({ html: mark.box, className: "mark-icon", iconSize: [30, 30] }),
+  });
+  mark.layer.on("click", () => choose(place.id));
+  mark.layer.on("add", () => dressMark(mark));
+  if (place.proxy) {
+    mark.area = L.polygon(geodesicRing(place.at, place.accuracy).map(latLng), {
+      pane: "rings", className: "area", interactive: false,
+    }).addTo(MAP);
+  }
+}
+
+function choose(id) {
+  change({ place: id });
+}
+
+function dressMark(mark) {
+  const element = mark.layer.getElement();
+  if (!element) return;
+  element.setAttribute("role", "button");
+  element.dataset.place = mark.place.id;
+  element.onkeydown = (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose(mark.place.id);
+  };
+  element.onfocus = () => showHint(mark);
+  element.onblur = hideHint;
+  element.onmouseenter = () => showHint(mark);
+  element.onmouseleave = hideHint;
+  mark.shown = "";
+  paintMark(mark);
+}
+
+function paintMark(mark) {
+  const { holder, state: doing } = statusOf(mark.place);
+  const chosen = state.place === mark.place.id;
+  const key = `${holder.word}${holder.certainty}${holder.sides}${holder.last}${holder.holding}|${doing.word}${doing.certainty}|${chosen}${state.lang}`;
+  if (key === mark.shown) return;
+  mark.shown = key;
+  paint(mark.box.firstChild, holder, doing);
+  if (mark.area) {
+    const path = mark.area.getElement();
+    path.style.fill = fillOf(holder) || "";
+    path.classList.toggle("chosen", chosen);
+  }
+  const element = mark.layer.getElement();
+  if (!element) return;
+  element.setAttribute("aria-label", `${nameOf(mark.place)}${say("colon")}${statusSentence(mark.place)}`);
+  element.setAttribute("aria-pressed", String(chosen));
+  mark.box.classList.toggle("chosen", chosen);
+}
+
+function paintMarks() {
+  for (const mark of marks) paintMark(mark);
+}
+
+// Groups marks that would cover each other: few are set side by side, many become a bundle.
+function bundleUp() {
+  const groups = new Map(), zoom = MAP.getZoom();
+  for (const mark of marks) {
+    mark.point = MAP.project(latLng(mark.place.at), zoom);
+    const [x, y] = [Math.floor(mark.point.x / NEAR_PX), Math.floor(mark.point.y / NEAR_PX)];
+    const home = nearestGroup(groups, x, y, mark.point);
+    if (home) home.marks.push(mark);
+    else groups.set(`${x},${y}`, { point: mark.point, marks: [mark] });
+  }
+  return [...groups.values()];
+}
+
+function nearestGroup(groups, x, y, point) {
+  for (let dx = -1; dx <= 1; dx += 1) {
+    for (let dy = -1; dy <= 1; dy += 1) {
+      const group = groups.get(`${x + dx},${y + dy}`);
+      if (group && group.point.distanceTo(point) < NEAR_PX) return group;
+    }
+  }
+  return null;
+}
+
+function placeMarks() {
+  for (const bundle of bundles.splice(0)) bundle.remove();
+  for (const group of bundleUp()) {
+    const many = group.marks.length > 3 && MAP.getZoom() < MAP.getMaxZoom();
+    if (many) showBundle(group);
+    group.marks.forEach((mark, n) => (many ? mark.layer.remove() : seat(mark, n, group)));
+  }
+  for (const mark of marks) if (mark.area) mark.area.getElement().classList.toggle("small", ringPixels(mark) < 14);
+}
+
+function seat(mark, n, group) {
+  const shift = group.marks.length > 1 ? (n - (group.marks.length - 1) / 2) * NEAR_PX : 0;
+  const middle = shift ? group.point.x + shift : mark.point.x;
+  mark.layer.setLatLng(MAP.unproject([middle, mark.point.y], MAP.getZoom()));
+  if (!MAP.hasLayer(mark.layer)) mark.layer.addTo(MAP);
+  mark.box.classList.toggle("wide", mark.place.proxy && ringPixels(mark) >= 14);
+}
+
+function ringPixels(mark) {
+  const edge = MAP.project(latLng(direct(mark.place.at, 90, mark.place.accuracy)), MAP.getZoom());
+  return edge.x - MAP.project(latLng(mark.place.at), MAP.getZoom()).x;
+}
+
+function showBundle(group) {
+  const label = say("bundle", { count: sayNumber(group.marks.length) });
+  const box = node("div", { class: "bundle", text: sayNumber(group.marks.length) });
+  const bundle = L.marker(MAP.unproject(group.point, MAP.getZoom()), {
+    pane: "marks", icon: L.divIcon({ html: box, className: "mark-icon", iconSize: [34, 34] }),
+  }).addTo(MAP);
+  bundle.getElement().setAttribute("aria-label", label);
+  const open = () => MAP.fitBounds(L.latLngBounds(group.marks.map((mark) => latLng(mark.place.at))).pad(0.3));
+  bundle.on("click", open);
+  bundle.getElement().onkeydown = (event) => event.key === "Enter" && open();
+  bundles.push(bundle);
+}
+
+watch(["day", "known", "lang", "place"], paintMarks);

@@ -1,0 +1,83 @@
+// Rings of any distance round a place, and lines between two, as geodesics.
+const POINTS = [...DATA.places.filter((place) => place.at), ...(DATA.spots || [])];
+const pointOf = new Map(POINTS.map((place) => [place.id, place]));
+const drawn = L.layerGroup();
+let loose = [];
+
+const measuring = () => byId("line-points").getAttribute("aria-pressed") === "true";
+const inBoth = (metres) => say("km_mi", { km: sayNumber(metres / METRES.km, 2), mi: sayNumber(metres / METRES.mi, 2) });
+const inKm = (metres) => (metres === null ? say("any") : sayNumber(metres / 1000, 2));
+
+function fillChoices() {
+  for (const id of ["ring-place", "line-from", "line-to"]) {
+    const choices = POINTS.map((place) => node("option", { value: place.id, text: nameOf(place) }));
+    byId(id).replaceChildren(node("option", { value: "", text: say("none") }), ...choices);
+  }
+  byId("ring-place").value = state.ringPlace || "";
+  byId("line-from").value = state.lineFrom || "";
+  byId("line-to").value = state.lineTo || "";
+}
+
+function drawMeasures() {
+  drawn.clearLayers();
+  const said = [];
+  const centre = pointOf.get(state.ringPlace);
+  if (centre && state.ringMetres > 0) said.push(drawRing(centre));
+  const ends = loose.length === 2 ? loose : [pointOf.get(state.lineFrom), pointOf.get(state.lineTo)];
+  if (ends[0] && ends[1] && ends[0] !== ends[1]) said.push(...drawLine(...ends));
+  if (measuring() && loose.length < 2) said.push(node("p", { text: say("click_points") }));
+  byId("measured").replaceChildren(...said);
+}
+
+function drawRing(centre) {
+  drawn.addLayer(L.polygon(geodesicRing(centre.at, state.ringMetres).map(latLng), { pane: "rings", className: "ring", interactive: false }));
+  return node("p", { text: say("ring_of", { distance: inBoth(state.ringMetres), place: nameOf(centre) }) });
+}
+
+function drawLine(start, end) {
+  drawn.addLayer(L.polyline(geodesicPath(start.at, end.at).map(latLng), { pane: "rings", className: "line", interactive: false }));
+  const { metres, azimuth } = inverse(start.at, end.at), slack = start.accuracy + end.accuracy;
+  const said = [node("p", {}, node("strong", { text: inBoth(metres) }), ` ${say("azimuth", { degrees: sayNumber(azimuth, 1) })}`)];
+  if (slack) said.push(node("p", { text: say("range", { low: inKm(Math.max(0, metres - slack)), high: inKm(metres + slack) }) }));
+  const ends = new Set([start.id, end.id]);
+  const published = DATA.distances.filter((d) => d.known <= state.known && ends.has(d.from) && ends.has(d.to));
+  return [...said, ...published.map(verdictBox)];
+}
+
+function verdictBox(tested) {
+  return node("p", { class: `verdict ${tested.verdict}` },
+    node("span", { text: say("published_distance", { says: tested.says, claimant: tested.claimant }) }),
+    node("strong", { text: say(`verdict.${tested.verdict}`) }),
+    node("span", { text: say("verdict_why", {
+      low: inKm(tested.claimed_low_m), high: inKm(tested.claimed_high_m), from: inKm(tested.low_m), to: inKm(tested.high_m),
+    }) }));
+}
+
+function readRing() {
+  const metres = Number(byId("ring-radius").value) * METRES[byId("ring-unit").value];
+  change({ ringPlace: byId("ring-place").value || null, ringMetres: metres });
+}
+
+function readLine() {
+  loose = [];
+  byId("line-points").setAttribute("aria-pressed", "false");
+  change({ lineFrom: byId("line-from").value || null, lineTo: byId("line-to").value || null });
+  drawMeasures();
+}
+
+MAP.on("click", (event) => {
+  if (!measuring()) return;
+  const point = { id: `${event.latlng.lat},${event.latlng.lng}`, at: [event.latlng.lng, event.latlng.lat], accuracy: 0 };
+  loose = loose.length === 2 ? [point] : [...loose, point];
+  drawMeasures();
+});
+for (const id of ["ring-place", "ring-radius", "ring-unit"]) byId(id).addEventListener("change", readRing);
+for (const id of ["line-from", "line-to"]) byId(id).addEventListener("change", readLine);
+byId("line-points").addEventListener("click", (event) => {
+  event.target.setAttribute("aria-pressed", String(!measuring()));
+  loose = [];
+  drawMeasures();
+});
+byId("measure-form").addEventListener("submit", (event) => event.preventDefault());
+watch(["ringPlace", "ringMetres", "lineFrom", "lineTo", "lang", "known"], drawMeasures);
+watch(["lang"], fillChoices);

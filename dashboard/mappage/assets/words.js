@@ -1,0 +1,78 @@
+// Words, numbers and days in the language of the moment.
+function say(key, values = {}) {
+  const text = DATA.words[state.lang][key] ?? DATA.words.en[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+const knows = (key) => key in DATA.words.en;
+const partyName = (id) => (knows(`party.${id}`) ? say(`party.${id}`) : id);
+const stateName = (id) => (knows(`state.${id}`) ? say(`state.${id}`) : id);
+const nameOf = (thing) => thing.names[state.lang] || thing.names.en;
+const locale = () => (state.lang === "ar" ? "ar-SY-u-nu-latn" : "en-GB");
+
+function sayDay(number) {
+  const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(locale(), options).format(FIRST_MS + number * DAY_MS);
+}
+
+function sayNumber(number, digits = 0) {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale(), options).format(number);
+}
+
+function holderPhrase(answer) {
+  const party = partyName(answer.word);
+  if (answer.certainty === "disputed") return say("holder.disputed", { sides: answer.sides.map(partyName).join(say("or")) });
+  if (answer.last) return say("holder.last", { party: partyName(answer.last[0]), day: sayDay(answer.last[1]) });
+  if (answer.certainty === "unknown") return say("holder.unknown");
+  const holding = answer.holding && answer.holding !== "held" ? `${say("comma")}${say(`holding.${answer.holding}`)}` : "";
+  return say(`holder.${answer.certainty}`, { party }) + holding;
+}
+
+function statePhrase(answer) {
+  if (answer.certainty === "disputed") return say("state.is_disputed", { sides: answer.sides.map(stateName).join(say("or")) });
+  if (answer.last) return say("state.last", { state: stateName(answer.last[0]), day: sayDay(answer.last[1]) });
+  if (answer.certainty === "unknown") return say("state.unknown");
+  return say(`state.${answer.certainty}`, { state: stateName(answer.word) });
+}
+
+function statusOf(place) {
+  return {
+    holder: answerAt(place.holder, state.day, state.known),
+    state: answerAt(place.state, state.day, state.known),
+  };
+}
+
+function statusSentence(place) {
+  const { holder, state: doing } = statusOf(place);
+  return `${holderPhrase(holder)}${say("semicolon")}${statePhrase(doing)}`;
+}
+
+// Writes text only: no html is ever built from data.
+function node(tag, { text, ...attributes } = {}, ...children) {
+  const made = document.createElement(tag);
+  if (text !== undefined) made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children);
+  return made;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+function shape(tag, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function sayPage() {
+  document.documentElement.lang = state.lang;
+  document.documentElement.dir = state.lang === "ar" ? "rtl" : "ltr";
+  document.title = say("title");
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
+  for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
+  byId("language").textContent = say("other_language");
+  byId("search").placeholder = say("search");
+}

@@ -1,0 +1,50 @@
+// Control zones: cells sent once, coloured by holder; a step repaints only what changed.
+const cells = DATA.cells.map((cell) => ({ ...cell, shown: null, layer: null }));
+
+function drawZones() {
+  for (const cell of cells) {
+    cell.layer = L.polygon(cell.rings.map((part) => part.map((ring) => ring.map(latLng))), {
+      pane: "zones", className: "zone", smoothFactor: 0.5, bubblingMouseEvents: true,
+    }).addTo(MAP);
+    cell.layer.on("click", (event) => openZone(cell, event.latlng));
+  }
+  paintZones();
+}
+
+function paintZones() {
+  for (const cell of cells) {
+    const number = answerNumber(cell.holder, state.day, state.known);
+    if (number === cell.shown) continue;
+    cell.shown = number;
+    const fill = fillOf(DATA.answers[number] || NOTHING);
+    const path = cell.layer.getElement();
+    path.style.fill = fill || "";
+    path.style.stroke = fill || "";
+    path.classList.toggle("empty", !fill);
+  }
+}
+
+let zonePopup = null;
+
+function zoneBox(cell) {
+  const answer = answerAt(cell.holder, state.day, state.known);
+  const stretch = stretchOf(cell.holder, state.day, state.known);
+  const lines = [
+    node("strong", { text: nameOf(cell) }),
+    node("p", { text: holderPhrase(answer) }),
+  ];
+  if (stretch && answer.word !== "unknown") lines.push(node("p", { class: "quiet", text: say("since", { day: sayDay(stretch[0]) }) }));
+  lines.push(node("p", { class: "quiet", text: say("indicative") }));
+  lines.push(...claimList(answer.claims || answer.lastClaims || []));
+  return node("div", { class: "zone-box" }, ...lines);
+}
+
+function openZone(cell, at) {
+  if (measuring()) return;
+  zonePopup = { cell, popup: L.popup({ maxWidth: 300, autoPan: true, closeButton: false }).setLatLng(at).setContent(zoneBox(cell)).openOn(MAP) };
+}
+
+watch(["day", "known", "lang"], () => {
+  paintZones();
+  if (zonePopup && zonePopup.popup.isOpen()) zonePopup.popup.setContent(zoneBox(zonePopup.cell));
+});

@@ -1,0 +1,176 @@
+"""All that the map page shows, as one JSON document."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import shapely
+from shapely import Polygon
+from shapely.ops import polylabel
+
+from dashboard.mappage.days import day_number
+from dashboard.mappage.record import cited_by, claim_documents, source_documents
+from dashboard.mappage.variants import AnswerTable, cell_variants, variants
+from geodata.atlas import Atlas
+from geodata.bearing import first_day
+from geodata.cells import Cell
+from geodata.distance import verify
+from geodata.documents import verify_documents
+from geodata.layers import Feature
+from geodata.timeline import FIRST_DAY, LAST_DAY
+
+Document = dict[str, Any]
+
+NAMED = {"countries": "country", "governorates": "area", "golan": "area"}
+"""The layers whose areas are named on the map, and how."""
+
+LEAST_AREA_DEG2 = 0.1
+"""Areas smaller than this, in square degrees, are not named: the map has no room."""
+
+CELL_TOLERANCE_DEG = 0.005
+"""How far a cell's border may be moved to thin it: cells are coarser than that by far."""
+
+AREA_ZOOMS = {"country": (5, 9), "area": (7.5, 10)}
+"""From which zoom an area is named, and up to which."""
+
+MARKED = ("facilities", "bases")
+"""The layers whose features are marked on the map and can be chosen."""
+
+
+def map_document(atlas: Atlas) -> Document:
+    """Write what the map page shows of an atlas.
+
+    Args:
+        atlas: The atlas.
+
+    Returns:
+        The document: places, their answers through both clocks, claims, sources, distances.
+    """
+    table = AnswerTable()
+    places = [_place(atlas, table, f) for layer in MARKED for f in atlas.layers[layer]]
+    cells = list(_cells(atlas, table))
+    sources = cited_by(atlas.register, table.claims)
+    return {
+        "first": FIRST_DAY.isoformat(),
+        "last": day_number(LAST_DAY),
+        "newest": day_number(atlas.register.newest_day),
+        "places": places,
+        "cells": cells,
+        "towns": _towns(atlas),
+        "areas": [area for layer, look in NAMED.items() for area in _areas(atlas, layer, look)],
+        "spots": [_spot(f) for f in atlas.layers["places"] if f.geometry is not None],
+        "answers": table.answers,
+        "claims": claim_documents(atlas.register, table.claims, sources),
+        "sources": source_documents(atlas.register, sources),
+        "distances": _distances(atlas),
+        "told": _told(atlas),
+    }
+
+
+def _place(atlas: Atlas, table: AnswerTable, place: Feature) -> Document:
+    register = atlas.register
+    for claim in register.claims_about(place.id):
+        table.claim_number(claim.id)
+    return {
+        "id": place.id,
+        "kind": place.kind,
+        "names": _names(place),
+        "at": None if place.geometry is None else [round(n, 6) for n in place.lonlat],
+        "accuracy": place.accuracy_m,
+        "proxy": place.is_proxy,
+        "placed": place.properties.get("accuracy_why"),
+        "holder": variants(register, table, place.id, "holder"),
+        "state": variants(register, table, place.id, "state"),
+        "claims": [table.claim_number(c.id) for c in register.claims_about(place.id)],
+    }
+
+
+def _spot(place: Feature) -> Document:
+    """A place that can be measured from, though it is not marked."""
+    at = [round(n, 6) for n in place.lonlat]
+    return {"id": place.id, "names": _names(place), "at": at, "accuracy": place.accuracy_m}
+
+
+def _areas(atlas: Atlas, layer: str, look: str) -> list[Document]:
+    """Areas for labels, each with a point inside it and the zooms at which it is named."""
+    first, last = AREA_ZOOMS[look]
+    return [
+        {"names": _names(area), "at": _inside(area), "look": look, "from": first, "to": last}
+        for area in atlas.layers[layer]
+        if area.geometry is not None and area.geometry.area > LEAST_AREA_DEG2
+    ]
+
+
+def _inside(area: Feature) -> list[float]:
+    assert area.geometry is not None
+    parts = getattr(area.geometry, "geoms", [area.geometry])
+    point = polylabel(max(parts, key=lambda part: part.area), 0.05)
+    return [round(point.x, 3), round(point.y, 3)]
+
+
+def _cells(atlas: Atlas, table: AnswerTable) -> Iterator[Document]:
+    """Cells thinned together, so that neighbours still share their borders."""
+    cells = atlas.mosaic.cells
+    thin = shapely.coverage_simplify([cell.geometry for cell in cells], CELL_TOLERANCE_DEG)
+    for cell, outline in zip(cells, thin.tolist(), strict=True):
+        lead = atlas.places[cell.places[0] if cell.places else cell.governorate]
+        yield {
+            "id": cell.id,
+            "names": _names(lead),
+            "rings": [_rings(part) for part in getattr(outline, "geoms", [outline])],
+            "holder": cell_variants(atlas, table, cell),
+        }
+
+
+def _rings(polygon: Polygon) -> list[list[list[float]]]:
+    rings = [polygon.exterior, *polygon.interiors]
+    return [[[round(n, 3) for n in at] for at in ring.coords[:-1]] for ring in rings]
+
+
+def _names(place: Feature) -> Document:
+    names = {code: place.properties.get(f"name_{code}") for code in ("en", "ar", "ku")}
+    return {code: name for code, name in names.items() if name}
+
+
+def _towns(atlas: Atlas) -> list[list[Any]]:
+    """Towns for labels, the largest first: longitude, latitude, people, names, abroad or not."""
+    towns = sorted(atlas.layers["towns"], key=lambda town: -_population(town))
+    return [
+        [
+            *(round(n, 3) for n in town.lonlat),
+            _population(town),
+            town.name("en"),
+            town.name("ar"),
+            int(town.properties.get("country") != "SY"),
+        ]
+        for town in towns
+    ]
+
+
+def _population(town: Feature) -> int:
+    return int(town.properties.get("population") or 0)
+
+
+def _distances(atlas: Atlas) -> list[Document]:
+    found = verify_documents(verify(atlas))
+    claims = atlas.register.claims
+    return [
+        {
+            **{key: value for key, value in tested.items() if key != "why"},
+            "says": claims[tested["claim"]].says,
+            "claimant": claims[tested["claim"]].claimant,
+            "known": day_number(claims[tested["claim"]].known),
+        }
+        for tested in found
+    ]
+
+
+def _told(atlas: Atlas) -> list[list[int]]:
+    """For the histogram: of each claim, the first day that it tells of, and when it was known."""
+    claims = atlas.register.claims.values()
+    told = ((_clipped(first_day(claim)), day_number(claim.known)) for claim in claims)
+    return sorted([day, known] for day, known in told if day >= 0)
+
+
+def _clipped(day: date) -> int:
+    return day_number(day) if FIRST_DAY <= day <= LAST_DAY else -1

@@ -1,0 +1,127 @@
+"""The map page as bytes: folium's map, our script and style, the data, and a content policy."""
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from dashboard.mappage.basemap import add_basemap
+from dashboard.mappage.canvas import OfflineMap, leaflet_text
+from dashboard.mappage.document import map_document
+from dashboard.style import PARTY_COLOURS
+from dashboard.words import WORDS
+from geodata.atlas import Atlas
+
+ASSETS = Path(__file__).parent / "assets"
+
+SCRIPTS = (
+    "days",
+    "geodesy",
+    "answers",
+    "state",
+    "words",
+    "symbols",
+    "patterns",
+    "zones",
+    "marks",
+    "labels",
+    "timeline",
+    "measure",
+    "legend",
+    "card",
+    "table",
+    "frame",
+    "main",
+)
+"""The parts of our one script, in the order in which they build on each other."""
+
+
+@dataclass(frozen=True)
+class MapPage:
+    """The page.
+
+    Attributes:
+        html: The whole document, as it is served and as it is saved.
+        policy: The content policy that it is served with; it names its own scripts by digest.
+    """
+
+    html: bytes
+    policy: str
+
+    @cached_property
+    def digest(self) -> str:
+        """A name for these bytes, for caches."""
+        return hashlib.sha256(self.html).hexdigest()[:32]
+
+
+def map_page(atlas: Atlas, start: dict[str, Any] | None = None) -> MapPage:
+    """Draw the map page of an atlas.
+
+    Args:
+        atlas: The atlas.
+        start: What is shown first (``day``, ``known``, ``place``, ``lang``); see `draw_page`.
+
+    Returns:
+        The page. The same atlas gives the same bytes.
+    """
+    canvas = OfflineMap()
+    add_basemap(canvas, atlas)
+    return draw_page(canvas, map_document(atlas), start)
+
+
+def draw_page(
+    canvas: OfflineMap, document: dict[str, Any], start: dict[str, Any] | None = None
+) -> MapPage:
+    """Put the map, the script, the style and the data into one document.
+
+    Args:
+        canvas: The map as folium draws it.
+        document: What it shows, as dashboard.mappage.document writes it.
+        start: What is shown first, where the address does not say it.
+
+    Returns:
+        The page.
+    """
+    figure = canvas.get_root()
+    figure.render()
+    data = {**document, "words": WORDS, "colours": PARTY_COLOURS, "start": start or {}}
+    style = leaflet_text("leaflet.css") + (ASSETS / "page.css").read_text("utf-8")
+    scripts = [leaflet_text("leaflet.js"), figure.script.render(), _script()]
+    policy = _policy(scripts, style)
+    html = _shell().render(
+        style=style, scripts=scripts, policy=policy, data=_inert(data), canvas=figure.html.render()
+    )
+    return MapPage(html.encode(), policy)
+
+
+def _script() -> str:
+    parts = [(ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+
+
+def _shell() -> Any:
+    return Environment(loader=FileSystemLoader(ASSETS), autoescape=False).get_template("page.html")
+
+
+def _inert(data: dict[str, Any]) -> str:
+    """Data as text that no HTML parser can take for anything else."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    allowed = " ".join(_digest(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    sha = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return f"'sha256-{sha}'"
