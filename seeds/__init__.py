@@ -1,6 +1,7 @@
 """The record: what was published, and what it says. See seeds/README.md for every field."""
 
 from seeds.check import check_records
+from seeds.citing import bibtex, csl_json, plain_citation
 from seeds.dates import Span, parse_day, parse_span
 from seeds.documents import check_documents
 from seeds.figures import agree, central, said_range
@@ -20,12 +21,15 @@ __all__ = [
     "Source",
     "Span",
     "agree",
+    "bibtex",
     "build_register",
     "central",
     "check_documents",
     "check_records",
+    "csl_json",
     "parse_day",
     "parse_span",
+    "plain_citation",
     "read_records",
     "read_register",
     "said_range",

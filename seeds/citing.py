@@ -1,0 +1,106 @@
+"""Sources as people cite them: plain text, BibTeX, CSL-JSON."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from seeds.model import Source
+
+_ESCAPED = re.compile(r"([&%$#_{}])")
+
+
+def plain_citation(source: Source) -> str:
+    """Write a source as one line of plain text.
+
+    Args:
+        source: The source.
+
+    Returns:
+        Publisher, title, day of publication, address and day of reading, as far as known.
+
+    Examples:
+        >>> from seeds import read_register
+        >>> plain_citation(read_register().sources["bbc-2024-12-10-sednaya"]).split(",")[0]
+        'BBC (via Yahoo News)'
+    """
+    parts = [source.author, source.publisher, f"“{source.title}”", source.published.text]
+    told = ", ".join(part for part in parts if part)
+    where = f", {source.url}" if source.url else ""
+    return f"{told}{where} (read {source.read})"
+
+
+def bibtex(sources: Iterable[Source]) -> str:
+    """Write sources as BibTeX.
+
+    Args:
+        sources: The sources.
+
+    Returns:
+        One ``@misc`` entry a source, its key the source's id.
+
+    Examples:
+        >>> from seeds import read_register
+        >>> bibtex([read_register().sources["bbc-2024-12-10-sednaya"]]).splitlines()[0]
+        '@misc{bbc-2024-12-10-sednaya,'
+    """
+    return "\n".join(_entry(source) for source in sources)
+
+
+def csl_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
+    """Write sources as CSL-JSON, for reference managers.
+
+    Args:
+        sources: The sources.
+
+    Returns:
+        One item a source. A publication day that is a span becomes a CSL date range.
+
+    Examples:
+        >>> from seeds import read_register
+        >>> csl_json([read_register().sources["bbc-2024-12-10-sednaya"]])[0]["issued"]
+        {'date-parts': [[2024, 12, 10]]}
+    """
+    return [_item(source) for source in sources]
+
+
+def _entry(source: Source) -> str:
+    fields = {
+        "title": f"{{{_tex(source.title)}}}",
+        "author": _tex(source.author or source.publisher),
+        "howpublished": _tex(source.publisher),
+        "year": str(source.published.last.year),
+        "date": source.published.text,
+        "url": source.url,
+        "urldate": source.read.isoformat(),
+        "language": source.language,
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{source.id},", *lines, "}\n"])
+
+
+def _tex(text: str) -> str:
+    return _ESCAPED.sub(r"\\\1", text)
+
+
+def _item(source: Source) -> dict[str, Any]:
+    item = {
+        "id": source.id,
+        "type": "webpage" if source.url else "document",
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author and [{"literal": source.author}],
+        "issued": {"date-parts": _date_parts(source)},
+        "accessed": {"date-parts": [_parts(source.read.isoformat())]},
+        "URL": source.url,
+        "language": source.language,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _date_parts(source: Source) -> list[list[int]]:
+    ends = [end for end in source.published.text.split("/") if end != ".."]
+    return [_parts(end) for end in ends]
+
+
+def _parts(day: str) -> list[int]:
+    return [int(part) for part in day.rstrip("~?%").split("-")]
