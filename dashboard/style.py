@@ -6,25 +6,7 @@ sight, and by 6 or more in L* when printed in grey; tests/dashboard/test_style.p
 
 from typing import Final
 
-_GOVERNMENT: Final = "#5DBBA4"
-_US_LED: Final = "#212884"
-
-PARTY_COLOURS: Final[dict[str, str]] = {
-    "assad-government": "#B8525B",
-    "transitional-government": _GOVERNMENT,
-    "hts-coalition": _GOVERNMENT,
-    "southern-operations-room": _GOVERNMENT,
-    "sdf": "#FAC477",
-    "sna": "#6B89AE",
-    "druze-groups": "#A9993A",
-    "israel": "#6B567A",
-    "us-coalition": _US_LED,
-    "syrian-free-army": _US_LED,
-    "islamic-state": "#241E20",
-    "russia": "#783D0A",
-    "iraq": "#C9B3EA",
-}
-"""The colour of each party; parties that held ground as one side share one."""
+from geodata.palette import PARTY_COLOURS as PARTY_COLOURS
 
 NO_PARTY_COLOURS: Final[dict[str, str]] = {
     "contested": "#DEDEDE",

@@ -1,19 +1,30 @@
-"""The colours of parties, for every map and style file. Chosen to be told apart by all eyes."""
+"""The colours of parties, the same on every map, in every file and style.
 
-PARTY_COLOURS: dict[str, str] = {
-    "assad-government": "#C8807A",
-    "transitional-government": "#5DBBA4",
-    "hts-coalition": "#5DBBA4",
-    "southern-operations-room": "#5DBBA4",
+They differ by 14 or more in CIEDE2000 for normal, protan, deutan and tritan sight, and by 6
+or more in L* when printed in grey; tests/dashboard/test_style.py holds it.
+"""
+
+from typing import Final
+
+_GOVERNMENT: Final = "#5DBBA4"
+_US_LED: Final = "#212884"
+
+PARTY_COLOURS: Final[dict[str, str]] = {
+    "assad-government": "#B8525B",
+    "transitional-government": _GOVERNMENT,
+    "hts-coalition": _GOVERNMENT,
+    "southern-operations-room": _GOVERNMENT,
     "sdf": "#FAC477",
     "sna": "#6B89AE",
-    "druze-groups": "#B58FC0",
+    "druze-groups": "#A9993A",
     "israel": "#6B567A",
-    "us-coalition": "#4F6D3A",
-    "syrian-free-army": "#8FA06B",
-    "islamic-state": "#3B3B3B",
-    "russia": "#8C5A3C",
-    "iraq": "#A89F91",
+    "us-coalition": _US_LED,
+    "syrian-free-army": _US_LED,
+    "islamic-state": "#241E20",
+    "russia": "#783D0A",
+    "iraq": "#C9B3EA",
 }
-DISPUTED_COLOUR = "#DEDEDE"
-UNKNOWN_COLOUR = "#F4F4F2"
+"""The colour of each party; parties that held ground as one side share one."""
+
+DISPUTED_COLOUR: Final = "#DEDEDE"
+UNKNOWN_COLOUR: Final = "#F4F2EC"
