@@ -80,7 +80,7 @@ class _Teller:
     known: date
 
     def answer(self, answer: Answer) -> str:
-        if answer.last:
+        if answer.certainty == "unknown" and answer.last:
             said = _WORDS.get(answer.last.answer, answer.last.answer)
             return (
                 f"unknown; last reported {answer.last.day}: {said} {self.basis(answer.last.claims)}"
@@ -92,7 +92,8 @@ class _Teller:
         if answer.certainty == "unknown":
             return "unknown; no claim in the record"
         word = _WORDS.get(answer.answer, answer.answer)
-        return f"{word}, {answer.certainty} {self.basis(answer.claims)}"
+        zone = " by the control zone round it" if answer.basis == "zone" else ""
+        return f"{word}, {answer.certainty}{zone} {self.basis(answer.claims)}"
 
     def figure(self, figure: FigureAnswer) -> str:
         if figure.certainty == "unknown":

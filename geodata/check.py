@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from geodata.fresh import control_zones_are_fresh
 from geodata.layer_rules import LAYER_RULES, SHARED_RULES, Collections, read_collections
 from geodata.layers import LAYERS, LAYERS_FOLDER
 from geodata.tidy import tidy
@@ -49,6 +50,7 @@ def check(
         *_check_layers(collections),
         *_check_form(collections, layers_folder),
         *shared,
+        *control_zones_are_fresh(seeds_folder, layers_folder),
         *(check_documents(records, documents) if documents else ()),
     ]
     features = sum(len(collection["features"]) for collection in collections.values())
@@ -65,6 +67,8 @@ def _check_layers(collections: Collections) -> Iterator[Problem]:
 def _check_form(collections: Collections, folder: Path) -> Iterator[Problem]:
     for name, collection in collections.items():
         file = LAYERS[name].file
+        if LAYERS[name].compiled:
+            continue
         if (folder / file).read_text("utf-8") != tidy(dict(collection)):
             advice = "write it in its one canonical form: make tidy"
             yield Problem(f"layers/{file}", "-", "layer_is_tidy", advice)

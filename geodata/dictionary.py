@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from geodata.fresh import control_zones_are_fresh
 from geodata.layer_rules import LAYER_RULES, SHARED_RULES
 from geodata.layers import LAYERS
 from seeds import vocabulary as words
@@ -87,6 +88,7 @@ def _rules() -> Iterator[str]:
         *LINK_RULES,
         *LAYER_RULES,
         *SHARED_RULES,
+        control_zones_are_fresh,
     )
     rows = ((f"`{rule.__name__}`", " ".join((rule.__doc__ or "").split())) for rule in rules)
     yield from _table("Rules", ("Rule", "What it asks"), rows)

@@ -102,8 +102,7 @@ def cell_history(
 def _claims_of(atlas: Atlas, cell: Cell, known: date | None) -> list[Sequence[Claim]]:
     """The claims that bear on a cell: those about its places one by one, then its governorate."""
     known = known or atlas.register.newest_day
-    subjects = (*cell.places, cell.governorate)
-    *places, governorate = [atlas.register.standing(s, "holder", known) for s in subjects]
+    *places, governorate = [atlas.register.standing(s, "holder", known) for s in cell.subjects]
     return [*places, [claim for claim in governorate if claim.holding != MIXED]]
 
 

@@ -1,12 +1,14 @@
 """The status of a place on a day, as a reader of another day could know it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from geodata.answers import Answer, FigureAnswer, answer_on, figure_on
+from geodata.answers import UNKNOWN, Answer, FigureAnswer, answer_on, figure_on
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
+from geodata.layers import Feature
+from geodata.surroundings import ground_round
 from seeds import Claim
 from seeds.vocabulary import PROPERTIES
 
@@ -47,7 +49,9 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
 
     Returns:
         The status. Where no claim bears on the day it is unknown, with what was last
-        reported; where accepted claims disagree it is disputed, with each side.
+        reported; where accepted claims disagree it is disputed, with each side. Only the
+        holder falls back on the control zone round the place: its ``basis`` says so, and it
+        is possible at most.
 
     Raises:
         ValueError: No place has the name, or several have it.
@@ -57,7 +61,8 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
         >>> status_on(load(), "al-Shaddadi", date(2026, 1, 18)).holder.answer
         'sdf'
     """
-    subject = atlas.place(place).id
+    feature = atlas.place(place)
+    subject = feature.id
     known = known or atlas.register.newest_day
     standing = {name: atlas.register.standing(subject, name, known) for name in PROPERTIES}
     figures = {name: figure_on(standing[name], on) for name in _figure_properties()}
@@ -65,12 +70,18 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
         place=subject,
         on=on,
         known=known,
-        holder=answer_on(standing["holder"], on),
+        holder=_holder(atlas, feature, standing["holder"], on, known),
         state=answer_on(standing["state"], on),
         held=figures.pop("held"),
         figures={name: answer for name, answer in figures.items() if answer.claims},
         last_reported=_last_reported([c for claims in standing.values() for c in claims], on),
     )
+
+
+def _holder(atlas: Atlas, place: Feature, claims: Sequence[Claim], on: date, known: date) -> Answer:
+    own = answer_on(claims, on)
+    round_it = ground_round(atlas, place, on, known) if own.answer == UNKNOWN else None
+    return replace(round_it, last=own.last) if round_it else own
 
 
 def _figure_properties() -> list[str]:

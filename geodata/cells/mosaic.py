@@ -44,6 +44,11 @@ class Cell:
     governorate: str
     geometry: BaseGeometry = field(compare=False)
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of what a claim must be about to bear on it, in the order of their weight."""
+        return (*self.places, self.governorate)
+
 
 @dataclass(frozen=True)
 class Mosaic:
