@@ -1,8 +1,8 @@
 """The register against the documents themselves, where they are at hand.
 
 The documents are not part of the project. Whoever holds them can let the machine see that
-each is the copy that was read, and that each figure of a claim stands, in digits or as a
-word, in the paragraph that the claim cites. A paragraph is a line with something on it,
+each is the copy that was read, that each figure of a claim stands, in digits or as a word,
+in the paragraph that the claim cites, and that the claim is in our own words. A paragraph is a line with something on it,
 counted from 1.
 """
 
@@ -19,6 +19,7 @@ from seeds.context import list_of
 from seeds.records import Problem, Record, Records
 
 _AT = re.compile(r"para\. (\d+)")
+_RUN = 7
 _VAGUE = {100: "hundreds", 1000: "thousands", 10_000: "tens of thousands"}
 
 
@@ -30,8 +31,8 @@ def check_documents(records: Records, folder: Path) -> Iterator[Problem]:
         folder: The folder with the documents under the names that the sources give.
 
     Yields:
-        Each document that is not the copy read, each cited paragraph that is not there,
-        and each figure that does not stand in its paragraph.
+        Each document that is not the copy read, each cited paragraph that is not there, each
+        figure that does not stand in its paragraph, and each claim in borrowed words.
     """
     documents: dict[str, list[str]] = {}
     for file, source in records.sources.items():
@@ -83,6 +84,29 @@ def states(paragraph: str, number: Decimal) -> bool:
     )
 
 
+def borrowed_words(says: str, text: str) -> str | None:
+    """Find a run of seven words that a claim took over from its source.
+
+    Args:
+        says: The claim's point.
+        text: The paragraph that it cites.
+
+    Returns:
+        The first such run, or None if the claim is in our own words.
+
+    Examples:
+        >>> borrowed_words("a b c d e f g h", "A b c, d e f g!")
+        'a b c d e f g'
+    """
+    ours, theirs = _words(says), f" {' '.join(_words(text))} "
+    runs = (" ".join(ours[n : n + _RUN]) for n in range(len(ours) - _RUN + 1))
+    return next((run for run in runs if f" {run} " in theirs), None)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w.,]*\w", text.casefold())
+
+
 def _forms(number: Decimal) -> list[str]:
     plain = str(int(number)) if number == int(number) else str(number)
     words = num2words(number)
@@ -109,6 +133,8 @@ def _faults_of_claim(claim: Record, documents: dict[str, list[str]]) -> Iterator
             yield "cited_paragraph_is_there", advice
             continue
         text = "\n".join(found[n - 1] for n in numbers)
+        if run := borrowed_words(claim.get("says", ""), text):
+            yield "point_is_in_our_words", f"say it in other words than “{run}”"
         for number in _missing(claim, text):
             advice = f"{number} does not stand in {cited['at']} of {cited['source']}"
             yield "figure_stands_in_its_paragraph", f"{advice}; correct the figure or the place"

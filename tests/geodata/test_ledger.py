@@ -30,7 +30,7 @@ def test_without_a_filter_the_ledger_is_the_whole_register(atlas):
         {"verdict": "superseded"},
         {"on": date(2026, 1, 19)},
         {"known": date(2024, 12, 9)},
-        {"text": "hidden cells"},
+        {"text": "cells ground"},
     ],
     ids=lambda wanted: next(iter(wanted)),
 )

@@ -11,6 +11,7 @@ from seeds import SEEDS, check_documents, read_records
 from seeds.documents import states
 from seeds.records import Records
 
+SAID = "forty of the 4,500 left, two thousand stayed"
 TEXT = "The north gate\n\nForty of the 4,500 left, two thousand stayed.\n"
 
 
@@ -31,9 +32,9 @@ def test_a_paragraph_states_a_number_in_digits_or_as_a_word(text, number, expect
     assert states(text, Decimal(number)) is expected
 
 
-def made_records(figure: str, at: str = "para. 2") -> Records:
+def made_records(figure: str, at: str = "para. 2", says: str = "some left") -> Records:
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
-    claim = {"id": "prison-north-gate-1", "best": figure, "unit": "people"}
+    claim = {"id": "prison-north-gate-1", "best": figure, "unit": "people", "says": says}
     return Records(
         sources={"sources/a.yaml": {"id": "a", "document": "a.txt", "sha256": digest}},
         claims=[("claims/x.yaml", "prison/x", claim | {"cited": [{"source": "a", "at": at}]})],
@@ -48,6 +49,7 @@ def made_records(figure: str, at: str = "para. 2") -> Records:
         pytest.param(made_records("40", "para. 1"), TEXT, "figure_stands_in_its_paragraph", id="1"),
         pytest.param(made_records("40", "para. 3"), TEXT, "cited_paragraph_is_there", id="no-para"),
         pytest.param(made_records("40"), TEXT + "!", "document_is_the_copy_read", id="other-copy"),
+        pytest.param(made_records("40", says=SAID), TEXT, "point_is_in_our_words", id="borrowed"),
         pytest.param(made_records("40"), None, "document_is_the_copy_read", id="no-copy"),
     ],
 )
