@@ -35,7 +35,7 @@ class Answer:
         holding: For a holder, how it holds the place.
         last: Where the answer is unknown, what was last reported.
         basis: What the claims are about, where that is not the subject itself: for a cell its
-            ``place`` or ``governorate``, for a facility the control ``zone`` round it.
+            ``place``, ``bank`` or ``governorate``, for a facility the control ``zone`` round it.
     """
 
     answer: str

@@ -1,9 +1,9 @@
 """Who held the ground of a cell: the holder of its place, through time.
 
 A cell takes the answer of the first of its places that has one for the day. If none has, it
-takes that of its governorate, which is then possible at most; that a party holds a governorate
-beside another says nothing of a cell in it. If there is none either, the answer is unknown,
-with what was last reported.
+takes that of the wider ground that it is a part of (a bank of the Euphrates, a governorate),
+which is then possible at most; that a party holds a governorate beside another says nothing of
+a cell in it. If there is none either, the answer is unknown, with what was last reported.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,8 +16,11 @@ from geodata.cells import Cell
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, intervals
 from seeds import Claim
 
-PLACE, GOVERNORATE = "place", "governorate"
+PLACE, BANK, GOVERNORATE = "place", "bank", "governorate"
 MIXED = "mixed"
+
+Told = tuple[str, Sequence[Claim]]
+"""What kind of subject it is that claims are about, and the claims."""
 
 
 def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str, Answer]:
@@ -29,7 +32,7 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
         known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
-        An answer for each cell, by the cell's id. Its ``basis`` is ``place`` or
+        An answer for each cell, by the cell's id. Its ``basis`` is ``place``, ``bank`` or
         ``governorate``; None where it is unknown.
 
     Examples:
@@ -94,29 +97,33 @@ def cell_history(
     Returns:
         Intervals without a gap from the first day to the last.
     """
-    claims = _claims_of(atlas, cell, known)
-    every = [claim for own in claims for claim in own]
-    return intervals(every, lambda _, day: _answer(claims, day), first, last)
+    told = _claims_of(atlas, cell, known)
+    every = [claim for _, claims in told for claim in claims]
+    return intervals(every, lambda _, day: _answer(told, day), first, last)
 
 
-def _claims_of(atlas: Atlas, cell: Cell, known: date | None) -> list[Sequence[Claim]]:
-    """The claims that bear on a cell: those about its places one by one, then its governorate."""
+def _claims_of(atlas: Atlas, cell: Cell, known: date | None) -> list[Told]:
+    """The claims that bear on a cell: about its places one by one, then about wider ground."""
     known = known or atlas.register.newest_day
-    *places, governorate = [atlas.register.standing(s, "holder", known) for s in cell.subjects]
-    return [*places, [claim for claim in governorate if claim.holding != MIXED]]
+    told: list[Told] = [
+        (PLACE, atlas.register.standing(place, "holder", known)) for place in cell.places
+    ]
+    for subject in cell.surroundings:
+        claims = atlas.register.standing(subject, "holder", known)
+        basis = GOVERNORATE if subject == cell.governorate else BANK
+        told.append((basis, [claim for claim in claims if claim.holding != MIXED]))
+    return told
 
 
-def _answer(claims: list[Sequence[Claim]], day: date) -> Answer:
-    *places, governorate = [answer_on(own, day) for own in claims]
-    for answer in places:
-        if answer.answer != UNKNOWN:
-            return replace(answer, basis=PLACE)
-    if governorate.answer != UNKNOWN:
-        return _at_most_possible(governorate)
-    reported = [answer for answer in (*places, governorate) if answer.last]
-    return reported[0] if reported else governorate
+def _answer(told: list[Told], day: date) -> Answer:
+    answers = [_with_basis(answer_on(claims, day), basis) for basis, claims in told]
+    said = [answer for answer in answers if answer.answer != UNKNOWN]
+    reported = [answer for answer in answers if answer.last]
+    return next(iter((*said, *reported, *answers)))
 
 
-def _at_most_possible(answer: Answer) -> Answer:
-    certainty = "possible" if answer.certainty == "certain" else answer.certainty
-    return replace(answer, certainty=certainty, basis=GOVERNORATE)
+def _with_basis(answer: Answer, basis: str) -> Answer:
+    if answer.answer == UNKNOWN:
+        return answer
+    wider = basis != PLACE and answer.certainty == "certain"
+    return replace(answer, basis=basis, certainty="possible" if wider else answer.certainty)

@@ -32,8 +32,8 @@ class Zone:
         holding: How it holds the ground: held, contested, besieged or mixed; None where the
             sides differ in it or nothing is reported.
         certainty: How sure it is: certain, possible, disputed or unknown.
-        basis: ``place`` if the claims are about its places, ``governorate`` if about the
-            governorates that these lie in; None where nothing is reported.
+        basis: ``place`` if the claims are about its places; ``bank`` or ``governorate`` if
+            about the wider ground that these lie in; None where nothing is reported.
         sides: The parties that are said to hold it; several where disputed.
         cells: Its cells.
         claims: The ids of the claims that it rests on.

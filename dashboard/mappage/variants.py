@@ -111,7 +111,7 @@ def cell_variants(atlas: Atlas, table: AnswerTable, cell: Cell) -> list[Variant]
     Returns:
         The variants by the day from which they were known; none before the first claim.
     """
-    subjects = (*cell.places, cell.governorate)
+    subjects = cell.subjects
     claims = [c for s in subjects for c in atlas.register.claims_about(s, "holder")]
     moments = _moments(atlas.register, claims)
     return _variants(table, moments, lambda known: cell_history(atlas, cell, known))

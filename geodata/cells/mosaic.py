@@ -9,7 +9,7 @@ is less than a hectare joins the neighbour with the longest shared border. Cells
 lakes. The Golan Heights are no part of any governorate here and so of no cell.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,7 +17,7 @@ import shapely
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geodata.cells.banks import River, cut_units
+from geodata.cells.banks import Bank, River, cut_units
 from geodata.cells.faces import Owner, cut_faces
 from geodata.cells.sites import found_sites
 from geodata.cells.slivers import join_slivers
@@ -25,6 +25,9 @@ from geodata.layers import Feature
 from geodata.measure import LonLat
 
 EUPHRATES = "river/euphrates"
+
+BANK_AREAS = {("governorate/deir-ez-zor", "left"): "area/deir-ez-zor-east-bank"}
+"""Areas that are one bank of a governorate: claims about them bear on all its cells."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +39,26 @@ class Cell:
         places: The ids of its places, the one that leads first; empty for a governorate
             without a place.
         governorate: The id of its governorate.
+        bank: The bank of the Euphrates that its site lies on, where that cuts the governorate.
         geometry: Its shape in degrees, on the grid of geodata.cells.grid.
     """
 
     id: str
     places: tuple[str, ...]
     governorate: str
+    bank: Bank | None
     geometry: BaseGeometry = field(compare=False)
+
+    @property
+    def surroundings(self) -> tuple[str, ...]:
+        """The ids of the wider ground that it is a part of, the narrowest first."""
+        area = BANK_AREAS.get((self.governorate, self.bank or ""))
+        return (area, self.governorate) if area else (self.governorate,)
 
     @property
     def subjects(self) -> tuple[str, ...]:
         """The ids of what a claim must be about to bear on it, in the order of their weight."""
-        return (*self.places, self.governorate)
+        return (*self.places, *self.surroundings)
 
 
 @dataclass(frozen=True)
@@ -102,11 +113,14 @@ def cut_cells(
     euphrates = River(river, country) if river is not None else None
     units = list(cut_units(shapes, euphrates))
     owned = cut_faces(found_sites(places), units, shapes, euphrates)
-    cells = [_cell(owner, shape) for owner, shape in join_slivers(owned).items()]
+    cut = {unit.governorate for unit in units if unit.bank}
+    cells = [_cell(owner, shape, cut, euphrates) for owner, shape in join_slivers(owned).items()]
     return Mosaic(tuple(sorted(cells, key=lambda cell: cell.id)))
 
 
-def _cell(owner: Owner, shape: BaseGeometry) -> Cell:
-    places: Sequence[str] = owner.site.places if owner.site else ()
-    lead = places[0] if places else owner.governorate
-    return Cell(f"cell/{lead}", tuple(places), owner.governorate, shape)
+def _cell(owner: Owner, shape: BaseGeometry, cut: set[str], river: River | None) -> Cell:
+    governorate, site = owner
+    if site is None:
+        return Cell(f"cell/{governorate}", (), governorate, None, shape)
+    bank = river.bank(shapely.Point(site.lonlat)) if river and governorate in cut else None
+    return Cell(f"cell/{site.places[0]}", site.places, governorate, bank, shape)
