@@ -2,8 +2,8 @@
 
 The documents are not part of the project. Whoever holds them can let the machine see that
 each is the copy that was read, that each figure of a claim stands, in digits or as a word,
-in the paragraph that the claim cites, and that the claim is in our own words. A paragraph is a line with something on it,
-counted from 1.
+in the paragraph that the claim cites, and that the claim is in our own words. A paragraph is
+a line with something on it, counted from 1.
 """
 
 import hashlib
