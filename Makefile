@@ -12,6 +12,9 @@ run: .venv/.run ## set up and start the dashboard on 127.0.0.1:$(PORT)
 test: .venv/.test ## set up and pass the tests
 	$(BIN)/python -m pytest
 
+test-qgis: .venv/.test ## open the GeoPackage in QGIS (Debian package python3-qgis)
+	$(BIN)/python -m pytest tests/qgis/qgis_checks.py
+
 lint: .venv/.test ## style, types, import rules, and the record itself
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -52,4 +55,4 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
 	touch $@
 
-.PHONY: help run test lint check bench data tidy format lock
+.PHONY: help run test test-qgis lint check bench data tidy format lock

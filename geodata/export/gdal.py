@@ -12,6 +12,9 @@ from geodata.export.arrow import GEOMETRY, arrow_table
 from geodata.export.credits import credit_of
 from geodata.tables import Sheet
 
+_FILES = {"GPKG": {"VERSION": "1.3"}}
+"""Options for a whole file. GeoPackage 1.3 is read also by programs of 2021."""
+
 
 def write_gdal(
     path: Path,
@@ -42,6 +45,7 @@ def write_gdal(
         geometry_type=shape,
         crs="EPSG:4326" if shape else None,
         append=append,
+        dataset_options=_FILES.get(driver, {}),
         layer_options=dict(options),
     )
 

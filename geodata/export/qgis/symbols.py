@@ -21,7 +21,7 @@ def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: b
         solid: False for what is drawn as a pale outline: a fill that only hints.
     """
     kind = _KINDS[shape]
-    alpha = "1" if solid else "0.35"
+    alpha = "1" if solid else "0.2"
     symbol = Xml.SubElement(
         parent, "symbol", name=name, type=kind, alpha=alpha, clip_to_extent="1", force_rhr="0"
     )
