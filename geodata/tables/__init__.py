@@ -3,6 +3,7 @@
 from datetime import date
 
 from geodata.atlas import Atlas
+from geodata.tables.control import CONTROL_ZONES
 from geodata.tables.distances import DISTANCES
 from geodata.tables.figures import FIGURES
 from geodata.tables.ledgers import CLAIMS, SOURCES
@@ -30,6 +31,7 @@ TABLES: dict[str, Table] = {
         FACILITIES,
         FACILITY_STATUS,
         FIGURES,
+        CONTROL_ZONES,
         BASES,
         PLACES,
         DISTANCES,

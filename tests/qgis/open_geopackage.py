@@ -85,8 +85,8 @@ def _draw(layers, picture):
     settings.setOutputSize(QSize(1200, 920))
     settings.setBackgroundColor(QColor("white"))
     settings.setIsTemporal(True)
-    noon = QDateTime(DAY, QTime(12, 0), Qt.UTC)
-    settings.setTemporalRange(QgsDateTimeRange(noon, noon))
+    midnights = [QDateTime(day, QTime(0, 0), Qt.UTC) for day in (DAY, DAY.addDays(1))]
+    settings.setTemporalRange(QgsDateTimeRange(*midnights, True, False))
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
