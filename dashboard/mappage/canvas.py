@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import folium
-import js_lib_leaflet
+import js_lib_leaflet  # type: ignore[import-untyped]  # files only
 from folium.template import Template
 
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"

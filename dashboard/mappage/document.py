@@ -13,7 +13,6 @@ from dashboard.mappage.record import cited_by, claim_documents, source_documents
 from dashboard.mappage.variants import AnswerTable, cell_variants, variants
 from geodata.atlas import Atlas
 from geodata.bearing import first_day
-from geodata.cells import Cell
 from geodata.distance import verify
 from geodata.documents import verify_documents
 from geodata.layers import Feature

@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from branca.element import Figure
 from jinja2 import Environment, FileSystemLoader
 
 from dashboard.mappage.basemap import add_basemap
@@ -87,7 +88,7 @@ def draw_page(
     Returns:
         The page.
     """
-    figure = canvas.get_root()
+    figure = cast(Figure, canvas.get_root())
     figure.render()
     data = {**document, "words": WORDS, "colours": PARTY_COLOURS, "start": start or {}}
     style = leaflet_text("leaflet.css") + (ASSETS / "page.css").read_text("utf-8")

@@ -78,9 +78,7 @@ class AnswerTable:
         return {key: value for key, value in full.items() if value}
 
 
-def variants(
-    register: Register, table: AnswerTable, subject: str, property_: str
-) -> list[Variant]:
+def variants(register: Register, table: AnswerTable, subject: str, property_: str) -> list[Variant]:
     """Tell one property of one place through both clocks.
 
     Args:

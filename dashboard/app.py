@@ -1,0 +1,64 @@
+"""The page. Streamlit chooses and shows; geodata computes.
+
+Run it with ``atlas serve``, or ``python -m streamlit run dashboard/app.py`` from the root for
+all but the map, which the server of ``atlas serve`` holds.
+"""
+
+import streamlit as st
+
+from dashboard.loaded import the_atlas
+from dashboard.panels.bar import show_bar
+from dashboard.panels.downloads import show_downloads
+from dashboard.panels.ledger import show_ledger
+from dashboard.panels.look import dress
+from dashboard.panels.map_frame import show_map
+from dashboard.panels.method import show_method
+from dashboard.panels.place import show_place
+from dashboard.panels.view import begin, current_view, write_address
+from dashboard.words import word
+
+
+def map_screen() -> None:
+    """Show the bar, the map and the panel of the chosen place."""
+    atlas = the_atlas()
+    show_bar(atlas)
+    view = current_view()
+    left, right = st.columns([2, 1])
+    with left:
+        show_map(view, word("map_title", view.lang))
+    with right:
+        show_place(atlas, view)
+        show_downloads(view)
+
+
+def ledger_screen() -> None:
+    """Show the ledger of claims."""
+    show_ledger(the_atlas(), current_view())
+
+
+def method_screen() -> None:
+    """Show the rules."""
+    show_method(current_view())
+
+
+def main() -> None:
+    """Show the page that the address asks for."""
+    st.set_page_config(page_title="Detention Atlas: Syria", layout="wide")
+    atlas = the_atlas()
+    wrong = begin(atlas)
+    view = current_view()
+    dress(view.lang)
+    pages = [
+        st.Page(map_screen, title=word("page.map", view.lang), url_path="atlas", default=True),
+        st.Page(ledger_screen, title=word("page.ledger", view.lang), url_path="ledger"),
+        st.Page(method_screen, title=word("page.method", view.lang), url_path="method"),
+    ]
+    page = st.navigation(pages, position="top")
+    if wrong:
+        st.warning(word("wrong_address", view.lang, names=", ".join(wrong)))
+    page.run()
+    write_address(current_view())
+
+
+if __name__ == "__main__":
+    main()

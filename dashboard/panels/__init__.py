@@ -1,0 +1,1 @@
+"""The parts of the page that Streamlit shows. It chooses and shows; geodata computes."""

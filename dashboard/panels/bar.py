@@ -1,0 +1,96 @@
+"""The slim bar: search in any script, the day, what was known, the language."""
+
+import streamlit as st
+
+from dashboard.panels.view import moved_here
+from dashboard.words import LANGUAGES, word
+from geodata.atlas import Atlas
+from geodata.timeline import FIRST_DAY, LAST_DAY
+
+MOST_MATCHES = 8
+
+
+def show_bar(atlas: Atlas) -> None:
+    """Show the bar.
+
+    Args:
+        atlas: The atlas.
+    """
+    lang = st.session_state["lang"]
+    newest = atlas.register.newest_day
+    oldest = min(source.published.last for source in atlas.register.sources.values())
+    search, day, known, language = st.columns([5, 2, 2, 2], vertical_alignment="bottom")
+    search.text_input(word("search", lang), key="search", on_change=_find, args=(atlas,))
+    day.date_input(
+        word("day", lang),
+        key="day",
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="YYYY-MM-DD",
+        on_change=moved_here,
+    )
+    known.date_input(
+        word("known", lang),
+        key="known",
+        min_value=oldest,
+        max_value=newest,
+        format="YYYY-MM-DD",
+        on_change=moved_here,
+        help=word("known_help", lang),
+    )
+    language.selectbox(
+        word("language", lang),
+        list(LANGUAGES),
+        key="lang",
+        format_func=LANGUAGES.__getitem__,
+        on_change=moved_here,
+    )
+    _show_matches(atlas, lang)
+
+
+def _find(atlas: Atlas) -> None:
+    """Take the one place meant; where a text may mean several, let the visitor choose."""
+    text = st.session_state["search"].strip()
+    try:
+        found = [atlas.place(text)] if text else []
+    except ValueError:
+        found = atlas.gazetteer.search(text)
+    if len(found) == 1:
+        st.session_state["place"] = found[0].id
+        moved_here()
+    st.session_state["matches"] = [feature.id for feature in found[:MOST_MATCHES]]
+
+
+def _show_matches(atlas: Atlas, lang: str) -> None:
+    text = st.session_state["search"]
+    found = st.session_state.get("matches", [])
+    if text and not found:
+        st.info(word("no_match", lang, text=text[:60].replace("`", "")), icon=None)
+    if len(found) > 1:
+        st.pills(
+            word("matches", lang),
+            found,
+            key="match",
+            format_func=lambda id_: f"{atlas.places[id_].name(lang)} ({word_of_kind(id_, lang)})",
+            on_change=_take_match,
+        )
+
+
+def word_of_kind(id_: str, lang: str) -> str:
+    """Name the kind of a place.
+
+    Args:
+        id_: The place's id.
+        lang: The language.
+
+    Returns:
+        The word for its kind.
+    """
+    return word(f"kind.{id_.partition('/')[0]}", lang)
+
+
+def _take_match() -> None:
+    if st.session_state["match"]:
+        st.session_state["place"] = st.session_state["match"]
+        st.session_state["matches"] = []
+        moved_here()

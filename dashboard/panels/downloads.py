@@ -1,0 +1,52 @@
+"""What can be taken along: the layers of the day, the map as a picture and as one file."""
+
+from collections.abc import Callable
+from datetime import date
+
+import streamlit as st
+
+from dashboard.loaded import the_atlas
+from dashboard.mappage import map_page
+from dashboard.panels.view import View
+from dashboard.words import word
+from geodata.export import export
+
+
+def show_downloads(view: View) -> None:
+    """Show the downloads. Each file is built when it is asked for.
+
+    Args:
+        view: What the page shows.
+    """
+    lang = view.lang
+    with st.expander(word("download", lang), key="downloads"):
+        _button(view, "facilities", "facilities", _layer("facilities", view.day, view.known))
+        _button(view, "zones", "zones", _layer("control_zones", view.day, view.known))
+        _button(view, "page", "map", lambda: _page(view), "html", "text/html")
+
+
+def _button(
+    view: View,
+    key: str,
+    name: str,
+    build: Callable[[], bytes],
+    suffix: str = "geojson",
+    media_type: str = "application/geo+json",
+) -> None:
+    st.download_button(
+        word(f"download_{key}", view.lang),
+        build,
+        file_name=f"{name}-{view.day}.{suffix}",
+        mime=media_type,
+        key=f"download-{key}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _layer(name: str, day: date, known: date) -> Callable[[], bytes]:
+    return lambda: export(the_atlas(), name, "geojson", day, known)
+
+
+def _page(view: View) -> bytes:
+    return map_page(the_atlas(), dict(view.params)).html

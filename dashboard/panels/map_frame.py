@@ -1,0 +1,71 @@
+"""The map page in its frame: sandboxed, and heard from alone."""
+
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from dashboard.loaded import the_atlas
+from dashboard.panels.view import View, moved_on_map
+
+_HTML = """
+<iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>
+"""
+
+_CSS = """
+iframe { display: block; width: 100%; border: 1px solid #8886; border-radius: 4px;
+  box-sizing: border-box; height: max(540px, calc(100vh - 158px)); }
+@media (max-width: 700px) { iframe { height: max(520px, 88vh); } }
+"""
+
+_JS = """
+export default function ({ parentElement, data, setStateValue }) {
+  const frame = parentElement.querySelector("iframe");
+  const say = () => frame.contentWindow.postMessage({ atlas: "set", view: frame.atlas.view }, "*");
+  if (!frame.atlas) {
+    frame.atlas = { stamp: data.stamp, view: data.view, ready: false };
+    frame.title = data.title;
+    frame.src = data.url;
+    window.addEventListener("message", (event) => {
+      if (event.source !== frame.contentWindow || !frame.isConnected) return;
+      if (event.data?.atlas === "ready") { frame.atlas.ready = true; say(); }
+      if (event.data?.atlas === "view") frame.atlas.tell(event.data.view);
+    });
+  }
+  frame.title = data.title;
+  frame.atlas.tell = (view) => setStateValue("view", view);
+  const told = JSON.stringify([data.stamp, data.view.lang, data.view.theme]);
+  if (frame.atlas.told === told) return;
+  frame.atlas.told = told;
+  frame.atlas.view = data.view;
+  if (frame.atlas.ready) say();
+}
+"""
+
+
+@cache
+def _component() -> Any:
+    return st.components.v2.component("atlas_map", html=_HTML, css=_CSS, js=_JS)
+
+
+def show_map(view: View, title: str) -> None:
+    """Show the map page; what is chosen on it comes back into the session.
+
+    Args:
+        view: What it shows.
+        title: The frame's name, for who cannot see it.
+    """
+    theme = st.context.theme.type or "light"
+    data = {
+        "url": "/map?framed=1",
+        "title": title,
+        "stamp": st.session_state["stamp"],
+        "view": {**view.params, "place": view.place, "theme": theme},
+    }
+    _component()(key="map", data=data, on_view_change=_take_over)
+
+
+def _take_over() -> None:
+    told = st.session_state["map"].get("view")
+    if isinstance(told, dict):
+        moved_on_map(the_atlas(), told)

@@ -1,0 +1,67 @@
+"""HTML as a tree of elements, written once and escaped by construction.
+
+What the record says goes in as text, never as markup; Streamlit's own Markdown would turn a
+source's stars and dollar signs into something else.
+"""
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, tostring
+
+import streamlit as st
+
+Part = Element | str | None
+
+
+def tag(name: str, *parts: Part, **attributes: str | None) -> Element:
+    """Make an element.
+
+    Args:
+        name: Its name.
+        *parts: What it holds, texts and elements; None is left out.
+        **attributes: Its attributes; None is left out, ``class_`` is written ``class``.
+
+    Returns:
+        The element.
+
+    Examples:
+        >>> tostring(tag("p", "1 < 2 ", tag("b", "&")), encoding="unicode", method="html")
+        '<p>1 &lt; 2 <b>&amp;</b></p>'
+    """
+    given = {key.rstrip("_"): value for key, value in attributes.items() if value is not None}
+    made = Element(name, given)
+    for part in parts:
+        _append(made, part)
+    return made
+
+
+def link(text: str, url: str | None) -> Part:
+    """Link a text to another page, if the address is one that can do nothing but open it.
+
+    Args:
+        text: The text.
+        url: The address, or None.
+
+    Returns:
+        The link, or the bare text.
+    """
+    return tag("a", text, href=url, target="_blank", rel="noopener noreferrer") if url else text
+
+
+def show(parts: Iterable[Part], language: str = "en") -> None:
+    """Show elements in the page.
+
+    Args:
+        parts: The elements; None is left out.
+        language: The language of the page, for the direction.
+    """
+    box = tag("div", *parts, class_="atlas", dir="rtl" if language == "ar" else "ltr")
+    st.html(tostring(box, encoding="unicode", method="html"))
+
+
+def _append(to: Element, part: Part) -> None:
+    if isinstance(part, Element):
+        to.append(part)
+    elif part is not None and len(to):
+        to[-1].tail = (to[-1].tail or "") + part
+    elif part is not None:
+        to.text = (to.text or "") + part

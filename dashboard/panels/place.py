@@ -1,0 +1,135 @@
+"""The panel of the chosen place: where, who held it that day, who says so, how far."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import streamlit as st
+
+from dashboard.panels.claims import claim_boxes
+from dashboard.panels.distances import distance_parts
+from dashboard.panels.history import show_history
+from dashboard.panels.markup import Part, show, tag
+from dashboard.panels.view import View
+from dashboard.telling import names_of, tell_day, tell_figure, tell_holder, tell_number, tell_state
+from dashboard.words import term, word
+from geodata.answers import Answer, FigureAnswer
+from geodata.atlas import Atlas
+from geodata.layers import Feature
+from geodata.status import Status, status_on
+from seeds import Claim
+
+
+def show_place(atlas: Atlas, view: View) -> None:
+    """Show the chosen place, or how to choose one.
+
+    Args:
+        atlas: The atlas.
+        view: What the page shows.
+    """
+    lang = view.lang
+    if view.place is None:
+        hint = tag("p", word("choose_place_more", lang), class_="quiet")
+        show([tag("h2", word("choose_place", lang)), hint], lang)
+        return
+    place = atlas.places[view.place]
+    status = status_on(atlas, place.id, view.day, view.known)
+    show([*_heading(place, lang), *_sentences(atlas, status, lang)], lang)
+    show(list(_figures(atlas, status, lang)), lang)
+    show_history(atlas, view)
+    show(list(distance_parts(atlas, view)), lang)
+    _show_sources(atlas, status, view)
+
+
+def _heading(place: Feature, lang: str) -> Iterator[Element]:
+    yield tag("h2", place.name(lang))
+    others = [(code, name) for code, name in names_of(place) if name != place.name(lang)]
+    yield tag("p", *(tag("span", n, lang=c, dir="auto", class_="name") for c, n in others))
+    where = [word(f"kind.{place.kind}", lang), word("comma", lang), _accuracy(place, lang)]
+    yield tag("p", *where, class_="quiet")
+
+
+def _accuracy(place: Feature, lang: str) -> str:
+    if place.geometry is None:
+        return word("unlocated", lang)
+    kilometres = tell_number(place.accuracy_m / 1000, lang)
+    key = "proxy_note" if place.is_proxy else "located_km"
+    return word(key, lang, km=kilometres)
+
+
+def _sentences(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
+    day = word("on_day", lang, day=tell_day(status.on, lang)) + word("colon", lang)
+    for answer, told in (
+        (status.holder, tell_holder(status.holder, lang)),
+        (status.state, tell_state(status.state, lang)),
+    ):
+        look = f"status {answer.certainty}"
+        certainty = tag("span", term("certainty", answer.certainty, lang), class_="certainty")
+        yield tag(
+            "p", tag("span", day, class_="quiet"), tag("strong", told), " ", certainty, class_=look
+        )
+    if sides := [
+        *_sides(atlas, status.holder, "party", lang),
+        *_sides(atlas, status.state, "state", lang),
+    ]:
+        yield tag("h3", word("disagree", lang))
+        yield tag("ul", *sides)
+
+
+def _sides(atlas: Atlas, answer: Answer, kind: str, lang: str) -> Iterator[Element]:
+    if answer.certainty != "disputed":
+        return
+    for side, ids in answer.sides.items():
+        said_by = dict.fromkeys(atlas.register.claims[id_].claimant for id_ in ids)
+        names = word("comma", lang).join(said_by)
+        yield tag("li", tag("strong", term(kind, side, lang)), word("colon", lang), names)
+
+
+def _figures(atlas: Atlas, status: Status, lang: str) -> Iterator[Part]:
+    found = {"held": status.held, **status.figures}
+    rows = [(name, figure) for name, figure in found.items() if figure.claims]
+    yield tag("h3", word("figures", lang))
+    if not rows:
+        yield tag("p", word("no_figures", lang), class_="quiet")
+        return
+    yield tag("table", tag("tbody", *(_figure_row(atlas, n, f, lang) for n, f in rows)))
+
+
+def _figure_row(atlas: Atlas, name: str, figure: FigureAnswer, lang: str) -> Element:
+    claims = [atlas.register.claims[id_] for id_ in figure.claims]
+    sides = [tag("div", _said_by(claim), class_="quiet") for claim in claims]
+    age = (
+        word("counted", lang, days=tell_number(figure.age_days, lang)) if figure.age_days else None
+    )
+    return tag(
+        "tr",
+        tag("th", term("property", name, lang), scope="row"),
+        tag(
+            "td",
+            tag("strong", tell_figure(figure, lang)),
+            " ",
+            tag("span", term("certainty", figure.certainty, lang), class_="certainty"),
+            tag("div", age, class_="quiet") if age else None,
+            *sides,
+        ),
+    )
+
+
+def _said_by(claim: Claim) -> str:
+    return f"{claim.claimant}: {claim.says}"
+
+
+def _show_sources(atlas: Atlas, status: Status, view: View) -> None:
+    register, lang = atlas.register, view.lang
+    figures = [id_ for f in (status.held, *status.figures.values()) for id_ in f.claims]
+    ids = dict.fromkeys([*status.holder.claims, *status.state.claims, *figures])
+    with st.expander(f"{word('sources_for_day', lang)} ({len(ids)})", expanded=True, key="sources"):
+        claims = [register.claims[id_] for id_ in ids]
+        if not claims:
+            show([tag("p", word("no_claim", lang), class_="quiet")], lang)
+        show(claim_boxes(register, claims, view.known, lang), lang)
+    last = [a.last for a in (status.holder, status.state) if a.last]
+    older = dict.fromkeys(id_ for report in last for id_ in report.claims)
+    if older:
+        with st.expander(f"{word('last_reported', lang)} ({len(older)})", key="older"):
+            claims = [register.claims[id_] for id_ in older]
+            show(claim_boxes(register, claims, view.known, lang), lang)

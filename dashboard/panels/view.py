@@ -1,0 +1,141 @@
+"""What the page shows: the day, what was known, the place, the language; and its address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from dashboard.words import LANGUAGES
+from geodata.atlas import Atlas
+from geodata.timeline import FIRST_DAY, LAST_DAY
+from seeds import parse_day
+
+DEFAULT_DAY = date(2026, 1, 21)
+"""The day shown where none is asked for: the one with the most said of it."""
+
+LONGEST = 120
+"""No value of an address is longer than this; what is longer is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page shows.
+
+    Attributes:
+        day: The day that it is about.
+        known: The day up to which sources had been published.
+        place: The id of the chosen place; None if none is.
+        lang: The language.
+    """
+
+    day: date
+    known: date
+    place: str | None
+    lang: str
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The view as an address has it."""
+        given = {
+            "day": self.day.isoformat(),
+            "known": self.known.isoformat(),
+            "place": self.place,
+            "lang": self.lang,
+        }
+        return {key: value for key, value in given.items() if value}
+
+
+def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str]]:
+    """Read a view from an address.
+
+    Args:
+        atlas: The atlas.
+        params: The address's parameters.
+
+    Returns:
+        The view, with the default for what is not given or cannot be read, and the names of
+        what could not.
+    """
+    newest = atlas.register.newest_day
+    wrong: list[str] = []
+    day = _day(params, "day", FIRST_DAY, LAST_DAY, wrong) or DEFAULT_DAY
+    known = _day(params, "known", date.min, newest, wrong) or newest
+    place, lang = params.get("place"), params.get("lang")
+    if place is not None and place not in atlas.places:
+        wrong.append("place")
+        place = None
+    if lang is not None and lang not in LANGUAGES:
+        wrong.append("lang")
+        lang = None
+    return View(day, known, place, lang or "en"), wrong
+
+
+def _day(
+    params: Mapping[str, str], name: str, first: date, last: date, wrong: list[str]
+) -> date | None:
+    text = params.get(name)
+    if text is None:
+        return None
+    try:
+        day = parse_day(text[:LONGEST])
+    except ValueError:
+        day = None
+    if day is None or not first <= day <= last:
+        wrong.append(name)
+        return None
+    return day
+
+
+def current_view() -> View:
+    """Give the view of this session."""
+    state = st.session_state
+    return View(state["day"], state["known"], state["place"], state["lang"])
+
+
+def begin(atlas: Atlas) -> list[str]:
+    """Read the address into the session, once.
+
+    Args:
+        atlas: The atlas.
+
+    Returns:
+        The names of what in the address could not be read; empty after the first run.
+    """
+    state = st.session_state
+    if "started" in state:
+        for key in ("day", "known", "place", "lang"):
+            state[key] = state[key]
+        return []
+    view, wrong = read_params(atlas, st.query_params)
+    state.update(started=True, stamp=0, day=view.day, known=view.known)
+    state.update(place=view.place, lang=view.lang)
+    return wrong
+
+
+def write_address(view: View) -> None:
+    """Put the view into the address, if it is not there already.
+
+    Args:
+        view: The view.
+    """
+    if dict(st.query_params) != view.params:
+        st.query_params.from_dict(view.params)
+
+
+def moved_here() -> None:
+    """Note that the view was changed here and not on the map, which is then told."""
+    st.session_state["stamp"] += 1
+
+
+def moved_on_map(atlas: Atlas, told: Mapping[str, object]) -> None:
+    """Take over a view that the map tells. What cannot be read changes nothing.
+
+    Args:
+        atlas: The atlas.
+        told: The map's day, known and place.
+    """
+    texts = {key: str(value)[:LONGEST] for key, value in told.items() if value is not None}
+    view, wrong = read_params(atlas, texts)
+    if not wrong and {"day", "known"} <= texts.keys():
+        st.session_state.update(day=view.day, known=view.known, place=view.place)

@@ -1,0 +1,72 @@
+"""The server: Streamlit's page, and beside it the map page and its health, by address."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.hosts import KnownHosts
+from dashboard.loaded import the_compressed_map_page, the_map_page
+
+SCRIPT = Path(__file__).with_name("app.py")
+
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
+"""The names by which this machine calls itself."""
+
+_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+}
+
+
+def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
+    """Make the server's application.
+
+    Args:
+        hosts: The names by which it may be asked for, without a port.
+
+    Returns:
+        The ASGI application.
+    """
+    routes = [Route("/map", map_response), Route("/health", health)]
+    guard = Middleware(KnownHosts, hosts=frozenset(hosts))
+    return st.App(SCRIPT, lifespan=_warm, routes=routes, middleware=[guard])
+
+
+async def map_response(request: Request) -> Response:
+    """Send the map page; not again to who has these bytes."""
+    page = await run_in_threadpool(the_map_page)
+    tag = f'"{page.digest}"'
+    headers = {
+        **_HEADERS,
+        "ETag": tag,
+        "Content-Security-Policy": page.policy,
+        "Vary": "Accept-Encoding",
+    }
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(page.html, media_type="text/html", headers=headers)
+    body = await run_in_threadpool(the_compressed_map_page)
+    return Response(body, media_type="text/html", headers={**headers, "Content-Encoding": "gzip"})
+
+
+async def health(_request: Request) -> Response:
+    """Say that the server answers."""
+    return PlainTextResponse("ok")
+
+
+@asynccontextmanager
+async def _warm(_app: st.App) -> AsyncIterator[None]:
+    """Draw the map page while the first visitor is still on the way."""
+    Thread(target=the_compressed_map_page, name="warm", daemon=True).start()
+    yield
