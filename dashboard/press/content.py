@@ -1,0 +1,158 @@
+"""What a map shows, from the record: zones by look, places with their status, the sources."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.press.order import Order
+from geodata.answers import DISPUTED, UNKNOWN, Answer
+from geodata.atlas import Atlas
+from geodata.layers import Feature
+from geodata.status import Status, status_on
+from geodata.zones import NOT_REPORTED, Zone, zones_on
+from seeds import Source
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All ground of one look.
+
+    Attributes:
+        look: A party, ``contested``, ``disputed``, ``mixed``, ``not-reported``, or
+            ``party/besieged``.
+        shape: Its shape in degrees.
+        claims: The ids of the claims that it rests on.
+    """
+
+    look: str
+    shape: BaseGeometry
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place of detention, or a base, with its status on the day."""
+
+    feature: Feature
+    status: Status
+
+    @property
+    def is_facility(self) -> bool:
+        """Whether it is a place of detention."""
+        return self.feature.layer == "facilities"
+
+    @property
+    def state(self) -> str:
+        """Its state on the day; if that is unknown, the last that was reported."""
+        answer = self.status.state
+        return answer.last.answer if answer.last else answer.answer
+
+    @property
+    def is_state_old(self) -> bool:
+        """Whether its state was last reported before the day."""
+        return self.status.state.last is not None
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims that its marker and its label rest on."""
+        return tuple(
+            id_
+            for answer in (self.status.holder, self.status.state)
+            for id_ in (answer.last.claims if answer.last else answer.claims)
+        )
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a map shows on one day."""
+
+    grounds: tuple[Ground, ...]
+    sites: tuple[Site, ...]
+
+    @property
+    def facilities(self) -> tuple[Site, ...]:
+        """The places of detention."""
+        return tuple(site for site in self.sites if site.is_facility)
+
+    @property
+    def has_proxies(self) -> bool:
+        """Whether one of its places is not known closer than a circle."""
+        return any(site.feature.is_proxy for site in self.sites)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of all claims that the map rests on, each once."""
+        parts: Sequence[Ground | Site] = (*self.sites, *self.grounds)
+        return tuple(dict.fromkeys(id_ for part in parts for id_ in part.claims))
+
+
+def content_of(atlas: Atlas, order: Order) -> Content:
+    """Gather what a map shows on its day.
+
+    Args:
+        atlas: The atlas.
+        order: The map.
+
+    Returns:
+        The ground by look, the largest first, and every located place of which a claim tells.
+    """
+    grounds = _grounds(zones_on(atlas, order.on, order.known)) if "zones" in order.layers else ()
+    layers = [layer for layer in ("facilities", "bases") if layer in order.layers]
+    features = [f for layer in layers for f in atlas.layers[layer] if f.geometry is not None]
+    sites = [Site(f, status_on(atlas, f.id, order.on, order.known)) for f in features]
+    return Content(tuple(grounds), tuple(site for site in sites if _is_told_of(site.status)))
+
+
+def sources_of(atlas: Atlas, content: Content) -> list[Source]:
+    """List the sources that a map rests on.
+
+    Args:
+        atlas: The atlas.
+        content: What the map shows.
+
+    Returns:
+        The sources, the ones cited by most of its claims first, then by id.
+    """
+    claims = (atlas.register.claims[id_] for id_ in content.claims)
+    cited = Counter(name for c in claims for name in {cited.source for cited in c.cited})
+    order = sorted(cited, key=lambda name: (-cited[name], name))
+    return [atlas.register.sources[name] for name in order]
+
+
+def look_of(holder: str, holding: str | None) -> str:
+    """Say how ground is drawn.
+
+    Args:
+        holder: A party, ``disputed`` or ``not-reported``.
+        holding: How it is held; None if not known.
+
+    Returns:
+        The look; see `Ground`.
+    """
+    if holder in (NOT_REPORTED, DISPUTED):
+        return holder
+    if holding in ("contested", "mixed"):
+        return holding
+    return f"{holder}/besieged" if holding == "besieged" else holder
+
+
+def _is_told_of(status: Status) -> bool:
+    answers: Iterable[Answer] = (status.holder, status.state)
+    return any(a.answer != UNKNOWN or a.last for a in answers) or bool(status.held.claims)
+
+
+def _grounds(zones: Iterable[Zone]) -> list[Ground]:
+    alike: Mapping[str, list[Zone]] = defaultdict(list)
+    for zone in zones:
+        alike[look_of(zone.holder, zone.holding)].append(zone)
+    grounds = [_ground(look, found) for look, found in alike.items()]
+    return sorted(grounds, key=lambda ground: (-ground.shape.area, ground.look))
+
+
+def _ground(look: str, zones: list[Zone]) -> Ground:
+    claims = dict.fromkeys(id_ for zone in zones for id_ in zone.claims)
+    cells = [cell.geometry for zone in zones for cell in zone.cells]
+    return Ground(look, shapely.coverage_union_all(cells), tuple(claims))

@@ -1,0 +1,89 @@
+"""Make the fonts of the press map: one static TrueType file for each weight.
+
+The families come variable, as the PyPI packages fontpkg-libre-franklin and
+fontpkg-noto-sans-arabic (SIL Open Font License 1.1); matplotlib draws static fonts only. Run
+``python -m dashboard.press.fonts.build`` after either package has changed.
+"""
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from dashboard.press.fonts import FOLDER
+
+_LATIN = ((0x20, 0x17F), (0x1E00, 0x1EFF), (0x2BB, 0x2BF), (0x2010, 0x2033), (0x2190, 0x2193))
+_ARABIC = ((0x20, 0x7E), (0x600, 0x6FF), (0xA0, 0xBB), (0x2010, 0x2033))
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One static font to be cut from a variable one."""
+
+    package: str
+    source: str
+    family: str
+    style: str
+    axes: dict[str, float]
+    blocks: tuple[tuple[int, int], ...]
+
+
+_ROMAN = ("fontpkg_libre_franklin", "LibreFranklin[wght].ttf", "Atlas Franklin")
+_SLANTED = ("fontpkg_libre_franklin", "LibreFranklin-Italic[wght].ttf", "Atlas Franklin")
+_NASKH = ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", "Atlas Noto Arabic")
+
+CUTS = (
+    Cut(*_ROMAN, "Regular", {"wght": 400}, _LATIN),
+    Cut(*_ROMAN, "SemiBold", {"wght": 600}, _LATIN),
+    Cut(*_ROMAN, "Bold", {"wght": 700}, _LATIN),
+    Cut(*_SLANTED, "Italic", {"wght": 400}, _LATIN),
+    Cut(*_NASKH, "Regular", {"wght": 400, "wdth": 100}, _ARABIC),
+    Cut(*_NASKH, "SemiBold", {"wght": 600, "wdth": 100}, _ARABIC),
+    Cut(*_NASKH, "Bold", {"wght": 700, "wdth": 100}, _ARABIC),
+)
+
+
+def build(folder: Path = FOLDER) -> list[Path]:
+    """Cut every font and write it.
+
+    Args:
+        folder: Where the fonts are written.
+
+    Returns:
+        The files, in the order of `CUTS`.
+    """
+    return [_write(cut, folder) for cut in CUTS]
+
+
+def _write(cut: Cut, folder: Path) -> Path:
+    spec = find_spec(cut.package)
+    assert spec is not None, f"install {cut.package.replace('_', '-')} first"
+    assert spec.origin is not None
+    font = TTFont(Path(spec.origin).parent / "files" / cut.source, recalcTimestamp=False)
+    options = Options(layout_features=["*"], name_IDs=["*"], hinting=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=chain(*(range(first, last + 1) for first, last in cut.blocks)))
+    subsetter.subset(font)
+    font = instantiateVariableFont(font, cut.axes, inplace=True)
+    _name(font, cut)
+    path = folder / f"{cut.family.replace(' ', '')}-{cut.style}.ttf"
+    font.save(path)
+    return path
+
+
+def _name(font: TTFont, cut: Cut) -> None:
+    full = f"{cut.family} {cut.style}"
+    named = {1: cut.family, 2: cut.style, 3: full, 4: full, 6: full.replace(" ", "")}
+    for name_id in (16, 17, 21, 22, 25):
+        font["name"].removeNames(nameID=name_id)
+    for name_id, text in named.items():
+        font["name"].setName(text, name_id, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = int(cut.axes["wght"])
+
+
+if __name__ == "__main__":
+    build()

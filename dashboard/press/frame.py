@@ -1,0 +1,123 @@
+"""The frame of a map: which part of the sheet shows which part of the earth."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.press.projection import project, project_points, unproject
+from geodata.measure import LonLat
+
+
+class Rect(NamedTuple):
+    """An upright rectangle of the sheet, in units, y upwards from the sheet's foot."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    def grown(self, by: float) -> "Rect":
+        """Give the rectangle with its sides moved outwards; inwards if negative."""
+        return Rect(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point lies in it."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+    def meets(self, other: "Rect") -> bool:
+        """Tell whether it shares ground with another."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.bottom < other.top and other.bottom < self.top
+
+    def mirrored(self, width: float) -> "Rect":
+        """Give its mirror image on a sheet of a width, for right-to-left maps."""
+        return Rect(width - self.right, self.bottom, width - self.left, self.top)
+
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north, in degrees."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A window onto the earth.
+
+    Attributes:
+        window: The part of the sheet that is drawn on.
+        projection: The projection.
+        per_metre: Units of the sheet in a projected metre.
+        x0: Where x = 0 m stands on the sheet.
+        y0: Where y = 0 m stands on the sheet.
+    """
+
+    window: Rect
+    projection: str
+    per_metre: float
+    x0: float
+    y0: float
+
+    @cached_property
+    def metres(self) -> Bounds:
+        """The window in projected metres."""
+        w = self.window
+        xs = [(x - self.x0) / self.per_metre for x in (w.left, w.right)]
+        ys = [(y - self.y0) / self.per_metre for y in (w.bottom, w.top)]
+        return xs[0], ys[0], xs[1], ys[1]
+
+    def on_sheet(self, metres: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Place projected points on the sheet."""
+        return np.asarray(metres * self.per_metre + (self.x0, self.y0))
+
+    def shape_on_sheet(self, shape: BaseGeometry) -> BaseGeometry:
+        """Place a shape in degrees on the sheet."""
+        return shapely.transform(project(shape, self.projection), self.on_sheet)
+
+    def point(self, lonlat: LonLat) -> tuple[float, float]:
+        """Place a point in degrees on the sheet."""
+        x, y = self.on_sheet(project_points(np.array([lonlat]), self.projection))[0]
+        return float(x), float(y)
+
+    def lonlat(self, x: float, y: float) -> LonLat:
+        """Give the point on the globe under a point of the sheet."""
+        metres = ((x - self.x0) / self.per_metre, (y - self.y0) / self.per_metre)
+        return unproject(*metres, self.projection)
+
+
+def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect) -> Frame:
+    """Frame some ground so that all of it stands clear of the furniture.
+
+    Args:
+        bounds: The ground that must be seen.
+        projection: The projection.
+        window: The part of the sheet that is drawn on.
+        clear: The part of the window that no furniture stands on.
+
+    Returns:
+        The frame; the ground fills the clear part as far as its shape allows, centred.
+    """
+    edges = project(shapely.segmentize(shapely.box(*bounds), 0.1), projection)
+    left, bottom, right, top = edges.bounds
+    per_metre = min(clear.width / (right - left), clear.height / (top - bottom))
+    centre = (left + right) / 2, (bottom + top) / 2
+    x0, y0 = (c - m * per_metre for c, m in zip(clear.centre, centre, strict=True))
+    return Frame(window, projection, per_metre, x0, y0)

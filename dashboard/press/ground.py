@@ -1,0 +1,109 @@
+"""The ground: land, water, borders, thinned for a frame and kept for the next map of it."""
+
+from collections import OrderedDict
+from functools import cache
+
+import numpy as np
+import shapely
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.press.canvas import Canvas, Pen, path_of
+from dashboard.press.frame import Frame
+from dashboard.press.palette import Palette
+from dashboard.style import WIDTHS_PT
+from geodata.atlas import Atlas
+
+THINNED_BY = 0.3
+"""How far, in units of the sheet, an outline may be moved to thin it."""
+
+_MARGIN = 12.0
+_KEPT = 24
+_paths: OrderedDict[tuple[object, ...], tuple[Atlas, Path]] = OrderedDict()
+
+
+def draw_ground(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> None:
+    """Draw what lies under the zones: sea and land.
+
+    Args:
+        canvas: The sheet.
+        atlas: The atlas.
+        frame: The window onto the earth.
+        palette: The colours.
+    """
+    canvas.box(frame.window, Pen(palette["land"]), "land")
+    _draw(canvas, atlas, frame, "ocean", Pen(palette["sea"], palette["river"], 0.5), "water")
+
+
+def draw_lines(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> None:
+    """Draw what lies over the zones: lakes, rivers, borders, the country's outline.
+
+    Args:
+        canvas: The sheet.
+        atlas: The atlas.
+        frame: The window onto the earth.
+        palette: The colours.
+    """
+    thin = Pen(None, palette["governorate"], WIDTHS_PT["governorate"], alpha=0.25)
+    _draw(canvas, atlas, frame, "governorates", thin, "governorates")
+    river = Pen(None, palette["river"], WIDTHS_PT["river"])
+    _draw(canvas, atlas, frame, "rivers", river, "water")
+    lake = Pen(palette["sea"], palette["river"], 0.5)
+    _draw(canvas, atlas, frame, "lakes", lake, "water")
+    border = Pen(None, palette["border"], WIDTHS_PT["border"])
+    _draw(canvas, atlas, frame, "boundary_lines", border, "borders")
+    golan = Pen(None, palette["border"], WIDTHS_PT["border"], dash=(3, 2))
+    _draw(canvas, atlas, frame, "golan", golan, "borders")
+    outline = Pen(None, palette["country"], WIDTHS_PT["country"])
+    _draw(canvas, atlas, frame, "countries", outline, "borders", only="country/syr")
+
+
+def _draw(
+    canvas: Canvas,
+    atlas: Atlas,
+    frame: Frame,
+    layer: str,
+    pen: Pen,
+    gid: str,
+    only: str | None = None,
+) -> None:
+    path = _path(atlas, frame, layer, only)
+    if len(path.vertices):
+        canvas.path(path, pen, gid, clip=frame.window)
+
+
+def _path(atlas: Atlas, frame: Frame, layer: str, only: str | None) -> Path:
+    key = (id(atlas), frame, layer, only)
+    if key not in _paths:
+        shapes = [f.geometry for f in atlas.layers[layer] if f.geometry and only in (None, f.id)]
+        shape = shapely.geometrycollections(shapes)
+        _paths[key] = atlas, path_of(framed(shape, frame))
+        while len(_paths) > _KEPT:
+            _paths.popitem(last=False)
+    return _paths[key][1]
+
+
+def framed(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
+    """Place a shape on the sheet: clip in degrees, project, thin, clip.
+
+    Args:
+        shape: A shape in degrees.
+        frame: The window onto the earth.
+
+    Returns:
+        The shape in units of the sheet, a little beyond the window on every side.
+    """
+    rough = shapely.clip_by_rect(shape, *_degrees(frame))
+    placed = shapely.simplify(frame.shape_on_sheet(rough), THINNED_BY)
+    return shapely.clip_by_rect(shapely.make_valid(placed), *frame.window.grown(_MARGIN))
+
+
+@cache
+def _degrees(frame: Frame) -> tuple[float, float, float, float]:
+    """The bounds in degrees of all that the window shows, and a little more."""
+    w = frame.window.grown(2 * _MARGIN)
+    xs, ys = np.linspace(w.left, w.right, 9), np.linspace(w.bottom, w.top, 9)
+    edge = [*((x, y) for x in xs for y in (w.bottom, w.top))]
+    edge += [(x, y) for y in ys for x in (w.left, w.right)]
+    lons, lats = zip(*(frame.lonlat(x, y) for x, y in edge), strict=True)
+    return min(lons), min(lats), max(lons), max(lats)

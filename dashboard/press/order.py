@@ -1,0 +1,79 @@
+"""What is asked for: one press map, with all that can be chosen about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypedDict
+
+LANGUAGES = ("en", "ar")
+MODES = ("light", "dark", "grey")
+LAYERS = ("zones", "facilities", "bases", "towns", "relief", "graticule")
+
+
+class Choices(TypedDict, total=False):
+    """What may be chosen beside view, day, size and language.
+
+    Attributes:
+        mode: ``light``, ``dark`` or ``grey``.
+        title: A title in place of the one that writes itself.
+        before: For the view ``compare``: the earlier of the two days.
+        layers: Which of ``LAYERS`` are drawn.
+        miles_first: Whether miles stand before kilometres.
+        furniture: Whether key, locator and scale bar are drawn.
+        link: Where the map can be called up again; the project's own address if left out.
+    """
+
+    mode: Literal["light", "dark", "grey"]
+    title: str | None
+    before: date | None
+    layers: frozenset[str]
+    miles_first: bool
+    furniture: bool
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One press map, as it was asked for.
+
+    Attributes:
+        view: ``country``, ``north-east``, ``compare``, a place's name, or west,south,east,north.
+        on: The day that it is about.
+        known: The day up to which sources had been published.
+        size: A name of dashboard.press.sizes, or WIDTHxHEIGHT.
+        lang: ``en`` or ``ar``.
+        mode: As in `Choices`, like all that follow.
+    """
+
+    view: str
+    on: date
+    known: date
+    size: str = "web"
+    lang: str = "en"
+    mode: str = "light"
+    title: str | None = None
+    before: date | None = None
+    layers: frozenset[str] = frozenset({"zones", "facilities", "bases", "towns"})
+    miles_first: bool = False
+    furniture: bool = True
+    link: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be drawn, in words.
+
+        Raises:
+            ValueError: The language, the mode or a layer is none of those that there are.
+        """
+        _one_of(self.lang, LANGUAGES, "language")
+        _one_of(self.mode, MODES, "mode")
+        for layer in sorted(self.layers):
+            _one_of(layer, LAYERS, "layer")
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether the map reads from right to left."""
+        return self.lang == "ar"
+
+
+def _one_of(word: str, words: tuple[str, ...], what: str) -> None:
+    if word not in words:
+        raise ValueError(f"{word!r} is no {what}; there are {', '.join(words)}")

@@ -1,0 +1,41 @@
+"""The colours of one map, in its mode."""
+
+from dataclasses import dataclass
+
+from dashboard.press.canvas import Pen
+from dashboard.style import GROUND, HATCHES, NO_PARTY_COLOURS, PARTY_COLOURS, WIDTHS_PT, grey
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a mode: ``light``, ``dark`` or ``grey``."""
+
+    mode: str
+
+    def __getitem__(self, name: str) -> str:
+        """Give the colour of a part of the ground or of the type."""
+        colours = GROUND["dark" if self.mode == "dark" else "light"]
+        return self._shade(colours[name])
+
+    def look(self, look: str) -> Pen:
+        """Say how ground of a look is drawn.
+
+        Args:
+            look: A party, ``contested``, ``disputed``, ``mixed``, ``not-reported``, or a party
+                with ``/besieged`` after it.
+
+        Returns:
+            The pen; what no one party holds plainly is told by its hatch.
+        """
+        party, _, holding = look.partition("/")
+        width = WIDTHS_PT["zone"]
+        if party == "not-reported":
+            return Pen(self["not-reported"], self["halo"], width)
+        if party in NO_PARTY_COLOURS:
+            fill = self._shade(NO_PARTY_COLOURS[party])
+            return Pen(fill, self["halo"], width, hatch=HATCHES[party], hatch_colour="#767676")
+        fill = self._shade(PARTY_COLOURS[party])
+        return Pen(fill, self["halo"], width, hatch=HATCHES.get(holding), hatch_colour="#FFFFFF")
+
+    def _shade(self, colour: str) -> str:
+        return grey(colour) if self.mode == "grey" else colour

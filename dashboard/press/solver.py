@@ -1,0 +1,160 @@
+"""Where labels go: one place for each of many, so that nothing covers anything.
+
+Every label has candidates: boxes around its marker, farther boxes with a leader, and, if it
+may give way, none. Which two candidates cannot stand together is worked out once, as a matrix;
+a seeded annealing then picks one candidate for each label.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.press.frame import Rect
+
+Floats = NDArray[np.float64]
+
+NOWHERE = (np.nan,) * 4
+CLASH = 1000.0
+_SEED = 20_260_118
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a label may take.
+
+    Attributes:
+        box: What the label would cover; None if it gives way and is not drawn.
+        cost: What the place costs, 0 for the best.
+        leader: From the marker to the label, as x, y, x, y; None if it stands beside it.
+        where: Any value by which the drawing knows the place again.
+    """
+
+    box: Rect | None
+    cost: float
+    leader: tuple[float, float, float, float] | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that wants a place.
+
+    Attributes:
+        marker: What its marker covers; None for a label without one.
+        stays: Whether the marker is drawn even if the label is not.
+        candidates: The places it may take.
+    """
+
+    marker: Rect | None
+    stays: bool
+    candidates: tuple[Candidate, ...]
+
+
+def solve(wishes: Sequence[Wish], steps: int = 40) -> list[Candidate]:
+    """Pick a place for every label.
+
+    Args:
+        wishes: The labels; each has at least one candidate.
+        steps: How many times each label is looked at.
+
+    Returns:
+        A candidate a label, in their order. No two clash unless a label has no candidate that
+        stands clear of markers that stay; the same wishes give the same places.
+    """
+    if not wishes:
+        return []
+    table = _Table(wishes)
+    generator = np.random.default_rng(_SEED)
+    for step in range(steps):
+        heat = 12.0 * (1 - step / (steps * 0.75))
+        table.sweep(generator, max(heat, 0.0))
+    return [table.flat[i] for i in table.chosen]
+
+
+class _Table:
+    """All candidates in a row, which of them clash, and which are chosen."""
+
+    def __init__(self, wishes: Sequence[Wish]) -> None:
+        self.flat = [candidate for wish in wishes for candidate in wish.candidates]
+        counts = [len(wish.candidates) for wish in wishes]
+        self.ends = np.cumsum(counts)
+        self.starts = self.ends - counts
+        owner = np.repeat(np.arange(len(wishes)), counts)
+        self.cost = np.array([candidate.cost for candidate in self.flat])
+        self.clash = clashes(wishes, self.flat, owner) * CLASH
+        self.chosen = [int(s + np.argmin(self.cost[s:e])) for s, e in self._spans()]
+        self.total = self.cost + self.clash[:, self.chosen].sum(axis=1)
+
+    def _spans(self) -> list[tuple[int, int]]:
+        return list(zip(self.starts.tolist(), self.ends.tolist(), strict=True))
+
+    def sweep(self, generator: np.random.Generator, heat: float) -> None:
+        """Let every label choose again, in an order drawn by lot."""
+        spans = self._spans()
+        noise = generator.gumbel(size=len(self.flat)) * heat
+        for label in generator.permutation(len(spans)):
+            start, end = spans[label]
+            best = start + int(np.argmin(self.total[start:end] - noise[start:end]))
+            if best != self.chosen[label]:
+                self.total += self.clash[:, best] - self.clash[:, self.chosen[label]]
+                self.chosen[label] = best
+
+
+def clashes(
+    wishes: Sequence[Wish], flat: Sequence[Candidate], owner: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Tell which two candidates of different labels cannot stand together.
+
+    Args:
+        wishes: The labels.
+        flat: Their candidates in a row.
+        owner: The label of each candidate, by its number.
+
+    Returns:
+        1.0 where two clash, else 0.0.
+    """
+    boxes = np.array([c.box or NOWHERE for c in flat], dtype=float)
+    leaders = np.array([c.leader or NOWHERE for c in flat], dtype=float)
+    drawn = np.array(
+        [c.box is not None or wishes[o].stays for c, o in zip(flat, owner, strict=True)]
+    )
+    own = np.array([wishes[o].marker or NOWHERE for o in owner], dtype=float)
+    markers = np.where(drawn[:, None], own, np.nan)
+    hit = _overlap(boxes, boxes) | _overlap(markers, markers)
+    for one, other in ((boxes, markers), (leaders, boxes), (leaders, markers)):
+        found = _crosses_box(one, other) if one is leaders else _overlap(one, other)
+        hit |= found | found.T
+    hit |= _cross(leaders, leaders)
+    hit &= owner[:, None] != owner[None, :]
+    return hit.astype(float)
+
+
+def _overlap(a: Floats, b: Floats) -> NDArray[np.bool_]:
+    left, bottom, right, top = (a[:, i, None] for i in range(4))
+    across = (left < b[None, :, 2]) & (b[None, :, 0] < right)
+    return across & (bottom < b[None, :, 3]) & (b[None, :, 1] < top)
+
+
+def _crosses_box(leaders: Floats, boxes: Floats) -> NDArray[np.bool_]:
+    """Clip each leader to each box (Liang and Barsky); it crosses if something is left."""
+    x, y = leaders[:, 0, None], leaders[:, 1, None]
+    dx, dy = leaders[:, 2, None] - x, leaders[:, 3, None] - y
+    with np.errstate(divide="ignore", invalid="ignore"):
+        tx = np.sort(np.stack([(boxes[:, 0] - x) / dx, (boxes[:, 2] - x) / dx]), axis=0)
+        ty = np.sort(np.stack([(boxes[:, 1] - y) / dy, (boxes[:, 3] - y) / dy]), axis=0)
+    enter = np.maximum(np.maximum(tx[0], ty[0]), 0)
+    leave = np.minimum(np.minimum(tx[1], ty[1]), 1)
+    return np.asarray(enter < leave)
+
+
+def _cross(a: Floats, b: Floats) -> NDArray[np.bool_]:
+    def side(p: Floats, q: Floats, r: Floats) -> Floats:
+        along, to = q - p, r - p
+        return np.asarray(along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0])
+
+    p, q = a[:, None, :2], a[:, None, 2:]
+    r, s = b[None, :, :2], b[None, :, 2:]
+    apart = side(p, q, r) * side(p, q, s)
+    return np.asarray((apart < 0) & (side(r, s, p) * side(r, s, q) < 0))

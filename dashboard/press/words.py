@@ -1,0 +1,179 @@
+"""The words of the press map, in English and in Arabic, with its days and numbers."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+LATIN_TO_ARABIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
+"""Digits as Syrian papers set them."""
+
+MONTHS: Mapping[str, tuple[str, ...]] = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    "ar": (
+        *("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران"),
+        *("تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"),
+    ),
+}
+
+_PAIRS: Mapping[str, tuple[str, str]] = {
+    "subtitle": (
+        "Detention sites and reported control of the ground, {day}",
+        "أماكن الاحتجاز والسيطرة على الأرض بحسب التقارير، {day}",
+    ),
+    "subtitle_site": ("{site} and its surroundings, {day}", "{site} ومحيطه، {day}"),
+    "subtitle_compare": (
+        "Reported control of the ground, {before} and {day}",
+        "السيطرة على الأرض بحسب التقارير، {before} و{day}",
+    ),
+    "as_known": ("{text}; as known by {known}", "{text}؛ بحسب ما عُرف حتى {known}"),
+    "key": ("Who holds the ground, {day}", "من يسيطر على الأرض، {day}"),
+    "key_sites": ("Places", "الأماكن"),
+    "contested": ("Fought over", "محل قتال"),
+    "disputed": ("Sources disagree", "المصادر متضاربة"),
+    "mixed": ("Several parties", "أكثر من طرف"),
+    "not-reported": ("Not reported", "لم يرد عنها شيء"),
+    "besieged": ("{party}, besieged", "{party}، محاصر"),
+    "prison": ("Prison", "سجن"),
+    "camp": ("Camp", "مخيم"),
+    "base": ("Military base", "قاعدة عسكرية"),
+    "proxy": ("Lies somewhere in this circle", "يقع في مكان ما داخل هذه الدائرة"),
+    "broken": ("Red: opened by force or attacked", "أحمر: فُتح بالقوة أو هوجم"),
+    "ring": ("Published distance from the base", "المسافة المنشورة من القاعدة"),
+    "approximate": ("Locations approximate.", "المواقع تقريبية."),
+    "indicative": (
+        "Zones are indicative: the ground nearest to each reported place, not a front line.",
+        "المناطق إرشادية: الأرض الأقرب إلى كل مكان وردت عنه تقارير، وليست خط جبهة.",
+    ),
+    "boundaries": (
+        "Boundaries and names shown do not imply endorsement or acceptance.",
+        "لا تعني الحدود والأسماء المبيّنة إقرارًا بها أو قبولًا.",
+    ),
+    "sources": ("Sources: {names}", "المصادر: {names}"),
+    "and_more": ("{names} and {count} more", "{names} و{count} غيرها"),
+    "basemap": (
+        "Basemap: Natural Earth, GeoNames (CC BY 4.0). Projection: {projection}.",
+        "الخريطة الأساس: Natural Earth وGeoNames (CC BY 4.0). الإسقاط: {projection}.",
+    ),
+    "projection_lcc": (
+        "Lambert conformal conic, 39° E, 33.2° and 36.6° N",
+        "لامبرت المخروطي المتشابه، ٣٩° شرقًا، ٣٣٫٢° و٣٦٫٦° شمالًا",
+    ),
+    "project": ("Detention Atlas: Syria", "أطلس الاحتجاز: سوريا"),
+    "graphic": ("Graphic: {project} {version}", "الرسم: {project} {version}"),
+    "licence": ("CC BY 4.0", "CC BY 4.0"),
+    "km": ("{n} km", "{n} كم"),
+    "miles": ("{n} miles", "{n} ميل"),
+    "mile": ("{n} mile", "{n} ميل"),
+    "syria": ("Syria", "سوريا"),
+    "more": ("and {n} more", "و{n} غيرها"),
+    "site_state": ("{site}: {state}", "{site}: {state}"),
+    "last_reported": ("last reported {state}", "آخر ما ورد: {state}"),
+    "possibly": ("possibly {state}", "ربما {state}"),
+    "held_by": ("held by {party}", "بيد {party}"),
+    "holder_disputed": ("sources disagree on who holds it", "تختلف المصادر في من يسيطر عليه"),
+    "holder_unknown": ("no report of who holds it", "لم يرد من يسيطر عليه"),
+    "title_holders": (
+        "{parties} of {total} mapped detention sites",
+        "{parties} من أصل {total} من أماكن الاحتجاز المبيّنة",
+    ),
+    "party_holds": ("{party} holds {n}", "{party}: {n}"),
+    "party_count": ("{party} {n}", "{party}: {n}"),
+    "title_unknown": (
+        "No report says who held {n} of {total} mapped detention sites",
+        "لم يرد من كان يسيطر على {n} من أصل {total} من أماكن الاحتجاز المبيّنة",
+    ),
+    "title_broken": ("{sites} {state}", "{sites}: {state}"),
+    "title_compare": (
+        "{party} went from {before} to {after} of {total} mapped detention sites",
+        "{party}: من {before} إلى {after} من أصل {total} من أماكن الاحتجاز المبيّنة",
+    ),
+    "title_same": (
+        "No change of hands reported among {total} mapped detention sites",
+        "لم يرد تغيّر في السيطرة على أماكن الاحتجاز المبيّنة، وعددها {total}",
+    ),
+    "title_none": (
+        "Reported control of the ground in Syria",
+        "السيطرة على الأرض في سوريا بحسب التقارير",
+    ),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Give a text of the press map.
+
+    Args:
+        key: Its key.
+        lang: ``en`` or ``ar``.
+        **values: What its braces stand for; numbers as they are to be read.
+
+    Returns:
+        The text.
+
+    Examples:
+        >>> say("km", "en", n=100), say("km", "ar", n=number(100, "ar"))
+        ('100 km', '١٠٠ كم')
+    """
+    return _PAIRS[key][lang == "ar"].format(**values)
+
+
+def number(value: float, lang: str, digits: int = 0) -> str:
+    """Write a number as papers of the language set it.
+
+    Args:
+        value: The number.
+        lang: ``en`` or ``ar``.
+        digits: The digits after the point.
+
+    Returns:
+        The number.
+
+    Examples:
+        >>> number(23500, "en"), number(1.2, "ar", 1)
+        ('23,500', '١٫٢')
+    """
+    text = f"{value:,.{digits}f}"
+    return text.translate(LATIN_TO_ARABIC) if lang == "ar" else text
+
+
+def day_text(day: date, lang: str) -> str:
+    """Write a day as papers of the language do; in Arabic with the months of the Levant.
+
+    Args:
+        day: The day.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        The day.
+
+    Examples:
+        >>> day_text(date(2026, 1, 18), "en"), day_text(date(2026, 1, 18), "ar")
+        ('18 January 2026', '١٨ كانون الثاني ٢٠٢٦')
+    """
+    text = f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+    return text.translate(LATIN_TO_ARABIC) if lang == "ar" else text
+
+
+def joined(parts: Iterable[str], lang: str) -> str:
+    """Join parts of a sentence.
+
+    Args:
+        parts: The parts.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        The parts with commas between them and "and" before the last.
+
+    Examples:
+        >>> joined(["Gweiran", "Sednaya"], "en")
+        'Gweiran and Sednaya'
+    """
+    *most, last = list(parts) or [""]
+    comma, et = (", ", " and ") if lang == "en" else ("، ", " و")
+    return f"{comma.join(most)}{et}{last}" if most else last
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
