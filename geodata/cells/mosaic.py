@@ -1,33 +1,30 @@
-"""The mosaic: how the country is cut into cells.
+"""The mosaic of cells: what a cell is, and finding those of a point."""
 
-Within each governorate, and within each bank of the Euphrates where it runs through one,
-ground belongs to the nearest site (see geodata.cells.sites), measured in the plane of
-geodata.cells.plane. All lines are noded together on one grid, so that two cells share every
-vertex of their common border and the country is covered exactly. A unit without a site goes
-to the nearest site of its governorate; a governorate without one is a cell of its own. What
-is less than a hectare joins the neighbour with the longest shared border. Cells run on under
-lakes. The Golan Heights are no part of any governorate here and so of no cell.
-"""
-
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
+import numpy as np
 import shapely
-from shapely import STRtree
+from numpy.typing import NDArray
+from shapely import Point, STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geodata.cells.banks import Bank, River, cut_units
-from geodata.cells.faces import Owner, cut_faces
-from geodata.cells.sites import found_sites
-from geodata.cells.slivers import join_slivers
-from geodata.layers import Feature
-from geodata.measure import LonLat
+from geodata.cells.banks import Bank
+from geodata.measure import LonLat, distance_m
 
-EUPHRATES = "river/euphrates"
+BORDER_M = 1000.0
+"""How far outside of the generalised outline a point still counts to the country: Kobani's
+and Tell Abyad's lie half a kilometre outside of it."""
+
+_BORDER_DEG = 0.02
 
 BANK_AREAS = {("governorate/deir-ez-zor", "left"): "area/deir-ez-zor-east-bank"}
 """Areas that are one bank of a governorate: claims about them bear on all its cells."""
+
+Points = NDArray[np.object_]
+Predicate = Literal["intersects", "dwithin"]
 
 
 @dataclass(frozen=True)
@@ -71,16 +68,23 @@ class Mosaic:
     def _tree(self) -> STRtree:
         return STRtree([cell.geometry for cell in self.cells])
 
-    def at(self, lonlat: LonLat) -> Cell | None:
-        """Find the cell of a point.
+    def at(self, lonlats: Sequence[LonLat]) -> list[Cell | None]:
+        """Find the cell of each of many points.
 
         Args:
-            lonlat: (longitude, latitude) in degrees.
+            lonlats: Longitudes and latitudes in degrees.
 
         Returns:
-            The cell; on a border the one whose id comes first; None outside of the country.
+            For each point its cell: on a border the one whose id comes first, up to
+            ``BORDER_M`` outside of the country the nearest; None further out.
         """
-        return next(iter(self.touching(shapely.Point(lonlat))), None)
+        points = np.asarray(shapely.points(np.array(lonlats).reshape(-1, 2)))
+        found = dict(sorted(self._pairs(points, "intersects"), reverse=True))
+        outside = [n for n in range(len(points)) if n not in found]
+        near = self._pairs(points[outside], "dwithin", distance=_BORDER_DEG)
+        away = [(self._away_m(points[outside[n]], cell), outside[n], cell) for n, cell in near]
+        found |= {n: cell for metres, n, cell in sorted(away, reverse=True) if metres < BORDER_M}
+        return [self.cells[found[n]] if n in found else None for n in range(len(points))]
 
     def touching(self, geometry: BaseGeometry) -> list[Cell]:
         """List the cells that a shape touches.
@@ -93,34 +97,10 @@ class Mosaic:
         """
         return [self.cells[n] for n in sorted(self._tree.query(geometry, predicate="intersects"))]
 
+    def _pairs(self, points: Points, predicate: Predicate, **how: float) -> list[tuple[int, int]]:
+        found = self._tree.query(points, predicate=predicate, **how).T.tolist()
+        return [(point, cell) for point, cell in found]
 
-def cut_cells(
-    places: Iterable[Feature], governorates: Iterable[Feature], rivers: Iterable[Feature]
-) -> Mosaic:
-    """Cut the country into cells. The same layers give the same cells, in any order.
-
-    Args:
-        places: The layer of places.
-        governorates: The layer of governorates; they share the vertices of their borders.
-        rivers: The layer of rivers; without the Euphrates nothing is cut in two banks.
-
-    Returns:
-        The cells.
-    """
-    shapes = {g.id: g.geometry for g in sorted(governorates, key=lambda g: g.id) if g.geometry}
-    country = shapely.coverage_union_all(list(shapes.values()))
-    river = next((r.geometry for r in rivers if r.id == EUPHRATES and r.geometry), None)
-    euphrates = River(river, country) if river is not None else None
-    units = list(cut_units(shapes, euphrates))
-    owned = cut_faces(found_sites(places), units, shapes, euphrates)
-    cut = {unit.governorate for unit in units if unit.bank}
-    cells = [_cell(owner, shape, cut, euphrates) for owner, shape in join_slivers(owned).items()]
-    return Mosaic(tuple(sorted(cells, key=lambda cell: cell.id)))
-
-
-def _cell(owner: Owner, shape: BaseGeometry, cut: set[str], river: River | None) -> Cell:
-    governorate, site = owner
-    if site is None:
-        return Cell(f"cell/{governorate}", (), governorate, None, shape)
-    bank = river.bank(shapely.Point(site.lonlat)) if river and governorate in cut else None
-    return Cell(f"cell/{site.places[0]}", site.places, governorate, bank, shape)
+    def _away_m(self, point: Point, cell: int) -> float:
+        (x, y), (u, v) = shapely.shortest_line(point, self.cells[cell].geometry).coords
+        return distance_m((x, y), (u, v))

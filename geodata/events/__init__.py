@@ -1,0 +1,16 @@
+"""Your own table of events, read strictly, and what the atlas says of each."""
+
+from geodata.events.reading import Event, Events, Rejected, read_events
+from geodata.events.zones import GOLAN, OUTSIDE, Placed, place_events, write_placed
+
+__all__ = [
+    "GOLAN",
+    "OUTSIDE",
+    "Event",
+    "Events",
+    "Placed",
+    "Rejected",
+    "place_events",
+    "read_events",
+    "write_placed",
+]
