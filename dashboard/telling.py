@@ -140,17 +140,18 @@ def tell_value(claim: Claim, lang: str) -> str:
     return term(kind, str(claim.value), lang) if kind else str(claim.value)
 
 
-def tell_when(claim: Claim) -> str:
+def tell_when(claim: Claim, lang: str) -> str:
     """Tell the days of a claim as they are written in the record.
 
     Args:
         claim: The claim.
+        lang: The language.
 
     Returns:
         One date, or two with a dash between.
     """
     spans = [claim.during] if claim.during else [claim.start, claim.until]
-    return " – ".join(span.text.replace("/", " to ") for span in spans if span)
+    return " – ".join(span.text.replace("/", f" {word('to', lang)} ") for span in spans if span)
 
 
 def names_of(place: Feature) -> list[tuple[str, str]]:

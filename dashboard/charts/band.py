@@ -12,7 +12,7 @@ from dashboard.style import PARTY_COLOURS
 from geodata.answers import Answer
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval
 
-WIDTH, ROW, LABEL, TOP = 400, 22, 64, 6
+WIDTH, ROW, LABEL, TOP = 400, 22, 86, 6
 
 STATE_COLOURS = {
     "operating": "#7F93A6",

@@ -19,17 +19,28 @@ def show_bar(atlas: Atlas) -> None:
     lang = st.session_state["lang"]
     newest = atlas.register.newest_day
     oldest = min(source.published.last for source in atlas.register.sources.values())
-    search, day, known, language = st.columns([5, 2, 2, 2], vertical_alignment="bottom")
-    search.text_input(word("search", lang), key="search", on_change=_find, args=(atlas,))
-    day.date_input(
+    bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
+    bar.text_input(
+        word("search", lang), key="search", on_change=_find, args=(atlas,), width="stretch"
+    )
+    bar.selectbox(
+        word("language", lang),
+        list(LANGUAGES),
+        key="lang",
+        format_func=LANGUAGES.__getitem__,
+        on_change=moved_here,
+        width=112,
+    )
+    bar.date_input(
         word("day", lang),
         key="day",
         min_value=FIRST_DAY,
         max_value=LAST_DAY,
         format="YYYY-MM-DD",
         on_change=moved_here,
+        width=150,
     )
-    known.date_input(
+    bar.date_input(
         word("known", lang),
         key="known",
         min_value=oldest,
@@ -37,13 +48,7 @@ def show_bar(atlas: Atlas) -> None:
         format="YYYY-MM-DD",
         on_change=moved_here,
         help=word("known_help", lang),
-    )
-    language.selectbox(
-        word("language", lang),
-        list(LANGUAGES),
-        key="lang",
-        format_func=LANGUAGES.__getitem__,
-        on_change=moved_here,
+        width=150,
     )
     _show_matches(atlas, lang)
 

@@ -35,7 +35,7 @@ def _claim_box(register: Register, claim: Claim, known: date, lang: str) -> Elem
         tag("strong", claim.claimant),
         word("colon", lang),
         f"{term('property', claim.property, lang)}, {tell_value(claim, lang)}",
-        tag("span", f" ({tell_when(claim)})", class_="quiet"),
+        tag("span", f" ({tell_when(claim, lang)})", class_="quiet"),
     )
     doubt = None
     if verdict != "accepted" or claim.why:

@@ -54,9 +54,26 @@ def _length(found: Distance, lang: str) -> str:
     return word("km_mi", lang, km=km, mi=mi)
 
 
+def _why(verified: Verified, lang: str) -> str:
+    tested = verified.tested
+    if verified.low_m is None or verified.high_m is None:
+        return tested.why
+    said = (tested.claimed_low_m, tested.claimed_high_m)
+    low, high = (word("any", lang) if n is None else tell_number(n / 1000, lang) for n in said)
+    ends = {"from": tell_number(verified.low_m / 1000, lang)}
+    return word(
+        "verdict_why",
+        lang,
+        low=low,
+        high=high,
+        to=tell_number(verified.high_m / 1000, lang),
+        **ends,
+    )
+
+
 def _tested(atlas: Atlas, verified: Verified, lang: str) -> Element:
     claim = atlas.register.claims[verified.tested.claim]
     said = word("published_distance", lang, says=claim.says, claimant=claim.claimant)
     verdict = tag("strong", word(f"verdict.{verified.tested.verdict}", lang))
-    why = tag("span", f" {verified.tested.why}", class_="quiet")
+    why = tag("span", f" {_why(verified, lang)}", class_="quiet")
     return tag("p", f"{said} ", verdict, why, dir="auto")

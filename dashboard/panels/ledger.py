@@ -97,7 +97,7 @@ def _table(atlas: Atlas, claims: Sequence[Claim], view: View) -> list[int]:
             word("place", lang): named(claim.subject),
             word("property", lang): term("property", claim.property, lang),
             word("value", lang): tell_value(claim, lang),
-            word("when", lang): tell_when(claim),
+            word("when", lang): tell_when(claim, lang),
             word("claimant", lang): claim.claimant,
             word("claim", lang): claim.says,
             word("verdict", lang): term(

@@ -9,10 +9,13 @@ _STYLE = """
 .atlas { font-size: .92rem; line-height: 1.45; overflow-wrap: anywhere; }
 .atlas h2 { font-size: 1.35rem; font-weight: 650; margin: 0; padding: 0; }
 .atlas h3 { font-size: .9rem; font-weight: 650; margin: .7rem 0 .15rem; padding: 0; }
-.atlas p { margin: 0 0 .3rem; }
+.atlas p { margin: 0 0 .3rem; font-size: inherit; }
+.atlas li { font-size: inherit; margin: 0; }
 .atlas ul { margin: 0 0 .3rem; padding-inline-start: 1.1rem; }
 .atlas .quiet { font-size: .84rem; opacity: .82; }
-.atlas .name { margin-inline-end: 1rem; font-size: 1rem; }
+.atlas .names { display: flex; flex-wrap: wrap; gap: 0 1rem; font-size: 1.02rem; }
+.atlas a { color: inherit; text-decoration: underline; }
+.st-key-bar > div { min-width: 0; }
 .atlas .certainty { font-size: .78rem; border: 1px solid currentColor; border-radius: 3px;
   padding: 0 .35em; white-space: nowrap; }
 .atlas .claim { border-inline-start: 3px solid #8888; padding-inline-start: .6rem;
@@ -21,6 +24,7 @@ _STYLE = """
 .atlas table { border-collapse: collapse; width: 100%; }
 .atlas th, .atlas td { text-align: start; vertical-align: top; padding: .25rem .4rem .25rem 0;
   border: 0; border-bottom: 1px solid #8884; font-weight: 400; }
+.atlas th { width: 6.6rem; overflow-wrap: normal; }
 .atlas .chart { width: 100%; max-width: 520px; height: auto; display: block; }
 .atlas .key { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1rem;
   font-size: .84rem; }

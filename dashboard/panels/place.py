@@ -7,16 +7,16 @@ import streamlit as st
 
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.distances import distance_parts
+from dashboard.panels.figures import figure_parts
 from dashboard.panels.history import show_history
-from dashboard.panels.markup import Part, show, tag
+from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
-from dashboard.telling import names_of, tell_day, tell_figure, tell_holder, tell_number, tell_state
+from dashboard.telling import names_of, tell_day, tell_holder, tell_number, tell_state
 from dashboard.words import term, word
-from geodata.answers import Answer, FigureAnswer
+from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.status import Status, status_on
-from seeds import Claim
 
 
 def show_place(atlas: Atlas, view: View) -> None:
@@ -34,7 +34,7 @@ def show_place(atlas: Atlas, view: View) -> None:
     place = atlas.places[view.place]
     status = status_on(atlas, place.id, view.day, view.known)
     show([*_heading(place, lang), *_sentences(atlas, status, lang)], lang)
-    show(list(_figures(atlas, status, lang)), lang)
+    show(list(figure_parts(atlas, status, lang)), lang)
     show_history(atlas, view)
     show(list(distance_parts(atlas, view)), lang)
     _show_sources(atlas, status, view)
@@ -43,8 +43,8 @@ def show_place(atlas: Atlas, view: View) -> None:
 def _heading(place: Feature, lang: str) -> Iterator[Element]:
     yield tag("h2", place.name(lang))
     others = [(code, name) for code, name in names_of(place) if name != place.name(lang)]
-    yield tag("p", *(tag("span", n, lang=c, dir="auto", class_="name") for c, n in others))
-    where = [word(f"kind.{place.kind}", lang), word("comma", lang), _accuracy(place, lang)]
+    yield tag("p", *(tag("span", n, lang=c, dir="auto") for c, n in others), class_="names")
+    where = [word(f"kind.{place.kind}", lang).capitalize(), ". ", _accuracy(place, lang)]
     yield tag("p", *where, class_="quiet")
 
 
@@ -82,40 +82,6 @@ def _sides(atlas: Atlas, answer: Answer, kind: str, lang: str) -> Iterator[Eleme
         said_by = dict.fromkeys(atlas.register.claims[id_].claimant for id_ in ids)
         names = word("comma", lang).join(said_by)
         yield tag("li", tag("strong", term(kind, side, lang)), word("colon", lang), names)
-
-
-def _figures(atlas: Atlas, status: Status, lang: str) -> Iterator[Part]:
-    found = {"held": status.held, **status.figures}
-    rows = [(name, figure) for name, figure in found.items() if figure.claims]
-    yield tag("h3", word("figures", lang))
-    if not rows:
-        yield tag("p", word("no_figures", lang), class_="quiet")
-        return
-    yield tag("table", tag("tbody", *(_figure_row(atlas, n, f, lang) for n, f in rows)))
-
-
-def _figure_row(atlas: Atlas, name: str, figure: FigureAnswer, lang: str) -> Element:
-    claims = [atlas.register.claims[id_] for id_ in figure.claims]
-    sides = [tag("div", _said_by(claim), class_="quiet") for claim in claims]
-    age = (
-        word("counted", lang, days=tell_number(figure.age_days, lang)) if figure.age_days else None
-    )
-    return tag(
-        "tr",
-        tag("th", term("property", name, lang), scope="row"),
-        tag(
-            "td",
-            tag("strong", tell_figure(figure, lang)),
-            " ",
-            tag("span", term("certainty", figure.certainty, lang), class_="certainty"),
-            tag("div", age, class_="quiet") if age else None,
-            *sides,
-        ),
-    )
-
-
-def _said_by(claim: Claim) -> str:
-    return f"{claim.claimant}: {claim.says}"
 
 
 def _show_sources(atlas: Atlas, status: Status, view: View) -> None:

@@ -42,6 +42,7 @@ const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 function placeLabels() {
   const taken = marks.filter((mark) => MAP.hasLayer(mark.layer)).map((mark) => around(MAP.latLngToLayerPoint(mark.layer.getLatLng()), 13));
+  taken.push(...furniture());
   const shown = [];
   for (const label of candidates()) {
     const point = MAP.latLngToLayerPoint(label.at);
@@ -55,6 +56,17 @@ function placeLabels() {
     shown.push(...drawLabel(label, point, free));
   }
   labelPane.replaceChildren(...shown, hint);
+}
+
+// What lies on the map and would cover a name.
+function furniture() {
+  const stage = MAP.getContainer().getBoundingClientRect();
+  return [...document.querySelectorAll("#legend, #measure, .leaflet-control")].map((element) => {
+    const box = element.getBoundingClientRect();
+    const [from, to] = [[box.left, box.top], [box.right, box.bottom]]
+      .map(([x, y]) => MAP.containerPointToLayerPoint([x - stage.left, y - stage.top]));
+    return [from.x, from.y, to.x, to.y];
+  });
 }
 
 const around = (point, radius) => [point.x - radius, point.y - radius, point.x + radius, point.y + radius];
@@ -80,4 +92,5 @@ function hideHint() {
   hint.hidden = true;
 }
 
+for (const id of ["legend", "measure"]) byId(id).addEventListener("toggle", placeLabels);
 watch(["lang", "place"], placeLabels);

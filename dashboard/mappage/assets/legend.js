@@ -34,8 +34,7 @@ function drawLegend() {
     node("p", { class: "dated", text: say("legend_date", { day: sayDay(state.day) }) }),
     node("p", { class: "quiet", text: say("legend_known", { day: sayDay(state.known) }) }),
     node("ul", {}, ...partyKeys(parties), ...looks),
-    node("ul", { class: "two" }, ...kindKeys()),
-    node("ul", { class: "two" }, ...stateKeys()),
+    symbolKeys(),
     node("p", { class: "quiet", text: say("indicative") }));
 }
 
@@ -46,6 +45,15 @@ function partyKeys(parties) {
     byColour.set(colourOf(id), [...(byColour.get(colourOf(id)) || []), partyName(id)]);
   }
   return [...byColour].map(([colour, names]) => key(swatch(colour), names.reverse().join(say("comma"))));
+}
+
+let symbolsOpen = false;
+
+function symbolKeys() {
+  const box = node("details", { open: symbolsOpen }, node("summary", { text: say("symbols") }),
+    node("ul", { class: "two" }, ...kindKeys()), node("ul", { class: "two" }, ...stateKeys()));
+  box.addEventListener("toggle", () => { symbolsOpen = box.open; });
+  return box;
 }
 
 function kindKeys() {

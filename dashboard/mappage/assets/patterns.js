@@ -27,18 +27,18 @@ function pattern(look, colours) {
   return made.get(id);
 }
 
-// A colour seven parts in ten on its way to white.
-function pale(colour) {
+// A colour on its way to white, as far as a share of it.
+function pale(colour, share) {
   const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-  return `rgb(${parts.map((part) => Math.round(part + (255 - part) * 0.7)).join(" ")})`;
+  return `rgb(${parts.map((part) => Math.round(part + (255 - part) * share)).join(" ")})`;
 }
 
 const rect = (x, width, colour, height = TILE * 4) => shape("rect", { x, width, height, fill: colour });
 const LOOKS = {
   split: (colours, size) => colours.map((colour, n) => rect((n * size) / colours.length, size / colours.length, colour)),
-  possible: ([colour]) => [rect(0, TILE, "#FFFFFF"), rect(0, TILE * 0.62, colour)],
+  possible: ([colour]) => [rect(0, TILE, pale(colour, 0.55)), rect(0, TILE * 0.55, colour)],
   contested: ([colour]) => [rect(0, TILE, colour), rect(0, 2, "#3A3A3A")],
   mixed: ([colour]) => [rect(0, TILE, colour), rect(0, 2.4, "#FFFFFF")],
   besieged: ([colour]) => [rect(0, TILE, colour), shape("circle", { cx: 4, cy: 4, r: 1.6, fill: "#3A3A3A" })],
-  last: ([colour]) => [rect(0, TILE, pale(colour)), shape("circle", { cx: 4, cy: 4, r: 1.1, fill: colour })],
+  last: ([colour]) => [rect(0, TILE, pale(colour, 0.72)), shape("circle", { cx: 4, cy: 4, r: 1.1, fill: colour })],
 };

@@ -25,7 +25,7 @@ function markChanges() {
 }
 
 function drawAxis() {
-  const width = slider.clientWidth || 600, step = width < 520 ? 3 : 1, items = [];
+  const width = slider.clientWidth || 600, step = width < (state.lang === "ar" ? 1300 : 520) ? 3 : 1, items = [];
   const first = new Date(FIRST_MS);
   for (let month = 0; ; month += step) {
     const ms = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1);
@@ -34,9 +34,10 @@ function drawAxis() {
     const x = dayX(day, width), date = new Date(ms), january = date.getUTCMonth() === 0;
     items.push(shape("line", { x1: x, x2: x, y1: 0, y2: january || !month ? 6 : 4 }));
     const format = new Intl.DateTimeFormat(locale(), { month: "short", year: january || !month ? "numeric" : undefined, timeZone: "UTC" });
-    const label = shape("text", { x, y: 16, "text-anchor": !month ? (document.documentElement.dir === "rtl" ? "end" : "start") : "middle" });
+    const label = shape("text", { x, y: 16, "text-anchor": !month ? ("start") : "middle" });
     label.textContent = format.format(ms);
-    if (width > 900 || january || !month || (month % 3 === 0 && width >= 300)) items.push(label);
+    const crowded = month === step && width / DATA.last * 30 * step < 64;
+    if (!crowded && (width > 620 || january || !month || month % 3 === 0)) items.push(label);
   }
   axisArt.setAttribute("viewBox", `0 0 ${width} 18`);
   axisArt.replaceChildren(...items);
@@ -45,7 +46,7 @@ function drawAxis() {
 // Where a day stands along the slider, whose thumb is 16 px wide and stays inside.
 function dayX(day, width) {
   const along = 8 + ((width - 16) * day) / DATA.last;
-  return document.documentElement.dir === "rtl" ? width - along : along;
+  return state.lang === "ar" ? width - along : along;
 }
 
 function followDay() {
