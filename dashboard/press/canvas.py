@@ -14,15 +14,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.patheffects import Stroke
-from matplotlib.text import Text
 from matplotlib.transforms import Bbox, TransformedBbox
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.frame import Rect
+from dashboard.press.lettering import Word
 from dashboard.press.sizes import Size
-from dashboard.press.type import Type, properties, settle
+from dashboard.press.type import Type, settle
 
 LAYER_MARK = "layer."
 
@@ -112,25 +111,7 @@ class Canvas:
         halo: str | None = None,
     ) -> None:
         """Set a line of text on its baseline; a halo is drawn before it, as an outline."""
-        if halo:
-            outline = self._text(x, y, text, type_, ha)
-            width = 0.26 * type_.size * self.points
-            outline.set_path_effects([Stroke(linewidth=width, foreground=halo, joinstyle="round")])
-            self._add(outline, f"{layer}-halos", None)
-        self._add(self._text(x, y, text, type_, ha), layer, None)
-
-    def _text(self, x: float, y: float, text: str, type_: Type, ha: str) -> Text:
-        font = properties(round(type_.size * self.points, 3), type_.weight, type_.italic)
-        return Text(
-            x,
-            y,
-            text,
-            color=type_.colour,
-            fontproperties=font,
-            ha=ha,
-            va="baseline",
-            parse_math=False,
-        )
+        self._add(Word((x, y), text, type_, ha, halo, self.points), layer, None)
 
     def _add(self, artist: Artist, layer: str, clip: Rect | None) -> None:
         self._order += 1

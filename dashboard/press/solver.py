@@ -104,7 +104,7 @@ class _Table:
 
 def clashes(
     wishes: Sequence[Wish], flat: Sequence[Candidate], owner: NDArray[np.int64]
-) -> NDArray[np.float64]:
+) -> NDArray[np.float32]:
     """Tell which two candidates of different labels cannot stand together.
 
     Args:
@@ -116,19 +116,18 @@ def clashes(
         1.0 where two clash, else 0.0.
     """
     boxes = np.array([c.box or NOWHERE for c in flat], dtype=float)
-    leaders = np.array([c.leader or NOWHERE for c in flat], dtype=float)
-    drawn = np.array(
-        [c.box is not None or wishes[o].stays for c, o in zip(flat, owner, strict=True)]
-    )
+    shown = [c.box is not None or wishes[o].stays for c, o in zip(flat, owner, strict=True)]
     own = np.array([wishes[o].marker or NOWHERE for o in owner], dtype=float)
-    markers = np.where(drawn[:, None], own, np.nan)
+    markers = np.where(np.array(shown)[:, None], own, np.nan)
     hit = _overlap(boxes, boxes) | _overlap(markers, markers)
-    for one, other in ((boxes, markers), (leaders, boxes), (leaders, markers)):
-        found = _crosses_box(one, other) if one is leaders else _overlap(one, other)
-        hit |= found | found.T
-    hit |= _cross(leaders, leaders)
+    covered = _overlap(boxes, markers)
+    led = np.flatnonzero([c.leader is not None for c in flat])
+    leaders = np.array([flat[i].leader for i in led], dtype=float).reshape(-1, 4)
+    covered[led] |= _crosses_box(leaders, boxes) | _crosses_box(leaders, markers)
+    hit |= covered | covered.T
+    hit[np.ix_(led, led)] |= _cross(leaders, leaders)
     hit &= owner[:, None] != owner[None, :]
-    return hit.astype(float)
+    return hit.astype(np.float32)
 
 
 def _overlap(a: Floats, b: Floats) -> NDArray[np.bool_]:
@@ -139,13 +138,15 @@ def _overlap(a: Floats, b: Floats) -> NDArray[np.bool_]:
 
 def _crosses_box(leaders: Floats, boxes: Floats) -> NDArray[np.bool_]:
     """Clip each leader to each box (Liang and Barsky); it crosses if something is left."""
-    x, y = leaders[:, 0, None], leaders[:, 1, None]
-    dx, dy = leaders[:, 2, None] - x, leaders[:, 3, None] - y
-    with np.errstate(divide="ignore", invalid="ignore"):
-        tx = np.sort(np.stack([(boxes[:, 0] - x) / dx, (boxes[:, 2] - x) / dx]), axis=0)
-        ty = np.sort(np.stack([(boxes[:, 1] - y) / dy, (boxes[:, 3] - y) / dy]), axis=0)
-    enter = np.maximum(np.maximum(tx[0], ty[0]), 0)
-    leave = np.minimum(np.minimum(tx[1], ty[1]), 1)
+    enter: Floats | float = 0.0
+    leave: Floats | float = 1.0
+    for low, high in ((0, 2), (1, 3)):
+        start = leaders[:, low, None]
+        along = leaders[:, high, None] - start
+        along = np.where(along == 0, 1e-9, along)
+        one, other = (boxes[:, low] - start) / along, (boxes[:, high] - start) / along
+        enter = np.maximum(enter, np.minimum(one, other))
+        leave = np.minimum(leave, np.maximum(one, other))
     return np.asarray(enter < leave)
 
 

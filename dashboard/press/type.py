@@ -4,19 +4,24 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import matplotlib as mpl
-from matplotlib.backends.backend_agg import RendererAgg
+import numpy as np
 from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.path import Path
+from matplotlib.textpath import text_to_path
 
 from dashboard.press.fonts import FOLDER
 
-FAMILIES = ("Atlas Franklin", "Atlas Noto Arabic", "DejaVu Sans")
-"""The families that a glyph is looked for in, one after the other. Libre Franklin and Noto
-Sans Arabic under names of our own, so that no other version of them is taken."""
+FAMILIES = ("Atlas Franklin", "Atlas Arabic", "DejaVu Sans")
+"""The families that a glyph is looked for in, one after the other. Libre Franklin and IBM
+Plex Sans Arabic under names of our own, so that no other version of them is taken."""
 
 LEADING = 1.22
 """From one line to the next, in sizes of type."""
 
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
+
+_SPACE = 0.29
+"""A word space with the bearings of the letters beside it, in sizes of type; a little wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +33,12 @@ class Type:
         weight: 400, 600 or 700.
         italic: Whether it is slanted; Arabic never is.
         colour: ``#RRGGBB``.
-        spacing: Whether its letters are spaced out, as countries' names are.
     """
 
     size: float
     weight: int = REGULAR
     italic: bool = False
     colour: str = "#1A1A1A"
-    spacing: bool = False
 
     def scaled(self, factor: float) -> "Type":
         """Give the same type in another size."""
@@ -51,8 +54,6 @@ def settle() -> None:
     mpl.rcParams["svg.hashsalt"] = "detention-atlas-syria"
     mpl.rcParams["pdf.fonttype"] = 42
     mpl.rcParams["pdf.compression"] = 6
-    mpl.rcParams["text.hinting"] = "none"
-    mpl.rcParams["text.hinting_factor"] = 1
 
 
 @cache
@@ -72,7 +73,21 @@ def properties(points: float, weight: int, italic: bool) -> FontProperties:
     return FontProperties(family=list(FAMILIES), weight=weight, style=style, size=points)
 
 
-_MEASURE_AT = 4.0
+@lru_cache(maxsize=20_000)
+def outline(text: str, weight: int, italic: bool) -> Path:
+    """Shape a line of text and give its outlines.
+
+    Args:
+        text: The line, as it is written; letters are joined and ordered as its script asks.
+        weight: 400, 600 or 700.
+        italic: Whether it is slanted.
+
+    Returns:
+        The outlines at size 1, from the origin to the right.
+    """
+    font = properties(text_to_path.FONT_SCALE, weight, italic)
+    points, codes = text_to_path.get_text_path(font, text)
+    return Path(np.asarray(points) / text_to_path.FONT_SCALE, codes or None)
 
 
 @lru_cache(maxsize=20_000)
@@ -84,16 +99,10 @@ def width(text: str, type_: Type) -> float:
         type_: How it is set.
 
     Returns:
-        Its width in units of the sheet.
+        How far its ink reaches from its origin, in units of the sheet.
     """
-    font = properties(type_.size * _MEASURE_AT, type_.weight, type_.italic)
-    measured: float = _renderer().get_text_width_height_descent(text, font, ismath=False)[0]
-    return measured / _MEASURE_AT
-
-
-@cache
-def _renderer() -> RendererAgg:
-    return RendererAgg(8, 8, 72)
+    points = outline(text, type_.weight, type_.italic).vertices
+    return float(points[:, 0].max()) * type_.size if len(points) else 0.0
 
 
 def wrap(text: str, type_: Type, limit: float) -> list[str]:
@@ -107,14 +116,16 @@ def wrap(text: str, type_: Type, limit: float) -> list[str]:
     Returns:
         The lines; none for an empty text.
     """
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    left = 0.0
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, type_) <= limit:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+        wide = width(word, type_) + _SPACE * type_.size
+        if not lines or wide > left:
+            lines.append([])
+            left = limit
+        lines[-1].append(word)
+        left -= wide
+    return [" ".join(line) for line in lines]
 
 
 def balance(text: str, type_: Type, limit: float) -> list[str]:

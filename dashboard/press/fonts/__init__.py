@@ -3,4 +3,4 @@
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-"""Where the fonts stand: Libre Franklin and Noto Sans Arabic, SIL Open Font License 1.1."""
+"""Where the fonts stand: Libre Franklin and IBM Plex Sans Arabic, SIL Open Font License 1.1."""

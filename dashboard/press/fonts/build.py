@@ -1,7 +1,9 @@
 """Make the fonts of the press map: one static TrueType file for each weight.
 
-The families come variable, as the PyPI packages fontpkg-libre-franklin and
-fontpkg-noto-sans-arabic (SIL Open Font License 1.1); matplotlib draws static fonts only. Run
+The families come from the PyPI packages fontpkg-libre-franklin, which is variable where
+matplotlib draws static fonts only, and fontpkg-ibm-plex-sans-arabic; both stand under the SIL
+Open Font License 1.1. Of Arabic fonts this one keeps a letter one glyph, so that text can be
+taken out of a PDF again. The names are ours: a changed font may not keep the old one. Run
 ``python -m dashboard.press.fonts.build`` after either package has changed.
 """
 
@@ -17,7 +19,9 @@ from fontTools.varLib.instancer import instantiateVariableFont
 from dashboard.press.fonts import FOLDER
 
 _LATIN = ((0x20, 0x17F), (0x1E00, 0x1EFF), (0x2BB, 0x2BF), (0x2010, 0x2033), (0x2190, 0x2193))
-_ARABIC = ((0x20, 0x7E), (0x600, 0x6FF), (0xA0, 0xBB), (0x2010, 0x2033))
+_ARABIC = ((0x20, 0x7E), (0x600, 0x6FF), (0xA0, 0xBB), (0x200B, 0x2033))
+_FEATURES = ["calt", "ccmp", "fina", "init", "isol", "kern", "locl", "mark", "medi", "mkmk", "rlig"]
+"""What is kept of a font; ligatures that are only for show would be taken out of a PDF wrong."""
 
 
 @dataclass(frozen=True)
@@ -28,22 +32,22 @@ class Cut:
     source: str
     family: str
     style: str
-    axes: dict[str, float]
+    weight: int
     blocks: tuple[tuple[int, int], ...]
 
 
 _ROMAN = ("fontpkg_libre_franklin", "LibreFranklin[wght].ttf", "Atlas Franklin")
 _SLANTED = ("fontpkg_libre_franklin", "LibreFranklin-Italic[wght].ttf", "Atlas Franklin")
-_NASKH = ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", "Atlas Noto Arabic")
+_ARAB = "fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-{style}.ttf", "Atlas Arabic"
 
 CUTS = (
-    Cut(*_ROMAN, "Regular", {"wght": 400}, _LATIN),
-    Cut(*_ROMAN, "SemiBold", {"wght": 600}, _LATIN),
-    Cut(*_ROMAN, "Bold", {"wght": 700}, _LATIN),
-    Cut(*_SLANTED, "Italic", {"wght": 400}, _LATIN),
-    Cut(*_NASKH, "Regular", {"wght": 400, "wdth": 100}, _ARABIC),
-    Cut(*_NASKH, "SemiBold", {"wght": 600, "wdth": 100}, _ARABIC),
-    Cut(*_NASKH, "Bold", {"wght": 700, "wdth": 100}, _ARABIC),
+    Cut(*_ROMAN, "Regular", 400, _LATIN),
+    Cut(*_ROMAN, "SemiBold", 600, _LATIN),
+    Cut(*_ROMAN, "Bold", 700, _LATIN),
+    Cut(*_SLANTED, "Italic", 400, _LATIN),
+    Cut(*_ARAB, "Regular", 400, _ARABIC),
+    Cut(*_ARAB, "SemiBold", 600, _ARABIC),
+    Cut(*_ARAB, "Bold", 700, _ARABIC),
 )
 
 
@@ -63,12 +67,16 @@ def _write(cut: Cut, folder: Path) -> Path:
     spec = find_spec(cut.package)
     assert spec is not None, f"install {cut.package.replace('_', '-')} first"
     assert spec.origin is not None
-    font = TTFont(Path(spec.origin).parent / "files" / cut.source, recalcTimestamp=False)
-    options = Options(layout_features=["*"], name_IDs=["*"], hinting=False)
+    font = TTFont(
+        Path(spec.origin).parent / "files" / cut.source.format(style=cut.style),
+        recalcTimestamp=False,
+    )
+    options = Options(layout_features=_FEATURES, name_IDs=["*"], hinting=False)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=chain(*(range(first, last + 1) for first, last in cut.blocks)))
     subsetter.subset(font)
-    font = instantiateVariableFont(font, cut.axes, inplace=True)
+    if "fvar" in font:
+        font = instantiateVariableFont(font, {"wght": cut.weight}, inplace=True)
     _name(font, cut)
     path = folder / f"{cut.family.replace(' ', '')}-{cut.style}.ttf"
     font.save(path)
@@ -82,7 +90,7 @@ def _name(font: TTFont, cut: Cut) -> None:
         font["name"].removeNames(nameID=name_id)
     for name_id, text in named.items():
         font["name"].setName(text, name_id, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = int(cut.axes["wght"])
+    font["OS/2"].usWeightClass = cut.weight
 
 
 if __name__ == "__main__":
