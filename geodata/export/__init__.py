@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from geodata.atlas import Atlas
-from geodata.export import csv_text, gdal, geojson, geopackage, kml, parquet, shapefile
+from geodata.export import (
+    csv_text,
+    gdal,
+    geojson,
+    geopackage,
+    kml,
+    linked_places,
+    parquet,
+    shapefile,
+)
 from geodata.export.archive import archive
 from geodata.tables import TABLES, Sheet, sheet_of
 
@@ -53,6 +62,14 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format("fgb", ".fgb", "application/vnd.flatgeobuf", "FlatGeobuf", gdal.write_flatgeobuf),
         Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "KML", kml.write),
+        Format(
+            "linked-places",
+            ".lpf.json",
+            "application/ld+json",
+            "Linked Places",
+            linked_places.write,
+            linked_places.write_all,
+        ),
         Format("shp", ".shp.zip", "application/zip", "Shapefile, zipped", shapefile.write),
     )
 }

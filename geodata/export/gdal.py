@@ -51,7 +51,7 @@ def write_gdal(
 
 
 def write_flatgeobuf(sheet: Sheet) -> bytes:
-    """Write a table as FlatGeobuf, its rows in order.
+    """Write a table as FlatGeobuf: with a spatial index, where every row has a shape.
 
     Args:
         sheet: The filled table.
@@ -59,8 +59,9 @@ def write_flatgeobuf(sheet: Sheet) -> bytes:
     Returns:
         The file.
     """
+    all_shaped = all(row.geometry is not None for row in sheet.rows)
     options = {
-        "SPATIAL_INDEX": "NO",
+        "SPATIAL_INDEX": "YES" if all_shaped else "NO",
         "TITLE": sheet.table.title,
         "DESCRIPTION": credit_of(sheet),
     }

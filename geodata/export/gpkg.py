@@ -5,6 +5,7 @@ from sqlite3 import Connection
 
 from geodata.export.gpkg_tables import (
     CONSTRAINTS,
+    EXTENSIONS,
     MEANINGS,
     METADATA,
     REFERENCES,
@@ -55,6 +56,7 @@ def add_metadata(database: Connection, sheets: Sequence[Sheet]) -> None:
         database: The GeoPackage.
         sheets: Its tables.
     """
+    database.execute(EXTENSIONS)
     database.execute(METADATA)
     database.execute(REFERENCES)
     for number, sheet in enumerate(sheets, 1):

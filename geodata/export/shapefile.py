@@ -68,7 +68,7 @@ def cut_text(text: str | None) -> str | None:
     Returns:
         Its beginning.
     """
-    return text and text.encode()[:TEXT_BYTES].decode(errors="ignore")
+    return text and text.encode()[:TEXT_BYTES].decode(errors="ignore").rstrip()
 
 
 def _cut(table: Any, names: dict[str, str]) -> Any:

@@ -1,16 +1,23 @@
 """The layers of places themselves: facilities, bases, places, and their circles."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.measure import ring
+from geodata.tables.dating import possible_days
 from geodata.tables.day_status import DAY_STATUS, day_status
 from geodata.tables.identity import ABOUT, NAMES, POSITION, about, names_of, position_of
-from geodata.tables.model import Field, Moment, Row, Table
+from geodata.tables.model import Field, Moment, Row, Table, Value
+from seeds import Claim
 
 POINT_LAYERS = ("facilities", "bases", "places")
 RING_POINTS = 73
+_TOLD = (
+    Field("earliest_claim", "date", "The first day of which a claim about it may tell."),
+    Field("latest_claim", "date", "The last day of which a claim about it may tell."),
+)
 
 
 def _place_table(layer: str, word: str, title: str, one_row: str) -> Table:
@@ -20,6 +27,7 @@ def _place_table(layer: str, word: str, title: str, one_row: str) -> Table:
         Field(f"{word}_type", "text", "Its kind: the first part of its id."),
         *POSITION,
         *ABOUT,
+        *_TOLD,
     )
     told = "Asked for one day, it has that day's status; see facility_status for all days."
     return Table(
@@ -34,9 +42,18 @@ def _rows(layer: str, word: str) -> Callable[[Atlas, Moment], Iterator[Row]]:
             identity = {f"{word}_id": place.id, f"{word}_type": place.kind, **names_of(place)}
             sure = {**position_of(place), **about(place)}
             status = day_status(atlas, place.id, moment)
-            yield Row(place.id, place.geometry, {**identity, **sure, **status})
+            told = _told(atlas.register.claims_about(place.id), moment.known)
+            yield Row(place.id, place.geometry, {**identity, **sure, **told, **status})
 
     return rows
+
+
+def _told(claims: Iterable[Claim], known: date) -> dict[str, Value]:
+    days = [possible_days(claim) for claim in claims if claim.known <= known]
+    return {
+        "earliest_claim": min((first for first, _ in days if first), default=None),
+        "latest_claim": max((last for _, last in days if last), default=None),
+    }
 
 
 def _circles(atlas: Atlas, moment: Moment) -> Iterator[Row]:

@@ -76,6 +76,6 @@ def _options(kind: str, colour: str) -> dict[str, str]:
         return {"line_color": rgba(colour), "line_width": "0.5", "line_width_unit": "MM"}
     edge = {"outline_color": rgba(INK), "outline_style": "solid", "outline_width_unit": "MM"}
     if kind == "fill":
-        return {"color": rgba(colour), "style": "solid", **edge, "outline_width": "0.15"}
+        return {"color": rgba(colour), "style": "solid", "outline_style": "no"}
     dot = {"name": "circle", "size": "3.2", "size_unit": "MM", "scale_method": "diameter"}
     return {**dot, "color": rgba(colour), **edge, "outline_width": "0.4"}

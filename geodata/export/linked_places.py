@@ -1,0 +1,114 @@
+"""Linked Places (LPF 1.2): places with their names in each language, as gazetteers share them."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from shapely.geometry import mapping
+
+from geodata.export.credits import credit_of
+from geodata.tables import Row, Sheet
+
+CONTEXT = (
+    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
+    "linkedplaces-context-v1.1.jsonld"
+)
+LAYERS = ("facilities", "bases", "places")
+COUNTRY = "SY"
+_URN = "urn:detention-atlas-syria:"
+_LANGUAGES = {"name": "en", "name_ar": "ar", "name_ku": "ku"}
+_GAZETTEERS = {"geonames_id": "gn", "wikidata_id": "wd"}
+_NEAR, _DISTRICT = 2, 3
+
+
+def write(sheet: Sheet) -> bytes:
+    """Write a table of places.
+
+    Args:
+        sheet: The filled table.
+
+    Returns:
+        The file, in UTF-8.
+
+    Raises:
+        ValueError: The table is not one of places.
+    """
+    if sheet.name not in LAYERS:
+        raise ValueError(f"Linked Places holds {', '.join(LAYERS)} or all, not {sheet.name}")
+    return write_all([sheet])
+
+
+def write_all(sheets: Sequence[Sheet]) -> bytes:
+    """Write the tables of places among some tables to one file.
+
+    Args:
+        sheets: The filled tables.
+
+    Returns:
+        The file, in UTF-8.
+    """
+    places = [sheet for sheet in sheets if sheet.name in LAYERS]
+    features = [_feature(sheet, row) for sheet in places for row in sheet.rows]
+    head = {
+        "type": "FeatureCollection",
+        "@context": CONTEXT,
+        "description": " ".join(credit_of(sheet) for sheet in places[:1]),
+    }
+    lines = ",\n".join(_json(feature) for feature in features)
+    return f'{_json(head)[:-1]}, "features": [\n{lines}\n]}}\n'.encode()
+
+
+def _feature(sheet: Sheet, row: Row) -> dict[str, Any]:
+    values = row.values
+    kind = row.id.partition("/")[0]
+    optional = {"when": _when(row), "links": list(_links(row))}
+    return {
+        "@id": f"{_URN}{row.id}",
+        "type": "Feature",
+        "properties": {"title": values["name"], "ccodes": [COUNTRY], "layer": sheet.name},
+        **{name: value for name, value in optional.items() if value},
+        "names": list(_names(row)),
+        "types": [{"label": kind, "sourceLabel": kind}],
+        "geometry": _geometry(row),
+        "descriptions": [{"value": values["coord_note"], "lang": "en"}],
+    }
+
+
+def _names(row: Row) -> Iterator[dict[str, Any]]:
+    for field, language in _LANGUAGES.items():
+        if row.values.get(field):
+            yield {"toponym": row.values[field], "lang": language}
+    for name in str(row.values.get("other_names") or "").split("; "):
+        if name:
+            yield {"toponym": name}
+
+
+def _when(row: Row) -> dict[str, Any] | None:
+    """The days of which claims tell; an end left out would mean an end within the start."""
+    first, last = row.values.get("earliest_claim"), row.values.get("latest_claim")
+    if first is None or last is None:
+        return None
+    return {"timespans": [{"start": {"in": str(first)}, "end": {"in": str(last)}}]}
+
+
+def _links(row: Row) -> Iterator[dict[str, str]]:
+    for field, prefix in _GAZETTEERS.items():
+        if row.values.get(field):
+            yield {"type": "closeMatch", "identifier": f"{prefix}:{row.values[field]}"}
+
+
+def _geometry(row: Row) -> dict[str, Any]:
+    if row.geometry is None:
+        return {"type": "GeometryCollection", "geometries": []}
+    return {**mapping(row.geometry), "certainty": _certainty(row)}
+
+
+def _certainty(row: Row) -> str:
+    code = row.values.get("where_prec")
+    if row.values.get("coord_proxy") or not isinstance(code, int) or code >= _DISTRICT:
+        return "uncertain"
+    return "less-certain" if code >= _NEAR else "certain"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
