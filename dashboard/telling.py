@@ -60,14 +60,19 @@ def tell_holder(answer: Answer, lang: str) -> str:
     if answer.certainty == "disputed":
         sides = word("or", lang).join(term("party", side, lang) for side in answer.sides)
         return word("holder.disputed", lang, sides=sides)
-    if answer.last:
+    if answer.certainty == "unknown" and answer.last:
         party = term("party", answer.last.answer, lang)
         return word("holder.last", lang, party=party, day=tell_day(answer.last.day, lang))
     if answer.certainty == "unknown":
         return word("holder.unknown", lang)
     plain = answer.holding in (None, "held")
     how = "" if plain else word("comma", lang) + term("holding", str(answer.holding), lang)
-    return word(f"holder.{answer.certainty}", lang, party=term("party", answer.answer, lang)) + how
+    basis = word("from_zone", lang) if answer.basis == "zone" else ""
+    return (
+        word(f"holder.{answer.certainty}", lang, party=term("party", answer.answer, lang))
+        + how
+        + basis
+    )
 
 
 def tell_state(answer: Answer, lang: str) -> str:
@@ -83,7 +88,7 @@ def tell_state(answer: Answer, lang: str) -> str:
     if answer.certainty == "disputed":
         sides = word("or", lang).join(term("state", side, lang) for side in answer.sides)
         return word("state.is_disputed", lang, sides=sides)
-    if answer.last:
+    if answer.certainty == "unknown" and answer.last:
         doing = term("state", answer.last.answer, lang)
         return word("state.last", lang, state=doing, day=tell_day(answer.last.day, lang))
     if answer.certainty == "unknown":

@@ -1,14 +1,14 @@
 """The status of a place on a day, as a reader of another day could know it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from geodata.answers import UNKNOWN, Answer, FigureAnswer, answer_on, figure_on
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
 from geodata.layers import Feature
-from geodata.surroundings import ground_round
+from geodata.surroundings import fall_back, ground_round
 from seeds import Claim
 from seeds.vocabulary import PROPERTIES
 
@@ -81,7 +81,7 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
 def _holder(atlas: Atlas, place: Feature, claims: Sequence[Claim], on: date, known: date) -> Answer:
     own = answer_on(claims, on)
     round_it = ground_round(atlas, place, on, known) if own.answer == UNKNOWN else None
-    return replace(round_it, last=own.last) if round_it else own
+    return fall_back(own, round_it)
 
 
 def _figure_properties() -> list[str]:

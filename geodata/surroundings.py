@@ -1,16 +1,20 @@
 """Who held the ground round a place: what is left to say where nobody reports the place itself."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.answers import DISPUTED, UNKNOWN, Answer
+from geodata.answers import DISPUTED, UNKNOWN, Answer, answer_on
 from geodata.atlas import Atlas
-from geodata.ground import answer_for
+from geodata.cells import Cell
+from geodata.ground import answer_for, cell_history
 from geodata.layers import Feature
 from geodata.measure import ring
+from geodata.timeline import Interval, intervals
 
 ZONE = "zone"
 
@@ -31,17 +35,76 @@ def ground_round(
         than possible, its ``basis`` ``zone``. None where they do not, where nothing is
         reported, or where the place has no point.
     """
+    return _agreed([answer_for(atlas, cell, day, known) for cell in cells_round(atlas, place)])
+
+
+def holder_history(
+    atlas: Atlas, place: Feature, known: date | None = None
+) -> list[Interval[Answer]]:
+    """Cut the history of who held a place where it changes, with the ground round it to fall on.
+
+    Args:
+        atlas: The atlas.
+        place: The place.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Returns:
+        Intervals without a gap over the days of the map; on each day the holder is the one
+        that `geodata.status.status_on` gives.
+    """
+    known = known or atlas.register.newest_day
+    own = intervals(atlas.register.standing(place.id, "holder", known), answer_on)
+    ground = [cell_history(atlas, cell, known) for cell in cells_round(atlas, place)]
+    starts = sorted({interval.start for part in (own, *ground) for interval in part})
+    ends = [day - timedelta(days=1) for day in starts[1:]] + [own[-1].end]
+    return [
+        Interval(day, end, fall_back(_at(own, day), _agreed([_at(part, day) for part in ground])))
+        for day, end in zip(starts, ends, strict=True)
+    ]
+
+
+def fall_back(own: Answer, ground: Answer | None) -> Answer:
+    """Answer for a place from the ground round it where nobody reports the place itself.
+
+    Args:
+        own: The answer for the place.
+        ground: The answer for the ground round it, if there is one.
+
+    Returns:
+        The one for the place; if that is unknown the one for the ground, with what was last
+        reported of the place.
+    """
+    return replace(ground, last=own.last) if own.answer == UNKNOWN and ground else own
+
+
+def cells_round(atlas: Atlas, place: Feature) -> list[Cell]:
+    """List the cells in which a place may lie.
+
+    Args:
+        atlas: The atlas.
+        place: The place; wherever it may lie within its accuracy counts.
+
+    Returns:
+        The cells; none where the place has no point.
+    """
     if not isinstance(place.geometry, Point):
-        return None
-    cells = atlas.mosaic.touching(_whereabouts(place))
-    answers = [answer_for(atlas, cell, day, known) for cell in cells]
-    said = {(answer.answer, frozenset(answer.sides)) for answer in answers}
-    agreed = len(said) == 1 and answers[0].answer != UNKNOWN
-    return _together(answers) if agreed else None
+        return []
+    return atlas.mosaic.touching(_whereabouts(place))
+
+
+def _at(history: list[Interval[Answer]], day: date) -> Answer:
+    number = bisect_right(history, day, key=lambda interval: interval.start) - 1
+    return history[number].answer
 
 
 def _whereabouts(place: Feature) -> BaseGeometry:
     return ring(place.lonlat, place.accuracy_m) if place.accuracy_m else Point(place.lonlat)
+
+
+def _agreed(answers: list[Answer]) -> Answer | None:
+    said = {(answer.answer, frozenset(answer.sides)) for answer in answers}
+    agreed = len(said) == 1 and answers[0].answer != UNKNOWN
+    return _together(answers) if agreed else None
 
 
 def _together(answers: list[Answer]) -> Answer:

@@ -27,7 +27,13 @@ def run(
 
     from dashboard.server import LOCAL, make_app
 
-    uvicorn.run(make_app((*LOCAL, *(host or ()))), host=ADDRESS, port=port, log_level="warning")
+    uvicorn.run(
+        make_app((*LOCAL, *(host or ()))),
+        host=ADDRESS,
+        port=port,
+        log_level="warning",
+        access_log=False,
+    )
 
 
 def _is_taken(port: int) -> bool:

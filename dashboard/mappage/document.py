@@ -10,7 +10,7 @@ from shapely.ops import polylabel
 
 from dashboard.mappage.days import day_number
 from dashboard.mappage.record import cited_by, claim_documents, source_documents
-from dashboard.mappage.variants import AnswerTable, cell_variants, variants
+from dashboard.mappage.variants import AnswerTable, cell_variants, holder_variants, state_variants
 from geodata.atlas import Atlas
 from geodata.bearing import first_day
 from geodata.distance import verify
@@ -78,8 +78,8 @@ def _place(atlas: Atlas, table: AnswerTable, place: Feature) -> Document:
         "accuracy": place.accuracy_m,
         "proxy": place.is_proxy,
         "placed": place.properties.get("accuracy_why"),
-        "holder": variants(register, table, place.id, "holder"),
-        "state": variants(register, table, place.id, "state"),
+        "holder": holder_variants(atlas, table, place),
+        "state": state_variants(register, table, place.id),
         "claims": [table.claim_number(c.id) for c in register.claims_about(place.id)],
     }
 

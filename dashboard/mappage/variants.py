@@ -7,7 +7,7 @@ one rule of status, the library's, and none in the page.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,8 @@ from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.cells import Cell
 from geodata.ground import cell_history
+from geodata.layers import Feature
+from geodata.surroundings import cells_round, holder_history
 from geodata.timeline import Interval, intervals
 from seeds import Claim, Register
 
@@ -68,7 +70,7 @@ class AnswerTable:
         full = {
             "word": answer.answer,
             "certainty": answer.certainty,
-            "basis": answer.basis if answer.basis == "governorate" else None,
+            "basis": answer.basis if answer.basis != "place" else None,
             "holding": answer.holding,
             "sides": list(answer.sides) if answer.certainty == "disputed" else None,
             "claims": [self.claim_number(claim) for claim in answer.claims],
@@ -78,24 +80,41 @@ class AnswerTable:
         return {key: value for key, value in full.items() if value}
 
 
-def variants(register: Register, table: AnswerTable, subject: str, property_: str) -> list[Variant]:
-    """Tell one property of one place through both clocks.
+def state_variants(register: Register, table: AnswerTable, subject: str) -> list[Variant]:
+    """Tell the state of a place through both clocks.
 
     Args:
         register: The register.
         table: Where answers get their numbers.
         subject: The place's id.
-        property_: ``holder`` or ``state``.
 
     Returns:
         The variants by the day from which they were known; none before the first claim.
     """
-    claims = register.claims_about(subject, property_)
+    moments = _moments(register, register.claims_about(subject, "state"))
     return _variants(
         table,
-        _moments(register, claims),
-        lambda known: intervals(register.standing(subject, property_, known), answer_on),
+        moments,
+        lambda known: intervals(register.standing(subject, "state", known), answer_on),
     )
+
+
+def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Variant]:
+    """Tell who held a place through both clocks, or else the ground round it.
+
+    Args:
+        atlas: The atlas.
+        table: Where answers get their numbers.
+        place: The place.
+
+    Returns:
+        The variants by the day from which they were known; none before the first claim.
+    """
+    cells = cells_round(atlas, place)
+    subjects = {place.id, *(s for cell in cells for s in (*cell.places, *cell.surroundings))}
+    claims = [c for s in subjects for c in atlas.register.claims_about(s, "holder")]
+    moments = _moments(atlas.register, claims)
+    return _variants(table, moments, lambda known: holder_history(atlas, place, known))
 
 
 def cell_variants(atlas: Atlas, table: AnswerTable, cell: Cell) -> list[Variant]:
@@ -123,10 +142,18 @@ def _variants(
     found: list[Variant] = []
     for known in moments:
         pairs = ((day_number(i.start), table.number(i.answer)) for i in history(known))
-        stretches = [number for pair in pairs for number in pair]
+        stretches = [number for pair in _unrepeated(pairs) for number in pair]
         if not found or found[-1][1] != stretches:
             found.append((day_number(known), stretches))
     return found
+
+
+def _unrepeated(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    before = -1
+    for day, number in pairs:
+        if number != before:
+            yield day, number
+        before = number
 
 
 def _moments(register: Register, claims: Iterable[Claim]) -> list[date]:

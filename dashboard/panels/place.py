@@ -93,7 +93,7 @@ def _show_sources(atlas: Atlas, status: Status, view: View) -> None:
         if not claims:
             show([tag("p", word("no_claim", lang), class_="quiet")], lang)
         show(claim_boxes(register, claims, view.known, lang), lang)
-    last = [a.last for a in (status.holder, status.state) if a.last]
+    last = [a.last for a in (status.holder, status.state) if a.last and a.certainty == "unknown"]
     older = dict.fromkeys(id_ for report in last for id_ in report.claims)
     if older:
         with st.expander(f"{word('last_reported', lang)} ({len(older)})", key="older"):

@@ -65,7 +65,7 @@ function drawCard() {
 }
 
 function lastReported(holder) {
-  if (!holder.lastClaims) return [];
+  if (!lastOf(holder)) return [];
   return [node("h3", { text: say("last_reported") }), ...claimList(holder.lastClaims)];
 }
 

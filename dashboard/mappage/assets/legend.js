@@ -18,7 +18,7 @@ function answersShown() {
 
 function drawLegend() {
   const shown = answersShown();
-  const parties = new Set(shown.flatMap((a) => a.sides || (a.last ? [a.last[0]] : a.word === "unknown" ? [] : [a.word])));
+  const parties = new Set(shown.flatMap((a) => a.sides || (lastOf(a) ? [a.last[0]] : a.word === "unknown" ? [] : [a.word])));
   const has = (test) => shown.some(test);
   const grey = "#8A8F94";
   const looks = [
@@ -27,8 +27,8 @@ function drawLegend() {
     has((a) => a.holding === "contested") && key(swatch(pattern("contested", ["#DEDEDE"])), say("look.contested")),
     has((a) => a.holding === "besieged") && key(swatch(pattern("besieged", ["#DEDEDE"])), say("look.besieged")),
     has((a) => a.holding === "mixed") && key(swatch(pattern("mixed", [grey])), say("look.mixed")),
-    has((a) => a.last) && key(swatch(pattern("last", [grey])), say("look.last")),
-    has((a) => a.certainty === "unknown" && !a.last) && key(swatch(null), say("look.unknown")),
+    has(lastOf) && key(swatch(pattern("last", [grey])), say("look.last")),
+    has((a) => a.certainty === "unknown" && !lastOf(a)) && key(swatch(null), say("look.unknown")),
   ].filter(Boolean);
   byId("legend-body").replaceChildren(
     node("p", { class: "dated", text: say("legend_date", { day: sayDay(state.day) }) }),

@@ -5,9 +5,11 @@ const TILE = 8;
 
 const colourOf = (party) => DATA.colours[party] || "#9AA0A6";
 
+const lastOf = (answer) => (answer.certainty === "unknown" ? answer.last : undefined);
+
 function fillOf(answer) {
   if (answer.certainty === "disputed") return pattern("split", answer.sides.map(colourOf));
-  if (answer.last) return pattern("last", [colourOf(answer.last[0])]);
+  if (lastOf(answer)) return pattern("last", [colourOf(answer.last[0])]);
   if (answer.certainty === "unknown") return null;
   const colour = colourOf(answer.word);
   if (answer.holding === "contested" || answer.holding === "besieged" || answer.holding === "mixed") return pattern(answer.holding, [colour]);

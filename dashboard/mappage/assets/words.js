@@ -23,15 +23,16 @@ function sayNumber(number, digits = 0) {
 function holderPhrase(answer) {
   const party = partyName(answer.word);
   if (answer.certainty === "disputed") return say("holder.disputed", { sides: answer.sides.map(partyName).join(say("or")) });
-  if (answer.last) return say("holder.last", { party: partyName(answer.last[0]), day: sayDay(answer.last[1]) });
+  if (lastOf(answer)) return say("holder.last", { party: partyName(answer.last[0]), day: sayDay(answer.last[1]) });
   if (answer.certainty === "unknown") return say("holder.unknown");
   const holding = answer.holding && answer.holding !== "held" ? `${say("comma")}${say(`holding.${answer.holding}`)}` : "";
-  return say(`holder.${answer.certainty}`, { party }) + holding;
+  const basis = answer.basis === "zone" ? say("from_zone") : "";
+  return say(`holder.${answer.certainty}`, { party }) + holding + basis;
 }
 
 function statePhrase(answer) {
   if (answer.certainty === "disputed") return say("state.is_disputed", { sides: answer.sides.map(stateName).join(say("or")) });
-  if (answer.last) return say("state.last", { state: stateName(answer.last[0]), day: sayDay(answer.last[1]) });
+  if (lastOf(answer)) return say("state.last", { state: stateName(answer.last[0]), day: sayDay(answer.last[1]) });
   if (answer.certainty === "unknown") return say("state.unknown");
   return say(`state.${answer.certainty}`, { state: stateName(answer.word) });
 }

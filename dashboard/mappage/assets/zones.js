@@ -35,7 +35,7 @@ function zoneBox(cell) {
   ];
   if (stretch && answer.word !== "unknown") lines.push(node("p", { class: "quiet", text: say("since", { day: sayDay(stretch[0]) }) }));
   lines.push(node("p", { class: "quiet", text: say("indicative") }));
-  lines.push(...claimList(answer.claims || answer.lastClaims || []));
+  lines.push(...claimList(answer.claims || (lastOf(answer) && answer.lastClaims) || []));
   return node("div", { class: "zone-box" }, ...lines);
 }
 

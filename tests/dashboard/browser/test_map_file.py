@@ -1,0 +1,95 @@
+"""The map page as one file: it works from disk, offline, by keyboard and in Arabic."""
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.mappage import map_page
+
+
+@pytest.fixture(scope="module")
+def file(atlas, tmp_path_factory):
+    path = tmp_path_factory.mktemp("map") / "map.html"
+    path.write_bytes(map_page(atlas, {"day": "2026-01-18"}).html)
+    return path
+
+
+def shown(watched, file, rest=""):
+    watched.page.goto(f"file://{file}{rest}")
+    expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    return watched.page
+
+
+def test_it_asks_for_nothing_and_is_under_its_size(watched, file):
+    """One request, for the file itself; under 1.5 MB."""
+    asked = []
+    watched.page.on("request", lambda request: asked.append(request.url))
+    page = shown(watched, file)
+    expect(page.locator("#today")).to_have_text("18 January 2026")
+    assert asked == [f"file://{file}"]
+    assert watched.is_clean(), watched
+    assert file.stat().st_size < 1_500_000
+
+
+def test_every_place_with_a_point_is_marked_and_can_be_reached(watched, file, atlas):
+    """Each mark is a button with a name, or lies in a bundle that opens."""
+    page = shown(watched, file, "#day=2026-01-18")
+    page.evaluate("() => map_atlas.setZoom(13, {animate: false})")
+    marks = page.locator(".mark-icon[role=button]")
+    located = [f for n in ("facilities", "bases") for f in atlas.layers[n] if f.geometry]
+    assert marks.count() == len(located)
+    names = marks.evaluate_all("all => all.map(e => [e.tabIndex, e.getAttribute('aria-label')])")
+    assert all(index == 0 and label for index, label in names)
+
+
+def test_a_facility_is_chosen_and_read_by_keyboard_alone(watched, file):
+    """Tab, Enter: its card stands with its sources; the day is moved by arrow keys."""
+    page = shown(watched, file)
+    page.locator("[data-place='prison/sednaya']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#card h2")).to_have_text("Sednaya Military Prison")
+    page.locator("#slider").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("#card .dated")).to_contain_text("17 January 2026")
+    page.keyboard.press("PageDown")
+    assert page.locator("#atlas-shown").get_attribute("data-day") < "2026-01-17"
+    assert watched.is_clean(), watched
+
+
+def test_it_turns_to_arabic_and_back(watched, file):
+    """Direction, words and names follow the language."""
+    page = shown(watched, file, "#place=camp/al-hol")
+    page.locator("#language").click()
+    assert page.evaluate("() => document.documentElement.dir") == "rtl"
+    expect(page.locator("#card h2")).to_have_text("مخيم الهول")
+    page.locator("#language").click()
+    assert page.evaluate("() => document.documentElement.dir") == "ltr"
+
+
+def test_a_line_between_two_places_is_measured_and_tested(watched, file):
+    """al-Hol to al-Roj: a length, a range, and the verdict on the published 90 miles."""
+    page = shown(watched, file)
+    page.locator("#measure summary").click()
+    page.locator("#line-from").select_option("camp/al-hol")
+    page.locator("#line-to").select_option("camp/al-roj")
+    expect(page.locator("#measured")).to_contain_text("inconsistent")
+    page.locator("#ring-radius").fill("5")
+    page.locator("#ring-radius").press("Tab")
+    expect(page.locator("#measured")).to_contain_text("8.05 km (5.00 mi)")
+
+
+def test_what_was_known_moves_the_map_too(watched, file):
+    """On the second clock, al-Hol's state before anyone told of it is not reported."""
+    page = shown(watched, file, "#place=camp/al-hol&day=2026-02-25")
+    later = page.locator("#card p strong").nth(1).inner_text()
+    page.locator("#known").fill("2026-02-10")
+    page.locator("#known").dispatch_event("change")
+    earlier = page.locator("#card p strong").nth(1).inner_text()
+    assert later == "closed"
+    assert earlier != later
+
+
+def test_a_wrong_address_is_named(watched, file):
+    """The default is shown, with a notice of what could not be read."""
+    page = shown(watched, file, "#day=tomorrow&place=prison/nowhere")
+    expect(page.locator("#notice")).to_contain_text("day, place")
+    expect(page.locator("#today")).to_have_text("18 January 2026")

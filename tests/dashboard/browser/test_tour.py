@@ -1,0 +1,84 @@
+"""The page as a reader uses it: change the day, choose a facility, read its sources, take it."""
+
+import json
+import re
+
+from playwright.sync_api import expect
+
+SHOWN = "#atlas-shown"
+
+
+def opened(watched, address):
+    watched.page.goto(address)
+    frame = watched.page.frame_locator("iframe[sandbox]")
+    expect(frame.locator(f"{SHOWN}[data-ready=yes]")).to_be_attached(timeout=30_000)
+    return frame
+
+
+def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
+    """One tour through the page: nothing leaves the machine, nothing fails, no error."""
+    page = watched.page
+    frame = opened(watched, f"{server}/?day=2026-01-18")
+    slider = frame.locator("#slider")
+    slider.focus()
+    for _ in range(3):
+        slider.press("ArrowRight")
+    expect(frame.locator("#today")).to_have_text("21 January 2026")
+    expect(page).to_have_url(re.compile("day=2026-01-21"), timeout=10_000)
+
+    frame.locator("[data-place='camp/al-hol']").press("Enter")
+    panel = page.locator(".atlas")
+    expect(panel.get_by_role("heading", name="al-Hol camp")).to_be_visible(timeout=10_000)
+    source = page.locator(".st-key-sources .source a").first
+    expect(source).to_be_visible()
+    assert source.get_attribute("href").startswith("http")
+    assert "noopener" in source.get_attribute("rel")
+
+    page.get_by_text("Download", exact=True).click()
+    for label, layer in (("Facilities, GeoJSON", "facility"), ("Control zones, GeoJSON", "zone")):
+        with page.expect_download(timeout=30_000) as started:
+            page.get_by_role("button", name=label).click()
+        with open(started.value.path(), encoding="utf-8") as file:
+            collection = json.load(file)
+        assert collection["type"] == "FeatureCollection", layer
+        assert collection["features"], layer
+    assert watched.is_clean(), watched
+
+
+def test_the_view_of_the_map_is_kept_on_a_step(watched, server):
+    """Neither centre nor zoom moves, and the frame is not loaded again."""
+    frame = opened(watched, f"{server}/?day=2026-01-10")
+    inner = watched.page.frame(url=re.compile("/map"))
+    inner.evaluate("() => { map_atlas.setView([35.5, 40], 8, {animate: false}); window.kept = 1; }")
+    frame.locator("#slider").focus()
+    for _ in range(6):
+        frame.locator("#slider").press("ArrowRight")
+    expect(watched.page).to_have_url(re.compile("day=2026-01-16"), timeout=10_000)
+    assert inner.evaluate("() => [map_atlas.getZoom(), window.kept]") == [8, 1]
+
+
+def test_a_search_in_arabic_finds_the_place_and_tells_the_map(watched, server):
+    """What is chosen in the bar is chosen on the map too."""
+    frame = opened(watched, server)
+    box = watched.page.get_by_label("Find a place, in any script")
+    box.fill("سجن صيدنايا")
+    box.press("Enter")
+    chosen = frame.locator("[data-place='prison/sednaya']")
+    expect(chosen).to_have_attribute("aria-pressed", "true", timeout=10_000)
+    assert watched.is_clean(), watched
+
+
+def test_a_wrong_address_gives_the_default_and_a_notice(watched, server):
+    """What cannot be read is named, and the page stands."""
+    watched.page.goto(f"{server}/?day=2026-02-30&place=prison/nowhere&lang=xx")
+    expect(watched.page.get_by_text("day, place, lang")).to_be_visible(timeout=30_000)
+    assert watched.is_clean(), watched
+
+
+def test_the_frame_cannot_reach_the_page_around_it(watched, server):
+    """The frame is sandboxed: it has an origin of its own and no way into its parent."""
+    opened(watched, server)
+    inner = watched.page.frame(url=re.compile("/map"))
+    assert inner.evaluate("() => window.origin") == "null"
+    reach = "() => { try { return parent.document.title } catch { return 'refused' } }"
+    assert inner.evaluate(reach) == "refused"

