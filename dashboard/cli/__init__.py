@@ -12,6 +12,7 @@ COMMANDS = {
     "distance": "measure between two places, and test what sources claim",
     "verify": "test each published distance against the geometry",
     "claims": "list the ledger of claims",
+    "near": "count your own events within a distance of each facility",
     "zone": "tell which control zone each event lay in on its own date",
     "export": "write a layer to a file",
     "map": "write the press map to a file",

@@ -1,5 +1,6 @@
 """Your own table of events, read strictly, and what the atlas says of each."""
 
+from geodata.events.near import Nearby, Pair, by_facility, near, write_pairs
 from geodata.events.reading import Event, Events, Rejected, read_events
 from geodata.events.zones import GOLAN, OUTSIDE, Placed, place_events, write_placed
 
@@ -8,9 +9,14 @@ __all__ = [
     "OUTSIDE",
     "Event",
     "Events",
+    "Nearby",
+    "Pair",
     "Placed",
     "Rejected",
+    "by_facility",
+    "near",
     "place_events",
     "read_events",
+    "write_pairs",
     "write_placed",
 ]

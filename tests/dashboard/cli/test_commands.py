@@ -1,27 +1,8 @@
 """dashboard.cli: what people call, with its exit status; never a traceback."""
 
 import json
-import sys
 
 import pytest
-
-from dashboard.cli import main
-
-
-@pytest.fixture
-def atlas_call(capsys, monkeypatch):
-    def call(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["atlas", *words])
-        try:
-            main()
-        except SystemExit as end:
-            status = int(end.code or 0)
-        else:
-            status = 0
-        out, err = capsys.readouterr()
-        return status, out, err
-
-    return call
 
 
 def test_check_finds_no_problem(atlas_call):
