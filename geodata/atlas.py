@@ -11,7 +11,7 @@ from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, Feature, read_layer
 from seeds import SEEDS, Register, read_register
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Atlas:
     """Everything that an answer may rest on.
 

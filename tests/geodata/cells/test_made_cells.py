@@ -1,0 +1,101 @@
+"""geodata.cells on a made country whose cells are known in closed form."""
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import LineString, Point, box
+
+from geodata.cells import Cell
+from tests.made_ground import EAST, RIVER, SQUARES, WEST, made_atlas, town
+
+GRID = 1e-6
+
+
+def cells(*places, river=None) -> dict[str, Cell]:
+    return {cell.id: cell for cell in made_atlas(places, river=river).mosaic.cells}
+
+
+def is_box(cell: Cell, *bounds: float) -> bool:
+    """Whether a cell is this box, but for one step of the grid along its edges."""
+    return shapely.hausdorff_distance(cell.geometry, box(*bounds)) < 2 * GRID
+
+
+def test_two_towns_part_their_governorate_at_the_meridian_between_them():
+    found = cells(town("a", 38.25), town("b", 38.75))
+    assert is_box(found["cell/town/a"], 38, 34, 38.5, 35)
+    assert is_box(found["cell/town/b"], 38.5, 34, 39, 35)
+
+
+def test_a_town_has_no_ground_beyond_its_governorate():
+    """The nearest town of most of the west is the one in the east, and yet not its own."""
+    found = cells(town("a", 38.0), town("b", 39.01))
+    assert is_box(found["cell/town/a"], *SQUARES[WEST].bounds)
+    assert is_box(found["cell/town/b"], *SQUARES[EAST].bounds)
+
+
+def test_a_governorate_without_a_town_is_a_cell_of_its_own():
+    empty = cells(town("a", 38.25))[f"cell/{EAST}"]
+    assert empty.places == ()
+    assert empty.geometry.equals(SQUARES[EAST])
+
+
+def test_the_river_parts_its_banks_whatever_is_nearer():
+    """The towns are on both banks, and the ground by the river is the nearer bank's no more."""
+    found = cells(town("a", 38.1), town("b", 38.55), river=RIVER)
+    assert is_box(found["cell/town/a"], 38, 34, 38.5, 35)
+    assert (found["cell/town/a"].bank, found["cell/town/b"].bank) == ("right", "left")
+
+
+def test_a_bank_without_a_town_goes_to_the_nearest_town_of_the_governorate():
+    found = cells(town("a", 38.1), town("b", 38.3), river=RIVER)
+    assert is_box(found["cell/town/b"], 38.2, 34, 39, 35)
+
+
+def test_the_river_changes_nothing_in_a_governorate_that_it_does_not_run_through():
+    assert cells(town("b", 39.5), river=RIVER)["cell/town/b"].bank is None
+
+
+def test_a_town_just_outside_of_the_country_has_its_ground_in_the_nearest_governorate():
+    assert "cell/town/a" in cells(town("a", 37.99))
+    assert "cell/town/a" not in cells(town("a", 37.0))
+
+
+def test_less_than_a_hectare_joins_the_neighbour_with_the_longest_border():
+    """The river cuts a corner of some 27 m by 44 m off the east, with a town just beyond it."""
+    corner = town("corner", 40.0001, 34.9998)
+    river = LineString([(39.9997, 36), (39.9997, 34.9996), (42, 34.9996)])
+    found = cells(town("a", 39.25), corner, river=river)
+    assert "cell/town/corner" not in found
+    assert is_box(found["cell/town/a"], *SQUARES[EAST].bounds)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(3801, 3999), st.integers(3401, 3499)),
+        min_size=1,
+        max_size=12,
+        unique=True,
+    ),
+    st.booleans(),
+)
+def test_cells_cover_the_country_exactly_wherever_its_towns_are(hundredths, has_river):
+    places = [town(f"t{n}", x / 100, y / 100) for n, (x, y) in enumerate(hundredths)]
+    found = made_atlas(places, river=RIVER if has_river else None).mosaic.cells
+    shapes = [cell.geometry for cell in found]
+    assert shapely.coverage_is_valid(shapes)
+    assert sum(map(shapely.area, shapes)) == pytest.approx(2, rel=1e-9)
+
+
+def test_a_point_outside_counts_to_the_nearest_cell_up_to_a_kilometre():
+    mosaic = made_atlas([town("a", 38.25), town("b", 39.5)]).mosaic
+    near, far = (38.2, 34 - 0.008), (38.2, 34 - 0.010)
+    inside, border = (38.2, 34.2), (39.0, 34.5)
+    found = [cell and cell.id for cell in mosaic.at([near, far, inside, border])]
+    assert found == ["cell/town/a", None, "cell/town/a", "cell/town/a"]
+    assert mosaic.at([]) == []
+
+
+def test_a_point_touches_the_cells_on_both_sides_of_a_border():
+    mosaic = made_atlas([town("a", 38.25), town("b", 39.5)]).mosaic
+    assert [c.id for c in mosaic.touching(Point(39, 34.5))] == ["cell/town/a", "cell/town/b"]
