@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.press.frame import Frame, Rect
 from dashboard.press.order import Order
 from geodata.answers import DISPUTED, UNKNOWN, Answer
 from geodata.atlas import Atlas
@@ -69,8 +71,24 @@ class Site:
 class Content:
     """What a map shows on one day."""
 
+    on: date
     grounds: tuple[Ground, ...]
     sites: tuple[Site, ...]
+
+    def within(self, frame: Frame, clear: Rect) -> "Content":
+        """Give what of it is seen: sites clear of furniture, ground that reaches into the window.
+
+        Args:
+            frame: The window onto the earth.
+            clear: The part of the window that no furniture stands on.
+
+        Returns:
+            What is seen.
+        """
+        seen = shapely.box(*frame.degrees)
+        sites = [s for s in self.sites if clear.holds(*frame.point(s.feature.lonlat))]
+        grounds = [ground for ground in self.grounds if ground.shape.intersects(seen)]
+        return replace(self, sites=tuple(sites), grounds=tuple(grounds))
 
     @property
     def facilities(self) -> tuple[Site, ...]:
@@ -89,21 +107,23 @@ class Content:
         return tuple(dict.fromkeys(id_ for part in parts for id_ in part.claims))
 
 
-def content_of(atlas: Atlas, order: Order) -> Content:
+def content_of(atlas: Atlas, order: Order, day: date | None = None) -> Content:
     """Gather what a map shows on its day.
 
     Args:
         atlas: The atlas.
         order: The map.
+        day: The day; the order's own if None.
 
     Returns:
         The ground by look, the largest first, and every located place of which a claim tells.
     """
-    grounds = _grounds(zones_on(atlas, order.on, order.known)) if "zones" in order.layers else ()
+    on = day or order.on
+    grounds = _grounds(zones_on(atlas, on, order.known)) if "zones" in order.layers else ()
     layers = [layer for layer in ("facilities", "bases") if layer in order.layers]
     features = [f for layer in layers for f in atlas.layers[layer] if f.geometry is not None]
-    sites = [Site(f, status_on(atlas, f.id, order.on, order.known)) for f in features]
-    return Content(tuple(grounds), tuple(site for site in sites if _is_told_of(site.status)))
+    sites = [Site(f, status_on(atlas, f.id, on, order.known)) for f in features]
+    return Content(on, tuple(grounds), tuple(site for site in sites if _is_told_of(site.status)))
 
 
 def sources_of(atlas: Atlas, content: Content) -> list[Source]:

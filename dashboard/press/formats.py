@@ -4,9 +4,24 @@ import io
 from datetime import date
 from typing import Unpack
 
+from matplotlib.figure import Figure
+
 from dashboard.press.order import Choices
-from dashboard.press.pressmap import press_map
+from dashboard.press.pressmap import make_map, order_of
 from geodata.atlas import Atlas
+
+
+def press_map(
+    atlas: Atlas,
+    view: str = "country",
+    on: date | None = None,
+    known: date | None = None,
+    size: str = "web",
+    lang: str = "en",
+    **choices: Unpack[Choices],
+) -> Figure:
+    """Draw a press map as a matplotlib figure."""
+    return make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices)).figure
 
 
 def press_png(

@@ -84,6 +84,20 @@ class Frame:
         ys = [(y - self.y0) / self.per_metre for y in (w.bottom, w.top)]
         return xs[0], ys[0], xs[1], ys[1]
 
+    @cached_property
+    def degrees(self) -> Bounds:
+        """Bounds in degrees of all that the window shows, and a little more."""
+        w = self.window.grown(24)
+        xs, ys = np.linspace(w.left, w.right, 9), np.linspace(w.bottom, w.top, 9)
+        edge = [(x, y) for x in xs for y in (w.bottom, w.top)]
+        edge += [(x, y) for y in ys for x in (w.left, w.right)]
+        lons, lats = zip(*(self.lonlat(x, y) for x, y in edge), strict=True)
+        return min(lons), min(lats), max(lons), max(lats)
+
+    def points(self, lonlats: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Place points in degrees on the sheet."""
+        return self.on_sheet(project_points(lonlats, self.projection))
+
     def on_sheet(self, metres: NDArray[np.float64]) -> NDArray[np.float64]:
         """Place projected points on the sheet."""
         return np.asarray(metres * self.per_metre + (self.x0, self.y0))
@@ -103,7 +117,7 @@ class Frame:
         return unproject(*metres, self.projection)
 
 
-def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect) -> Frame:
+def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect, cover: bool = False) -> Frame:
     """Frame some ground so that all of it stands clear of the furniture.
 
     Args:
@@ -111,13 +125,15 @@ def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect) -> Frame:
         projection: The projection.
         window: The part of the sheet that is drawn on.
         clear: The part of the window that no furniture stands on.
+        cover: Whether the ground covers the clear part, and may be cut, instead.
 
     Returns:
         The frame; the ground fills the clear part as far as its shape allows, centred.
     """
     edges = project(shapely.segmentize(shapely.box(*bounds), 0.1), projection)
     left, bottom, right, top = edges.bounds
-    per_metre = min(clear.width / (right - left), clear.height / (top - bottom))
+    scales = clear.width / (right - left), clear.height / (top - bottom)
+    per_metre = max(scales) if cover else min(scales)
     centre = (left + right) / 2, (bottom + top) / 2
     x0, y0 = (c - m * per_metre for c, m in zip(clear.centre, centre, strict=True))
     return Frame(window, projection, per_metre, x0, y0)

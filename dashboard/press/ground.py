@@ -1,9 +1,7 @@
 """The ground: land, water, borders, thinned for a frame and kept for the next map of it."""
 
 from collections import OrderedDict
-from functools import cache
 
-import numpy as np
 import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
@@ -67,12 +65,23 @@ def _draw(
     gid: str,
     only: str | None = None,
 ) -> None:
-    path = _path(atlas, frame, layer, only)
+    path = framed_layer(atlas, frame, layer, only)
     if len(path.vertices):
         canvas.path(path, pen, gid, clip=frame.window)
 
 
-def _path(atlas: Atlas, frame: Frame, layer: str, only: str | None) -> Path:
+def framed_layer(atlas: Atlas, frame: Frame, layer: str, only: str | None = None) -> Path:
+    """Place a layer on the sheet, or take it as it was placed for an earlier map.
+
+    Args:
+        atlas: The atlas.
+        frame: The window onto the earth.
+        layer: The layer's name.
+        only: The id of the one feature wanted; all if None.
+
+    Returns:
+        The layer as a path in units of the sheet.
+    """
     key = (id(atlas), frame, layer, only)
     if key not in _paths:
         shapes = [f.geometry for f in atlas.layers[layer] if f.geometry and only in (None, f.id)]
@@ -93,17 +102,6 @@ def framed(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
     Returns:
         The shape in units of the sheet, a little beyond the window on every side.
     """
-    rough = shapely.clip_by_rect(shape, *_degrees(frame))
+    rough = shapely.clip_by_rect(shape, *frame.degrees)
     placed = shapely.simplify(frame.shape_on_sheet(rough), THINNED_BY)
     return shapely.clip_by_rect(shapely.make_valid(placed), *frame.window.grown(_MARGIN))
-
-
-@cache
-def _degrees(frame: Frame) -> tuple[float, float, float, float]:
-    """The bounds in degrees of all that the window shows, and a little more."""
-    w = frame.window.grown(2 * _MARGIN)
-    xs, ys = np.linspace(w.left, w.right, 9), np.linspace(w.bottom, w.top, 9)
-    edge = [*((x, y) for x in xs for y in (w.bottom, w.top))]
-    edge += [(x, y) for y in ys for x in (w.left, w.right)]
-    lons, lats = zip(*(frame.lonlat(x, y) for x, y in edge), strict=True)
-    return min(lons), min(lats), max(lons), max(lats)

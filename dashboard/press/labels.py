@@ -51,6 +51,7 @@ class Label:
         dot: The radius of the dot that is drawn with it; 0 for none.
         spots: For one without a marker: the middles that it may have, the best first.
         leaders: Whether it may stand away from its marker, with a leader.
+        kin: The label whose marker it shares, if it has none of its own.
     """
 
     lines: tuple[Line, ...]
@@ -63,6 +64,7 @@ class Label:
     dot: float = 0.0
     spots: tuple[tuple[float, float], ...] = ()
     leaders: bool = False
+    kin: "Label | None" = None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -113,7 +115,8 @@ def _wish(
         for c, over in zip(fit, covers, strict=True)
     ]
     nowhere = Candidate(None, label.give_way)
-    return Wish(label.marker, label.stays, (*scored, nowhere))
+    own = None if label.kin else label.marker
+    return Wish(own, label.stays, (*scored, nowhere))
 
 
 def _fits(box: Rect, inside: Rect, taken: Iterable[Rect]) -> bool:

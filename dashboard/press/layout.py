@@ -3,102 +3,145 @@
 from dataclasses import dataclass
 
 from dashboard.press.frame import Rect
+from dashboard.press.measures import GAP, Measures, key_width
 from dashboard.press.sizes import Size
-from dashboard.press.type import BOLD, LEADING, Type, balance, wrap
+from dashboard.press.type import BOLD, Type, balance, wrap
 
-MARGIN = 36.0
+TITLE_LEADING, SUBTITLE_LEADING, FOOT_LEADING = 1.14, 1.24, 1.3
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
-    """The sizes of type on a sheet, and its margin, in units."""
+class Wants:
+    """What must find room on a sheet.
 
-    margin: float
-    title: float
-    subtitle: float
-    label: float
-    small: float
+    Attributes:
+        title: The title.
+        subtitle: The subtitle.
+        foot: The number of lines at the foot.
+        key: The height of the key; 0 for a map without furniture.
+        panels: 1, or 2 for two days side by side.
+        inset: Whether one place is drawn again, larger.
+        rtl: Whether the title's lines are those of a right-to-left script, which stand farther
+            apart.
+    """
+
+    title: str
+    subtitle: str
+    foot: int
     key: float
+    panels: int = 1
+    inset: bool = False
+    rtl: bool = False
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where everything stands on a sheet.
+    """Where everything stands on a sheet that reads from left to right.
 
     Attributes:
-        measures: The sizes of type.
         title: The lines of the title.
         subtitle: The lines of the subtitle.
         title_top: The top of the title.
-        window: The part that the map is drawn on.
-        clear: The part of the window that no furniture stands on.
-        column: Where furniture stands, from its top down; beside the map or in a strip below.
-        foot: The top of the notes.
-        strip: Whether the furniture stands in a strip below.
+        title_leading: From one line of the title to the next, in sizes of type.
+        windows: The parts that the map is drawn on, in the order of reading.
+        clear: For each, the part that no furniture stands on.
+        key: Where the key stands; None without furniture.
+        locator: Where the locator stands; None if there is no room for it.
+        inset: Where the inset stands; None if there is none.
+        foot: The top of the lines at the foot.
     """
 
-    measures: Measures
     title: list[str]
     subtitle: list[str]
     title_top: float
-    window: Rect
-    clear: Rect
-    column: Rect
+    title_leading: float
+    windows: tuple[Rect, ...]
+    clear: tuple[Rect, ...]
+    key: Rect | None
+    locator: Rect | None
+    inset: Rect | None
     foot: float
-    strip: bool
 
 
-def measures_of(size: Size) -> Measures:
-    """Choose the sizes of type for a sheet: large sheets have larger titles, not larger labels.
-
-    Args:
-        size: The sheet.
-
-    Returns:
-        The sizes, in units.
-    """
-    wide = size.width
-    title = min(42.0, 11 + wide * 0.031)
-    narrow = wide < 520
-    return Measures(
-        margin=min(MARGIN, wide * 0.04 + 4),
-        title=title,
-        subtitle=max(13.0, min(22.0, title * 0.54)),
-        label=14.0 if narrow else 16.0,
-        small=12.0 if narrow else 13.0,
-        key=13.0 if narrow else 15.5,
-    )
-
-
-def lay_out(
-    size: Size, title: str, subtitle: str, foot_lines: int, furniture: float, wants: bool
-) -> Layout:
+def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     """Divide a sheet.
 
     Args:
         size: The sheet.
-        title: The title.
-        subtitle: The subtitle.
-        foot_lines: The lines of the notes at the foot.
-        furniture: How high a strip of furniture would be, in units.
-        wants: Whether there is furniture at all.
+        m: The sizes of type.
+        wants: What must find room.
 
     Returns:
         The layout.
     """
-    m = measures_of(size)
     across = size.width - 2 * m.margin
-    titles = balance(title, Type(m.title, BOLD), across)
-    subtitles = wrap(subtitle, Type(m.subtitle), across)
-    top = size.height - size.top_px / size.px_per_unit
-    title_top = top - 0.62 * m.title
-    head = title_top - len(titles) * m.title * 1.12 - len(subtitles) * m.subtitle * LEADING
-    foot = size.bottom_px / size.px_per_unit + foot_lines * m.small * 1.3 + m.small
-    strip = wants and size.is_portrait
-    window = Rect(0, foot + (furniture if strip else 0), size.width, head - 0.55 * m.title)
-    clear, column = window.grown(-14), Rect(m.margin, foot, size.width - m.margin, window.bottom)
-    if wants and not strip:
-        wide = min(300.0, size.width * 0.24)
-        column = Rect(m.margin, window.bottom + 18, m.margin + wide, window.top - 18)
-        clear = Rect(column.right + 14, clear.bottom, clear.right, clear.top)
-    return Layout(m, titles, subtitles, title_top, window, clear, column, foot, strip)
+    leading = TITLE_LEADING + 0.12 * wants.rtl
+    title = balance(wants.title, Type(m.title, BOLD), across)
+    subtitle = wrap(wants.subtitle, Type(m.subtitle), across)
+    title_top = size.height - size.top_px / size.px_per_unit - 0.55 * m.title
+    head = (
+        title_top - len(title) * m.title * leading - len(subtitle) * m.subtitle * SUBTITLE_LEADING
+    )
+    foot = size.bottom_px / size.px_per_unit + (wants.foot * FOOT_LEADING + 0.9) * m.small
+    body = Rect(0, foot, size.width, head - 0.45 * m.title)
+    divide = _in_strip if size.is_portrait else _in_column
+    windows, clear, key, locator, inset = divide(body, m, wants)
+    return Layout(title, subtitle, title_top, leading, windows, clear, key, locator, inset, foot)
+
+
+_Parts = tuple[tuple[Rect, ...], tuple[Rect, ...], Rect | None, Rect | None, Rect | None]
+
+
+def _in_column(body: Rect, m: Measures, wants: Wants) -> _Parts:
+    """Furniture stands in a column beside the map, on ground that runs on under it."""
+    if not wants.key:
+        windows = _split(body, wants.panels, across=True)
+        return windows, tuple(w.grown(-GAP) for w in windows), None, None, None
+    left, wide = body.left + m.margin, key_width(body.width, m, strip=False)
+    top, bottom = body.top - GAP, body.bottom + GAP
+    key = Rect(left, top - wants.key, left + wide, top)
+    room = key.bottom - bottom - GAP
+    tall = min(wide * 0.72, room)
+    locator = Rect(left, bottom, left + wide, bottom + tall) if room > 80 else None
+    if wants.panels > 1:
+        panels = _split(Rect(key.right + GAP, body.bottom, body.right, body.top), 2, across=True)
+        return panels, tuple(w.grown(-GAP) for w in panels), key, locator, None
+    clear = Rect(key.right + GAP, bottom, body.right - GAP, top)
+    inset = None
+    if wants.inset:
+        side = min(wide * 1.15, clear.height)
+        inset = Rect(body.right - m.margin - side, bottom, body.right - m.margin, bottom + side)
+        clear = Rect(clear.left, clear.bottom, inset.left - GAP, clear.top)
+    return (body,), (clear,), key, locator, inset
+
+
+def _in_strip(body: Rect, m: Measures, wants: Wants) -> _Parts:
+    """Furniture stands in a strip below the map."""
+    across = wants.panels > 1 and body.width > 1.1 * (body.height - wants.key)
+    if not wants.key:
+        windows = _split(body, wants.panels, across)
+        return windows, tuple(w.grown(-GAP) for w in windows), None, None, None
+    wide = key_width(body.width, m, strip=True)
+    tall = max(wants.key, wide * 0.8 if wants.inset else 0)
+    left, right, bottom = body.left + m.margin, body.right - m.margin, body.bottom + 0.3 * GAP
+    key = Rect(left, bottom + tall - wants.key, left + wide, bottom + tall)
+    beside = Rect(key.right + GAP, bottom, right, bottom + tall)
+    beside_key = beside if beside.width > 120 else None
+    upper = Rect(body.left, key.top + 0.7 * GAP, body.right, body.top)
+    windows = _split(upper, wants.panels, across)
+    clear = tuple(w.grown(-GAP) for w in windows)
+    if wants.inset and beside_key:
+        return windows, clear, key, None, beside_key
+    return windows, clear, key, beside_key, None
+
+
+def _split(body: Rect, panels: int, across: bool) -> tuple[Rect, ...]:
+    if panels == 1:
+        return (body,)
+    x, y = body.centre
+    half = GAP / 4
+    if across:
+        first = Rect(body.left, body.bottom, x - half, body.top)
+        return first, Rect(x + half, body.bottom, body.right, body.top)
+    first = Rect(body.left, y + half, body.right, body.top)
+    return first, Rect(body.left, body.bottom, body.right, y - half)

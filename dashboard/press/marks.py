@@ -39,6 +39,11 @@ class Mark:
     y: float
     circle: BaseGeometry | None
 
+    @property
+    def layer(self) -> str:
+        """The layer that it is drawn in."""
+        return self.site.feature.layer
+
     @cached_property
     def box(self) -> Rect:
         """What it covers."""
@@ -80,9 +85,9 @@ def draw_mark(canvas: Canvas, mark: Mark, palette: Palette, window: Rect) -> Non
     """
     colour = mark_colour(mark.site.state, palette)
     if mark.circle is not None:
-        draw_circle(canvas, mark.circle, colour, palette, window)
+        draw_circle(canvas, mark.circle, colour, palette, window, mark.layer)
     else:
-        draw_pin(canvas, mark.x, mark.y, mark.site.feature.kind, colour, palette)
+        draw_pin(canvas, mark.x, mark.y, mark.site.feature.kind, colour, palette, mark.layer)
 
 
 def mark_colour(state: str, palette: Palette) -> str:
@@ -93,21 +98,23 @@ def mark_colour(state: str, palette: Palette) -> str:
 
 
 def draw_circle(
-    canvas: Canvas, circle: BaseGeometry, colour: str, palette: Palette, window: Rect
+    canvas: Canvas, circle: BaseGeometry, colour: str, palette: Palette, window: Rect, layer: str
 ) -> None:
     """Draw a circle of uncertainty."""
-    canvas.shape(circle, Pen(palette["halo"], None, alpha=0.35), "facilities", window)
-    canvas.shape(circle, Pen(None, palette["halo"], 2.6), "facilities", window)
-    canvas.shape(circle, Pen(None, colour, 1.5, dash=(2.4, 1.2)), "facilities", window)
+    canvas.shape(circle, Pen(palette["halo"], None, alpha=0.35), layer, window)
+    canvas.shape(circle, Pen(None, palette["halo"], 2.6), layer, window)
+    canvas.shape(circle, Pen(None, colour, 1.5, dash=(2.4, 1.2)), layer, window)
 
 
-def draw_pin(canvas: Canvas, x: float, y: float, kind: str, colour: str, palette: Palette) -> None:
+def draw_pin(
+    canvas: Canvas, x: float, y: float, kind: str, colour: str, palette: Palette, layer: str
+) -> None:
     """Draw a pin by kind: a prison is a square, a camp a triangle, a base a diamond."""
     outer, inner = _outline(kind, SIDE + 1.2), _outline(kind, SIDE * 0.82)
     at = np.array([x, y])
-    canvas.shape(shapely.Polygon(outer + at), Pen(palette["halo"]), "facilities")
+    canvas.shape(shapely.Polygon(outer + at), Pen(palette["halo"]), layer)
     hole = shapely.Polygon(inner * 0.42 + at)
-    canvas.shape(shapely.Polygon(inner + at).difference(hole), Pen(colour), "facilities")
+    canvas.shape(shapely.Polygon(inner + at).difference(hole), Pen(colour), layer)
 
 
 def _outline(kind: str, reach: float) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:

@@ -1,186 +1,170 @@
-"""Which names stand on a map: places, towns, countries, the sea, each in its own type."""
+"""Which names want to stand on a map: places, towns, countries and the sea, each in its type."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
 
-from dashboard.press.canvas import Canvas
-from dashboard.press.content import Site
+from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
 from dashboard.press.ground import framed
 from dashboard.press.labels import Label, Line
-from dashboard.press.layout import Measures
-from dashboard.press.marks import BROKEN, EMPTIED, Mark
-from dashboard.press.order import Order
-from dashboard.press.palette import Palette
-from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, Type
+from dashboard.press.marks import BROKEN, Mark
+from dashboard.press.type import BOLD, REGULAR, SEMIBOLD
 from dashboard.press.wording import state_text
 from dashboard.press.words import capital, number, say
-from geodata.atlas import Atlas
 from geodata.layers import Feature
 
-__all__ = ["Canvas", "labels_of"]
+MOST_LINES = 4
+"""The most names that stand in one label where places cover each other."""
 
-_CAPITALS = frozenset({"Damascus", "Beirut", "Baghdad", "Amman", "Nicosia", "Jerusalem"})
 
+def place_labels_of(desk: Desk, marks: Sequence[Mark]) -> list[Label]:
+    """Word the labels of places; places whose markers cover each other share one.
 
-def labels_of(
-    atlas: Atlas,
-    order: Order,
-    frame: Frame,
-    clear: Rect,
-    marks: Sequence[Mark],
-    palette: Palette,
-    measures: Measures,
-    taken: Sequence[Rect],
-) -> list[Label]:
-    """List every label that the map would have, were there room."""
-    places = [_place_label(group, order, palette, measures) for group in _groups(marks)]
-    towns = (
-        list(_towns(atlas, order, frame, clear, palette, measures, taken))
-        if "towns" in order.layers
-        else []
-    )
-    names = list(_areas(atlas, order, frame, palette, measures))
-    return [*places, *names, *towns]
+    Args:
+        desk: The map in the making.
+        marks: The markers.
+
+    Returns:
+        The labels.
+    """
+    return [_place_label(desk, group) for group in _groups(marks)]
 
 
 def _groups(marks: Sequence[Mark]) -> list[list[Mark]]:
-    """Marks that cover each other share a label."""
     groups: list[list[Mark]] = []
     for mark in marks:
-        near = [g for g in groups if any(mark.box.meets(other.box) for other in g)]
-        groups = [g for g in groups if g not in near]
-        groups.append([*(m for g in near for m in g), mark])
+        near = [group for group in groups if any(mark.box.meets(m.box) for m in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(m for group in near for m in group), mark])
     return groups
 
 
-def _place_label(
-    group: Sequence[Mark], order: Order, palette: Palette, measures: Measures
-) -> Label:
-    box = Rect(
-        min(m.box.left for m in group),
-        min(m.box.bottom for m in group),
-        max(m.box.right for m in group),
-        max(m.box.top for m in group),
-    )
-    x, y = box.centre
-    ranked = sorted(group, key=lambda m: (not m.site.is_facility, m.site.state not in BROKEN))
-    lines = (
-        _single(ranked[0].site, order, palette, measures)
-        if len(group) == 1
-        else _several([m.site for m in ranked], order, palette, measures)
-    )
-    rank = 900.0 if any(m.site.is_facility for m in group) else 300.0
-    return Label(tuple(lines), x, y, box, True, rank, "places", leaders=True)
+def _place_label(desk: Desk, group: Sequence[Mark]) -> Label:
+    boxes = np.array([mark.box for mark in group])
+    box = Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
+    ranked = sorted(group, key=lambda mark: (not mark.site.is_facility, mark.site.feature.id))
+    lines = _one(desk, ranked[0]) if len(group) == 1 else _several(desk, ranked)
+    rank = 900.0 if ranked[0].site.is_facility else 300.0
+    return Label(lines, *box.centre, box, True, rank, "labels", leaders=True)
 
 
-def _single(site: Site, order: Order, palette: Palette, measures: Measures) -> list[Line]:
-    name = capital(site.feature.name(order.lang))
-    size = measures.label * (1.06 if site.is_facility else 0.9)
-    type_ = Type(size, BOLD if site.is_facility else SEMIBOLD, colour=palette["ink"])
-    state = capital(state_text(site, order.lang))
-    colour = palette["accent"] if site.state in BROKEN and not site.is_state_old else palette["ink"]
-    second = [(state, Type(measures.label * 0.85, colour=colour))] if state else []
-    return [(name, type_), *second]
+def _one(desk: Desk, mark: Mark) -> tuple[Line, ...]:
+    site, size = mark.site, desk.measures.label
+    name = capital(site.feature.name(desk.lang))
+    large = desk.type(size * 1.06, BOLD) if site.is_facility else desk.type(size * 0.9, SEMIBOLD)
+    state = capital(state_text(site, desk.lang))
+    ink = "accent" if site.state in BROKEN and not site.is_state_old else "ink"
+    return ((name, large), *([(state, desk.type(size * 0.85, REGULAR, ink))] if state else []))
 
 
-def _several(
-    sites: Sequence[Site], order: Order, palette: Palette, measures: Measures
-) -> list[Line]:
-    lines = []
-    for site in sites[:4]:
-        weight = BOLD if site.is_facility else SEMIBOLD
-        lines.append(
-            (
-                capital(site.feature.name(order.lang)),
-                Type(measures.label * 0.94, weight, colour=palette["ink"]),
-            )
+def _several(desk: Desk, marks: Sequence[Mark]) -> tuple[Line, ...]:
+    size = desk.measures.label
+    shown = marks if len(marks) <= MOST_LINES else marks[: MOST_LINES - 1]
+    lines = [
+        (
+            capital(mark.site.feature.name(desk.lang)),
+            desk.type(size * 0.94, BOLD if mark.site.is_facility else SEMIBOLD),
         )
-    if len(sites) > 4:
-        more = say("more", order.lang, n=number(len(sites) - 4, order.lang))
-        lines.append((more, Type(measures.label * 0.85, colour=palette["ink"])))
-    return lines
+        for mark in shown
+    ]
+    if len(shown) < len(marks):
+        more = say("more", desk.lang, n=number(len(marks) - len(shown), desk.lang))
+        lines.append((more, desk.type(size * 0.85)))
+    return tuple(lines)
 
 
-def _towns(
-    atlas: Atlas,
-    order: Order,
-    frame: Frame,
-    clear: Rect,
-    palette: Palette,
-    measures: Measures,
-    taken: Sequence[Rect],
-) -> Iterable[Label]:
-    found = []
-    for town in atlas.layers["towns"]:
-        x, y = frame.point(town.lonlat)
-        if not frame.window.grown(-10).holds(x, y) or any(r.grown(4).holds(x, y) for r in taken):
-            continue
-        if order.lang == "ar" and not town.properties.get("name_ar"):
-            continue
-        found.append((town, x, y))
-    most = int(clear.width * clear.height / 26_000)
-    found.sort(key=lambda entry: _town_rank(entry[0]))
-    for town, x, y in found[:most]:
-        yield _town_label(town, x, y, order, palette, measures)
+def town_labels_of(
+    desk: Desk, frame: Frame, clear: Rect, taken: Sequence[Rect], groups: Sequence[Label]
+) -> list[Label]:
+    """Word the labels of towns: the larger ones, at home before abroad, as many as may fit.
+
+    Args:
+        desk: The map in the making.
+        frame: The window onto the earth.
+        clear: The part of the window that no furniture stands on.
+        taken: Where furniture stands.
+        groups: The labels of places; a town under their marker keeps clear of it.
+
+    Returns:
+        The labels, the largest towns first.
+    """
+    if "towns" not in desk.order.layers:
+        return []
+    towns = [t for t in desk.atlas.layers["towns"] if desk.lang == "en" or t.properties["name_ar"]]
+    at = frame.points(np.array([town.lonlat for town in towns]))
+    inner = frame.window.grown(-10)
+    seen = [
+        (town, float(x), float(y))
+        for town, (x, y) in zip(towns, at, strict=True)
+        if inner.holds(x, y) and not any(rect.grown(4).holds(x, y) for rect in taken)
+    ]
+    most = round(clear.width * clear.height / 26_000)
+    largest = sorted(seen, key=lambda entry: _rank(entry[0]))[:most]
+    return [_town_label(desk, town, x, y, groups) for town, x, y in largest]
 
 
-def _town_rank(town: Feature) -> tuple[int, int]:
-    home = town.properties["country"] == "SY"
-    return town.properties["size"] + (0 if home else 1), -(town.properties["population"] or 0)
+def _rank(town: Feature) -> tuple[int, int, str]:
+    abroad = town.properties["country"] != "SY"
+    return int(town.properties["size"]) + abroad, -(town.properties["population"] or 0), town.id
 
 
-def _town_label(
-    town: Feature, x: float, y: float, order: Order, palette: Palette, measures: Measures
-) -> Label:
-    rank = town.properties["size"] + (town.properties["country"] != "SY")
-    capital_ = town.properties["name_en"] in _CAPITALS
-    weight = SEMIBOLD if capital_ or rank <= 1 else REGULAR
-    size = measures.label * (1.0 if weight == SEMIBOLD else 0.9)
-    dot = 3.4 if capital_ else 2.8 if rank <= 2 else 2.2
+def _town_label(desk: Desk, town: Feature, x: float, y: float, groups: Sequence[Label]) -> Label:
+    rank = _rank(town)[0]
+    size, dot = desk.measures.label, 3.2 if rank <= 1 else 2.6 if rank <= 2 else 2.2
+    type_ = desk.type(size, SEMIBOLD) if rank <= 1 else desk.type(size * 0.9)
     box = Rect(x, y, x, y).grown(dot + 1.5)
-    type_ = Type(size, weight, colour=palette["ink"])
-    return Label(
-        ((town.name(order.lang), type_),), x, y, box, False, 60.0 / (rank + 1), "towns", dot=dot
-    )
+    under = next((g for g in groups if g.marker is not None and g.marker.meets(box)), None)
+    line = (town.name(desk.lang), type_)
+    cost = 60.0 / (rank + 1)
+    if under is None:
+        return Label((line,), x, y, box, False, cost, "towns", dot=dot)
+    return Label((line,), under.x, under.y, under.marker, False, cost, "towns", kin=under)
 
 
-def _areas(
-    atlas: Atlas, order: Order, frame: Frame, palette: Palette, measures: Measures
-) -> Iterable[Label]:
-    for layer, colour, italic in (("countries", "quiet", False), ("ocean", "river", True)):
-        for feature in atlas.layers[layer]:
-            if feature.id == "country/syr" or not feature.properties.get("name_en"):
-                continue
-            spots = _middles(feature, frame)
-            if not spots:
-                continue
-            name = feature.name(order.lang)
-            text = name if order.is_rtl or italic else " ".join(name.upper()).replace("   ", "   ")
-            type_ = Type(
-                measures.label * 1.05,
-                SEMIBOLD if not italic else REGULAR,
-                italic and not order.is_rtl,
-                palette[colour],
+def area_labels_of(desk: Desk, frame: Frame) -> Iterator[Label]:
+    """Word the labels of countries, the sea and the Golan Heights.
+
+    Args:
+        desk: The map in the making.
+        frame: The window onto the earth.
+
+    Yields:
+        The labels, each with the middles that it may have.
+    """
+    size = desk.measures.label
+    for feature in desk.atlas.layers["countries"]:
+        if feature.id != "country/syr":
+            name = feature.name(desk.lang)
+            text = name if desk.order.is_rtl else "\u2009".join(name.upper())
+            yield from _area_label(
+                frame, feature, (text, desk.type(size * 1.05, SEMIBOLD, "quiet"))
             )
-            yield Label(((text, type_),), *spots[0], None, False, 45.0, "names", spots=tuple(spots))
+    for feature in desk.atlas.layers["ocean"]:
+        if feature.properties["name_en"]:
+            type_ = desk.type(size * 1.05, REGULAR, "water", italic=True)
+            yield from _area_label(frame, feature, (feature.name(desk.lang), type_))
 
 
-def _middles(feature: Feature, frame: Frame) -> list[tuple[float, float]]:
+def _area_label(frame: Frame, feature: Feature, line: Line) -> Iterator[Label]:
+    spots = _middles(feature, frame)
+    if spots:
+        yield Label((line,), *spots[0], None, False, 45.0, "names", spots=spots)
+
+
+def _middles(feature: Feature, frame: Frame) -> tuple[tuple[float, float], ...]:
     """Points well inside what is seen of an area, the most central first."""
-    if feature.geometry is None:
-        return []
+    if feature.geometry is None or not feature.geometry.intersects(shapely.box(*frame.degrees)):
+        return ()
     seen = shapely.clip_by_rect(framed(feature.geometry, frame), *frame.window)
-    inner = shapely.buffer(seen, -30)
+    inner = shapely.buffer(seen, -28)
     if inner.is_empty:
-        return []
+        return ()
     xs = np.linspace(frame.window.left, frame.window.right, 24)
     ys = np.linspace(frame.window.bottom, frame.window.top, 16)
     grid = np.array([(x, y) for x in xs for y in ys])
     shapely.prepare(inner)
     kept = grid[shapely.contains_xy(inner, grid)]
-    middle = np.array(shapely.centroid(inner).coords[0])
-    near = np.argsort(np.hypot(*(kept - middle).T))
-    return [(float(x), float(y)) for x, y in kept[near][:30]]
+    near = np.argsort(np.hypot(*(kept - shapely.centroid(inner).coords[0]).T), kind="stable")
+    return tuple((float(x), float(y)) for x, y in kept[near][:30])

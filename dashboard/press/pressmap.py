@@ -4,37 +4,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Unpack
 
-import shapely
 from matplotlib.figure import Figure
 
 from dashboard.press.canvas import Canvas, Pen
-from dashboard.press.content import Content, Site, content_of
-from dashboard.press.frame import Bounds, Frame, Rect, fit
-from dashboard.press.furniture import (
-    draw_key,
-    draw_locator,
-    draw_scale_bar,
-    key_of,
-    scale_bar,
-)
-from dashboard.press.ground import draw_ground, draw_lines, framed
-from dashboard.press.labels import draw_label, place_labels
-from dashboard.press.layout import Layout, lay_out, measures_of
-from dashboard.press.marks import Mark, draw_mark, mark_of
+from dashboard.press.content import Content
+from dashboard.press.desk import Desk
+from dashboard.press.frame import Rect
+from dashboard.press.headline import draw_foot, draw_headline
+from dashboard.press.inset import draw_inset
+from dashboard.press.key import draw_key
+from dashboard.press.layout import Layout
+from dashboard.press.locator import draw_locator
+from dashboard.press.measures import measures_of
 from dashboard.press.order import Choices, Order
 from dashboard.press.palette import Palette
-from dashboard.press.projection import COUNTRY
+from dashboard.press.panel import Panel, draw_panel, marks_in
+from dashboard.press.plan import Plan, plan_of
+from dashboard.press.scale import draw_scale_bar, place_bar, scale_bar
 from dashboard.press.sizes import size_of
-from dashboard.press.naming import labels_of
-from dashboard.press.type import BOLD, Type, width, wrap
-from dashboard.press.words import joined, number, say
-from dashboard.press.wording import Wording, wording_of
+from dashboard.press.type import BOLD, width
+from dashboard.press.views import View, view_of
+from dashboard.press.wording import Wording
+from dashboard.press.words import day_text
 from geodata.atlas import Atlas
-
-VIEWS: dict[str, Bounds] = {
-    "country": (35.65, 32.3, 42.4, 37.35),
-    "north-east": (38.7, 34.9, 42.5, 37.35),
-}
 
 
 @dataclass(frozen=True)
@@ -42,161 +34,21 @@ class PressMap:
     """A finished map.
 
     Attributes:
+        order: What was asked for.
         figure: The drawing.
         wording: Its texts.
-        order: What was asked for.
+        panels: What was drawn in each window, the inset last.
+        furniture: What key, locator, scale bar and day labels cover.
     """
 
+    order: Order
     figure: Figure
     wording: Wording
-    order: Order
+    panels: tuple[Panel, ...]
+    furniture: tuple[Rect, ...]
 
 
-def make_map(atlas: Atlas, order: Order) -> PressMap:
-    size = size_of(order.size)
-    palette = Palette(order.mode)
-    content = content_of(atlas, order)
-    wording = wording_of(atlas, order, content, None, None)
-    canvas = Canvas(size, palette["paper"])
-    m = measures_of(size)
-    foot = foot_lines(wording, order, size.width - 2 * m.margin, m.small, size.is_portrait)
-    looks = [g.look for g in content.grounds]
-    column_w = (
-        size.width - 2 * m.margin
-        if size.width < 560
-        else (size.width - 2 * m.margin) * 0.5
-        if size.is_portrait
-        else min(300.0, size.width * 0.24)
-    )
-    key = key_of(content, looks, order, m.key, column_w)
-    layout = lay_out(
-        size, wording.title, wording.subtitle, len(foot), key.height + 20, order.furniture
-    )
-    bounds = VIEWS[order.view]
-    window, clear, column = layout.window, layout.clear, layout.column
-    if order.is_rtl:
-        clear = clear.mirrored(size.width)
-        column = column.mirrored(size.width)
-    frame = fit(bounds, COUNTRY, window, clear)
-    draw_ground(canvas, atlas, frame, palette)
-    for ground in content.grounds:
-        shape = framed(ground.shape, frame)
-        canvas.shape(shape, palette.look(ground.look), "zones", window)
-    draw_lines(canvas, atlas, frame, palette)
-    taken = []
-    key_rect = locator = None
-    if order.furniture:
-        if layout.strip:
-            key_rect = Rect(
-                column.left, column.top - 10 - key.height, column.left + column_w, column.top - 10
-            )
-            if size.width >= 560:
-                locator = Rect(key_rect.right + 14, key_rect.bottom, column.right, key_rect.top)
-            if order.is_rtl:
-                key_rect = key_rect.mirrored(size.width)
-                locator = locator and locator.mirrored(size.width)
-        else:
-            key_rect = Rect(column.left, column.top - key.height, column.right, column.top)
-            h = min(column.width * 0.7, key_rect.bottom - column.bottom - 14)
-            if h > 90:
-                locator = Rect(column.left, column.bottom, column.right, column.bottom + h)
-        taken = [r for r in (key_rect, locator) if r]
-    marks = [mark_of(site, frame) for site in content.sites]
-    marks = [k for k in marks if clear.holds(k.x, k.y)]
-    bar = scale_bar(frame, clear.width * 0.2, order.miles_first)
-    bar_rect = place_bar(bar, clear, marks, m.small, order)
-    taken.append(bar_rect)
-    labels = labels_of(atlas, order, frame, clear, marks, palette, m, taken)
-    avoid = shapely.boundary(
-        framed(next(f for f in atlas.layers["countries"] if f.id == "country/syr").geometry, frame)
-    )
-    placed = place_labels(labels, window.grown(-6), taken, avoid, order.is_rtl)
-    for p in placed:
-        if p.label.layer != "places":
-            draw_label(canvas, p, palette)
-    for mark in marks:
-        draw_mark(canvas, mark, palette, window)
-    for p in placed:
-        if p.label.layer == "places":
-            draw_label(canvas, p, palette)
-    draw_scale_bar(canvas, bar, bar_rect, palette, order, m.small)
-    if key_rect:
-        draw_key(canvas, key, key_rect, palette, order)
-    if locator:
-        draw_locator(canvas, atlas, locator, frame, palette, order, order.view == "country")
-    draw_words(canvas, layout, wording, foot, palette, order)
-    return PressMap(canvas.figure, wording, order)
-
-
-def place_bar(bar, clear, marks, size, order):
-    w, h = bar.width + 2 * size, 4 * size
-    corners = [
-        Rect(clear.right - w, clear.bottom, clear.right, clear.bottom + h),
-        Rect(clear.left, clear.bottom, clear.left + w, clear.bottom + h),
-        Rect(clear.right - w, clear.top - h, clear.right, clear.top),
-        Rect(clear.left, clear.top - h, clear.left + w, clear.top),
-    ]
-    if order.is_rtl:
-        corners = [corners[i] for i in (1, 0, 3, 2)]
-    return min(corners, key=lambda r: sum(r.meets(m.box) for m in marks))
-
-
-def foot_lines(wording, order, across, size, portrait):
-    type_ = Type(size)
-    lang = order.lang
-    first = " ".join(wording.notes)
-    most = 3 if not portrait else 5
-    lines = wrap(first, type_, across)
-    for n in range(len(wording.publishers), 0, -1):
-        names = joined(wording.publishers[:n], lang)
-        if n < len(wording.publishers):
-            names = say(
-                "and_more",
-                lang,
-                names="، ".join(wording.publishers[:n])
-                if lang == "ar"
-                else ", ".join(wording.publishers[:n]),
-                count=number(len(wording.publishers) - n, lang),
-            )
-        credit = f"{say('sources', lang, names=names)}. {wording.basemap}"
-        tail = wrap(credit, type_, across)
-        if len(tail) <= most - 1 or n == 1:
-            break
-    else:
-        tail = wrap(wording.basemap, type_, across)
-    graphic = f"{wording.graphic}. {wording.link}"
-    return [*lines, *tail, graphic]
-
-
-def draw_words(canvas, layout: Layout, wording, foot, palette, order):
-    m, size = layout.measures, canvas.size
-    rtl = order.is_rtl
-    x = size.width - m.margin if rtl else m.margin
-    ha = "right" if rtl else "left"
-    top = size.height - size.top_px / size.px_per_unit
-    tab = Rect(m.margin, top - 8, m.margin + 1.5 * m.title, top)
-    canvas.box(tab.mirrored(size.width) if rtl else tab, Pen(palette["accent"]), "title")
-    y = layout.title_top
-    for line in layout.title:
-        y -= m.title * 1.12
-        canvas.text(
-            x, y + m.title * 0.3, line, Type(m.title, BOLD, colour=palette["ink"]), "title", ha
-        )
-    for line in layout.subtitle:
-        y -= m.subtitle * 1.22
-        canvas.text(
-            x, y + m.subtitle * 0.3, line, Type(m.subtitle, colour=palette["quiet"]), "title", ha
-        )
-    y = layout.foot - m.small * 0.6
-    for n, line in enumerate(foot):
-        y -= m.small * 1.3
-        weight = BOLD if n == len(foot) - 1 else 400
-        canvas.text(
-            x, y + m.small * 0.4, line, Type(m.small, weight, colour=palette["quiet"]), "credit", ha
-        )
-
-
-def press_map(
+def order_of(
     atlas: Atlas,
     view: str = "country",
     on: date | None = None,
@@ -204,11 +56,104 @@ def press_map(
     size: str = "web",
     lang: str = "en",
     **choices: Unpack[Choices],
-) -> Figure:
-    """x"""
-    return make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices)).figure
+) -> Order:
+    """Write an order; what is left out is the newest day, and everything known.
 
+    Args:
+        atlas: The atlas.
+        view: See dashboard.press.views.view_of.
+        on: The day that the map is about.
+        known: The day up to which sources had been published.
+        size: See dashboard.press.sizes.size_of.
+        lang: ``en`` or ``ar``.
+        **choices: See `Choices`.
 
-def order_of(atlas, view, on, known, size, lang, **choices) -> Order:
+    Returns:
+        The order.
+
+    Raises:
+        ValueError: Something asked for does not exist.
+    """
     newest = atlas.register.newest_day
     return Order(view, on or newest, known or newest, size, lang, **choices)
+
+
+def make_map(atlas: Atlas, order: Order) -> PressMap:
+    """Draw a press map.
+
+    Args:
+        atlas: The atlas.
+        order: What is asked for.
+
+    Returns:
+        The map. The same atlas and order give the same map.
+
+    Raises:
+        ValueError: There is no such view, place or size.
+    """
+    size, view = size_of(order.size), view_of(atlas, order.view)
+    palette, measures = Palette(order.mode), measures_of(size)
+    desk = Desk(atlas, order, Canvas(size, palette["paper"]), palette, measures)
+    plan = plan_of(desk, view)
+    drawn = [_draw_day(desk, plan, number) for number in range(len(plan.frames))]
+    boxes = [box for _, furniture in drawn for box in furniture]
+    panels = [panel for panel, _ in drawn]
+    boxes += _draw_furniture(desk, plan, view)
+    if plan.layout.inset and view.place:
+        rect = desk.turned(plan.layout.inset)
+        panels.append(draw_inset(desk, rect, plan.contents[-1], view.place, plan.rings))
+    draw_headline(desk, plan.layout)
+    draw_foot(desk, plan.foot, plan.layout.foot)
+    return PressMap(order, desk.canvas.figure, plan.wording, tuple(panels), tuple(boxes))
+
+
+def _draw_day(desk: Desk, plan: Plan, number: int) -> tuple[Panel, list[Rect]]:
+    """Draw one panel, with the scale bar in the last and the day in each of two."""
+    content, frame = plan.contents[number], plan.frames[number]
+    clear = desk.turned(plan.layout.clear[number])
+    marks = marks_in(content, frame, clear)
+    covered = [mark.box for mark in marks]
+    taken = [rect for rect in _boxes(desk, plan.layout) if rect.meets(frame.window)]
+    flags = [_flag(desk, content, clear)] if len(plan.frames) > 1 else []
+    bar = bar_rect = None
+    if desk.order.furniture and number == len(plan.frames) - 1:
+        bar = scale_bar(frame, clear.width * 0.2, desk.order.miles_first)
+        bar_rect = place_bar(desk, bar, clear, [*covered, *flags])
+        flags = [*flags, bar_rect]
+    panel = draw_panel(desk, content, frame, clear, marks, [*taken, *flags])
+    if bar and bar_rect:
+        draw_scale_bar(desk, bar, bar_rect)
+    if len(plan.frames) > 1:
+        _draw_flag(desk, content, flags[0])
+    return panel, flags
+
+
+def _boxes(desk: Desk, layout: Layout) -> list[Rect]:
+    return [desk.turned(rect) for rect in (layout.key, layout.locator, layout.inset) if rect]
+
+
+def _flag(desk: Desk, content: Content, clear: Rect) -> Rect:
+    """Where the day of a panel is written."""
+    size = desk.measures.key * 1.1
+    wide = width(day_text(content.on, desk.lang), desk.type(size, BOLD)) + 1.4 * size
+    foot = clear.top - 1.9 * size
+    if desk.order.is_rtl:
+        return Rect(clear.right - wide, foot, clear.right, clear.top)
+    return Rect(clear.left, foot, clear.left + wide, clear.top)
+
+
+def _draw_flag(desk: Desk, content: Content, rect: Rect) -> None:
+    size = desk.measures.key * 1.1
+    desk.canvas.box(rect, Pen(desk.palette["paper"], desk.palette["border"], 0.8), "key")
+    at = rect.centre[0], rect.bottom + 0.62 * size
+    text = day_text(content.on, desk.lang)
+    desk.canvas.text(*at, text, desk.type(size, BOLD), "key", "center")
+
+
+def _draw_furniture(desk: Desk, plan: Plan, view: View) -> list[Rect]:
+    layout = plan.layout
+    if layout.key:
+        draw_key(desk, plan.key, desk.turned(layout.key))
+    if layout.locator:
+        draw_locator(desk, desk.turned(layout.locator), plan.frames[0], view.whole)
+    return _boxes(desk, layout)

@@ -1,19 +1,20 @@
 """The texts of a map that write themselves: title, subtitle, credit, caption, alt text."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from urllib.parse import quote
 
 from dashboard.press.content import Content, Site, sources_of
+from dashboard.press.marks import BROKEN
 from dashboard.press.order import Order
-from dashboard.press.words import capital, day_text, joined, number, say
-from dashboard.words import term
+from dashboard.press.words import capital, day_text, joined, number, say, word_of
 from geodata.answers import DISPUTED, UNKNOWN
 from geodata.atlas import Atlas
+from geodata.layers import Feature
 
 PACKAGE = "detention-atlas-syria"
-BROKEN = ("breached", "being-searched", "under-attack")
 
 
 @dataclass(frozen=True)
@@ -54,40 +55,37 @@ class Wording:
 
 
 def wording_of(
-    atlas: Atlas, order: Order, content: Content, site: Site | None, earlier: Content | None
+    atlas: Atlas, order: Order, contents: Sequence[Content], place: Feature | None
 ) -> Wording:
     """Write the texts of a map. Every number in them is counted from what the map shows.
 
     Args:
         atlas: The atlas.
         order: The map.
-        content: What it shows.
-        site: The place that it is about; None for a map of a part of the country.
-        earlier: What it shows of the earlier day, if of two.
+        contents: What it shows; of two days, the earlier first.
+        place: The place that it is about; None for a map of a part of the country.
 
     Returns:
         The texts.
     """
-    title = order.title or capital(_title(content, order, site, earlier))
-    subtitle = _subtitle(atlas, order, site)
-    publishers = dict.fromkeys(source.publisher for source in sources_of(atlas, content))
-    notes = _notes(content, order.lang)
-    lang = order.lang
-    graphic = say("graphic", lang, project=say("project", lang), version=version(PACKAGE))
-    basemap = say("basemap", lang, projection=say("projection_lcc", lang))
+    lang, content = order.lang, contents[-1]
+    title = order.title or capital(title_of(contents, lang, place))
+    subtitle = _subtitle(order, place)
+    sources = dict.fromkeys(s.publisher for c in contents for s in sources_of(atlas, c))
+    notes = _notes(contents, lang)
+    project, release = say("project", lang), version(PACKAGE)
     link = order.link or permalink(order)
-    alt = f"{title}. {subtitle}. {_count_sentence(content, order)}"
     return Wording(
         title=title,
         subtitle=subtitle,
         notes=notes,
-        publishers=tuple(publishers),
-        basemap=basemap,
-        graphic=graphic,
+        publishers=tuple(sources),
+        basemap=say("basemap", lang, projection=say("projection_lcc", lang)),
+        graphic=say("graphic", lang, project=project, version=release),
         link=link,
         caption=f"{title}. {subtitle}. {' '.join(notes)}",
-        alt=alt,
-        citation=f"{say('project', lang)} ({version(PACKAGE)}). {title}. {subtitle}. {link}",
+        alt=f"{title}. {subtitle}. {_sites_text(content, lang)}",
+        citation=f"{project} ({release}). {title}. {subtitle}. {link}",
         lang=lang,
     )
 
@@ -117,10 +115,10 @@ def state_text(site: Site, lang: str) -> str:
     """
     answer = site.status.state
     if site.is_state_old:
-        return say("last_reported", lang, state=term("state", site.state, lang))
+        return say("last_reported", lang, state=word_of("state", site.state, lang))
     if answer.answer in (UNKNOWN, DISPUTED):
         return ""
-    state = term("state", answer.answer, lang)
+    state = word_of("state", answer.answer, lang)
     return say("possibly", lang, state=state) if answer.certainty == "possible" else state
 
 
@@ -139,7 +137,7 @@ def holder_text(site: Site, lang: str) -> str:
         return say("holder_disputed", lang)
     if answer.answer == UNKNOWN:
         return say("holder_unknown", lang)
-    return say("held_by", lang, party=term("party", answer.answer, lang))
+    return say("held_by", lang, party=word_of("party", answer.answer, lang))
 
 
 def holders(content: Content) -> Counter[str]:
@@ -147,20 +145,32 @@ def holders(content: Content) -> Counter[str]:
     return Counter(site.status.holder.answer for site in content.facilities)
 
 
-def _title(content: Content, order: Order, site: Site | None, earlier: Content | None) -> str:
-    lang = order.lang
+def title_of(contents: Sequence[Content], lang: str, place: Feature | None) -> str:
+    """Say what a map finds.
+
+    Args:
+        contents: What it shows; of two days, the earlier first.
+        lang: ``en`` or ``ar``.
+        place: The place that it is about; None for a map of a part of the country.
+
+    Returns:
+        The finding: of a place its state and holder; of two days what changed hands; else what
+        was opened by force, and who held how many.
+    """
+    content = contents[-1]
+    site = next((s for s in content.sites if place and s.feature.id == place.id), None)
     if site:
         parts = [part for part in (state_text(site, lang), holder_text(site, lang)) if part]
-        name = site.feature.name(lang)
-        return say("site_state", lang, site=name, state=joined(parts, lang))
-    if earlier:
-        return _change(content, earlier, lang)
+        state = joined(parts, lang)
+        return say("site_state", lang, site=site.feature.name(lang), state=state)
+    if len(contents) > 1:
+        return _change(content, contents[0], lang)
     broken = [s for s in content.facilities if s.status.state.answer in BROKEN]
-    if broken and len(broken) <= 2 and len({s.state for s in broken}) == 1:
-        names = joined([s.feature.name(lang) for s in broken], lang)
-        found = say("title_broken", lang, sites=names, state=term("state", broken[0].state, lang))
-        return f"{found}{'؛ ' if lang == 'ar' else '; '}{_holders_sentence(content, lang, 1)}"
-    return _holders_sentence(content, lang, 2)
+    if not broken or len(broken) > 2 or len({s.state for s in broken}) > 1:
+        return _holders_sentence(content, lang, 2)
+    names = joined([s.feature.name(lang) for s in broken], lang)
+    found = say("title_broken", lang, sites=names, state=word_of("state", broken[0].state, lang))
+    return say("title_two", lang, first=found, second=_holders_sentence(content, lang, 1))
 
 
 def _holders_sentence(content: Content, lang: str, most: int) -> str:
@@ -177,7 +187,7 @@ def _holders_sentence(content: Content, lang: str, most: int) -> str:
 
 
 def _party(counted: tuple[str, int], key: str, lang: str) -> str:
-    return say(key, lang, party=term("party", counted[0], lang), n=number(counted[1], lang))
+    return say(key, lang, party=word_of("party", counted[0], lang), n=number(counted[1], lang))
 
 
 def _change(content: Content, earlier: Content, lang: str) -> str:
@@ -189,32 +199,33 @@ def _change(content: Content, earlier: Content, lang: str) -> str:
         return say("title_same", lang, total=total)
     most = max(changed, key=lambda p: abs(now[p] - then[p]))
     before, after = number(then[most], lang), number(now[most], lang)
-    party = term("party", most, lang)
+    party = word_of("party", most, lang)
     return say("title_compare", lang, party=party, before=before, after=after, total=total)
 
 
-def _subtitle(atlas: Atlas, order: Order, site: Site | None) -> str:
+def _subtitle(order: Order, place: Feature | None) -> str:
     lang, day = order.lang, day_text(order.on, order.lang)
-    if site:
-        text = say("subtitle_site", lang, site=capital(site.feature.name(lang)), day=day)
-    elif order.before:
+    if order.before:
         before = day_text(order.before, lang)
         text = say("subtitle_compare", lang, before=before, day=day)
+    elif place:
+        text = say("subtitle_site", lang, site=capital(place.name(lang)), day=day)
     else:
         text = say("subtitle", lang, day=day)
     return say("as_known", lang, text=text, known=day_text(order.known, lang))
 
 
-def _notes(content: Content, lang: str) -> tuple[str, ...]:
-    keys = ["approximate"] if content.has_proxies else []
-    keys += ["indicative"] if content.grounds else []
+def _notes(contents: Sequence[Content], lang: str) -> tuple[str, ...]:
+    keys = ["approximate"] if any(content.has_proxies for content in contents) else []
+    keys += ["indicative"] if any(content.grounds for content in contents) else []
     return tuple(say(key, lang) for key in (*keys, "boundaries"))
 
 
-def _count_sentence(content: Content, order: Order) -> str:
-    lang = order.lang
-    sites = []
-    for site in content.facilities:
-        told = [t for t in (state_text(site, lang), holder_text(site, lang)) if t]
-        sites.append(f"{capital(site.feature.name(lang))}: {joined(told, lang)}")
-    return ". ".join(sites) + "."
+def _sites_text(content: Content, lang: str) -> str:
+    """Each place of detention with its state and holder, for those who do not see the map."""
+    told = (
+        (site.feature.name(lang), [state_text(site, lang), holder_text(site, lang)])
+        for site in content.facilities
+    )
+    sentences = [f"{capital(name)}: {joined(filter(None, parts), lang)}" for name, parts in told]
+    return "".join(f"{sentence}. " for sentence in sentences).strip()

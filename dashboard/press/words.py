@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from dashboard.words import term
+
 LATIN_TO_ARABIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 """Digits as Syrian papers set them."""
 
@@ -29,7 +31,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "as_known": ("{text}; as known by {known}", "{text}؛ بحسب ما عُرف حتى {known}"),
     "key": ("Who holds the ground, {day}", "من يسيطر على الأرض، {day}"),
-    "key_sites": ("Places", "الأماكن"),
+    "key_both": ("Who holds the ground on each day", "من يسيطر على الأرض في كل يوم"),
     "contested": ("Fought over", "محل قتال"),
     "disputed": ("Sources disagree", "المصادر متضاربة"),
     "mixed": ("Several parties", "أكثر من طرف"),
@@ -39,7 +41,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "camp": ("Camp", "مخيم"),
     "base": ("Military base", "قاعدة عسكرية"),
     "proxy": ("Lies somewhere in this circle", "يقع في مكان ما داخل هذه الدائرة"),
-    "broken": ("Red: opened by force or attacked", "أحمر: فُتح بالقوة أو هوجم"),
+    "broken": ("In red: opened by force or attacked", "بالأحمر: فتح بالقوة أو هوجم"),
     "ring": ("Published distance from the base", "المسافة المنشورة من القاعدة"),
     "approximate": ("Locations approximate.", "المواقع تقريبية."),
     "indicative": (
@@ -51,6 +53,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "لا تعني الحدود والأسماء المبيّنة إقرارًا بها أو قبولًا.",
     ),
     "sources": ("Sources: {names}", "المصادر: {names}"),
+    "so_many": ("{count} publishers", "{count} جهة نشر"),
     "and_more": ("{names} and {count} more", "{names} و{count} غيرها"),
     "basemap": (
         "Basemap: Natural Earth, GeoNames (CC BY 4.0). Projection: {projection}.",
@@ -84,7 +87,12 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "No report says who held {n} of {total} mapped detention sites",
         "لم يرد من كان يسيطر على {n} من أصل {total} من أماكن الاحتجاز المبيّنة",
     ),
-    "title_broken": ("{sites} {state}", "{sites}: {state}"),
+    "title_broken": ("{sites} reported {state}", "{sites}: {state} بحسب التقارير"),
+    "title_two": ("{first}; {second}", "{first}؛ {second}"),
+    "inset": (
+        "{place}: {length} from {start}, as published",
+        "{place}: {length} من {start} كما نشر",
+    ),
     "title_compare": (
         "{party} went from {before} to {after} of {total} mapped detention sites",
         "{party}: من {before} إلى {after} من أصل {total} من أماكن الاحتجاز المبيّنة",
@@ -98,6 +106,28 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "السيطرة على الأرض في سوريا بحسب التقارير",
     ),
 }
+
+
+_VOWELS = dict.fromkeys(range(0x64B, 0x653))
+"""The marks of short vowels, which papers do not set."""
+
+
+def word_of(kind: str, name: str, lang: str) -> str:
+    """Give the text for a word of the record, as the dashboard has it, set as papers do.
+
+    Args:
+        kind: ``party`` or ``state``.
+        name: The word.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        The text.
+
+    Examples:
+        >>> word_of("party", "israel", "en"), word_of("state", "evacuated", "ar")
+        ('Israeli forces', 'أخلي')
+    """
+    return term(kind, name, lang).translate(_VOWELS)
 
 
 def say(key: str, lang: str, **values: object) -> str:
@@ -115,7 +145,7 @@ def say(key: str, lang: str, **values: object) -> str:
         >>> say("km", "en", n=100), say("km", "ar", n=number(100, "ar"))
         ('100 km', '١٠٠ كم')
     """
-    return _PAIRS[key][lang == "ar"].format(**values)
+    return _PAIRS[key][lang == "ar"].translate(_VOWELS).format(**values)
 
 
 def number(value: float, lang: str, digits: int = 0) -> str:

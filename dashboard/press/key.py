@@ -1,0 +1,157 @@
+"""The key: what is on this map, and nothing else, with the day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from dashboard.press.canvas import Pen
+from dashboard.press.content import Content
+from dashboard.press.desk import Desk
+from dashboard.press.frame import Rect
+from dashboard.press.marks import BROKEN, SIDE, draw_circle, draw_pin
+from dashboard.press.type import BOLD, Type, wrap
+from dashboard.press.words import capital, day_text, say, word_of
+from dashboard.style import NO_PARTY_COLOURS
+from seeds.vocabulary import PARTIES
+
+ROW = 1.62
+"""From one row of the key to the next, in sizes of type."""
+
+TURN = 1.2
+"""From one line of a row to the next, in sizes of type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the key: a look of the ground, or a kind of marker."""
+
+    text: str
+    look: str = ""
+    marker: str = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """The key of a map, set before it is drawn.
+
+    Attributes:
+        title: The lines of its title.
+        rows: Its rows, each with the lines of its text.
+        size: The size of its type, in units.
+    """
+
+    title: list[str]
+    rows: list[tuple[Row, list[str]]]
+    size: float
+
+    @property
+    def height(self) -> float:
+        """Its height in units."""
+        lines = sum(ROW + (len(text) - 1) * TURN for _, text in self.rows)
+        return self.size * (len(self.title) * 1.25 + lines + 1.9)
+
+
+def key_of(desk: Desk, contents: Sequence[Content], looks: Sequence[str], wide: float) -> Key:
+    """Set the key.
+
+    Args:
+        desk: The map in the making.
+        contents: What it shows; of two days, both.
+        looks: The looks of ground that are seen.
+        wide: The width of the key, in units.
+
+    Returns:
+        The key.
+    """
+    size, across = desk.measures.key, wide - 2 * desk.measures.key
+    days = [day_text(content.on, desk.lang) for content in contents]
+    heading = say("key", desk.lang, day=days[0]) if len(days) == 1 else say("key_both", desk.lang)
+    rows = [*_look_rows(looks, desk.lang), *_mark_rows(contents, desk.lang)]
+    texts = [wrap(row.text, Type(size), across - 2.5 * size) for row in rows]
+    title = wrap(heading, Type(size, BOLD), across)
+    return Key(title, list(zip(rows, texts, strict=True)), size)
+
+
+def _look_rows(looks: Sequence[str], lang: str) -> list[Row]:
+    rank = [*PARTIES, *NO_PARTY_COLOURS]
+    ordered = sorted(set(looks), key=lambda look: (rank.index(look.split("/")[0]), look))
+    return [Row(capital(look_text(look, lang)), look=look) for look in ordered]
+
+
+def _mark_rows(contents: Sequence[Content], lang: str) -> list[Row]:
+    sites = [site for content in contents for site in content.sites]
+    pins = {site.feature.kind for site in sites if not site.feature.is_proxy}
+    rows = [
+        Row(say(kind, lang), marker=kind) for kind in ("prison", "camp", "base") if kind in pins
+    ]
+    if any(site.feature.is_proxy for site in sites):
+        rows.append(Row(say("proxy", lang), marker="proxy"))
+    if any(site.state in BROKEN for site in sites):
+        rows.append(Row(say("broken", lang), marker="broken"))
+    return rows
+
+
+def look_text(look: str, lang: str) -> str:
+    """Name a look of the ground.
+
+    Args:
+        look: The look; see dashboard.press.content.Ground.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        Its name.
+    """
+    party, _, holding = look.partition("/")
+    if party in NO_PARTY_COLOURS:
+        return say(party, lang)
+    name = word_of("party", party, lang)
+    return say("besieged", lang, party=name) if holding else name
+
+
+def draw_key(desk: Desk, key: Key, rect: Rect) -> None:
+    """Draw the key.
+
+    Args:
+        desk: The map in the making.
+        key: The key.
+        rect: Where it stands.
+    """
+    canvas, size = desk.canvas, key.size
+    canvas.box(rect, Pen(desk.palette["paper"], desk.palette["border"], 0.8), "key")
+    edge = rect.right - size if desk.order.is_rtl else rect.left + size
+    y = rect.top - 0.6 * size
+    for line in key.title:
+        y -= 1.25 * size
+        canvas.text(edge, y, line, desk.type(size, BOLD), "key", desk.start)
+    y -= 0.3 * size
+    for row, lines in key.rows:
+        y -= ROW * size
+        _draw_row(desk, row, lines, (edge, y), size)
+        y -= (len(lines) - 1) * TURN * size
+
+
+def _draw_row(
+    desk: Desk, row: Row, lines: Sequence[str], at: tuple[float, float], size: float
+) -> None:
+    way = -1 if desk.order.is_rtl else 1
+    x, y = at
+    ends = sorted((x, x + way * 1.8 * size))
+    _draw_swatch(desk, row, Rect(ends[0], y - 0.12 * size, ends[1], y + 0.88 * size))
+    for n, line in enumerate(lines):
+        text_at = x + way * 2.5 * size, y - n * TURN * size
+        desk.canvas.text(*text_at, line, desk.type(size), "key", desk.start)
+
+
+def _draw_swatch(desk: Desk, row: Row, rect: Rect) -> None:
+    if row.look:
+        pen = desk.palette.look(row.look)
+        line = desk.palette["quiet"]
+        desk.canvas.box(rect, Pen(pen.fill, line, 0.5, None, pen.hatch, pen.hatch_colour), "key")
+    elif row.marker == "proxy":
+        circle = shapely.Point(*rect.centre).buffer(SIDE)
+        draw_circle(desk.canvas, circle, desk.palette["ink"], desk.palette, rect.grown(4), "key")
+    else:
+        kind = "prison" if row.marker == "broken" else row.marker
+        colour = desk.palette["accent" if row.marker == "broken" else "ink"]
+        draw_pin(desk.canvas, *rect.centre, kind, colour, desk.palette, "key")

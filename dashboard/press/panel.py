@@ -1,0 +1,99 @@
+"""One panel: the ground of one day in one window, with its markers and labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import shapely
+
+from dashboard.press.content import Content
+from dashboard.press.desk import Desk
+from dashboard.press.frame import Frame, Rect
+from dashboard.press.ground import draw_ground, draw_lines, framed
+from dashboard.press.labels import Placed, draw_label, place_labels
+from dashboard.press.marks import Mark, draw_mark, mark_of
+from dashboard.press.naming import area_labels_of, place_labels_of, town_labels_of
+
+EDGE = 6.0
+"""How far labels keep from the edge of a window, in units."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A window that has been drawn.
+
+    Attributes:
+        frame: The window onto the earth.
+        marks: The markers.
+        placed: The labels.
+    """
+
+    frame: Frame
+    marks: tuple[Mark, ...]
+    placed: tuple[Placed, ...]
+
+
+def marks_in(content: Content, frame: Frame, clear: Rect) -> list[Mark]:
+    """Place the sites that stand clear of the furniture.
+
+    Args:
+        content: What the map shows.
+        frame: The window onto the earth.
+        clear: The part of the window that no furniture stands on.
+
+    Returns:
+        Their markers.
+    """
+    marks = [mark_of(site, frame) for site in content.sites]
+    return [mark for mark in marks if clear.holds(mark.x, mark.y)]
+
+
+def draw_panel(
+    desk: Desk,
+    content: Content,
+    frame: Frame,
+    clear: Rect,
+    marks: Sequence[Mark],
+    taken: Sequence[Rect],
+) -> Panel:
+    """Draw one day in one window.
+
+    Args:
+        desk: The map in the making.
+        content: What the map shows.
+        frame: The window onto the earth.
+        clear: The part of the window that no furniture stands on.
+        marks: The markers.
+        taken: Where furniture stands, and no label may.
+
+    Returns:
+        What was drawn.
+    """
+    draw_ground(desk.canvas, desk.atlas, frame, desk.palette)
+    for ground in content.grounds:
+        shape = framed(ground.shape, frame)
+        desk.canvas.shape(shape, desk.palette.look(ground.look), "zones", frame.window)
+    draw_lines(desk.canvas, desk.atlas, frame, desk.palette)
+    placed = _place(desk, frame, clear, marks, taken)
+    _draw_all(desk, frame, marks, placed)
+    return Panel(frame, tuple(marks), tuple(placed))
+
+
+def _place(
+    desk: Desk, frame: Frame, clear: Rect, marks: Sequence[Mark], taken: Sequence[Rect]
+) -> list[Placed]:
+    places = place_labels_of(desk, marks)
+    towns = town_labels_of(desk, frame, clear, taken, places)
+    labels = [*places, *area_labels_of(desk, frame), *towns]
+    syria = next(f for f in desk.atlas.layers["countries"] if f.id == "country/syr")
+    outline = shapely.boundary(framed(syria.geometry, frame)) if syria.geometry else shapely.Point()
+    return place_labels(labels, frame.window.grown(-EDGE), taken, outline, desk.order.is_rtl)
+
+
+def _draw_all(desk: Desk, frame: Frame, marks: Sequence[Mark], placed: Sequence[Placed]) -> None:
+    """Names of areas and towns lie under the markers, names of places above them."""
+    for label in (p for p in placed if p.label.layer != "labels"):
+        draw_label(desk.canvas, label, desk.palette)
+    for mark in sorted(marks, key=lambda mark: -mark.box.width):
+        draw_mark(desk.canvas, mark, desk.palette, frame.window)
+    for label in (p for p in placed if p.label.layer == "labels"):
+        draw_label(desk.canvas, label, desk.palette)
