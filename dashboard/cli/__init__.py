@@ -15,6 +15,8 @@ COMMANDS = {
     "near": "count your own events within a distance of each facility",
     "zone": "tell which control zone each event lay in on its own date",
     "export": "write a layer to a file",
+    "release": "write the whole data release",
+    "diff": "tell what changed between two releases",
     "map": "write the press map to a file",
     "page": "write the interactive map as one file",
 }

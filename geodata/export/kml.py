@@ -22,26 +22,32 @@ def write(sheet: Sheet) -> bytes:
     Returns:
         The file, in UTF-8.
     """
-    root = Xml.Element("kml", xmlns=NAMESPACE)
-    document = Xml.SubElement(root, "Document", id=sheet.name)
-    _text(document, "name", sheet.table.title)
-    _text(document, "description", credit_of(sheet))
-    schema = Xml.SubElement(document, "Schema", name=sheet.name, id=f"{sheet.name}-fields")
+    marks = (_written_out(_placemark(sheet, row)) for row in sheet.rows)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<kml xmlns="{NAMESPACE}"><Document id="{sheet.name}">',
+        _written_out(_element("name", sheet.table.title)),
+        _written_out(_element("description", credit_of(sheet))),
+        _written_out(_schema(sheet)),
+        *marks,
+        "</Document></kml>",
+    ]
+    return "\n".join([*lines, ""]).encode()
+
+
+def _schema(sheet: Sheet) -> Xml.Element:
+    schema = Xml.Element("Schema", name=sheet.name, id=f"{sheet.name}-fields")
     for field in sheet.fields:
         Xml.SubElement(schema, "SimpleField", type=_type(field), name=field.name)
-    for row in sheet.rows:
-        _placemark(document, sheet, row)
-    Xml.indent(root, " ")
-    text = Xml.tostring(root, "unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    return schema
 
 
 def _type(field: Field) -> str:
     return _TYPES.get(field.kind, "string")
 
 
-def _placemark(parent: Xml.Element, sheet: Sheet, row: Row) -> None:
-    mark = Xml.SubElement(parent, "Placemark")
+def _placemark(sheet: Sheet, row: Row) -> Xml.Element:
+    mark = Xml.Element("Placemark")
     _text(mark, "name", str(row.values.get("name") or row.values.get("title") or row.id))
     _time(mark, sheet, row)
     data = Xml.SubElement(Xml.SubElement(mark, "ExtendedData"), "SchemaData")
@@ -52,6 +58,11 @@ def _placemark(parent: Xml.Element, sheet: Sheet, row: Row) -> None:
             Xml.SubElement(data, "SimpleData", name=field.name).text = _written(value)
     if row.geometry is not None:
         _shape(mark, row.geometry)
+    return mark
+
+
+def _written_out(element: Xml.Element) -> str:
+    return Xml.tostring(element, "unicode")
 
 
 def _written(value: Any) -> str:
@@ -92,4 +103,10 @@ def _coordinates(element: Xml.Element, line: Any) -> None:
 
 
 def _text(parent: Xml.Element, tag: str, text: str) -> None:
-    Xml.SubElement(parent, tag).text = text
+    parent.append(_element(tag, text))
+
+
+def _element(tag: str, text: str) -> Xml.Element:
+    element = Xml.Element(tag)
+    element.text = text
+    return element

@@ -35,7 +35,7 @@ def test_geojson_passes_two_validators(record, name):
 
 
 @pytest.mark.skipif(not VALIDATE_GPKG.exists(), reason="needs the Debian package python3-gdal")
-@pytest.mark.parametrize("layer", [ALL, *TABLES])
+@pytest.mark.parametrize("layer", [ALL, "facilities", "claims"])
 def test_geopackage_passes_the_validator_of_gdal(record, layer, tmp_path):
     path = tmp_path / "atlas.gpkg"
     path.write_bytes(export(record, layer, "gpkg"))

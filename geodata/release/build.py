@@ -1,0 +1,130 @@
+"""Build a release in memory, byte by byte the same for the same record, and write it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from geodata.atlas import Atlas
+from geodata.export import FORMATS, Format
+from geodata.export.qgis import qmd, qml
+from geodata.release.catalogue import citation, datapackage, dcat, schema_org
+from geodata.release.diff import diff_sheet, held_of, read_release
+from geodata.release.model import Release, digest
+from geodata.release.notes import arcgis, changelog, readme
+from geodata.release.schema import dictionary, json_schema
+from geodata.tables import TABLES, Kind, Sheet, sheet_of
+
+Follow = Callable[[Iterable[Format]], Iterable[Format]]
+"""What stands between a loop and its formats, to show how far it is; tqdm is one."""
+
+SUMS, VERSION = "SHA256SUMS", "VERSION"
+_CSVT: dict[Kind, str] = {
+    "text": "String",
+    "date": "Date",
+    "number": "Real",
+    "integer": "Integer",
+    "flag": "Integer(Boolean)",
+}
+
+
+def build(
+    atlas: Atlas, before: Path | None = None, version: str | None = None, follow: Follow = iter
+) -> dict[str, bytes]:
+    """Build every file of a release.
+
+    Args:
+        atlas: The atlas.
+        before: The release before it, to tell what changed; None for a first one.
+        version: Its version; the newest source's day if None.
+        follow: Wraps the formats as they are written, to show progress.
+
+    Returns:
+        The content of each file by name, in the order of their names.
+
+    Raises:
+        ValueError: ``before`` holds no release.
+    """
+    sheets = tuple(sheet_of(atlas, name) for name in TABLES)
+    data = {n: c for format_ in follow(FORMATS.values()) for n, c in _data(format_, sheets)}
+    known = str(sheets[0].moment.known)
+    release = Release(version or known, sheets, dict(sorted(data.items())))
+    diff = None if before is None else diff_sheet(read_release(before), held_of(data), known)
+    texts = {
+        **_beside(sheets),
+        **_described(release),
+        VERSION: f"{release.version}\n",
+        "CHANGELOG.md": changelog(release, diff, None if before is None else _version(before)),
+    }
+    changed = {} if diff is None else dict(_diff_files(diff))
+    files = {**data, **changed, **{name: text.encode() for name, text in texts.items()}}
+    return dict(sorted({**files, SUMS: sums(files)}.items()))
+
+
+def write(files: Mapping[str, bytes], out: Path) -> None:
+    """Write the files of a release to a folder. It removes nothing that lies there.
+
+    Args:
+        files: The content of each file by name.
+        out: The folder; it is made if it is not there.
+
+    Raises:
+        ValueError: The folder holds other files: what lies there would not be the release.
+    """
+    others = sorted({path.name for path in out.glob("*")} - files.keys())
+    if others:
+        raise ValueError(f"{out} holds other files ({others[0]}); name an empty folder")
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (out / name).write_bytes(content)
+
+
+def sums(files: Mapping[str, bytes]) -> bytes:
+    """Write the digests of files, as `sha256sum -c` reads them.
+
+    Args:
+        files: The content of each file by name.
+
+    Returns:
+        A line a file, in the order of their names.
+    """
+    return "".join(f"{digest(files[name])}  {name}\n" for name in sorted(files)).encode()
+
+
+def _data(format_: Format, sheets: tuple[Sheet, ...]) -> Iterable[tuple[str, bytes]]:
+    if format_.write_all:
+        return [(f"atlas{format_.suffix}", format_.write_all(sheets))]
+    return [(f"{sheet.name}{format_.suffix}", format_.write(sheet)) for sheet in sheets]
+
+
+def _beside(sheets: tuple[Sheet, ...]) -> dict[str, str]:
+    """What QGIS, GDAL and programs look for beside a file, by its name."""
+    found = {}
+    for sheet in sheets:
+        found[f"{sheet.name}.qml"] = qml(sheet)
+        found[f"{sheet.name}.qmd"] = qmd(sheet)
+        found[f"{sheet.name}.schema.json"] = json_schema(sheet)
+        kinds = [_CSVT[field.kind] for field in sheet.fields]
+        found[f"{sheet.name}.csvt"] = ",".join([*kinds, *["WKT"] * bool(sheet.table.geometry)])
+    return found
+
+
+def _described(release: Release) -> dict[str, str]:
+    return {
+        "README.md": readme(release),
+        "ARCGIS.md": arcgis(),
+        "DATA-DICTIONARY.md": dictionary(release.sheets),
+        "CITATION.cff": citation(release),
+        "datapackage.json": datapackage(release),
+        "dataset.schema-org.jsonld": schema_org(release),
+        "dataset.dcat.jsonld": dcat(release),
+    }
+
+
+def _diff_files(diff: Sheet) -> Iterable[tuple[str, bytes]]:
+    for name in ("csv", "geojson"):
+        yield f"changes{FORMATS[name].suffix}", FORMATS[name].write(diff)
+    yield "changes.qml", qml(diff).encode()
+
+
+def _version(folder: Path) -> str:
+    path = folder / VERSION
+    return path.read_text("utf-8").strip() if path.is_file() else "a release without a version"

@@ -1,0 +1,208 @@
+"""What catalogues read: Frictionless, schema.org, DCAT, and a citation."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from geodata.export.credits import CAUTION, LICENCE, LICENCE_URL, TITLE
+from geodata.export.csv_text import GEOMETRY
+from geodata.release.model import Release, digest, media_type
+from geodata.tables import Kind, Sheet
+
+ABOUT = (
+    "Syria's places of detention and who controlled the ground around them, as sourced and dated "
+    "claims: what was said, by whom, where and when, with every disagreement kept. "
+)
+MAKER = f"{TITLE} contributors"
+_TYPES: dict[Kind, str] = {
+    "text": "string",
+    "date": "date",
+    "number": "number",
+    "integer": "integer",
+    "flag": "boolean",
+}
+_KEYS = {
+    "facility_status": ("facility_id", "facilities"),
+    "distances": ("claim_id", "claims"),
+}
+
+
+def datapackage(release: Release) -> str:
+    """Write datapackage.json: every file, and the fields of every CSV.
+
+    Args:
+        release: The release.
+
+    Returns:
+        The file, as Frictionless defines it.
+    """
+    tables = {f"{sheet.name}.csv": sheet for sheet in release.sheets}
+    first, last = release.days
+    return _json(
+        {
+            "profile": "data-package",
+            "name": "detention-atlas-syria",
+            "title": TITLE,
+            "description": ABOUT + CAUTION,
+            "version": release.version,
+            "created": f"{release.known}T00:00:00Z",
+            "licenses": [{"name": "CC-BY-4.0", "title": LICENCE, "path": LICENCE_URL}],
+            "contributors": [{"title": MAKER, "role": "author"}],
+            "sources": [{"title": "sources.csv: every document cited", "path": "sources.csv"}],
+            "temporal": {"start": str(first), "end": str(last)},
+            "spatial": {"bbox": list(release.box)},
+            "resources": [
+                _resource(name, content, tables) for name, content in release.files.items()
+            ],
+        }
+    )
+
+
+def schema_org(release: Release) -> str:
+    """Write the dataset as schema.org has it, for search engines.
+
+    Args:
+        release: The release.
+
+    Returns:
+        The file, as JSON-LD.
+    """
+    (first, last), (west, south, east, north) = release.days, release.box
+    shape = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
+    return _json(
+        {
+            "@context": "https://schema.org/",
+            "@type": "Dataset",
+            "name": TITLE,
+            "description": ABOUT + CAUTION,
+            "version": release.version,
+            "dateModified": str(release.known),
+            "license": LICENCE_URL,
+            "isAccessibleForFree": True,
+            "creator": {"@type": "Organization", "name": MAKER},
+            "temporalCoverage": f"{first}/{last}",
+            "spatialCoverage": {"@type": "Place", "name": "Syria", "geo": shape},
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": name,
+                    "contentUrl": name,
+                    "encodingFormat": media_type(name),
+                    "contentSize": f"{len(content)} B",
+                    "sha256": digest(content),
+                }
+                for name, content in release.files.items()
+            ],
+        }
+    )
+
+
+def dcat(release: Release) -> str:
+    """Write the dataset as DCAT 3 has it, for data portals.
+
+    Args:
+        release: The release.
+
+    Returns:
+        The file, as JSON-LD.
+    """
+    first, last = release.days
+    return _json(
+        {
+            "@context": {
+                "dcat": "http://www.w3.org/ns/dcat#",
+                "dct": "http://purl.org/dc/terms/",
+                "xsd": "http://www.w3.org/2001/XMLSchema#",
+            },
+            "@type": "dcat:Dataset",
+            "dct:title": TITLE,
+            "dct:description": ABOUT + CAUTION,
+            "dcat:version": release.version,
+            "dct:modified": _day(release.known),
+            "dct:license": {"@id": LICENCE_URL},
+            "dct:temporal": {
+                "@type": "dct:PeriodOfTime",
+                "dcat:startDate": _day(first),
+                "dcat:endDate": _day(last),
+            },
+            "dcat:distribution": [
+                {
+                    "@type": "dcat:Distribution",
+                    "dct:title": name,
+                    "dcat:downloadURL": {"@id": name},
+                    "dcat:mediaType": media_type(name),
+                    "dcat:byteSize": len(content),
+                }
+                for name, content in release.files.items()
+            ],
+        }
+    )
+
+
+def citation(release: Release) -> str:
+    """Write CITATION.cff.
+
+    Args:
+        release: The release.
+
+    Returns:
+        The file, in YAML.
+    """
+    return (
+        "cff-version: 1.2.0\n"
+        "message: Please cite the release that you used, and the sources of the claims.\n"
+        "type: dataset\n"
+        f'title: "{TITLE}"\n'
+        "authors:\n"
+        f'  - name: "{MAKER}"\n'
+        f'version: "{release.version}"\n'
+        f"date-released: {release.known}\n"
+        "license: CC-BY-4.0\n"
+    )
+
+
+def _resource(name: str, content: bytes, tables: Mapping[str, Sheet]) -> dict[str, Any]:
+    told = {
+        "name": name.lower().replace(".", "-").replace("_", "-"),
+        "path": name,
+        "format": name.partition(".")[2],
+        "mediatype": media_type(name),
+        "bytes": len(content),
+        "hash": f"sha256:{digest(content)}",
+    }
+    if name not in tables:
+        return {**told, "type": "file"}
+    sheet = tables[name]
+    table = {
+        "type": "table",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "schema": _schema(sheet),
+    }
+    return {**told, "title": sheet.table.title, "description": sheet.table.about, **table}
+
+
+def _schema(sheet: Sheet) -> dict[str, Any]:
+    fields = [
+        {"name": field.name, "type": _TYPES[field.kind], "description": field.meaning}
+        for field in sheet.fields
+    ]
+    shape = {"name": GEOMETRY, "type": "string", "description": "The shape, as WKT."}
+    schema: dict[str, Any] = {
+        "fields": [*fields, *([shape] if sheet.table.geometry else [])],
+        "primaryKey": sheet.table.key,
+        "missingValues": [""],
+    }
+    if sheet.name in _KEYS:
+        field, table = _KEYS[sheet.name]
+        there = {"resource": f"{table}-csv", "fields": field}
+        schema["foreignKeys"] = [{"fields": field, "reference": there}]
+    return schema
+
+
+def _day(day: object) -> dict[str, str]:
+    return {"@type": "xsd:date", "@value": str(day)}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -1,0 +1,87 @@
+"""What the describing files of a release are written from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from geodata.export import FORMATS
+from geodata.tables import Sheet
+
+
+@dataclass(frozen=True)
+class Release:
+    """The data of a release before it is described.
+
+    Attributes:
+        version: Its version: the newest source's day, unless it was given another.
+        sheets: Its tables.
+        files: The content of each data file by name.
+    """
+
+    version: str
+    sheets: tuple[Sheet, ...]
+    files: Mapping[str, bytes]
+
+    @property
+    def known(self) -> date:
+        """The day up to which sources had been published."""
+        return self.sheets[0].moment.known
+
+    def sheet(self, name: str) -> Sheet:
+        """Give one of its tables.
+
+        Args:
+            name: The table's name.
+
+        Returns:
+            The filled table.
+        """
+        return next(sheet for sheet in self.sheets if sheet.name == name)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that its intervals of status cover."""
+        rows = self.sheet("facility_status").rows
+        starts = [row.values["start_date"] for row in rows]
+        ends = [row.values["end_date"] for row in rows]
+        return min(d for d in starts if isinstance(d, date)), max(
+            d for d in ends if isinstance(d, date)
+        )
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of its facilities, in degrees."""
+        shapes = [row.geometry for row in self.sheet("facilities").rows if row.geometry]
+        bounds = [shape.bounds for shape in shapes]
+        west, south, east, north = zip(*bounds, strict=True)
+        return min(west), min(south), max(east), max(north)
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 of a file.
+
+    Args:
+        content: The file.
+
+    Returns:
+        64 hexadecimal digits.
+    """
+    return sha256(content).hexdigest()
+
+
+def media_type(name: str) -> str:
+    """Give the media type of a data file.
+
+    Args:
+        name: The file's name.
+
+    Returns:
+        The media type.
+
+    Examples:
+        >>> media_type("claims.csv")
+        'text/csv'
+    """
+    found = next(f for f in FORMATS.values() if name.endswith(f.suffix))
+    return found.media_type.partition(";")[0]

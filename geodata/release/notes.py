@@ -1,0 +1,99 @@
+"""What a release says of itself: a README, a note for ArcGIS, the CHANGELOG of the data."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from geodata.export import FORMATS
+from geodata.export.credits import CAUTION, CREDIT, TITLE
+from geodata.release.model import Release
+from geodata.tables import Sheet
+
+
+def readme(release: Release) -> str:
+    """Write the README of a release.
+
+    Args:
+        release: The release.
+
+    Returns:
+        The text, as Markdown.
+    """
+    tables = [f"| `{s.name}` | {s.table.title} | {len(s.rows)} |" for s in release.sheets]
+    formats = [f"| {f.title} | `*{f.suffix}` |" for f in FORMATS.values()]
+    lines = [
+        f"# {TITLE}, release {release.version}",
+        "",
+        f"From sources published up to {release.known}. {CREDIT} {CAUTION}",
+        "",
+        "In QGIS open `atlas.gpkg`: styles, time and credits are inside. Beside the other files",
+        "lie `.qml` and `.qmd`, which QGIS finds by itself. For ArcGIS see `ARCGIS.md`, for every",
+        "field `DATA-DICTIONARY.md`, for what changed `CHANGELOG.md`. `SHA256SUMS` holds the",
+        "digest of every file: `sha256sum -c SHA256SUMS`.",
+        "",
+        "| Table | What it shows | Rows |",
+        "|---|---|---|",
+        *tables,
+        "",
+        "| Format | Files |",
+        "|---|---|",
+        *formats,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def arcgis() -> str:
+    """Write the note for ArcGIS.
+
+    Returns:
+        The text, as Markdown.
+    """
+    return (
+        "# In ArcGIS\n\n"
+        "- Add the layers of `atlas.gpkg` by Add Data; a GeoPackage keeps dates as dates.\n"
+        "- With GeoJSON use JSON To Features. It takes the columns from the first feature, which\n"
+        "  here is the fullest one; GeoJSON has no dates, so turn `start_date` and `end_date`\n"
+        "  into dates by Convert Temporal Field (format `yyyy-MM-dd`).\n"
+        "- Time: layer properties, Time, each feature has start and end time fields,\n"
+        "  `start_date` and `end_date`. The last day counts in full.\n"
+        "- Relate tables by ids: `facility_status.facility_id` to `facilities.facility_id`; the\n"
+        "  relationship tables of the GeoPackage join rows to claims, and claims to sources.\n"
+        "- A Shapefile cuts names and texts; its zip archive says which.\n"
+    )
+
+
+def changelog(release: Release, diff: Sheet | None, before: str | None) -> str:
+    """Write the CHANGELOG of the data.
+
+    Args:
+        release: The release.
+        diff: What changed since the release before it; None for a first release.
+        before: The version of the release before it.
+
+    Returns:
+        The text, as Markdown.
+    """
+    counts = ", ".join(f"{len(sheet.rows)} {sheet.name}" for sheet in release.sheets)
+    head = [
+        f"# Changes of the data of {TITLE}",
+        "",
+        f"## {release.version}",
+        "",
+        f"Holds {counts}.",
+        "",
+    ]
+    told = ["The first release."] if diff is None else list(_changes(diff, before))
+    return "\n".join([*head, *told]) + "\n"
+
+
+def _changes(diff: Sheet, before: str | None) -> Iterator[str]:
+    yield f"Since {before}; `changes.csv` has every change, `changes.geojson` shows them on a map."
+    yield ""
+    rows = {
+        (str(r.values["table"]), str(r.values["change"]), str(r.values["row_id"]))
+        for r in diff.rows
+    }
+    counts = Counter((table, change) for table, change, _ in rows)
+    if not counts:
+        yield "Nothing changed."
+    for (table, change), count in sorted(counts.items()):
+        yield f"- {table}: {count} {change}"

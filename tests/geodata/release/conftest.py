@@ -1,0 +1,18 @@
+"""A release of the record, built once."""
+
+import pytest
+
+from geodata import load
+from geodata.release import build, write
+
+
+@pytest.fixture(scope="session")
+def files():
+    return build(load())
+
+
+@pytest.fixture(scope="session")
+def folder(files, tmp_path_factory):
+    out = tmp_path_factory.mktemp("release")
+    write(files, out)
+    return out

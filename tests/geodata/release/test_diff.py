@@ -1,0 +1,87 @@
+"""geodata.release.diff: what changed, and why."""
+
+import json
+from copy import deepcopy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geodata import load
+from geodata.release import build, diff_sheet, read_release
+
+POINT = {"type": "Point", "coordinates": [40.7, 36.0]}
+
+
+def feature(id_, **properties):
+    return {"id": id_, "properties": properties, "geometry": POINT}
+
+
+CLAIM = feature("prison-north-1", source_ids="gazette", public_note=None, best=120.0)
+ROW = feature("prison/north/2025-01-01", name="North", holder="sdf", claim_ids="prison-north-1")
+OLD = {"claims": {CLAIM["id"]: CLAIM}, "facility_status": {ROW["id"]: ROW}}
+
+
+def changed(table, id_, **properties):
+    held = deepcopy(OLD)
+    held[table][id_]["properties"].update(properties)
+    return held
+
+
+def rows(old, new):
+    return [row.values for row in diff_sheet(old, new, "2026-01-01").rows]
+
+
+def test_a_release_does_not_differ_from_itself(folder):
+    held = read_release(folder)
+    assert rows(held, held) == []
+
+
+def test_a_changed_field_says_what_it_was_and_is():
+    (row,) = rows(OLD, changed("claims", "prison-north-1", best=130.0, public_note=None))
+    assert (row["change"], row["field"]) == ("changed", "best")
+    assert (row["before"], row["after"]) == ("120.0", "130.0")
+
+
+def test_a_changed_claim_gives_its_note_as_the_reason():
+    new = changed("claims", "prison-north-1", claim_status="retracted", public_note="taken back")
+    assert {row["reason"] for row in rows(OLD, new)} == {"taken back"}
+
+
+def test_a_changed_row_names_the_claims_that_moved_it():
+    new = changed("facility_status", ROW["id"], holder="disputed", claim_ids="prison-north-2")
+    new["claims"]["prison-north-2"] = feature("prison-north-2", source_ids="herald")
+    found = [row for row in rows(OLD, new) if row["field"] == "holder"]
+    assert "claim added: prison-north-2" in found[0]["reason"]
+
+
+def test_added_mirrors_removed():
+    """What the way there adds, the way back removes."""
+    there, back = rows({}, OLD), rows(OLD, {})
+    assert {r["row_id"] for r in there if r["change"] == "added"} == {r["row_id"] for r in back}
+    assert {r["change"] for r in back} == {"removed"}
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), st.integers()),
+    st.dictionaries(st.sampled_from("abc"), st.integers()),
+)
+def test_the_change_of_a_field_is_its_two_values(before, after):
+    """Each field that differs has one row; no other has."""
+    old, new = ({"claims": {"x": feature("x", **v)}} for v in (before, after))
+    wanted = {k for k in before.keys() | after.keys() if before.get(k) != after.get(k)}
+    assert {row["field"] for row in rows(old, new)} == wanted
+
+
+def test_the_release_after_holds_its_changes_as_table_and_map(folder):
+    """A release that is told the one before it says what changed."""
+    files = build(load(), before=folder, version="next")
+    assert b"Since 2026" in files["CHANGELOG.md"]
+    assert b"Nothing changed." in files["CHANGELOG.md"]
+    assert json.loads(files["changes.geojson"])["features"] == []
+    assert files["changes.csv"].startswith(b"change_id,")
+
+
+def test_a_folder_without_a_release_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="holds no release"):
+        read_release(tmp_path)
