@@ -6,7 +6,7 @@ from datetime import date
 
 from geodata.answers import Answer, FigureAnswer
 from geodata.atlas import Atlas
-from geodata.distance import Distance, Finding
+from geodata.distances import Distance, Finding
 from geodata.measure import METRES
 from geodata.status import Status
 from seeds import Register

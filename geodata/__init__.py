@@ -2,7 +2,7 @@
 
 from geodata.atlas import Atlas, load
 from geodata.changes import Change, changes_between
-from geodata.distance import Distance, Verified, distance, verify
+from geodata.distances import Distance, Verified, distance, verify
 from geodata.layers import LAYERS, Feature, read_layer
 from geodata.neighbours import Neighbour, nearest_other_holder
 from geodata.status import Status, status_on

@@ -5,7 +5,7 @@ from datetime import date
 
 from geodata.answers import DISPUTED, UNKNOWN, Answer, answer_on
 from geodata.atlas import Atlas
-from geodata.distance import Distance, distance
+from geodata.distances import Distance, distance
 from geodata.layers import Feature
 from geodata.status import status_on
 

@@ -6,7 +6,7 @@ import typer
 
 from dashboard.cli.terms import Json, Known, call_faults, print_json, the_atlas
 from dashboard.sentences import distance_sentences
-from geodata.distance import distance
+from geodata.distances import distance
 from geodata.documents import distance_document
 from geodata.measure import METRES
 

@@ -4,7 +4,7 @@ import typer
 
 from dashboard.cli.terms import Json, Known, print_json, the_atlas
 from dashboard.sentences import tested_sentence
-from geodata.distance import verify
+from geodata.distances import verify
 from geodata.documents import verify_documents
 
 

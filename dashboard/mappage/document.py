@@ -13,7 +13,7 @@ from dashboard.mappage.record import cited_by, claim_documents, source_documents
 from dashboard.mappage.variants import AnswerTable, cell_variants, holder_variants, state_variants
 from geodata.atlas import Atlas
 from geodata.bearing import first_day
-from geodata.distance import verify
+from geodata.distances import verify
 from geodata.documents import verify_documents
 from geodata.layers import Feature
 from geodata.timeline import FIRST_DAY, LAST_DAY
@@ -25,6 +25,9 @@ NAMED = {"countries": "country", "governorates": "area", "golan": "area"}
 
 LEAST_AREA_DEG2 = 0.1
 """Areas smaller than this, in square degrees, are not named: the map has no room."""
+
+LEAST_ABROAD = 20_000
+"""Towns abroad are named only if at least so many people live there."""
 
 CELL_TOLERANCE_DEG = 0.005
 """How far a cell's border may be moved to thin it: cells are coarser than that by far."""
@@ -133,17 +136,22 @@ def _names(place: Feature) -> Document:
 
 def _towns(atlas: Atlas) -> list[list[Any]]:
     """Towns for labels, the largest first: longitude, latitude, people, names, abroad or not."""
-    towns = sorted(atlas.layers["towns"], key=lambda town: -_population(town))
+    known = [t for t in atlas.layers["towns"] if not _abroad(t) or _population(t) >= LEAST_ABROAD]
+    towns = sorted(known, key=lambda town: -_population(town))
     return [
         [
             *(round(n, 3) for n in town.lonlat),
             _population(town),
             town.name("en"),
             town.name("ar"),
-            int(town.properties.get("country") != "SY"),
+            int(_abroad(town)),
         ]
         for town in towns
     ]
+
+
+def _abroad(town: Feature) -> bool:
+    return town.properties.get("country") != "SY"
 
 
 def _population(town: Feature) -> int:

@@ -8,7 +8,7 @@ from dashboard.panels.view import View
 from dashboard.telling import tell_number
 from dashboard.words import word
 from geodata.atlas import Atlas
-from geodata.distance import Distance, Verified, distance, verify
+from geodata.distances import Distance, Verified, distance, verify
 from geodata.measure import METRES
 
 

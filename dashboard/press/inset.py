@@ -20,7 +20,7 @@ from dashboard.press.scale import draw_scale_bar, scale_bar
 from dashboard.press.type import BOLD, SEMIBOLD, wrap
 from dashboard.press.words import capital, number, say
 from geodata.atlas import Atlas
-from geodata.distance import distance, published_distances
+from geodata.distances import distance, published_distances
 from geodata.layers import Feature
 from geodata.measure import METRES, distance_m, ring
 
@@ -129,17 +129,18 @@ def inset_title(desk: Desk, place: Feature, rings: Sequence[Ring]) -> str:
         The title, with the shortest distance as it was published.
     """
     ring_ = rings[0]
-    text = length_text(ring_.radius_m, desk.order)
+    text = length_text(ring_.radius_m, desk.order, ring_.unit)
     start = capital(ring_.centre.name(desk.lang))
     return say("inset", desk.lang, place=capital(place.name(desk.lang)), length=text, start=start)
 
 
-def length_text(metres: float, order: Order) -> str:
+def length_text(metres: float, order: Order, first: str) -> str:
     """Write a length in miles and kilometres.
 
     Args:
         metres: The length.
-        order: The map, for its language and which unit stands first.
+        order: The map, for its language.
+        first: The unit that stands first: the one in which it was published.
 
     Returns:
         Such as ``1.2 miles (1.9 km)``.
@@ -148,7 +149,7 @@ def length_text(metres: float, order: Order) -> str:
     for unit, key in (("mi", "miles"), ("km", "km")):
         count = metres / METRES[unit]
         written[unit] = say(key, order.lang, n=number(count, order.lang, 1 if count < 20 else 0))
-    first, second = ("mi", "km") if order.miles_first else ("km", "mi")
+    second = "km" if first == "mi" else "mi"
     return f"{written[first]} ({written[second]})"
 
 
@@ -192,7 +193,10 @@ def _labels(desk: Desk, marks: Sequence[Mark], frame: Frame, rings: Sequence[Rin
             )
         )
     for ring_ in rings:
-        text = length_text(ring_.radius_m, desk.order), desk.type(size * 0.85, SEMIBOLD, "accent")
+        text = (
+            length_text(ring_.radius_m, desk.order, ring_.unit),
+            desk.type(size * 0.85, SEMIBOLD, "accent"),
+        )
         shape = frame.shape_on_sheet(ring(ring_.centre.lonlat, ring_.radius_m))
         spots = _beside(shape.bounds)
         labels.append(Label((text,), *spots[0], None, False, 800, "inset", spots=spots))

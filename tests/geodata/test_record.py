@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geodata.atlas import Atlas
 from geodata.check import check
-from geodata.distance import distance, verify
+from geodata.distances import distance, verify
 from geodata.status import status_on
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import Register

@@ -100,7 +100,7 @@ def distance(atlas: Atlas, start: str, end: str, known: date | None = None) -> D
     Examples:
         >>> from geodata import load
         >>> round(distance(load(), "36,40", "36,41").distance_m)
-        90164
+        90163
     """
     ends = _end(atlas, start), _end(atlas, end)
     metres = distance_m(ends[0].lonlat, ends[1].lonlat)
