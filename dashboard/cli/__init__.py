@@ -13,6 +13,7 @@ COMMANDS = {
     "verify": "test each published distance against the geometry",
     "claims": "list the ledger of claims",
     "near": "count your own events within a distance of each facility",
+    "dossier": "write everything that the record has about one place to a file",
     "zone": "tell which control zone each event lay in on its own date",
     "export": "write a layer to a file",
     "release": "write the whole data release",

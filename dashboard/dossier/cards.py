@@ -1,0 +1,152 @@
+"""Claims and sources as the documents that every form of a dossier is written from."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from dashboard.charts.figures import GROUP_COLOURS
+from dashboard.dossier.model import Dossier
+from dashboard.dossier.reasons import reason
+from dashboard.dossier.spans import tell_span, tell_time
+from dashboard.mappage.record import safe_link
+from dashboard.telling import tell_day, tell_value
+from dashboard.words import term, word
+from seeds import Citation, Claim, Source
+from seeds.vocabulary import PROPERTIES
+
+Document = dict[str, Any]
+
+
+def groups_document(dossier: Dossier, lang: str) -> list[Document]:
+    """Write every claim of the dossier, grouped by what it is about.
+
+    Args:
+        dossier: The dossier.
+        lang: The language.
+
+    Returns:
+        One document a property, in the order of the vocabulary; last the claims about other
+        subjects.
+    """
+    own = [
+        _group(dossier, term("property", name, lang), f"about-{name}", claims, lang)
+        for name in PROPERTIES
+        if (claims := [claim for claim in dossier.claims if claim.property == name])
+    ]
+    if not dossier.beside:
+        return own
+    return [*own, _group(dossier, word("dossier.beside", lang), "beside", dossier.beside, lang)]
+
+
+def sources_document(dossier: Dossier, lang: str) -> list[Document]:
+    """Write every source of the dossier, the one of its location among them.
+
+    Args:
+        dossier: The dossier.
+        lang: The language.
+
+    Returns:
+        One document a source.
+    """
+    located = [dossier.located_by] if dossier.located_by else []
+    sources = dict.fromkeys(source.id for source in (*dossier.sources, *located))
+    return [source_entry(dossier.register.sources[id_], lang) for id_ in sources]
+
+
+def source_entry(source: Source, lang: str) -> Document:
+    """Write a source. A link that is not http or https is left out.
+
+    Args:
+        source: The source.
+        lang: The language.
+
+    Returns:
+        The document.
+    """
+    return {
+        "id": source.id,
+        "title": source.title,
+        "author": source.author,
+        "publisher": source.publisher,
+        "published": word("published", lang, day=tell_span(source.published, lang)),
+        "read": word("dossier.read", lang, day=tell_day(source.read, lang)),
+        "licence": source.licence,
+        "note": source.note,
+        "url": safe_link(source.url),
+        "archive": safe_link(source.archive_url),
+        "at": None,
+    }
+
+
+def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
+    """Write a claim: who says it apart from who prints it, its day apart from theirs.
+
+    Args:
+        dossier: The dossier.
+        claim: The claim.
+        lang: The language.
+
+    Returns:
+        The document.
+    """
+    register, known = dossier.register, dossier.known
+    verdict = register.verdict_on(claim, known)
+    group = register.groups.get(claim.claimant, "other")
+    return {
+        "id": claim.id,
+        "about": None if claim.subject == dossier.subject else _about(dossier, claim, lang),
+        "value": _value(dossier, claim, lang),
+        "claimant": claim.claimant,
+        "group": term("group", group, lang),
+        "colour": GROUP_COLOURS[group],
+        "says": claim.says,
+        "when": tell_time(claim, lang),
+        "counted": tell_span(claim.counted, lang) if claim.counted else None,
+        "known": tell_day(claim.known, lang),
+        "verdict": verdict,
+        "verdict_word": term("verdict", verdict, lang),
+        "why": reason(register, claim, known),
+        "against": _named(dossier, claim.against),
+        "joins": _named(dossier, claim.joins),
+        "cited": [_cited(dossier, cited, lang) for cited in _citations(dossier, claim)],
+    }
+
+
+def links_to(dossier: Dossier, ids: tuple[str, ...]) -> list[Document]:
+    """Write the ids of claims, each with whether the claim stands in the dossier."""
+    return [{"id": id_, "here": id_ in dossier.ids} for id_ in ids]
+
+
+def _group(
+    dossier: Dossier, name: str, anchor: str, claims: list[Claim] | tuple[Claim, ...], lang: str
+) -> Document:
+    cards = [claim_card(dossier, claim, lang) for claim in claims]
+    return {"name": name, "anchor": anchor, "claims": cards}
+
+
+def _about(dossier: Dossier, claim: Claim, lang: str) -> str:
+    name = dossier.names.get(claim.subject, {}).get(lang, claim.subject)
+    return f"{name}{word('comma', lang)}{term('property', claim.property, lang)}"
+
+
+def _value(dossier: Dossier, claim: Claim, lang: str) -> str:
+    told = tell_value(claim, lang)
+    if claim.holding not in (None, "held"):
+        told += f"{word('comma', lang)}{term('holding', str(claim.holding), lang)}"
+    if claim.to:
+        to = dossier.names.get(claim.to, {}).get(lang, claim.to)
+        told += f"{word('comma', lang)}{word('to', lang)} {to}"
+    return told
+
+
+def _named(dossier: Dossier, ids: tuple[str, ...]) -> list[Document]:
+    claims = dossier.register.claims
+    return links_to(dossier, tuple(i for i in ids if claims[i].known <= dossier.known))
+
+
+def _citations(dossier: Dossier, claim: Claim) -> Iterator[Citation]:
+    yield from dict.fromkeys(dossier.register.citations(claim, dossier.known))
+
+
+def _cited(dossier: Dossier, cited: Citation, lang: str) -> Document:
+    entry = source_entry(dossier.register.sources[cited.source], lang)
+    return {**entry, "at": cited.at}

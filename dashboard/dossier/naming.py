@@ -1,0 +1,102 @@
+"""What a dossier calls its subject, and where it says that it lies."""
+
+from typing import Any
+
+from dashboard.dossier.cards import source_entry
+from dashboard.dossier.model import Dossier
+from dashboard.telling import names_of, tell_number
+from dashboard.words import RIGHT_TO_LEFT, term, word
+from geodata.layers import Feature
+
+Document = dict[str, Any]
+
+
+def title_of(dossier: Dossier, lang: str) -> str:
+    """Give the name of the subject.
+
+    Args:
+        dossier: The dossier.
+        lang: The language.
+
+    Returns:
+        Its name; its id where it is no place and has none.
+    """
+    return dossier.place.name(lang) if dossier.place else dossier.subject
+
+
+def names_document(dossier: Dossier, lang: str) -> list[Document]:
+    """List the names of the subject with the language of each.
+
+    Args:
+        dossier: The dossier.
+        lang: The language of the dossier.
+
+    Returns:
+        One document a name.
+    """
+    names = names_of(dossier.place) if dossier.place else []
+    return [
+        {
+            "lang": code,
+            "dir": direction(code),
+            "text": name,
+            "language": word(f"dossier.in_{code}", lang),
+        }
+        for code, name in names
+    ]
+
+
+def variants_of(dossier: Dossier) -> list[str]:
+    """List the further names of the subject, in any script."""
+    return [str(v) for v in dossier.place.properties.get("variants", ())] if dossier.place else []
+
+
+def where_document(dossier: Dossier, lang: str) -> Document | None:
+    """Tell where the subject lies, how surely, why, and by which source.
+
+    Args:
+        dossier: The dossier.
+        lang: The language.
+
+    Returns:
+        The document; None for a subject that is no place.
+    """
+    place = dossier.place
+    if place is None:
+        return None
+    by = dossier.located_by
+    return {
+        "point": _point(place, lang),
+        "accuracy": _accuracy(place, lang),
+        "why": place.properties.get("accuracy_why"),
+        "by": source_entry(by, lang) if by else None,
+    }
+
+
+def direction(lang: str) -> str:
+    """Give the direction in which a language is written: ``rtl`` or ``ltr``."""
+    return "rtl" if lang in RIGHT_TO_LEFT else "ltr"
+
+
+def _point(place: Feature, lang: str) -> str | None:
+    """A point to as many decimals as its accuracy carries; none for a shape or a stand-in."""
+    if place.geometry is None or place.is_proxy or not place.accuracy_m:
+        return None
+    decimals = 2 if place.accuracy_m >= 1000 else 3 if place.accuracy_m >= 100 else 4
+    lon, lat = place.lonlat
+    return word("dossier.point", lang, lat=f"{lat:.{decimals}f}", lon=f"{lon:.{decimals}f}")
+
+
+def _accuracy(place: Feature, lang: str) -> str | None:
+    if place.geometry is None:
+        return word("unlocated", lang)
+    if not place.accuracy_m:
+        return None
+    kilometres = tell_number(place.accuracy_m / 1000, lang)
+    key = "dossier.stand_in" if place.is_proxy else "located_km"
+    return word(key, lang, km=kilometres)
+
+
+def kind_of(dossier: Dossier, lang: str) -> str:
+    """Give the kind of thing that the subject is."""
+    return term("kind", dossier.subject.partition("/")[0], lang)
