@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.frame import Rect
-from dashboard.press.lettering import Word
+from dashboard.press.lettering import Alignment, Word
 from dashboard.press.sizes import Size
 from dashboard.press.type import Type, settle
 
@@ -107,7 +107,7 @@ class Canvas:
         text: str,
         type_: Type,
         layer: str,
-        ha: str = "left",
+        ha: Alignment = "left",
         halo: str | None = None,
     ) -> None:
         """Set a line of text on its baseline; a halo is drawn before it, as an outline."""

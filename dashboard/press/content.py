@@ -17,6 +17,9 @@ from geodata.status import Status, status_on
 from geodata.zones import NOT_REPORTED, Zone, zones_on
 from seeds import Source
 
+ROOM_FOR_BASES = 220_000.0
+"""The smallest map, in square units, on which bases stand beside places of detention."""
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -86,7 +89,9 @@ class Content:
             What is seen.
         """
         seen = shapely.box(*frame.degrees)
-        sites = [s for s in self.sites if clear.holds(*frame.point(s.feature.lonlat))]
+        roomy = clear.width * clear.height >= ROOM_FOR_BASES
+        kept = [site for site in self.sites if roomy or site.is_facility]
+        sites = [s for s in kept if clear.holds(*frame.point(s.feature.lonlat))]
         grounds = [ground for ground in self.grounds if ground.shape.intersects(seen)]
         return replace(self, sites=tuple(sites), grounds=tuple(grounds))
 

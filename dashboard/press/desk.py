@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.press.canvas import Canvas
 from dashboard.press.frame import Rect
+from dashboard.press.lettering import Alignment
 from dashboard.press.measures import Measures
 from dashboard.press.order import Order
 from dashboard.press.palette import Palette
@@ -35,12 +36,12 @@ class Desk:
         return self.order.lang
 
     @property
-    def start(self) -> str:
+    def start(self) -> Alignment:
         """The side on which lines begin, as matplotlib names it."""
         return "right" if self.order.is_rtl else "left"
 
     @property
-    def end(self) -> str:
+    def end(self) -> Alignment:
         """The side on which lines end, as matplotlib names it."""
         return "left" if self.order.is_rtl else "right"
 

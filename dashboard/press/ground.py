@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 
+import numpy as np
 import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
@@ -66,7 +67,7 @@ def _draw(
     only: str | None = None,
 ) -> None:
     path = framed_layer(atlas, frame, layer, only)
-    if len(path.vertices):
+    if len(np.asarray(path.vertices)):
         canvas.path(path, pen, gid, clip=frame.window)
 
 

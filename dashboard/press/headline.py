@@ -24,13 +24,13 @@ class Foot:
 
     notes: list[str]
     graphic: str
-    link: str
+    link: list[str]
     apart: bool
 
     @property
     def count(self) -> int:
         """The number of its lines."""
-        return len(self.notes) + 1 + self.apart
+        return len(self.notes) + 1 + (len(self.link) if self.apart else 0)
 
 
 def foot_of(wording: Wording, size: float, across: float, most: int) -> Foot:
@@ -49,7 +49,14 @@ def foot_of(wording: Wording, size: float, across: float, most: int) -> Foot:
     notes = wrap(" ".join(wording.notes), type_, across)
     credit = _credit(wording, type_, across, most)
     full = width(wording.graphic, Type(size, SEMIBOLD)) + width(wording.link, type_) + 2 * size
-    return Foot([*notes, *credit], wording.graphic, wording.link, full > across)
+    link = _broken(wording.link, type_, across)
+    return Foot([*notes, *credit], wording.graphic, link, full > across)
+
+
+def _broken(link: str, type_: Type, across: float) -> list[str]:
+    """Break a link where one of its parts begins."""
+    lines = wrap(link.replace("&", " &").replace("://", ":// "), type_, across)
+    return [line.replace(" ", "") for line in lines]
 
 
 def _credit(wording: Wording, type_: Type, across: float, most: int) -> list[str]:
@@ -118,16 +125,12 @@ def draw_foot(desk: Desk, foot: Foot, top: float) -> None:
         canvas.text(x, y, _directed(line, desk), quiet, "credit", desk.start)
     y -= m.small * 1.3
     canvas.text(x, y, foot.graphic, strong, "credit", desk.start)
-    if foot.apart:
+    if not foot.apart:
+        canvas.text(far, y, foot.link[0], quiet, "credit", desk.end)
+        return
+    for line in foot.link:
         y -= m.small * 1.3
-    canvas.text(
-        x if foot.apart else far,
-        y,
-        foot.link,
-        quiet,
-        "credit",
-        desk.start if foot.apart else desk.end,
-    )
+        canvas.text(x, y, line, quiet, "credit", desk.start)
 
 
 def _directed(line: str, desk: Desk) -> str:

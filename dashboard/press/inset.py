@@ -95,7 +95,7 @@ def draw_inset(
         inset_title(desk, place, rings), desk.type(size * 1.1, BOLD), rect.width - 2 * size
     )
     head = size * (len(title) * 1.4 + 0.6)
-    clear = Rect(rect.left + 6, rect.bottom + 3.2 * size, rect.right - 6, rect.top - head)
+    clear = Rect(rect.left + 6, rect.bottom + 4 * size, rect.right - 6, rect.top - head)
     frame = _frame(rect, clear, place, rings)
     canvas.box(rect, Pen(desk.palette["land"]), "inset")
     for ground in content.grounds:
@@ -205,7 +205,7 @@ def _labels(desk: Desk, marks: Sequence[Mark], frame: Frame, rings: Sequence[Rin
 
 def _round_top(mark: Mark) -> tuple[tuple[float, float], ...]:
     assert mark.circle is not None
-    left, bottom, right, top = mark.circle.bounds
+    _, bottom, _, top = mark.circle.bounds
     inside = [(mark.x, mark.y + (top - mark.y) * share) for share in (0.8, 0.62, -0.7, 0.4)]
     return (*inside, (mark.x, top + 12), (mark.x, bottom - 12))
 

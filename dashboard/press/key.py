@@ -10,7 +10,7 @@ from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Rect
 from dashboard.press.marks import BROKEN, SIDE, draw_circle, draw_pin
-from dashboard.press.type import BOLD, Type, wrap
+from dashboard.press.type import BOLD, Type, balance, wrap
 from dashboard.press.words import capital, day_text, say, word_of
 from dashboard.style import NO_PARTY_COLOURS
 from seeds.vocabulary import PARTIES
@@ -39,20 +39,34 @@ class Key:
         title: The lines of its title.
         rows: Its rows, each with the lines of its text.
         size: The size of its type, in units.
+        columns: The number of columns that its rows stand in.
     """
 
     title: list[str]
     rows: list[tuple[Row, list[str]]]
     size: float
+    columns: int = 1
 
     @property
     def height(self) -> float:
         """Its height in units."""
-        lines = sum(ROW + (len(text) - 1) * TURN for _, text in self.rows)
-        return self.size * (len(self.title) * 1.25 + lines + 1.9)
+        tallest = max((_tall(column) for column in self.split), default=0.0)
+        return self.size * (len(self.title) * 1.25 + tallest + 1.9)
+
+    @property
+    def split(self) -> list[list[tuple[Row, list[str]]]]:
+        """Its rows by column."""
+        each = -(-len(self.rows) // self.columns)
+        return [self.rows[n * each : (n + 1) * each] for n in range(self.columns)]
 
 
-def key_of(desk: Desk, contents: Sequence[Content], looks: Sequence[str], wide: float) -> Key:
+def _tall(rows: Sequence[tuple[Row, list[str]]]) -> float:
+    return sum(ROW + (len(lines) - 1) * TURN for _, lines in rows)
+
+
+def key_of(
+    desk: Desk, contents: Sequence[Content], looks: Sequence[str], wide: float, columns: int
+) -> Key:
     """Set the key.
 
     Args:
@@ -60,6 +74,7 @@ def key_of(desk: Desk, contents: Sequence[Content], looks: Sequence[str], wide: 
         contents: What it shows; of two days, both.
         looks: The looks of ground that are seen.
         wide: The width of the key, in units.
+        columns: The number of columns that its rows stand in.
 
     Returns:
         The key.
@@ -68,9 +83,10 @@ def key_of(desk: Desk, contents: Sequence[Content], looks: Sequence[str], wide: 
     days = [day_text(content.on, desk.lang) for content in contents]
     heading = say("key", desk.lang, day=days[0]) if len(days) == 1 else say("key_both", desk.lang)
     rows = [*_look_rows(looks, desk.lang), *_mark_rows(contents, desk.lang)]
-    texts = [wrap(row.text, Type(size), across - 2.5 * size) for row in rows]
-    title = wrap(heading, Type(size, BOLD), across)
-    return Key(title, list(zip(rows, texts, strict=True)), size)
+    each = across / columns - 3.2 * size
+    texts = [wrap(row.text, Type(size), each) for row in rows]
+    title = balance(heading, Type(size, BOLD), across)
+    return Key(title, list(zip(rows, texts, strict=True)), size, columns)
 
 
 def _look_rows(looks: Sequence[str], lang: str) -> list[Row]:
@@ -124,10 +140,18 @@ def draw_key(desk: Desk, key: Key, rect: Rect) -> None:
     for line in key.title:
         y -= 1.25 * size
         canvas.text(edge, y, line, desk.type(size, BOLD), "key", desk.start)
-    y -= 0.3 * size
-    for row, lines in key.rows:
+    step = (rect.width - 2 * size) / key.columns * (-1 if desk.order.is_rtl else 1)
+    for number, rows in enumerate(key.split):
+        _draw_column(desk, rows, (edge + number * step, y - 0.3 * size), size)
+
+
+def _draw_column(
+    desk: Desk, rows: Sequence[tuple[Row, list[str]]], at: tuple[float, float], size: float
+) -> None:
+    x, y = at
+    for row, lines in rows:
         y -= ROW * size
-        _draw_row(desk, row, lines, (edge, y), size)
+        _draw_row(desk, row, lines, (x, y), size)
         y -= (len(lines) - 1) * TURN * size
 
 

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.canvas import Canvas, Pen
 from dashboard.press.frame import Rect
+from dashboard.press.lettering import Alignment
 from dashboard.press.palette import Palette
 from dashboard.press.solver import Candidate, Wish, solve
 from dashboard.press.type import LEADING, Type, width
@@ -108,8 +109,8 @@ def _wish(
 ) -> Wish:
     every = _spots(label) if label.marker is None else _around(label, rtl)
     fit = [c for c in every if c.box and _fits(c.box, inside, taken)]
-    boxes = shapely.box(*np.array([c.box for c in fit]).T) if fit else []
-    covers = shapely.intersects(boxes, avoid) if fit else []
+    corners = np.array([c.box for c in fit], dtype=float).reshape(-1, 4)
+    covers = shapely.intersects(shapely.box(*corners.T), avoid)
     scored = [
         Candidate(c.box, c.cost + (4.0 if over else 0.0), c.leader, c.where)
         for c, over in zip(fit, covers, strict=True)
@@ -195,7 +196,8 @@ def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
 
 def _draw_lines(canvas: Canvas, label: Label, box: Rect, where: str, halo: str) -> None:
     """Lines hang together on the side of the marker."""
-    ha = {"e": "left", "w": "right"}.get(where[-1], "center")
+    sides: dict[str, Alignment] = {"e": "left", "w": "right"}
+    ha = sides.get(where[-1], "center")
     x = {"left": box.left + PAD, "right": box.right - PAD, "center": box.centre[0]}[ha]
     y = box.top - PAD - label.lines[0][1].size * ASCENT
     for number, (text, type_) in enumerate(label.lines):

@@ -85,19 +85,19 @@ def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     foot = size.bottom_px / size.px_per_unit + (wants.foot * FOOT_LEADING + 0.9) * m.small
     body = Rect(0, foot, size.width, head - 0.45 * m.title)
     divide = _in_strip if size.is_portrait else _in_column
-    windows, clear, key, locator, inset = divide(body, m, wants)
+    windows, clear, key, locator, inset = divide(body, m, wants, key_width(size, m))
     return Layout(title, subtitle, title_top, leading, windows, clear, key, locator, inset, foot)
 
 
 _Parts = tuple[tuple[Rect, ...], tuple[Rect, ...], Rect | None, Rect | None, Rect | None]
 
 
-def _in_column(body: Rect, m: Measures, wants: Wants) -> _Parts:
+def _in_column(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     """Furniture stands in a column beside the map, on ground that runs on under it."""
     if not wants.key:
         windows = _split(body, wants.panels, across=True)
         return windows, tuple(w.grown(-GAP) for w in windows), None, None, None
-    left, wide = body.left + m.margin, key_width(body.width, m, strip=False)
+    left = body.left + m.margin
     top, bottom = body.top - GAP, body.bottom + GAP
     key = Rect(left, top - wants.key, left + wide, top)
     room = key.bottom - bottom - GAP
@@ -115,19 +115,18 @@ def _in_column(body: Rect, m: Measures, wants: Wants) -> _Parts:
     return (body,), (clear,), key, locator, inset
 
 
-def _in_strip(body: Rect, m: Measures, wants: Wants) -> _Parts:
+def _in_strip(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     """Furniture stands in a strip below the map."""
     across = wants.panels > 1 and body.width > 1.1 * (body.height - wants.key)
     if not wants.key:
         windows = _split(body, wants.panels, across)
         return windows, tuple(w.grown(-GAP) for w in windows), None, None, None
-    wide = key_width(body.width, m, strip=True)
-    tall = max(wants.key, wide * 0.8 if wants.inset else 0)
+    tall = max(wants.key, (body.width - wide - 2 * m.margin) * 0.9 if wants.inset else 0)
     left, right, bottom = body.left + m.margin, body.right - m.margin, body.bottom + 0.3 * GAP
     key = Rect(left, bottom + tall - wants.key, left + wide, bottom + tall)
     beside = Rect(key.right + GAP, bottom, right, bottom + tall)
     beside_key = beside if beside.width > 120 else None
-    upper = Rect(body.left, key.top + 0.7 * GAP, body.right, body.top)
+    upper = Rect(body.left, bottom + tall + 0.7 * GAP, body.right, body.top)
     windows = _split(upper, wants.panels, across)
     clear = tuple(w.grown(-GAP) for w in windows)
     if wants.inset and beside_key:

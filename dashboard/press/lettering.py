@@ -1,5 +1,7 @@
 """Words on the sheet: outlines in a picture, real text in SVG and PDF, a halo under both."""
 
+from typing import Literal
+
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_pdf import RendererPdf, Verbatim
@@ -12,7 +14,15 @@ from dashboard.press.type import Type, outline, properties, width
 HALO = 0.26
 """The width of a halo, both sides together, in sizes of type."""
 
+Alignment = Literal["left", "center", "right"]
+
 _SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+def _number(value: object) -> float:
+    """matplotlib says only that this is array-like; of one number it is a number."""
+    assert isinstance(value, float | int)
+    return float(value)
 
 
 class Word(Text):
@@ -27,7 +37,7 @@ class Word(Text):
         at: tuple[float, float],
         text: str,
         type_: Type,
-        ha: str,
+        ha: Alignment,
         halo: str | None,
         points: float,
     ) -> None:
@@ -43,7 +53,7 @@ class Word(Text):
     def draw(self, renderer: RendererBase) -> None:
         """Draw the halo, then the text."""
         path = outline(self.get_text(), self.type_.weight, self.type_.italic)
-        em = renderer.points_to_pixels(self.points)
+        em = _number(renderer.points_to_pixels(self.points))
         x, y = self.get_transform().transform(self.get_unitless_position())
         share = _SHARE[self.get_horizontalalignment()]
         x -= share * width(self.get_text(), self.type_) / self.type_.size * em
@@ -52,7 +62,7 @@ class Word(Text):
         context = renderer.new_gc()
         if self.halo:
             context.set_foreground(self.halo)
-            context.set_linewidth(renderer.points_to_pixels(HALO * self.points))
+            context.set_linewidth(HALO * em)
             context.set_joinstyle("round")
             renderer.draw_path(context, path, place, None)
         if isinstance(renderer, RendererAgg):

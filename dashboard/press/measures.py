@@ -43,18 +43,30 @@ def measures_of(size: Size) -> Measures:
     )
 
 
-def key_width(across: float, m: Measures, strip: bool) -> float:
+def key_width(size: Size, m: Measures) -> float:
     """Give the width of the key.
 
     Args:
-        across: The width of the sheet, in units.
+        size: The sheet.
         m: The sizes of type.
-        strip: Whether the key stands in a strip below the map.
 
     Returns:
-        The width, in units.
+        The width, in units; on a sheet wide enough it leaves room for the locator beside it.
     """
-    if not strip:
-        return min(300.0, across * 0.24)
-    free = across - 2 * m.margin
-    return free if free < 460 else min(free * 0.52, 420.0)
+    if not size.is_portrait:
+        return min(300.0, size.width * 0.24)
+    free = size.width - 2 * m.margin
+    return free if free < 640 else free * 0.64
+
+
+def key_columns(size: Size, m: Measures) -> int:
+    """Say in how many columns the rows of the key stand.
+
+    Args:
+        size: The sheet.
+        m: The sizes of type.
+
+    Returns:
+        One beside the map, more in a strip below it.
+    """
+    return 1 if not size.is_portrait else max(1, int(key_width(size, m) // (m.key * 15)))

@@ -10,7 +10,7 @@ from dashboard.press.frame import Frame, Rect
 from dashboard.press.ground import framed
 from dashboard.press.labels import Label, Line
 from dashboard.press.marks import BROKEN, Mark
-from dashboard.press.type import BOLD, REGULAR, SEMIBOLD
+from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
 from dashboard.press.wording import state_text
 from dashboard.press.words import capital, number, say
 from geodata.layers import Feature
@@ -138,27 +138,41 @@ def area_labels_of(desk: Desk, frame: Frame) -> Iterator[Label]:
         if feature.id != "country/syr":
             name = feature.name(desk.lang)
             text = name if desk.order.is_rtl else "\u2009".join(name.upper())
-            yield from _area_label(
-                frame, feature, (text, desk.type(size * 1.05, SEMIBOLD, "quiet"))
-            )
+            yield from _area_label(desk, frame, feature, text, SEMIBOLD)
     for feature in desk.atlas.layers["ocean"]:
         if feature.properties["name_en"]:
-            type_ = desk.type(size * 1.05, REGULAR, "water", italic=True)
-            yield from _area_label(frame, feature, (feature.name(desk.lang), type_))
+            yield from _area_label(desk, frame, feature, feature.name(desk.lang), REGULAR)
+    for feature in desk.atlas.layers["golan"]:
+        x, y = frame.point(feature.lonlat)
+        if frame.window.grown(-20).holds(x, y):
+            type_ = desk.type(size * 0.8, REGULAR, "quiet", italic=True)
+            lines = tuple((line, type_) for line in balance(feature.name(desk.lang), type_, 110))
+            box = Rect(x, y, x, y).grown(7)
+            yield Label(lines, x, y, box, False, 80.0, "names", leaders=True)
 
 
-def _area_label(frame: Frame, feature: Feature, line: Line) -> Iterator[Label]:
-    spots = _middles(feature, frame)
-    if spots:
-        yield Label((line,), *spots[0], None, False, 45.0, "names", spots=spots)
+def _area_label(
+    desk: Desk, frame: Frame, feature: Feature, text: str, weight: int
+) -> Iterator[Label]:
+    """A large area has a large name; a small one is tried with a small name."""
+    water = weight == REGULAR
+    for inward, scale in ((28.0, 1.05), (9.0, 0.8)):
+        type_ = desk.type(
+            desk.measures.label * scale, weight, "water" if water else "quiet", italic=water
+        )
+        room = max(inward, width(text, type_) / 2 * 0.8)
+        spots = _middles(feature, frame, room) or (inward < 10 and _middles(feature, frame, inward))
+        if spots:
+            yield Label(((text, type_),), *spots[0], None, False, 45.0, "names", spots=spots)
+            return
 
 
-def _middles(feature: Feature, frame: Frame) -> tuple[tuple[float, float], ...]:
+def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float, float], ...]:
     """Points well inside what is seen of an area, the most central first."""
     if feature.geometry is None or not feature.geometry.intersects(shapely.box(*frame.degrees)):
         return ()
     seen = shapely.clip_by_rect(framed(feature.geometry, frame), *frame.window)
-    inner = shapely.buffer(seen, -28)
+    inner = shapely.buffer(seen, -inward)
     if inner.is_empty:
         return ()
     xs = np.linspace(frame.window.left, frame.window.right, 24)

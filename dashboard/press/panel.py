@@ -85,15 +85,20 @@ def _place(
     towns = town_labels_of(desk, frame, clear, taken, places)
     labels = [*places, *area_labels_of(desk, frame), *towns]
     syria = next(f for f in desk.atlas.layers["countries"] if f.id == "country/syr")
-    outline = shapely.boundary(framed(syria.geometry, frame)) if syria.geometry else shapely.Point()
-    return place_labels(labels, frame.window.grown(-EDGE), taken, outline, desk.order.is_rtl)
+    lines = [shapely.boundary(framed(syria.geometry, frame))] if syria.geometry else []
+    lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
+    avoid = shapely.union_all(lines)
+    return place_labels(labels, frame.window.grown(-EDGE), taken, avoid, desk.order.is_rtl)
 
 
 def _draw_all(desk: Desk, frame: Frame, marks: Sequence[Mark], placed: Sequence[Placed]) -> None:
-    """Names of areas and towns lie under the markers, names of places above them."""
+    """Circles lie under all names; pins above those of areas and towns; places above all."""
+    by_size = sorted(marks, key=lambda mark: -mark.box.width)
+    for mark in (mark for mark in by_size if mark.circle is not None):
+        draw_mark(desk.canvas, mark, desk.palette, frame.window)
     for label in (p for p in placed if p.label.layer != "labels"):
         draw_label(desk.canvas, label, desk.palette)
-    for mark in sorted(marks, key=lambda mark: -mark.box.width):
+    for mark in (mark for mark in by_size if mark.circle is None):
         draw_mark(desk.canvas, mark, desk.palette, frame.window)
     for label in (p for p in placed if p.label.layer == "labels"):
         draw_label(desk.canvas, label, desk.palette)

@@ -10,7 +10,7 @@ from dashboard.press.headline import Foot, foot_of
 from dashboard.press.inset import Ring, rings_of
 from dashboard.press.key import Key, key_of
 from dashboard.press.layout import Layout, Wants, lay_out
-from dashboard.press.measures import key_width
+from dashboard.press.measures import key_columns, key_width
 from dashboard.press.projection import COUNTRY
 from dashboard.press.views import View
 from dashboard.press.wording import Wording, wording_of
@@ -73,7 +73,7 @@ def _plan(desk: Desk, view: View, contents: Sequence[Content], rings: tuple[Ring
     wording = wording_of(desk.atlas, order, contents, view.place)
     foot = foot_of(wording, m.small, size.width - 2 * m.margin, m.foot_lines)
     looks = [ground.look for content in contents for ground in content.grounds]
-    key = key_of(desk, contents, looks, key_width(size.width, m, size.is_portrait))
+    key = key_of(desk, contents, looks, key_width(size, m), key_columns(size, m))
     wants = Wants(
         title=wording.title,
         subtitle=wording.subtitle,

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Literal
 
 import matplotlib as mpl
 import numpy as np
-from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
@@ -50,10 +51,17 @@ def settle() -> None:
     """Make the fonts known and the files reproducible. The first call does it, once a process."""
     for path in sorted(FOLDER.glob("*.ttf")):
         fontManager.addfont(path)
+    fallback = next(f for f in fontManager.ttflist if _is_bold_fallback(f))
+    fontManager.ttflist.append(replace(fallback, weight=SEMIBOLD))
     mpl.rcParams["svg.fonttype"] = "none"
     mpl.rcParams["svg.hashsalt"] = "detention-atlas-syria"
     mpl.rcParams["pdf.fonttype"] = 42
     mpl.rcParams["pdf.compression"] = 6
+
+
+def _is_bold_fallback(entry: FontEntry) -> bool:
+    upright = entry.style == "normal" and entry.stretch == "normal"
+    return upright and entry.name == FAMILIES[-1] and entry.weight in (BOLD, "bold")
 
 
 @cache
@@ -69,7 +77,7 @@ def properties(points: float, weight: int, italic: bool) -> FontProperties:
         The description; do not change it, it is shared.
     """
     settle()
-    style = "italic" if italic else "normal"
+    style: Literal["italic", "normal"] = "italic" if italic else "normal"
     return FontProperties(family=list(FAMILIES), weight=weight, style=style, size=points)
 
 
@@ -101,7 +109,7 @@ def width(text: str, type_: Type) -> float:
     Returns:
         How far its ink reaches from its origin, in units of the sheet.
     """
-    points = outline(text, type_.weight, type_.italic).vertices
+    points = np.asarray(outline(text, type_.weight, type_.italic).vertices)
     return float(points[:, 0].max()) * type_.size if len(points) else 0.0
 
 

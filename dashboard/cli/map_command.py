@@ -1,0 +1,76 @@
+"""`atlas map`: the press map as a file."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dashboard.cli.terms import Json, Known, On, call_faults, day_option, print_json, the_atlas
+from dashboard.press import FORMATS, PressMap, make_map, order_of
+
+Before = Annotated[
+    date | None,
+    typer.Option(parser=day_option, metavar="DATE", help="An earlier day, drawn beside it."),
+]
+
+
+def run(
+    out: Annotated[str, typer.Option(help="FILE.png, .svg, .pdf or .zip (all); - for PNG.")],
+    view: Annotated[
+        str, typer.Option(help="country, north-east, a place, or west,south,east,north.")
+    ] = "country",
+    on: On = None,
+    known: Known = None,
+    size: Annotated[
+        str, typer.Option(help="web, web2x, card, square, portrait, story, print-1 … 6, or WxH.")
+    ] = "web",
+    lang: Annotated[str, typer.Option(help="en or ar.")] = "en",
+    mode: Annotated[str, typer.Option(help="light, dark or grey.")] = "light",
+    before: Before = None,
+    title: Annotated[str | None, typer.Option(help="In place of the title it writes.")] = None,
+    miles_first: Annotated[bool, typer.Option(help="Miles before kilometres.")] = False,
+    furniture: Annotated[bool, typer.Option(help="Key, locator and scale bar.")] = True,
+    json: Json = False,
+) -> None:
+    """Write the press map to a file."""
+    choices: dict[str, Any] = {
+        "mode": mode,
+        "before": before,
+        "title": title,
+        "miles_first": miles_first,
+        "furniture": furniture,
+    }
+    with call_faults():
+        write = FORMATS[_ending(out)]
+        atlas = the_atlas()
+        made = make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices))
+        _write(out, write(made))
+    if json:
+        print_json(_document(made, out))
+    elif out != "-":
+        typer.echo(f"{out}: {made.wording.caption}")
+
+
+def _ending(out: str) -> str:
+    ending = "png" if out == "-" else Path(out).suffix.lstrip(".").lower()
+    if ending not in FORMATS:
+        raise ValueError(f"{out}: a map is written as .{', .'.join(FORMATS)}; end the name so")
+    return ending
+
+
+def _write(out: str, content: bytes) -> None:
+    if out == "-":
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        Path(out).write_bytes(content)
+    except OSError as error:
+        raise ValueError(f"{out} cannot be written: {error.strerror}") from error
+
+
+def _document(made: PressMap, out: str) -> dict[str, str]:
+    words = made.wording
+    texts = {"title": words.title, "caption": words.caption, "alt": words.alt}
+    return {"file": out, **texts, "credit": words.credit, "citation": words.citation}

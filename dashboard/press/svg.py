@@ -1,0 +1,115 @@
+"""The press map as SVG: real text, named layers, a title and a description for everybody."""
+
+import io
+import re
+from xml.etree import ElementTree as Tree
+
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+from dashboard.press.canvas import LAYER_MARK
+from dashboard.press.metadata import CREATOR, LICENCE, LICENCE_URL
+from dashboard.press.pressmap import PressMap
+
+SVG = "http://www.w3.org/2000/svg"
+INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+_DC = "http://purl.org/dc/elements/1.1/"
+_CC = "http://creativecommons.org/ns#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_NAMES = {
+    "": SVG,
+    "inkscape": INKSCAPE,
+    "xlink": "http://www.w3.org/1999/xlink",
+    "dc": _DC,
+    "cc": _CC,
+    "rdf": _RDF,
+}
+
+_OUR_FAMILIES = "'Atlas Franklin', 'Atlas Arabic', 'DejaVu Sans'"
+_FAMILIES = "'Libre Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', Arial, sans-serif"
+"""Our fonts by the names under which a reader may have them, and what is near to them."""
+
+
+_LONG = re.compile(r"(-?\d+)\.(\d{3,})")
+
+
+def _short(number: re.Match[str]) -> str:
+    """Two decimals of a point are finer than any screen or press."""
+    return f"{float(number[0]):.2f}"
+
+
+def svg_bytes(made: PressMap) -> bytes:
+    """Write a map as SVG.
+
+    Args:
+        made: The map.
+
+    Returns:
+        The file; the same map gives the same bytes.
+    """
+    out = io.BytesIO()
+    figure, dpi = made.figure, made.figure.dpi
+    try:
+        figure.dpi = FigureCanvasSVG.fixed_dpi
+        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
+    finally:
+        figure.dpi = dpi
+    root = Tree.fromstring(out.getvalue())
+    for path in root.iter(f"{{{SVG}}}path"):
+        path.set("d", _LONG.sub(_short, path.get("d", "")))
+    _layer(root)
+    _describe(root, made)
+    for name, space in _NAMES.items():
+        Tree.register_namespace(name, space)
+    text = Tree.tostring(root, encoding="unicode").replace(_OUR_FAMILIES, _FAMILIES)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _layer(root: Tree.Element) -> None:
+    """Gather what belongs to a layer into one group with the layer's name."""
+    axes = next(group for group in root.iter(f"{{{SVG}}}g") if group.get("id") == "axes_1")
+    layers: dict[str, Tree.Element] = {}
+    for child in list(axes):
+        mark = child.get("id", "")
+        if mark.startswith(LAYER_MARK):
+            axes.remove(child)
+            layers.setdefault(mark.split(".")[1], _group(axes, mark)).append(child)
+
+
+def _group(axes: Tree.Element, mark: str) -> Tree.Element:
+    name = mark.split(".")[1]
+    known = next((group for group in axes if group.get("id") == name), None)
+    if known is not None:
+        return known
+    attributes = {"id": name, f"{{{INKSCAPE}}}groupmode": "layer", f"{{{INKSCAPE}}}label": name}
+    return Tree.SubElement(axes, f"{{{SVG}}}g", attributes)
+
+
+def _describe(root: Tree.Element, made: PressMap) -> None:
+    root.set("role", "img")
+    root.set("aria-labelledby", "map-title map-description")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", made.order.lang)
+    for old in root.findall(f"{{{SVG}}}metadata"):
+        root.remove(old)
+    title = Tree.Element(f"{{{SVG}}}title", {"id": "map-title"})
+    title.text = made.wording.title
+    description = Tree.Element(f"{{{SVG}}}desc", {"id": "map-description"})
+    description.text = made.wording.alt
+    for place, element in enumerate((title, description, _metadata(made))):
+        root.insert(place, element)
+
+
+def _metadata(made: PressMap) -> Tree.Element:
+    metadata = Tree.Element(f"{{{SVG}}}metadata")
+    work = Tree.SubElement(Tree.SubElement(metadata, f"{{{_RDF}}}RDF"), f"{{{_CC}}}Work")
+    fields = {
+        "title": made.wording.title,
+        "creator": CREATOR,
+        "description": made.wording.caption,
+        "source": f"{made.wording.credit} {made.wording.link}",
+        "rights": f"{CREATOR}, {LICENCE}",
+        "language": made.order.lang,
+    }
+    for name, text in fields.items():
+        Tree.SubElement(work, f"{{{_DC}}}{name}").text = text
+    Tree.SubElement(work, f"{{{_CC}}}license", {f"{{{_RDF}}}resource": LICENCE_URL})
+    return metadata
