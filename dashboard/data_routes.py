@@ -1,0 +1,118 @@
+"""The layers as files at stable addresses, such as /data/facilities.geojson?on=2026-01-19."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.loaded import the_atlas
+from geodata.export import ALL, FORMATS, export, file_name
+from geodata.tables import TABLES
+from seeds import parse_day
+
+CLOCKS = ("on", "known")
+FILES: Mapping[str, tuple[str, str]] = {
+    file_name(layer, name): (layer, name)
+    for name in FORMATS
+    for layer in (ALL, *TABLES)
+    if name != "linked-places" or layer in (ALL, "facilities", "bases", "places")
+}
+"""The layer and the format of each file that may be asked for."""
+
+_HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+_KEPT = 64
+
+
+def routes() -> list[Route]:
+    """Give the addresses of the data, for the server to mount.
+
+    Returns:
+        The routes.
+    """
+    return [Route("/data", listed), Route("/data/{file}", data_file)]
+
+
+async def listed(_request: Request) -> Response:
+    """List every file that may be asked for."""
+    files = [{"file": f"/data/{name}", "title": _title(name)} for name in FILES]
+    return JSONResponse({"parameters": CLOCKS, "files": files}, headers=_HEADERS)
+
+
+async def data_file(request: Request) -> Response:
+    """Send a layer as a file; not again to who has these bytes."""
+    name = request.path_params["file"]
+    if name not in FILES:
+        return _refused(404, f"There is no file {name!r}; /data lists all files.")
+    try:
+        clocks = read_clocks(request.query_params)
+    except ValueError as error:
+        return _refused(400, f"{error}.")
+    content, digest = await run_in_threadpool(_content, *FILES[name], **clocks)
+    headers = {**_HEADERS, "ETag": f'"{digest}"'}
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=_media_type(name), headers={**headers, **disposition})
+
+
+def read_clocks(query: QueryParams) -> dict[str, date]:
+    """Read the two clocks of an address.
+
+    Args:
+        query: The parameters of the address.
+
+    Returns:
+        The days that were given, by ``on`` and ``known``.
+
+    Raises:
+        ValueError: A parameter is not a clock, stands twice, or is no day.
+
+    Examples:
+        >>> read_clocks(QueryParams("on=2026-01-19"))
+        {'on': datetime.date(2026, 1, 19)}
+    """
+    found: dict[str, date] = {}
+    for name, text in query.multi_items():
+        if name not in CLOCKS:
+            raise ValueError(f"there is no parameter {name[:40]!r}; there are on and known")
+        if name in found:
+            raise ValueError(f"{name} stands twice; give it once")
+        found[name] = _day(name, text)
+    return found
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return parse_day(text)
+    except ValueError:
+        message = f"{name}={text[:40]!r} is not a day; write it as YYYY-MM-DD, such as 2026-01-19"
+        raise ValueError(message) from None
+
+
+@lru_cache(_KEPT)
+def _content(
+    layer: str, format_: str, on: date | None = None, known: date | None = None
+) -> tuple[bytes, str]:
+    content = export(the_atlas(), layer, format_, on, known)
+    return content, sha256(content).hexdigest()
+
+
+def _title(name: str) -> str:
+    layer, format_ = FILES[name]
+    shown = "All layers" if layer == ALL else TABLES[layer].title
+    return f"{shown}, {FORMATS[format_].title}"
+
+
+def _media_type(name: str) -> str:
+    return "application/zip" if name.endswith(".zip") else FORMATS[FILES[name][1]].media_type
+
+
+def _refused(status: int, sentence: str) -> Response:
+    sentence = sentence[:1].upper() + sentence[1:]
+    return PlainTextResponse(sentence + "\n", status, headers=_HEADERS)

@@ -1,0 +1,76 @@
+"""dashboard.data_routes: stable addresses of the data."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.data_routes import FILES, routes
+from geodata import load
+from geodata.export import export
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(Starlette(routes=routes()))
+
+
+def test_a_file_is_what_the_export_writes(client):
+    """The address and the library give the same bytes."""
+    sent = client.get("/data/facilities.geojson?on=2026-01-19&known=2026-01-20")
+    written = export(load(), "facilities", "geojson", date(2026, 1, 19), date(2026, 1, 20))
+    assert sent.content == written
+    assert sent.headers["content-type"] == "application/geo+json"
+
+
+@pytest.mark.parametrize("file", [name for name in FILES if name.startswith("facilities")])
+def test_every_format_has_its_address(client, file):
+    sent = client.get(f"/data/{file}")
+    assert sent.status_code == 200
+    assert sent.content
+    assert file in sent.headers["content-disposition"]
+
+
+def test_all_files_are_listed(client):
+    listed = client.get("/data").json()["files"]
+    assert {entry["file"] for entry in listed} == {f"/data/{name}" for name in FILES}
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("on=2026-02-30", "On='2026-02-30' is not a day"),
+        ("on=03/04/2024", "is not a day"),
+        ("known=", "Known='' is not a day"),
+        ("day=2026-01-19", "There is no parameter 'day'"),
+        ("on=2026-01-19&on=2026-01-20", "On stands twice"),
+    ],
+)
+def test_a_wrong_question_gets_400_and_a_sentence(client, query, told):
+    sent = client.get(f"/data/facilities.csv?{query}")
+    assert sent.status_code == 400
+    assert told in sent.text
+
+
+def test_an_unknown_file_gets_404_and_a_sentence(client):
+    sent = client.get("/data/facilities.dwg")
+    assert (sent.status_code, sent.text) == (
+        404,
+        "There is no file 'facilities.dwg'; /data lists all files.\n",
+    )
+
+
+def test_bytes_that_a_reader_has_are_not_sent_again(client):
+    tag = client.get("/data/bases.csv").headers["etag"]
+    assert client.get("/data/bases.csv", headers={"If-None-Match": tag}).status_code == 304
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.dictionaries(st.text(max_size=10), st.text(max_size=10), max_size=3))
+def test_no_question_is_a_server_error(client, query):
+    assert client.get("/data/sources.csv", params=query).status_code in (200, 400)
