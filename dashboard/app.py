@@ -14,6 +14,7 @@ from dashboard.panels.look import dress
 from dashboard.panels.map_frame import show_map
 from dashboard.panels.method import show_method
 from dashboard.panels.place import show_place
+from dashboard.panels.share import show_share
 from dashboard.panels.view import begin, current_view, write_address
 from dashboard.words import word
 
@@ -29,6 +30,7 @@ def map_screen() -> None:
     with right:
         show_place(atlas, view)
         show_downloads(view)
+        show_share(view)
 
 
 def ledger_screen() -> None:
@@ -41,6 +43,10 @@ def method_screen() -> None:
     show_method(current_view())
 
 
+SCREENS = {"map": map_screen, "ledger": ledger_screen, "method": method_screen}
+"""Each page's screen by its name, which is its address too."""
+
+
 def main() -> None:
     """Show the page that the address asks for."""
     st.set_page_config(page_title="Detention Atlas: Syria", layout="wide")
@@ -48,12 +54,15 @@ def main() -> None:
     wrong = begin(atlas)
     view = current_view()
     dress(view.lang)
-    pages = [
-        st.Page(map_screen, title=word("page.map", view.lang), url_path="atlas", default=True),
-        st.Page(ledger_screen, title=word("page.ledger", view.lang), url_path="ledger"),
-        st.Page(method_screen, title=word("page.method", view.lang), url_path="method"),
-    ]
-    page = st.navigation(pages, position="top")
+    pages = {
+        name: st.Page(
+            screen, title=word(f"page.{name}", view.lang), url_path=name, default=name == "map"
+        )
+        for name, screen in SCREENS.items()
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    if (asked := st.query_params.get("page")) in pages:
+        st.switch_page(pages[asked])
     if wrong:
         st.warning(word("wrong_address", view.lang, names=", ".join(wrong)))
     page.run()

@@ -4,16 +4,20 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.hosts import KnownHosts
 from dashboard.loaded import the_compressed_map_page, the_map_page
+
+PAGES = ("ledger", "method")
+"""The pages beside the map, by their addresses."""
 
 SCRIPT = Path(__file__).with_name("app.py")
 
@@ -37,7 +41,8 @@ def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
     Returns:
         The ASGI application.
     """
-    routes = [Route("/map", map_response), Route("/health", health)]
+    pages = [Route(f"/{page}", to_page) for page in PAGES]
+    routes = [Route("/map", map_response), Route("/health", health), *pages]
     guard = Middleware(KnownHosts, hosts=frozenset(hosts))
     return st.App(SCRIPT, lifespan=_warm, routes=routes, middleware=[guard])
 
@@ -58,6 +63,15 @@ async def map_response(request: Request) -> Response:
         return Response(page.html, media_type="text/html", headers=headers)
     body = await run_in_threadpool(the_compressed_map_page)
     return Response(body, media_type="text/html", headers={**headers, "Content-Encoding": "gzip"})
+
+
+async def to_page(request: Request) -> Response:
+    """Send a visitor of a page's own address through the front door.
+
+    Streamlit's script would look for its server under each address, and fail once or twice.
+    """
+    asked = {**request.query_params, "page": request.url.path.strip("/")}
+    return RedirectResponse(f"/?{urlencode(asked)}", status_code=307)
 
 
 async def health(_request: Request) -> Response:

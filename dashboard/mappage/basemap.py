@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 
-TOLERANCE_DEG = 0.004
-"""How far an outline may be moved to thin it: about 400 m, well inside that of its source."""
+TOLERANCE_DEG = 0.006
+"""How far an outline may be moved to thin it: about 600 m, well inside that of its source."""
 
 DECIMALS = 3
 

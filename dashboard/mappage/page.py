@@ -32,6 +32,7 @@ SCRIPTS = (
     "marks",
     "labels",
     "timeline",
+    "compare",
     "measure",
     "legend",
     "card",

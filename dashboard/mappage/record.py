@@ -79,7 +79,7 @@ def _claim(register: Register, claim: Claim, sources: dict[str, int]) -> Documen
         "cited": [[sources[cited.source], cited.at] for cited in claim.cited],
         "known": day_number(claim.known),
         "verdict": None if claim.verdict == "accepted" else claim.verdict,
-        "why": claim.why,
+        "why": claim.why if claim.verdict != "accepted" or not claim.joins else None,
     }
     return {key: value for key, value in full.items() if value is not None}
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from dashboard.mappage.record import safe_link
 from dashboard.panels.markup import link, tag
-from dashboard.telling import tell_value, tell_when
+from dashboard.telling import tell_span, tell_value, tell_when
 from dashboard.words import term, word
 from seeds import Citation, Claim, Register
 
@@ -58,12 +58,14 @@ def _source_line(register: Register, cited: Citation, lang: str) -> Element:
     archive = safe_link(source.archive_url)
     return tag(
         "p",
-        link(source.title, safe_link(source.url)),
-        f", {source.publisher}, ",
-        word("published", lang, day=source.published.text),
-        f", {cited.at}",
+        link(tag("bdi", source.title), safe_link(source.url)),
+        ", ",
+        tag("bdi", source.publisher),
+        ", ",
+        word("published", lang, day=tell_span(source.published, lang)),
+        ", ",
+        tag("bdi", cited.at),
         ". " if archive else None,
         link(word("archive", lang), archive) if archive else None,
         class_="source",
-        dir="auto",
     )

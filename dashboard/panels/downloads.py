@@ -22,6 +22,7 @@ def show_downloads(view: View) -> None:
     with st.expander(word("download", lang), key="downloads"):
         _button(view, "facilities", "facilities", _layer("facilities", view.day, view.known))
         _button(view, "zones", "zones", _layer("control_zones", view.day, view.known))
+        _button(view, "png", "map", lambda: _picture(view), "png", "image/png")
         _button(view, "page", "map", lambda: _page(view), "html", "text/html")
 
 
@@ -46,6 +47,13 @@ def _button(
 
 def _layer(name: str, day: date, known: date) -> Callable[[], bytes]:
     return lambda: export(the_atlas(), name, "geojson", day, known)
+
+
+def _picture(view: View) -> bytes:
+    """Drawing is loaded on the first picture, so that the page opens without it."""
+    from dashboard.press import press_png
+
+    return press_png(the_atlas(), "country", view.day, view.known, "web", view.lang)
 
 
 def _page(view: View) -> bytes:

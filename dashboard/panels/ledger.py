@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.mappage.document import MARKED
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
@@ -28,7 +29,8 @@ def show_ledger(atlas: Atlas, view: View) -> None:
         view: What the page shows; its day and known filter if asked to.
     """
     wanted = _filters(atlas, view)
-    found = ledger(atlas, wanted)
+    marked = {feature.id for layer in MARKED for feature in atlas.layers[layer]}
+    found = sorted(ledger(atlas, wanted), key=lambda claim: claim.subject not in marked)
     every = len(atlas.register.claims)
     counts = {"count": tell_number(len(found), view.lang), "all": tell_number(every, view.lang)}
     show([tag("p", tag("strong", word("ledger_count", view.lang, **counts)))], view.lang)

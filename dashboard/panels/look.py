@@ -24,6 +24,7 @@ _STYLE = """
 .atlas table { border-collapse: collapse; width: 100%; }
 .atlas th, .atlas td { text-align: start; vertical-align: top; padding: .25rem .4rem .25rem 0;
   border: 0; border-bottom: 1px solid #8884; font-weight: 400; }
+.atlas th.wide { width: 42%; }
 .atlas th { width: 6.6rem; overflow-wrap: normal; }
 .atlas .chart { width: 100%; max-width: 520px; height: auto; display: block; }
 .atlas .key { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1rem;

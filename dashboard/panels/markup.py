@@ -34,7 +34,7 @@ def tag(name: str, *parts: Part, **attributes: str | None) -> Element:
     return made
 
 
-def link(text: str, url: str | None) -> Part:
+def link(text: Part, url: str | None) -> Part:
     """Link a text to another page, if the address is one that can do nothing but open it.
 
     Args:

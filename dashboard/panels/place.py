@@ -10,6 +10,7 @@ from dashboard.panels.distances import distance_parts
 from dashboard.panels.figures import figure_parts
 from dashboard.panels.history import show_history
 from dashboard.panels.markup import show, tag
+from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
 from dashboard.telling import names_of, tell_day, tell_holder, tell_number, tell_state
 from dashboard.words import term, word
@@ -28,8 +29,7 @@ def show_place(atlas: Atlas, view: View) -> None:
     """
     lang = view.lang
     if view.place is None:
-        hint = tag("p", word("choose_place_more", lang), class_="quiet")
-        show([tag("h2", word("choose_place", lang)), hint], lang)
+        show_overview(atlas, view)
         return
     place = atlas.places[view.place]
     status = status_on(atlas, place.id, view.day, view.known)

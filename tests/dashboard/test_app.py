@@ -22,6 +22,7 @@ def test_it_opens_on_the_default_day_without_a_place(app):
     app.run()
     assert not app.exception
     assert "Choose a place on the map" in text_of(app)
+    assert "Sednaya Military Prison" in text_of(app)
     assert app.date_input(key="day").value == date(2026, 1, 21)
 
 
@@ -91,9 +92,24 @@ def test_a_wrong_address_gives_the_default_and_a_notice(app, name, value):
     assert name in app.warning[0].value
 
 
-@pytest.mark.parametrize("page", ["ledger", "method"])
-def test_the_other_pages_stand(app, page):
-    """Ledger and method open without an error."""
+@pytest.mark.parametrize(
+    ("page", "shown"), [("ledger", "claims"), ("method", "How the atlas answers")]
+)
+def test_the_other_pages_stand(app, page, shown):
+    """Ledger and method open from their address without an error."""
+    app.query_params["page"] = page
     app.run()
-    app.switch_page(page) if False else None
     assert not app.exception
+    assert shown in text_of(app)
+
+
+def test_the_ledger_is_filtered(app):
+    """By property, and by words in any script."""
+    app.query_params["page"] = "ledger"
+    app.run()
+    app.selectbox(key="ledger-property").set_value("escaped").run()
+    app.text_input(key="ledger-text").set_value("Shaddadi").run()
+    assert not app.exception
+    rows = app.dataframe[0].value
+    assert set(rows["Property"]) == {"escaped"}
+    assert {"Interior Ministry", "SDF", "US official"} <= set(rows["Claimant"])

@@ -15,7 +15,7 @@ function sourceLine(source, at) {
   const title = source.url
     ? node("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", text: source.title })
     : node("span", { text: source.title });
-  const line = node("p", { class: "source", dir: "auto" }, title, ` ${source.publisher}, ${source.published}, ${at}`);
+  const line = node("p", { class: "source" }, node("bdi", {}, title), " ", node("bdi", { text: `${source.publisher}, ${source.published}, ${at}` }));
   if (source.archive) line.append(" ", node("a", { href: source.archive, target: "_blank", rel: "noopener noreferrer", text: say("archive") }));
   return line;
 }

@@ -12,8 +12,8 @@ function swatch(fill) {
 }
 
 function answersShown() {
-  const things = [...DATA.places, ...cells];
-  return things.map((thing) => answerAt(thing.holder, state.day, state.known));
+  const things = [...DATA.places, ...cells], days = comparing() ? [state.other, state.day] : [state.day];
+  return days.flatMap((day) => things.map((thing) => answerAt(thing.holder, day, state.known)));
 }
 
 function drawLegend() {
@@ -31,7 +31,7 @@ function drawLegend() {
     has((a) => a.certainty === "unknown" && !lastOf(a)) && key(swatch(null), say("look.unknown")),
   ].filter(Boolean);
   byId("legend-body").replaceChildren(
-    node("p", { class: "dated", text: say("legend_date", { day: sayDay(state.day) }) }),
+    node("p", { class: "dated", text: say("legend_date", { day: comparing() ? `${sayDay(state.other)}${say("comma")}${sayDay(state.day)}` : sayDay(state.day) }) }),
     node("p", { class: "quiet", text: say("legend_known", { day: sayDay(state.known) }) }),
     node("ul", {}, ...partyKeys(parties), ...looks),
     symbolKeys(),
@@ -69,4 +69,4 @@ function stateKeys() {
   });
 }
 
-watch(["day", "known", "lang"], drawLegend);
+watch(["day", "known", "lang", "other"], drawLegend);

@@ -15,6 +15,7 @@ function start() {
   fillChoices();
   drawMeasures();
   drawCard();
+  showCompare();
   joinFrame();
   notify(wrong);
   if (state.place) lookAt(state.place, false);

@@ -42,9 +42,10 @@ function dressMark(mark) {
 }
 
 function paintMark(mark) {
-  const { holder, state: doing } = statusOf(mark.place);
+  const day = dayAt(MAP.latLngToContainerPoint(mark.layer.getLatLng()));
+  const { holder, state: doing } = statusOf(mark.place, day);
   const chosen = state.place === mark.place.id;
-  const key = `${holder.word}${holder.certainty}${holder.sides}${holder.last}${holder.holding}|${doing.word}${doing.certainty}|${chosen}${state.lang}`;
+  const key = `${holder.word}${holder.certainty}${holder.sides}${holder.last}${holder.holding}|${doing.word}${doing.certainty}|${chosen}${state.lang}${comparing() ? day : ""}`;
   if (key === mark.shown) return;
   mark.shown = key;
   paint(mark.box.firstChild, holder, doing);
@@ -55,7 +56,7 @@ function paintMark(mark) {
   }
   const element = mark.layer.getElement();
   if (!element) return;
-  element.setAttribute("aria-label", `${nameOf(mark.place)}${say("colon")}${statusSentence(mark.place)}`);
+  element.setAttribute("aria-label", `${nameOf(mark.place)}${say("colon")}${statusSentence(mark.place, day)}`);
   element.setAttribute("aria-pressed", String(chosen));
   mark.box.classList.toggle("chosen", chosen);
 }

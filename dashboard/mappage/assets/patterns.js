@@ -20,7 +20,7 @@ function pattern(look, colours) {
   const id = `${look}-${colours.join("-").replaceAll("#", "")}`;
   if (!made.has(id)) {
     const size = look === "split" ? TILE * Math.max(1, colours.length / 2) : TILE;
-    const turn = look === "last" || look === "besieged" ? 0 : look === "contested" ? -45 : 45;
+    const turn = { last: 0, besieged: 0, contested: -45, mixed: 90 }[look] ?? 45;
     const tile = shape("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` });
     tile.append(...LOOKS[look](colours, size));
     PATTERNS.append(tile);
@@ -40,7 +40,7 @@ const LOOKS = {
   split: (colours, size) => colours.map((colour, n) => rect((n * size) / colours.length, size / colours.length, colour)),
   possible: ([colour]) => [rect(0, TILE, pale(colour, 0.55)), rect(0, TILE * 0.55, colour)],
   contested: ([colour]) => [rect(0, TILE, colour), rect(0, 2, "#3A3A3A")],
-  mixed: ([colour]) => [rect(0, TILE, colour), rect(0, 2.4, "#FFFFFF")],
+  mixed: ([colour]) => [rect(0, TILE, colour), rect(0, 3, "#DEDEDE")],
   besieged: ([colour]) => [rect(0, TILE, colour), shape("circle", { cx: 4, cy: 4, r: 1.6, fill: "#3A3A3A" })],
   last: ([colour]) => [rect(0, TILE, pale(colour, 0.72)), shape("circle", { cx: 4, cy: 4, r: 1.1, fill: colour })],
 };

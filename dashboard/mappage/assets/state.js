@@ -6,7 +6,7 @@ const LANGUAGES = ["en", "ar"];
 const watchers = [];
 const state = {
   day: DATA.last, known: DATA.newest, place: null, lang: "en", theme: "auto",
-  ringPlace: null, ringMetres: 0, ringUnit: "mi", lineFrom: null, lineTo: null, group: null,
+  ringPlace: null, ringMetres: 0, ringUnit: "mi", lineFrom: null, lineTo: null, other: null,
 };
 
 function watch(keys, react) {
@@ -22,6 +22,7 @@ function change(changes, from = "here") {
 
 const READERS = {
   day: (text) => { const n = dayNumber(text); return n !== null && n >= 0 && n <= DATA.last ? n : undefined; },
+  other: (text) => { const n = dayNumber(text); return n !== null && n >= 0 && n <= DATA.last ? n : undefined; },
   known: (text) => { const n = dayNumber(text); return n === null ? undefined : n; },
   place: (text) => (PLACES.has(text) ? text : undefined),
   lang: (text) => (LANGUAGES.includes(text) ? text : undefined),
@@ -43,6 +44,7 @@ function readChanges(get) {
 function addressOf() {
   const params = new URLSearchParams({ day: isoDay(state.day) });
   if (state.known !== DATA.newest) params.set("known", isoDay(state.known));
+  if (state.other !== null) params.set("other", isoDay(state.other));
   if (state.place) params.set("place", state.place);
   if (state.lang !== "en") params.set("lang", state.lang);
   return params.toString();

@@ -37,15 +37,15 @@ function statePhrase(answer) {
   return say(`state.${answer.certainty}`, { state: stateName(answer.word) });
 }
 
-function statusOf(place) {
+function statusOf(place, day = state.day) {
   return {
-    holder: answerAt(place.holder, state.day, state.known),
-    state: answerAt(place.state, state.day, state.known),
+    holder: answerAt(place.holder, day, state.known),
+    state: answerAt(place.state, day, state.known),
   };
 }
 
-function statusSentence(place) {
-  const { holder, state: doing } = statusOf(place);
+function statusSentence(place, day = state.day) {
+  const { holder, state: doing } = statusOf(place, day);
   return `${holderPhrase(holder)}${say("semicolon")}${statePhrase(doing)}`;
 }
 

@@ -16,12 +16,15 @@ function paintZones() {
     const number = answerNumber(cell.holder, state.day, state.known);
     if (number === cell.shown) continue;
     cell.shown = number;
-    const fill = fillOf(DATA.answers[number] || NOTHING);
-    const path = cell.layer.getElement();
-    path.style.fill = fill || "";
-    path.style.stroke = fill || "";
-    path.classList.toggle("empty", !fill);
+    paintCell(cell.layer.getElement(), DATA.answers[number] || NOTHING);
   }
+}
+
+function paintCell(path, answer) {
+  const fill = fillOf(answer);
+  path.style.fill = fill || "";
+  path.style.stroke = fill || "";
+  path.classList.toggle("empty", !fill);
 }
 
 let zonePopup = null;

@@ -1,0 +1,58 @@
+"""WCAG: axe finds nothing in the page and in its frame, whatever is shown."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+RULES = "() => axe.run(document, {iframes: false, resultTypes: ['violations']})"
+
+STATES = [
+    pytest.param({}, "/?day=2026-01-21", id="light"),
+    pytest.param({"color_scheme": "dark"}, "/?day=2026-01-21", id="dark"),
+    pytest.param({}, "/?day=2026-01-21&lang=ar&place=prison/gweiran", id="arabic"),
+    pytest.param(PHONE, "/?day=2026-01-21&place=camp/al-hol", id="phone"),
+    pytest.param({}, "/?day=2026-01-19&place=prison/al-shaddadi", id="chosen"),
+    pytest.param({"color_scheme": "dark"}, "/?day=2026-01-19&place=camp/al-hol", id="dark-chosen"),
+]
+
+
+def faults(frame):
+    frame.evaluate(Axe().axe_script)
+    found = frame.evaluate(RULES)["violations"]
+    return [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found]
+
+
+@pytest.mark.parametrize(("watched", "path"), STATES, indirect=["watched"])
+def test_axe_finds_nothing_in_the_page_and_its_frame(watched, server, path):
+    """Light and dark, Arabic, on a phone, a facility chosen."""
+    page = watched.page
+    page.goto(f"{server}{path}")
+    inner = page.frame_locator("iframe[sandbox]")
+    expect(inner.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=30_000)
+    expect(page.locator(".atlas h2").first).to_be_visible()
+    page.wait_for_timeout(500)
+    assert [fault for frame in page.frames for fault in faults(frame)] == []
+    assert watched.is_clean(), watched
+
+
+@pytest.mark.parametrize("watched", [{}, {"color_scheme": "dark"}, PHONE], indirect=True)
+def test_axe_finds_nothing_while_two_days_are_compared(watched, server):
+    """The map page by itself, with the divider, the legend's symbols and the table open."""
+    page = watched.page
+    page.goto(f"{server}/map?day=2026-01-21&other=2026-01-05&place=camp/al-hol")
+    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    page.locator("#listing summary").click()
+    page.locator("#measure summary").click()
+    assert faults(page.main_frame) == []
+    assert watched.is_clean(), watched
+
+
+@pytest.mark.parametrize("page_name", ["ledger", "method"])
+def test_axe_finds_nothing_on_the_other_pages(watched, server, page_name):
+    """Ledger and method."""
+    watched.page.goto(f"{server}/{page_name}")
+    expect(watched.page.locator(".atlas").last).to_be_visible(timeout=20_000)
+    watched.page.wait_for_timeout(1500)
+    assert faults(watched.page.main_frame) == []
+    assert watched.is_clean(), watched
