@@ -31,7 +31,7 @@ data: .venv/.run ## rebuild the compiled layers and the data dictionary
 	$(BIN)/python -m geodata.compile
 
 tidy: .venv/.run ## write every layer in its one canonical form
-	$(BIN)/python -m geodata.tidy
+	$(BIN)/python -m geodata.compile tidy
 
 format: .venv/.test ## format the code
 	$(BIN)/ruff check --fix .

@@ -1,11 +1,13 @@
-"""Rebuild what is compiled: `python -m geodata.compile`, or `make data`."""
+"""Rebuild what is compiled (`make data`), or only tidy what is drawn by hand (`make tidy`)."""
 
+import sys
 from pathlib import Path
 
 from geodata.atlas import load
 from geodata.dictionary import DICTIONARY, dictionary
 from geodata.fresh import CONTROL_ZONES, control_zones
-from geodata.layers import LAYERS, LAYERS_FOLDER
+from geodata.layers import LAYERS, LAYERS_FOLDER, read_collection
+from geodata.tidy import write_layer
 
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:
@@ -26,5 +28,20 @@ def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DIC
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def tidy_all(layers_folder: Path = LAYERS_FOLDER) -> None:
+    """Write every layer that is drawn by hand in its one canonical form.
+
+    Args:
+        layers_folder: The folder of layers.
+
+    Raises:
+        ValueError: A layer cannot be read, or is no layer.
+    """
+    for layer in LAYERS.values():
+        if not layer.compiled:
+            path = layers_folder / layer.file
+            write_layer(path, read_collection(path))
+
+
 if __name__ == "__main__":
-    compile_all()
+    tidy_all() if sys.argv[1:] == ["tidy"] else compile_all()
