@@ -18,6 +18,8 @@ COMMANDS = {
     "export": "write a layer to a file",
     "release": "write the whole data release",
     "diff": "tell what changed between two releases",
+    "api": "serve the layers as OGC API - Features",
+    "load": "fill a PostGIS database with the layers",
     "map": "write the press map to a file",
     "page": "write the interactive map as one file",
 }

@@ -1,0 +1,7 @@
+"""OGC API - Features over the same tables as the files, by pygeoapi. It asks no other host."""
+
+from dashboard.ogc.app import ogc_app
+from dashboard.ogc.geopackage import GeoPackage
+from dashboard.ogc.postgis import Postgis, load_postgis
+
+__all__ = ["GeoPackage", "Postgis", "load_postgis", "ogc_app"]

@@ -1,0 +1,119 @@
+"""Which items a question keeps: by box, by time, by the value of a field."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from shapely import box
+
+from dashboard.ogc.store import Item
+from seeds import parse_day
+
+OPEN = ("", "..")
+_CLOCK = re.compile(r"[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
+
+
+def read_interval(text: str) -> tuple[date, date]:
+    """Read the ``datetime`` of a question: a day, an instant or an interval of them.
+
+    Args:
+        text: Such as ``2026-01-19``, ``2026-01-19T12:00:00Z`` or ``2026-01-01/..``.
+
+    Returns:
+        The first and the last day.
+
+    Raises:
+        ValueError: It is not written so, or ends before it begins.
+
+    Examples:
+        >>> read_interval("../2026-01-19")[1]
+        datetime.date(2026, 1, 19)
+    """
+    start, slash, end = text.partition("/")
+    first = _day(start, text, date.min if slash else None)
+    last = _day(end, text, date.max) if slash else first
+    if first > last or (slash and {start, end} <= set(OPEN)):
+        raise ValueError(f"datetime={text[:60]!r} is no interval; write an earlier day, /, a later")
+    return first, last
+
+
+def in_box(items: Iterable[Item], bounds: Sequence[float]) -> list[Item]:
+    """Keep the items whose shape touches a box.
+
+    Args:
+        items: The items.
+        bounds: West, south, east, north in degrees; a box with heights is read without them.
+
+    Returns:
+        The items, in their order.
+    """
+    west, south, east, north = bounds if len(bounds) == 4 else (*bounds[:2], *bounds[3:5])
+    parts = [box(west, south, east, north)]
+    if west > east:
+        parts = [box(west, south, 180, north), box(-180, south, east, north)]
+    return [
+        item
+        for item in items
+        if item.geometry is not None and any(item.geometry.intersects(part) for part in parts)
+    ]
+
+
+def in_time(items: Iterable[Item], first: date, last: date) -> list[Item]:
+    """Keep the items that were valid on some day of an interval, and those without dates.
+
+    Args:
+        items: The items.
+        first: The first day.
+        last: The last day.
+
+    Returns:
+        The items, in their order.
+    """
+    return [item for item in items if _overlaps(item, first.isoformat(), last.isoformat())]
+
+
+def with_values(items: Iterable[Item], wanted: Iterable[tuple[str, str]]) -> list[Item]:
+    """Keep the items whose fields have some values.
+
+    Args:
+        items: The items.
+        wanted: Names of fields with the value as written.
+
+    Returns:
+        The items, in their order.
+    """
+    pairs = list(wanted)
+    return [item for item in items if all(_is(item.properties[n], text) for n, text in pairs)]
+
+
+def _overlaps(item: Item, first: str, last: str) -> bool:
+    start, end = (item.properties.get(name) for name in ("start_date", "end_date"))
+    return (start is None or start <= last) and (end is None or first <= end)
+
+
+def _is(value: object, text: str) -> bool:
+    if isinstance(value, bool):
+        return text.lower() == str(value).lower()
+    if isinstance(value, int | float):
+        try:
+            return float(text) == value
+        except ValueError:
+            return False
+    return value == text
+
+
+def _day(part: str, text: str, open_: date | None) -> date:
+    if part in OPEN and open_ is not None:
+        return open_
+    day, clock = part[:10], part[10:]
+    try:
+        if clock and not _CLOCK.fullmatch(clock):
+            raise ValueError
+        if clock:
+            datetime.fromisoformat(part.upper())
+        return parse_day(day)
+    except ValueError:
+        raise ValueError(
+            f"datetime={text[:60]!r} cannot be read; write a day such as 2026-01-19, or an "
+            "interval such as 2026-01-01/2026-01-31"
+        ) from None
