@@ -25,6 +25,9 @@ from dashboard.press.type import Type, settle
 
 LAYER_MARK = "layer."
 
+_TILE = 96.0
+"""The side of a tile of hatching that the table of hatches is written for, in units."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pen:
@@ -61,6 +64,7 @@ class Canvas:
         self.axes.set_xlim(0, size.width)
         self.axes.set_ylim(0, size.height)
         self.points = size.px_per_unit * 72 / size.dpi
+        self._tile = size.dpi / size.px_per_unit
         self._order = 0
 
     @property
@@ -87,7 +91,7 @@ class Canvas:
             capstyle="butt" if pen.dash else "round",
         )
         if pen.hatch:
-            patch.set_hatch(pen.hatch)
+            patch.set_hatch(pen.hatch[0] * max(1, round(len(pen.hatch) * self._tile / _TILE)))
             patch.set_hatchcolor(pen.hatch_colour)
             patch.set_hatch_linewidth(max(0.7 * self.points, 0.5))
         self._add(patch, layer, clip)

@@ -24,7 +24,7 @@ from geodata.distances import distance, published_distances
 from geodata.layers import Feature
 from geodata.measure import METRES, distance_m, ring
 
-FARTHEST_M = 30_000.0
+FARTHEST_M = 10_000.0
 """A published distance longer than this is not drawn as a ring, in metres."""
 
 
@@ -130,7 +130,8 @@ def inset_title(desk: Desk, place: Feature, rings: Sequence[Ring]) -> str:
     """
     ring_ = rings[0]
     text = length_text(ring_.radius_m, desk.order, ring_.unit)
-    start = capital(ring_.centre.name(desk.lang))
+    end = ring_.other if ring_.centre.id == place.id else ring_.centre
+    start = end.name(desk.lang)
     return say("inset", desk.lang, place=capital(place.name(desk.lang)), length=text, start=start)
 
 

@@ -10,9 +10,10 @@ from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Rect
 from dashboard.press.marks import BROKEN, SIDE, draw_circle, draw_pin
+from dashboard.press.order import Order
 from dashboard.press.type import BOLD, Type, balance, wrap
-from dashboard.press.words import capital, day_text, say, word_of
-from dashboard.style import NO_PARTY_COLOURS
+from dashboard.press.words import capital, day_text, joined, say, word_of
+from dashboard.style import NO_PARTY_COLOURS, PARTY_COLOURS
 from seeds.vocabulary import PARTIES
 
 ROW = 1.62
@@ -65,7 +66,12 @@ def _tall(rows: Sequence[tuple[Row, list[str]]]) -> float:
 
 
 def key_of(
-    desk: Desk, contents: Sequence[Content], looks: Sequence[str], wide: float, columns: int
+    desk: Desk,
+    contents: Sequence[Content],
+    looks: Sequence[str],
+    wide: float,
+    columns: int,
+    size: float,
 ) -> Key:
     """Set the key.
 
@@ -75,14 +81,15 @@ def key_of(
         looks: The looks of ground that are seen.
         wide: The width of the key, in units.
         columns: The number of columns that its rows stand in.
+        size: The size of its type, in units.
 
     Returns:
         The key.
     """
-    size, across = desk.measures.key, wide - 2 * desk.measures.key
+    across = wide - 2 * size
     days = [day_text(content.on, desk.lang) for content in contents]
     heading = say("key", desk.lang, day=days[0]) if len(days) == 1 else say("key_both", desk.lang)
-    rows = [*_look_rows(looks, desk.lang), *_mark_rows(contents, desk.lang)]
+    rows = [*_look_rows(looks, desk.lang), *_mark_rows(contents, desk.order)]
     each = across / columns - 3.2 * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
     title = balance(heading, Type(size, BOLD), across)
@@ -92,10 +99,18 @@ def key_of(
 def _look_rows(looks: Sequence[str], lang: str) -> list[Row]:
     rank = [*PARTIES, *NO_PARTY_COLOURS]
     ordered = sorted(set(looks), key=lambda look: (rank.index(look.split("/")[0]), look))
-    return [Row(capital(look_text(look, lang)), look=look) for look in ordered]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for look in ordered:
+        party, _, holding = look.partition("/")
+        alike.setdefault((PARTY_COLOURS.get(party, party), holding), []).append(look)
+    return [
+        Row(capital(joined([look_text(look, lang) for look in same], lang)), look=same[0])
+        for same in alike.values()
+    ]
 
 
-def _mark_rows(contents: Sequence[Content], lang: str) -> list[Row]:
+def _mark_rows(contents: Sequence[Content], order: Order) -> list[Row]:
+    lang = order.lang
     sites = [site for content in contents for site in content.sites]
     pins = {site.feature.kind for site in sites if not site.feature.is_proxy}
     rows = [
@@ -103,7 +118,7 @@ def _mark_rows(contents: Sequence[Content], lang: str) -> list[Row]:
     ]
     if any(site.feature.is_proxy for site in sites):
         rows.append(Row(say("proxy", lang), marker="proxy"))
-    if any(site.state in BROKEN for site in sites):
+    if order.mode != "grey" and any(site.state in BROKEN for site in sites):
         rows.append(Row(say("broken", lang), marker="broken"))
     return rows
 

@@ -89,6 +89,23 @@ def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     return Layout(title, subtitle, title_top, leading, windows, clear, key, locator, inset, foot)
 
 
+LEAST = 110.0
+"""The least width and height of what is left of a map beside its furniture, in units."""
+
+
+def fits(layout: Layout) -> bool:
+    """Tell whether furniture stands inside the sheet and leaves room for the map.
+
+    Args:
+        layout: The layout.
+
+    Returns:
+        False if the key reaches into the notes, or too little ground is left.
+    """
+    roomy = all(min(rect.width, rect.height) >= LEAST for rect in layout.clear)
+    return roomy and (layout.key is None or layout.key.bottom >= layout.foot)
+
+
 _Parts = tuple[tuple[Rect, ...], tuple[Rect, ...], Rect | None, Rect | None, Rect | None]
 
 

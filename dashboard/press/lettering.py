@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D
 
 from dashboard.press.type import Type, outline, properties, width
 
-HALO = 0.26
+HALO = 0.32
 """The width of a halo, both sides together, in sizes of type."""
 
 Alignment = Literal["left", "center", "right"]
@@ -20,7 +20,7 @@ _SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def _number(value: object) -> float:
-    """matplotlib says only that this is array-like; of one number it is a number."""
+    """Take the number that matplotlib declares as anything array-like."""
     assert isinstance(value, float | int)
     return float(value)
 
@@ -62,7 +62,7 @@ class Word(Text):
         context = renderer.new_gc()
         if self.halo:
             context.set_foreground(self.halo)
-            context.set_linewidth(HALO * em)
+            context.set_linewidth(HALO * self.points)
             context.set_joinstyle("round")
             renderer.draw_path(context, path, place, None)
         if isinstance(renderer, RendererAgg):

@@ -46,7 +46,8 @@ def _place_label(desk: Desk, group: Sequence[Mark]) -> Label:
     box = Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
     ranked = sorted(group, key=lambda mark: (not mark.site.is_facility, mark.site.feature.id))
     lines = _one(desk, ranked[0]) if len(group) == 1 else _several(desk, ranked)
-    rank = 900.0 if ranked[0].site.is_facility else 300.0
+    loud = any(mark.site.state in BROKEN and not mark.site.is_state_old for mark in group)
+    rank = 2000.0 if loud else 900.0 if ranked[0].site.is_facility else 300.0
     return Label(lines, *box.centre, box, True, rank, "labels", leaders=True)
 
 

@@ -9,7 +9,7 @@ from dashboard.press.frame import Frame, fit
 from dashboard.press.headline import Foot, foot_of
 from dashboard.press.inset import Ring, rings_of
 from dashboard.press.key import Key, key_of
-from dashboard.press.layout import Layout, Wants, lay_out
+from dashboard.press.layout import Layout, Wants, fits, lay_out
 from dashboard.press.measures import key_columns, key_width
 from dashboard.press.projection import COUNTRY
 from dashboard.press.views import View
@@ -73,17 +73,22 @@ def _plan(desk: Desk, view: View, contents: Sequence[Content], rings: tuple[Ring
     wording = wording_of(desk.atlas, order, contents, view.place)
     foot = foot_of(wording, m.small, size.width - 2 * m.margin, m.foot_lines)
     looks = [ground.look for content in contents for ground in content.grounds]
-    key = key_of(desk, contents, looks, key_width(size, m), key_columns(size, m))
-    wants = Wants(
-        title=wording.title,
-        subtitle=wording.subtitle,
-        foot=foot.count,
-        key=key.height if order.furniture else 0.0,
-        panels=len(contents),
-        inset=bool(rings),
-        rtl=order.is_rtl,
-    )
-    layout = lay_out(size, m, wants)
+    for type_size in (m.key, m.key * 0.88, m.key * 0.78, m.key * 0.7):
+        key = key_of(desk, contents, looks, key_width(size, m), key_columns(size, m), type_size)
+        wants = Wants(
+            title=wording.title,
+            subtitle=wording.subtitle,
+            foot=foot.count,
+            key=key.height if order.furniture else 0.0,
+            panels=len(contents),
+            inset=bool(rings),
+            rtl=order.is_rtl,
+        )
+        layout = lay_out(size, m, wants)
+        if fits(layout):
+            break
+    else:
+        raise ValueError(f"{order.size} has no room for this map and its words; ask for more")
     windows = zip(layout.windows, layout.clear, strict=True)
     frames = [fit(view.bounds, COUNTRY, desk.turned(w), desk.turned(c)) for w, c in windows]
     return Plan(tuple(contents), wording, foot, key, layout, tuple(frames), rings)

@@ -16,7 +16,7 @@ from dashboard.press.frame import Rect
 Floats = NDArray[np.float64]
 
 NOWHERE = (np.nan,) * 4
-CLASH = 1000.0
+CLASH = 5000.0
 _SEED = 20_260_118
 _STARTS = 3
 _HEAT = 90.0

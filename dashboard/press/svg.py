@@ -9,6 +9,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from dashboard.press.canvas import LAYER_MARK
 from dashboard.press.metadata import CREATOR, LICENCE, LICENCE_URL
 from dashboard.press.pressmap import PressMap
+from dashboard.press.type import REGULAR, Type, width
 
 SVG = "http://www.w3.org/2000/svg"
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
@@ -29,6 +30,8 @@ _FAMILIES = "'Libre Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', Arial, san
 """Our fonts by the names under which a reader may have them, and what is near to them."""
 
 
+_SIZE = re.compile(r"font-size: ([\d.]+)px")
+_WEIGHT = re.compile(r"font-weight: (\d+)")
 _LONG = re.compile(r"(-?\d+)\.(\d{3,})")
 
 
@@ -56,12 +59,24 @@ def svg_bytes(made: PressMap) -> bytes:
     root = Tree.fromstring(out.getvalue())
     for path in root.iter(f"{{{SVG}}}path"):
         path.set("d", _LONG.sub(_short, path.get("d", "")))
+    for line in root.iter(f"{{{SVG}}}text"):
+        _hold_width(line)
     _layer(root)
     _describe(root, made)
     for name, space in _NAMES.items():
         Tree.register_namespace(name, space)
     text = Tree.tostring(root, encoding="unicode").replace(_OUR_FAMILIES, _FAMILIES)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _hold_width(text: Tree.Element) -> None:
+    """Keep a line as long as it was set, whatever font a reader has."""
+    style = text.get("style", "")
+    size, weight = _SIZE.search(style), _WEIGHT.search(style)
+    if size and text.text:
+        type_ = Type(float(size[1]), int(weight[1]) if weight else REGULAR, "italic" in style)
+        text.set("textLength", f"{width(text.text, type_):.2f}")
+        text.set("lengthAdjust", "spacingAndGlyphs")
 
 
 def _layer(root: Tree.Element) -> None:

@@ -199,8 +199,17 @@ def _change(content: Content, earlier: Content, lang: str) -> str:
         return say("title_same", lang, total=total)
     most = max(changed, key=lambda p: abs(now[p] - then[p]))
     before, after = number(then[most], lang), number(now[most], lang)
+    if now.total() != then.total():
+        after = say("of", lang, n=after, total=total)
     party = word_of("party", most, lang)
-    return say("title_compare", lang, party=party, before=before, after=after, total=total)
+    return say(
+        "title_compare",
+        lang,
+        party=party,
+        before=before,
+        after=after,
+        total=number(then.total(), lang),
+    )
 
 
 def _subtitle(order: Order, place: Feature | None) -> str:

@@ -94,9 +94,10 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "{place}: {length} من {start} كما نشر",
     ),
     "title_compare": (
-        "{party} went from {before} to {after} of {total} mapped detention sites",
-        "{party}: من {before} إلى {after} من أصل {total} من أماكن الاحتجاز المبيّنة",
+        "{party} goes from holding {before} of {total} mapped detention sites to {after}",
+        "{party}: من {before} من أصل {total} من أماكن الاحتجاز المبيّنة إلى {after}",
     ),
+    "of": ("{n} of {total}", "{n} من أصل {total}"),
     "title_same": (
         "No change of hands reported among {total} mapped detention sites",
         "لم يرد تغيّر في السيطرة على أماكن الاحتجاز المبيّنة، وعددها {total}",

@@ -1,0 +1,91 @@
+"""What the press map costs, and whether 200 of them are sound: `python -m bench.press`.
+
+CPU seconds of this process, as time.process_time counts them; a new process is timed from its
+start. `--maps N` draws N maps of random view, day, size and language and lists their faults.
+"""
+
+import argparse
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from dashboard.press import FORMATS, SIZES, make_map, order_of
+from dashboard.press.audit import faults
+from geodata import load
+from geodata.atlas import Atlas
+from geodata.timeline import FIRST_DAY, LAST_DAY
+
+DAY = date(2026, 1, 20)
+_COLD = """
+import time
+from datetime import date
+from dashboard.press import press_png
+from geodata import load
+press_png(load(), on=date(2026, 1, 20))
+print(time.process_time())
+"""
+
+
+def median_s(job: Callable[[], object], times: int = 7) -> float:
+    """Measure the CPU time of a job that has run before, in seconds."""
+    job()
+    costs = []
+    for _ in range(times):
+        start = time.process_time()
+        job()
+        costs.append(time.process_time() - start)
+    return sorted(costs)[len(costs) // 2]
+
+
+def costs(atlas: Atlas) -> Iterator[str]:
+    """Measure what a map costs, warm, cold and in all formats."""
+
+    def png() -> bytes:
+        return FORMATS["png"](make_map(atlas, order_of(atlas, on=DAY)))
+
+    def everything() -> list[bytes]:
+        made = make_map(atlas, order_of(atlas, on=DAY))
+        return [FORMATS[ending](made) for ending in ("png", "svg", "pdf")]
+
+    yield f"PNG 1600x900, warm: {median_s(png):.2f} s CPU (goal 0.5)"
+    yield f"PNG, SVG and PDF, warm: {median_s(everything):.2f} s CPU (goal 2)"
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield f"peak of this process: {peak_mb:.0f} MB (goal 250)"
+    cold = subprocess.run([sys.executable, "-c", _COLD], capture_output=True, text=True, check=True)
+    yield f"PNG from a new process: {float(cold.stdout):.2f} s CPU (goal 2.5)"
+
+
+def sound(atlas: Atlas, count: int, seed: int = 7) -> Iterator[str]:
+    """Draw random maps and list their faults."""
+    rng = random.Random(seed)
+    views = ["country", "north-east", "al-shaddadi", "al-hol", "sednaya", "gweiran"]
+    days = (LAST_DAY - FIRST_DAY).days
+    wrong, labels = 0, []
+    for number in range(count):
+        on = FIRST_DAY + timedelta(days=rng.randrange(days))
+        before = on - timedelta(days=60) if rng.random() < 0.15 else None
+        view, size, lang = rng.choice(views), rng.choice(list(SIZES)), rng.choice(["en", "ar"])
+        made = make_map(atlas, order_of(atlas, view, on, None, size, lang, before=before))
+        labels.append(sum(bool(p.at.box) for panel in made.panels for p in panel.placed))
+        for fault in faults(made):
+            wrong += 1
+            yield f"map {number} ({view}, {on}, {size}, {lang}): {fault}"
+    yield f"{wrong} faults in {count} maps of {min(labels)} to {max(labels)} labels"
+
+
+def main() -> None:
+    """Measure, draw, tell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--maps", type=int, default=200)
+    asked = parser.parse_args()
+    atlas = load()
+    for line in (*costs(atlas), *sound(atlas, asked.maps)):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
