@@ -1,5 +1,6 @@
 """geodata.compile: what is compiled is rebuilt, what is drawn by hand is only tidied."""
 
+import json
 import shutil
 
 import pytest
@@ -22,7 +23,7 @@ def test_tidying_tidy_layers_changes_no_byte(layers):
 def test_a_layer_written_anyhow_is_tidied(layers):
     path = layers / LAYERS["bases"].file
     tidied = path.read_text("utf-8")
-    path.write_text(tidied.replace(", ", ",\n  "), "utf-8")
+    path.write_text(json.dumps(json.loads(tidied), indent=2), "utf-8")
     tidy_all(layers)
     assert path.read_text("utf-8") == tidied
 
