@@ -1,4 +1,4 @@
-"""What the press map costs, and whether 200 of them are sound: `python -m bench.press`.
+"""What the press map costs, and whether 200 of them are sound: `make bench-press`.
 
 CPU seconds of this process, as time.process_time counts them; a new process is timed from its
 start. `--maps N` draws N maps of random view, day, size and language and lists their faults.

@@ -22,7 +22,7 @@ PARTY_COLOURS: Final[dict[str, str]] = {
     "syrian-free-army": _US_LED,
     "islamic-state": "#241E20",
     "russia": "#783D0A",
-    "iraq": "#C9B3EA",
+    "iraq": "#C8B2E9",
 }
 """The colour of each party; parties that held ground as one side share one."""
 

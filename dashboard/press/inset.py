@@ -20,9 +20,10 @@ from dashboard.press.scale import draw_scale_bar, scale_bar
 from dashboard.press.type import BOLD, SEMIBOLD, wrap
 from dashboard.press.words import capital, number, say
 from geodata.atlas import Atlas
-from geodata.distances import distance, published_distances
+from geodata.distances import published_distances
 from geodata.layers import Feature
 from geodata.measure import METRES, distance_m, ring
+from seeds import central
 
 FARTHEST_M = 10_000.0
 """A published distance longer than this is not drawn as a ring, in metres."""
@@ -38,7 +39,6 @@ class Ring:
         radius_m: The distance as published, in metres.
         value: The number as published.
         unit: Its unit.
-        claims: The ids of the claims that publish it.
     """
 
     centre: Feature
@@ -46,7 +46,6 @@ class Ring:
     radius_m: float
     value: float
     unit: str
-    claims: tuple[str, ...]
 
 
 def rings_of(atlas: Atlas, order: Order, place: Feature | None) -> list[Ring]:
@@ -68,10 +67,10 @@ def rings_of(atlas: Atlas, order: Order, place: Feature | None) -> list[Ring]:
         if place not in ends or any(end is None or end.geometry is None for end in ends):
             continue
         near, far = sorted((e for e in ends if e), key=lambda end: end.accuracy_m)
-        for tested in distance(atlas, near.id, far.id, order.known).claims:
-            if tested.claim == claim.id and tested.value:
-                radius_m = tested.value * METRES[tested.unit]
-                found[radius_m] = Ring(near, far, radius_m, tested.value, tested.unit, (claim.id,))
+        count = central(claim.figure) if claim.figure else None
+        if claim.figure and count is not None:
+            radius_m = float(count) * METRES[claim.figure.unit]
+            found[radius_m] = Ring(near, far, radius_m, float(count), claim.figure.unit)
     return [found[radius] for radius in sorted(found) if radius <= FARTHEST_M]
 
 

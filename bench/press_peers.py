@@ -1,0 +1,102 @@
+"""The press map beside its peers, CPU seconds of one run, warm: the same zones, the same points.
+
+geopandas draws zones and points with pyplot and nothing else: no key, labels, title or credit.
+folium draws them in a page that Chromium turns into a picture, as its users do.
+"""
+
+import io
+import os
+import resource
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import folium
+import geopandas
+import matplotlib.pyplot as plt
+
+from dashboard.press import press_png
+from dashboard.style import NO_PARTY_COLOURS, PARTY_COLOURS
+from geodata import load
+from geodata.atlas import Atlas
+from geodata.zones import zones_on
+
+DAY = date(2026, 1, 20)
+COLOURS = {**NO_PARTY_COLOURS, **PARTY_COLOURS}
+WIDE, HIGH = 1600, 900
+
+
+def zones_and_points(atlas: Atlas) -> tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame]:
+    """Take the zones of the day and the places of detention as tables."""
+    zones = zones_on(atlas, DAY)
+    colours = [COLOURS[zone.holder] for zone in zones]
+    areas = geopandas.GeoDataFrame(
+        {"colour": colours}, geometry=[zone.geometry for zone in zones], crs=4326
+    )
+    places = [f.geometry for f in atlas.layers["facilities"] if f.geometry is not None]
+    return areas, geopandas.GeoDataFrame(geometry=places, crs=4326)
+
+
+def by_geopandas(atlas: Atlas) -> None:
+    """Draw zones and points with geopandas and pyplot, bare."""
+    areas, points = zones_and_points(atlas)
+    figure, axes = plt.subplots(figsize=(WIDE / 100, HIGH / 100), dpi=100)
+    areas.plot(ax=axes, color=areas.colour, edgecolor="white")
+    points.plot(ax=axes, color="black", markersize=20)
+    figure.savefig(io.BytesIO())
+    plt.close(figure)
+
+
+def by_folium(atlas: Atlas) -> None:
+    """Draw zones and points with folium, and let Chromium take the picture."""
+    areas, points = zones_and_points(atlas)
+    canvas = folium.Map(location=(35, 39), zoom_start=7, tiles=None)
+    folium.GeoJson(
+        areas, style_function=lambda feature: {"fillColor": feature["properties"]["colour"]}
+    ).add_to(canvas)
+    for point in points.geometry:
+        folium.CircleMarker((point.y, point.x), radius=5).add_to(canvas)
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "map.html"
+        canvas.save(page)
+        _photograph(page)
+
+
+def _photograph(page: Path) -> None:
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    assert browser, "install the Debian package chromium"
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--window-size={WIDE},{HIGH}"]
+    shot = f"--screenshot={page.with_suffix('.png')}"
+    subprocess.run([browser, *flags, shot, page.as_uri()], capture_output=True, check=True)
+
+
+def cpu_s(job: Callable[[Atlas], object], atlas: Atlas) -> float:
+    """Measure the CPU time of a job and of what it starts, after one run to warm up."""
+    job(atlas)
+    start = time.process_time() + _children_s()
+    job(atlas)
+    return time.process_time() + _children_s() - start
+
+
+def _children_s() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def main() -> None:
+    """Measure each and tell how many times the press map it costs."""
+    os.environ.setdefault("MPLBACKEND", "agg")
+    atlas = load()
+    ours = cpu_s(lambda found: press_png(found, on=DAY), atlas)
+    print(f"press map, with all its furniture: {ours:.2f} s CPU")
+    for name, job in (("geopandas .plot, bare", by_geopandas), ("folium + Chromium", by_folium)):
+        theirs = cpu_s(job, atlas)
+        print(f"{name}: {theirs:.2f} s CPU, {theirs / ours:.1f} times the press map")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""dashboard.press.formats: files that say what they are, the same bytes each time."""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from xml.etree import ElementTree as Tree
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from dashboard.press import FORMATS, make_map, order_of, press_pdf, press_png, press_svg
+
+DAY = date(2026, 1, 20)
+SVG = "{http://www.w3.org/2000/svg}"
+DIGESTS = """
+import hashlib
+from datetime import date
+from dashboard.press import FORMATS, make_map, order_of
+from geodata import load
+atlas = load()
+made = make_map(atlas, order_of(atlas, on=date(2026, 1, 20), size="card"))
+print(*(hashlib.sha256(FORMATS[ending](made)).hexdigest() for ending in ("png", "svg", "pdf")))
+"""
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def made(atlas, request):
+    """The country on one day, in each language."""
+    return make_map(atlas, order_of(atlas, on=DAY, size="card", lang=request.param))
+
+
+def test_a_png_has_the_size_asked_for_and_carries_its_credit(made):
+    picture = Image.open(io.BytesIO(FORMATS["png"](made)))
+    assert picture.size == (1200, 630)
+    assert picture.text["Title"] == made.wording.title
+    assert made.wording.credit in picture.text["Source"]
+    packet = Tree.fromstring(picture.text["XML:com.adobe.xmp"].split("?>", 1)[1].rsplit("<?", 1)[0])
+    alt = packet.find(".//{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}AltTextAccessibility")
+    assert "".join(alt.itertext()).strip() == made.wording.alt
+
+
+def test_an_svg_parses_and_its_text_is_text(made):
+    root = Tree.fromstring(FORMATS["svg"](made))
+    lines = [text.text for text in root.iter(f"{SVG}text")]
+    assert any("".join(made.wording.title.split()[:2]) in (x or "").replace(" ", "") for x in lines)
+    assert root.find(f"{SVG}title").text == made.wording.title
+    assert root.find(f"{SVG}desc").text == made.wording.alt
+    assert root.get("role") == "img"
+
+
+def test_an_svg_has_named_layers(made):
+    root = Tree.fromstring(FORMATS["svg"](made))
+    label = "{http://www.inkscape.org/namespaces/inkscape}label"
+    layers = [group.get(label) for group in root.iter(f"{SVG}g") if group.get(label)]
+    assert {"land", "water", "zones", "facilities", "labels", "key", "title"} <= set(layers)
+    assert len(layers) == len(set(layers))
+
+
+def test_a_pdf_gives_its_text_and_embeds_its_fonts(made):
+    reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
+    page = reader.pages[0]
+    found = set(page.extract_text().split())
+    words = {"الحكومة", "السورية", "سجن"} if made.order.lang == "ar" else {"Syrian", "prison"}
+    assert words <= found
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
+    parts = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
+    assert parts
+    assert all("/FontFile2" in part.get_object() for part in parts)
+
+
+def test_a_pdf_states_its_language_title_and_alt_text(made):
+    reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
+    assert reader.metadata.title == made.wording.title
+    assert reader.root_object["/Lang"] == made.order.lang
+    assert made.wording.alt.split(".")[0] in reader.root_object["/Metadata"].get_data().decode()
+    assert "/CreationDate" not in reader.metadata
+
+
+def test_a_zip_holds_every_format_and_the_texts(made):
+    bundle = zipfile.ZipFile(io.BytesIO(FORMATS["zip"](made)))
+    assert bundle.namelist() == ["README.txt", "map.png", "map.svg", "map.pdf"]
+    assert made.wording.alt in bundle.read("README.txt").decode()
+
+
+def test_two_processes_with_two_hash_seeds_write_the_same_bytes(atlas):
+    """And so does this one, whatever it drew before."""
+    made = make_map(atlas, order_of(atlas, on=DAY, size="card"))
+    drawn = [FORMATS[ending](made) for ending in ("png", "svg", "pdf")]
+    here = [hashlib.sha256(content).hexdigest() for content in drawn]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", DIGESTS],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for seed in ("1", "2")
+    ]
+    assert [run.communicate()[0].split() for run in runs] == [here, here]
+
+
+def test_each_format_has_a_call_of_its_own(atlas):
+    starts = [write(atlas, on=DAY, size="card")[:4] for write in (press_png, press_svg, press_pdf)]
+    assert starts == [b"\x89PNG", b"<?xm", b"%PDF"]
