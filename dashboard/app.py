@@ -44,7 +44,6 @@ def method_screen() -> None:
 
 
 SCREENS = {"map": map_screen, "ledger": ledger_screen, "method": method_screen}
-"""Each page's screen by its name, which is its address too."""
 
 
 def main() -> None:

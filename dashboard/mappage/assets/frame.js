@@ -1,12 +1,13 @@
 // Talks with the page that frames this one, if one does, and with nobody else.
 let telling = null;
 
-function tell() {
+// A choice is told at once, a day when the slider rests.
+function tell(atOnce) {
   window.clearTimeout(telling);
   telling = window.setTimeout(() => {
     const view = { day: isoDay(state.day), known: isoDay(state.known), place: state.place, lang: state.lang };
     window.parent.postMessage({ atlas: "view", view }, "*");
-  }, playing ? 400 : 120);
+  }, atOnce ? 0 : playing ? 400 : 120);
 }
 
 function listen(event) {
@@ -29,6 +30,7 @@ function joinFrame() {
     return;
   }
   window.addEventListener("message", listen);
-  watch(["day", "known", "place"], (from) => from !== "parent" && tell());
+  watch(["day", "known"], (from) => from !== "parent" && tell(false));
+  watch(["place"], (from) => from !== "parent" && tell(true));
   window.parent.postMessage({ atlas: "ready" }, "*");
 }

@@ -78,7 +78,7 @@ const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}|[\s'â
 
 watch(["lang"], () => { sayPage(); byId("credit").textContent = say("credit"); fillNames(); });
 watch(["theme"], dressTheme);
-watch(["place"], () => state.place && lookAt(state.place));
+watch(["place"], (from) => from !== "mark" && state.place && lookAt(state.place));
 
 function fillNames() {
   const names = DATA.places.flatMap((place) => Object.values(place.names));

@@ -20,7 +20,7 @@ function makeMark(mark) {
 }
 
 function choose(id) {
-  change({ place: id });
+  change({ place: id }, "mark");
 }
 
 function dressMark(mark) {

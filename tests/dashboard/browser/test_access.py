@@ -52,7 +52,7 @@ def test_axe_finds_nothing_while_two_days_are_compared(watched, server):
 def test_axe_finds_nothing_on_the_other_pages(watched, server, page_name):
     """Ledger and method."""
     watched.page.goto(f"{server}/{page_name}")
-    expect(watched.page.locator(".atlas").last).to_be_visible(timeout=20_000)
+    expect(watched.page.locator(".atlas").first).to_be_visible(timeout=20_000)
     watched.page.wait_for_timeout(1500)
     assert faults(watched.page.main_frame) == []
     assert watched.is_clean(), watched

@@ -51,6 +51,7 @@ def test_the_view_of_the_map_is_kept_on_a_step(watched, server):
     inner = watched.page.frame(url=re.compile("/map"))
     inner.evaluate("() => { map_atlas.setView([35.5, 40], 8, {animate: false}); window.kept = 1; }")
     frame.locator("#slider").focus()
+    frame.locator("[data-place='camp/al-hol']").click()
     for _ in range(6):
         frame.locator("#slider").press("ArrowRight")
     expect(watched.page).to_have_url(re.compile("day=2026-01-16"), timeout=10_000)
