@@ -75,7 +75,8 @@ async def _respond(api: API, path: str, answer: Answering, request: Request) -> 
     ]
     table = TABLES.get(str(names[0])) if path.endswith("/items") and names else None
     try:
-        check_parameters(request.query_params.multi_items(), table)
+        extra = ("crs",) if "item" in request.path_params else ()
+        check_parameters(request.query_params.multi_items(), table, extra)
     except ValueError as error:
         return _sent(request, 400, {"code": "InvalidParameterValue", "description": str(error)})
     status, document = await run_in_threadpool(_asked, api, answer, request, names)

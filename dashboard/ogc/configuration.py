@@ -9,6 +9,7 @@ from geodata.tables import TABLES, Table
 HERE = "http://atlas.invalid"
 """Stands in pygeoapi's links for the address by which the server was asked."""
 
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 SYRIA = (35.4, 32.1, 42.6, 37.6)
 DEFAULT_ITEMS, MOST_ITEMS = 100, 2000
 
@@ -62,9 +63,6 @@ def _collection(store: Store, table: Table) -> dict[str, Any]:
         "description": f"{table.about} {CAUTION}",
         "keywords": ["Syria", table.name],
         "links": [],
-        "extents": {"spatial": {"bbox": list(SYRIA), "crs": _CRS84}},
+        "extents": {"spatial": {"bbox": list(SYRIA), "crs": CRS84}},
         "providers": [provider],
     }
-
-
-_CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from dashboard.ogc.configuration import DEFAULT_ITEMS, HERE, MOST_ITEMS
+from dashboard.ogc.configuration import CRS84, DEFAULT_ITEMS, HERE, MOST_ITEMS
 from geodata.export.credits import LICENCE, LICENCE_URL, TITLE
 from geodata.tables import TABLES, Kind, Table
 
@@ -54,7 +54,9 @@ def _of_collection(table: Table) -> dict[str, Document]:
         f"{start}/queryables": _path("Its fields, to ask by"),
         f"{start}/schema": _path("Its fields"),
         f"{start}/items": _path(table.title, _item_parameters(table), geojson),
-        f"{start}/items/{{item}}": _path("One row", [item], geojson, {"404": _said("no such row")}),
+        f"{start}/items/{{item}}": _path(
+            "One row", [item, _CRS], geojson, {"404": _said("no such row")}
+        ),
     }
 
 
@@ -86,6 +88,8 @@ def _item_parameters(table: Table) -> list[Document]:
     }
     own = [_parameter(f.name, {"type": _TYPES[f.kind]}, f.meaning) for f in table.fields]
     return [
+        _CRS,
+        _parameter("bbox-crs", _CRS["schema"]),
         {**_parameter("bbox", box), "style": "form", "explode": False},
         _parameter("datetime", {"type": "string"}, "a day, or an interval with a slash"),
         _parameter("limit", limit),
@@ -101,6 +105,9 @@ def _item_parameters(table: Table) -> list[Document]:
 def _parameter(name: str, schema: Document, about: str = "") -> Document:
     told = {"description": about} if about else {}
     return {"name": name, "in": "query", "required": False, "schema": schema, **told}
+
+
+_CRS = _parameter("crs", {"type": "string", "enum": [CRS84]})
 
 
 def _said(sentence: str) -> Document:

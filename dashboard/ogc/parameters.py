@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable
 from math import isfinite
 
+from dashboard.ogc.configuration import CRS84
 from dashboard.ogc.filters import read_interval
 from geodata.tables import Table
 
 FORMATS = ("json", "html")
 ITEM_PARAMETERS = (
+    "crs",
     "bbox",
+    "bbox-crs",
     "datetime",
     "limit",
     "offset",
@@ -19,18 +22,21 @@ ITEM_PARAMETERS = (
 )
 
 
-def check_parameters(pairs: Iterable[tuple[str, str]], table: Table | None = None) -> None:
+def check_parameters(
+    pairs: Iterable[tuple[str, str]], table: Table | None = None, extra: tuple[str, ...] = ()
+) -> None:
     """Refuse what an address does not take.
 
     Args:
         pairs: The parameters as they were written.
         table: The table whose items are asked for; None for every other address.
+        extra: What such another address takes beside ``f``.
 
     Raises:
         ValueError: A parameter is unknown, stands twice, or has no value that can be read.
     """
     fields = [field.name for field in table.fields] if table else []
-    known = ["f", *(ITEM_PARAMETERS if table else ()), *fields]
+    known = ["f", *(ITEM_PARAMETERS if table else extra), *fields]
     given: set[str] = set()
     for name, text in pairs:
         if name not in known:
@@ -43,6 +49,10 @@ def check_parameters(pairs: Iterable[tuple[str, str]], table: Table | None = Non
 
 def _format(text: str) -> None:
     _one_of("f", text, FORMATS)
+
+
+def _crs(text: str) -> None:
+    _one_of("crs", text, (CRS84,))
 
 
 def _datetime(text: str) -> None:
@@ -90,6 +100,8 @@ def _one_of(name: str, text: str, words: tuple[str, ...]) -> None:
 
 _CHECKS: dict[str, Callable[[str], None]] = {
     "f": _format,
+    "crs": _crs,
+    "bbox-crs": _crs,
     "datetime": _datetime,
     "bbox": _bbox,
     "limit": _count("limit", 1),

@@ -1,0 +1,97 @@
+"""The live layers on a port of their own, and a database of their own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dashboard.ogc import GeoPackage, ogc_app
+from geodata import load
+from geodata.export import ALL, FORMATS, write_all
+from geodata.tables import TABLES, sheet_of
+
+POSTGRES = Path("/usr/lib/postgresql/15/bin")  # Debian's, with postgresql-15-postgis-3
+POSTGIS = Path("/usr/share/postgresql/15/extension/postgis.control")
+START = 20
+
+
+@pytest.fixture(scope="session")
+def filled():
+    record = load()
+    return [sheet_of(record, name) for name in TABLES]
+
+
+@pytest.fixture(scope="session")
+def package_file(filled, tmp_path_factory):
+    path = tmp_path_factory.mktemp("ogc") / f"{ALL}.gpkg"
+    path.write_bytes(write_all(FORMATS["gpkg"], filled))
+    return path
+
+
+@pytest.fixture(scope="session")
+def geopackage(package_file):
+    return GeoPackage(package_file)
+
+
+@pytest.fixture(scope="session")
+def app(geopackage):
+    return ogc_app(geopackage)
+
+
+@pytest.fixture(scope="session")
+def address(package_file):
+    """The address of `atlas api`. GDAL stops this process while it waits: hence another one."""
+    port = free_port()
+    main = "import sys; from dashboard.cli import main; main()"
+    call = [sys.executable, "-c", main, "api", "--port", str(port), "--gpkg", package_file]
+    server = subprocess.Popen([str(part) for part in call], stdout=subprocess.DEVNULL)
+    until(lambda: answers(port))
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory):
+    """The address of an empty database, on a socket of its own."""
+    if not (POSTGRES.exists() and POSTGIS.exists()):
+        pytest.skip("needs the Debian package postgresql-15-postgis-3")
+    folder = Path(f"/tmp/atlas-postgres-{os.getpid()}")
+    folder.mkdir()
+    shutil.chown(folder, "postgres") if os.getuid() == 0 else None
+    run_as_postgres(POSTGRES / "initdb", "-D", folder / "data", "-A", "trust", "-E", "UTF8")
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    run_as_postgres(POSTGRES / "pg_ctl", "-D", folder / "data", "-o", options, "-w", "start")
+    yield f"postgresql:///postgres?host={folder}&user={'postgres' if os.getuid() == 0 else ''}"
+    run_as_postgres(POSTGRES / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
+    shutil.rmtree(folder)
+
+
+def run_as_postgres(*call):
+    """PostgreSQL does not run as root."""
+    become = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+    log = subprocess.DEVNULL
+    subprocess.run([*become, *map(str, call)], check=True, stdout=log, stderr=log, cwd="/tmp")
+
+
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def answers(port):
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
+
+def until(true):
+    end = time.monotonic() + START
+    while not true():
+        assert time.monotonic() < end, "the server did not start"
+        time.sleep(0.02)
