@@ -1,6 +1,8 @@
 """The ground: land, water, borders, thinned for a frame and kept for the next map of it."""
 
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import numpy as np
 import shapely
@@ -17,8 +19,10 @@ THINNED_BY = 0.3
 """How far, in units of the sheet, an outline may be moved to thin it."""
 
 _MARGIN = 12.0
-_KEPT = 24
-_paths: OrderedDict[tuple[object, ...], tuple[Atlas, Path]] = OrderedDict()
+_MOST_KEPT = 160
+_kept: OrderedDict[tuple[object, ...], tuple[Atlas, Any]] = OrderedDict()
+
+Made = TypeVar("Made")
 
 
 def draw_ground(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> None:
@@ -83,14 +87,33 @@ def framed_layer(atlas: Atlas, frame: Frame, layer: str, only: str | None = None
     Returns:
         The layer as a path in units of the sheet.
     """
-    key = (id(atlas), frame, layer, only)
-    if key not in _paths:
-        shapes = [f.geometry for f in atlas.layers[layer] if f.geometry and only in (None, f.id)]
-        shape = shapely.geometrycollections(shapes)
-        _paths[key] = atlas, path_of(framed(shape, frame))
-        while len(_paths) > _KEPT:
-            _paths.popitem(last=False)
-    return _paths[key][1]
+
+    def draw() -> Path:
+        features = atlas.layers[layer]
+        shapes = [f.geometry for f in features if f.geometry and only in (None, f.id)]
+        return path_of(framed(shapely.geometrycollections(shapes), frame))
+
+    return kept(atlas, (frame, layer, only), draw)
+
+
+def kept(atlas: Atlas, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+    """Make something out of the atlas, or take it as it was made for an earlier map.
+
+    Args:
+        atlas: The atlas.
+        key: What it depends on beside the atlas.
+        make: How it is made.
+
+    Returns:
+        The thing; do not change it, it is shared.
+    """
+    whole = (id(atlas), *key)
+    if whole not in _kept:
+        _kept[whole] = atlas, make()
+        while len(_kept) > _MOST_KEPT:
+            _kept.popitem(last=False)
+    made: Made = _kept[whole][1]
+    return made
 
 
 def framed(shape: BaseGeometry, frame: Frame) -> BaseGeometry:

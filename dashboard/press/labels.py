@@ -34,7 +34,7 @@ _AROUND = {
 }
 """Eight places around a marker: steps right and up, and what each costs."""
 
-_REACHES = (16.0, 30.0, 48.0, 72.0)
+_REACHES = (14.0, 28.0, 46.0, 72.0, 104.0)
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Label:
         dot: The radius of the dot that is drawn with it; 0 for none.
         spots: For one without a marker: the middles that it may have, the best first.
         leaders: Whether it may stand away from its marker, with a leader.
+        west: Whether it had better stand to the west of its marker.
         kin: The label whose marker it shares, if it has none of its own.
     """
 
@@ -66,6 +67,7 @@ class Label:
     spots: tuple[tuple[float, float], ...] = ()
     leaders: bool = False
     kin: "Label | None" = None
+    west: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -112,12 +114,18 @@ def _wish(
     corners = np.array([c.box for c in fit], dtype=float).reshape(-1, 4)
     covers = shapely.intersects(shapely.box(*corners.T), avoid)
     scored = [
-        Candidate(c.box, c.cost + (4.0 if over else 0.0), c.leader, c.where)
+        Candidate(c.box, c.cost + 4.0 * over + _astray(label, c), c.leader, c.where)
         for c, over in zip(fit, covers, strict=True)
     ]
     nowhere = Candidate(None, label.give_way)
     own = None if label.kin else label.marker
     return Wish(own, label.stays, (*scored, nowhere))
+
+
+def _astray(label: Label, candidate: Candidate) -> float:
+    """What it costs a label that had better stand to the west to stand elsewhere."""
+    assert candidate.box is not None
+    return 12.0 if label.west and candidate.box.right > label.x else 0.0
 
 
 def _fits(box: Rect, inside: Rect, taken: Iterable[Rect]) -> bool:
@@ -149,8 +157,6 @@ def _around(label: Label, rtl: bool) -> Iterator[Candidate]:
 def _far(label: Label, reach: float) -> Iterator[Candidate]:
     for far in _REACHES:
         for where, (right, up, cost) in _AROUND.items():
-            if not up:
-                continue
             box = _box(label, right, up, reach + far)
             nearest = min(max(label.x, box.left), box.right), min(max(label.y, box.bottom), box.top)
             start = _edge(label, *nearest)

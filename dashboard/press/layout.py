@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dashboard.press.frame import Rect
 from dashboard.press.measures import GAP, Measures, key_width
 from dashboard.press.sizes import Size
-from dashboard.press.type import BOLD, Type, balance, wrap
+from dashboard.press.type import BOLD, Type, balance
 
 TITLE_LEADING, SUBTITLE_LEADING, FOOT_LEADING = 1.14, 1.24, 1.3
 
@@ -77,7 +77,7 @@ def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     across = size.width - 2 * m.margin
     leading = TITLE_LEADING + 0.12 * wants.rtl
     title = balance(wants.title, Type(m.title, BOLD), across)
-    subtitle = wrap(wants.subtitle, Type(m.subtitle), across)
+    subtitle = balance(wants.subtitle, Type(m.subtitle), across)
     title_top = size.height - size.top_px / size.px_per_unit - 0.55 * m.title
     head = (
         title_top - len(title) * m.title * leading - len(subtitle) * m.subtitle * SUBTITLE_LEADING

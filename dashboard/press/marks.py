@@ -53,6 +53,12 @@ class Mark:
         reach = min(max(right - left, top - bottom) / 2, 4 * SIDE)
         return Rect(self.x, self.y, self.x, self.y).grown(max(reach, SMALLEST) + 1)
 
+    @property
+    def core(self) -> Rect:
+        """Its middle; marks whose middles cover each other share a label."""
+        reach = min(self.box.width / 2, 1.6 * SIDE)
+        return Rect(self.x, self.y, self.x, self.y).grown(reach)
+
 
 def mark_of(site: Site, frame: Frame) -> Mark:
     """Place a site on the sheet.

@@ -7,7 +7,7 @@ import shapely
 
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
-from dashboard.press.ground import framed
+from dashboard.press.ground import framed, kept
 from dashboard.press.labels import Label, Line
 from dashboard.press.marks import BROKEN, Mark
 from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
@@ -35,7 +35,7 @@ def place_labels_of(desk: Desk, marks: Sequence[Mark]) -> list[Label]:
 def _groups(marks: Sequence[Mark]) -> list[list[Mark]]:
     groups: list[list[Mark]] = []
     for mark in marks:
-        near = [group for group in groups if any(mark.box.meets(m.box) for m in group)]
+        near = [group for group in groups if any(mark.core.meets(m.core) for m in group)]
         groups = [group for group in groups if group not in near]
         groups.append([*(m for group in near for m in group), mark])
     return groups
@@ -149,7 +149,7 @@ def area_labels_of(desk: Desk, frame: Frame) -> Iterator[Label]:
             type_ = desk.type(size * 0.8, REGULAR, "quiet", italic=True)
             lines = tuple((line, type_) for line in balance(feature.name(desk.lang), type_, 110))
             box = Rect(x, y, x, y).grown(7)
-            yield Label(lines, x, y, box, False, 80.0, "names", leaders=True)
+            yield Label(lines, x, y, box, False, 400.0, "names", leaders=True, west=True)
 
 
 def _area_label(
@@ -161,11 +161,19 @@ def _area_label(
         type_ = desk.type(
             desk.measures.label * scale, weight, "water" if water else "quiet", italic=water
         )
-        room = max(inward, width(text, type_) / 2 * 0.8)
-        spots = _middles(feature, frame, room) or (inward < 10 and _middles(feature, frame, inward))
+        rooms = [max(inward, width(text, type_) * 0.4), *([inward] if inward < 10 else [])]
+        found = (_kept_middles(desk, frame, feature, room) for room in rooms)
+        spots = next((middles for middles in found if middles), ())
         if spots:
             yield Label(((text, type_),), *spots[0], None, False, 45.0, "names", spots=spots)
             return
+
+
+def _kept_middles(
+    desk: Desk, frame: Frame, feature: Feature, inward: float
+) -> tuple[tuple[float, float], ...]:
+    key = (frame, "middles", feature.id, inward)
+    return kept(desk.atlas, key, lambda: _middles(feature, frame, inward))
 
 
 def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float, float], ...]:

@@ -73,6 +73,7 @@ def solve(wishes: Sequence[Wish], steps: int = 40) -> list[Candidate]:
     for _ in range(_STARTS):
         for step in range(steps):
             table.sweep(generator, max(_HEAT * (1 - step / (steps * 0.8)), 0.0))
+        table.make_room()
         if table.price() < least:
             best, least = list(table.chosen), table.price()
     return [table.flat[i] for i in best]
@@ -95,6 +96,39 @@ class _Table:
     def _spans(self) -> list[tuple[int, int]]:
         return list(zip(self.starts.tolist(), self.ends.tolist(), strict=True))
 
+    def make_room(self) -> None:
+        """Let a label without a place take one from labels that cost less to leave out."""
+        for label in np.argsort(-self.cost[self.ends - 1], kind="stable").tolist():
+            nowhere = int(self.ends[label]) - 1
+            if self.chosen[label] == nowhere:
+                self._take(
+                    label, range(int(self.starts[label]), nowhere), float(self.cost[nowhere])
+                )
+
+    def _take(self, label: int, places: range, most: float) -> None:
+        offers = [(self._price_of(place, label), place) for place in places]
+        price, place = min(offers, default=(most, -1))
+        if price >= most:
+            return
+        for foe in self._foes(place, label):
+            self._choose(foe, int(self.ends[foe]) - 1)
+        self._choose(label, place)
+
+    def _foes(self, place: int, label: int) -> list[int]:
+        """The labels whose places clash with a place."""
+        clash = self.clash[place, self.chosen] > 0
+        return [foe for foe in np.flatnonzero(clash).tolist() if foe != label]
+
+    def _price_of(self, place: int, label: int) -> float:
+        foes = self._foes(place, label)
+        gone = self.ends[foes] - 1
+        lost = self.cost[gone] - self.cost[[self.chosen[foe] for foe in foes]]
+        return float(self.cost[place] + lost.sum() + self.clash[place, gone].sum())
+
+    def _choose(self, label: int, place: int) -> None:
+        self.total += self.clash[:, place] - self.clash[:, self.chosen[label]]
+        self.chosen[label] = place
+
     def price(self) -> float:
         """What the chosen places cost together; a clash counts for both labels."""
         return float(self.total[self.chosen].sum())
@@ -107,8 +141,7 @@ class _Table:
             start, end = spans[label]
             best = start + int(np.argmin(self.total[start:end] - noise[start:end]))
             if best != self.chosen[label]:
-                self.total += self.clash[:, best] - self.clash[:, self.chosen[label]]
-                self.chosen[label] = best
+                self._choose(label, best)
 
 
 def clashes(
@@ -128,7 +161,9 @@ def clashes(
     shown = [c.box is not None or wishes[o].stays for c, o in zip(flat, owner, strict=True)]
     own = np.array([wishes[o].marker or NOWHERE for o in owner], dtype=np.float64)
     markers = np.where(np.array(shown)[:, None], own, np.nan)
-    hit = _overlap(boxes, boxes) | _overlap(markers, markers)
+    stays = np.array([wishes[o].stays for o in owner])
+    hit = _overlap(markers, markers) & ~(stays[:, None] & stays[None, :])
+    hit |= _overlap(boxes, boxes)
     covered = _overlap(boxes, markers)
     led = [i for i, candidate in enumerate(flat) if candidate.leader]
     leaders: Floats = np.array([flat[i].leader for i in led], dtype=np.float64).reshape(-1, 4)
@@ -136,7 +171,8 @@ def clashes(
     hit |= covered | covered.T
     hit[np.ix_(led, led)] |= _cross(leaders, leaders)
     hit &= owner[:, None] != owner[None, :]
-    return hit.astype(np.float32)
+    found: NDArray[np.float32] = hit.astype(np.float32)
+    return found
 
 
 def _overlap(a: Floats, b: Floats) -> NDArray[np.bool_]:

@@ -160,8 +160,7 @@ def title_of(contents: Sequence[Content], lang: str, place: Feature | None) -> s
     content = contents[-1]
     site = next((s for s in content.sites if place and s.feature.id == place.id), None)
     if site:
-        parts = [part for part in (state_text(site, lang), holder_text(site, lang)) if part]
-        state = joined(parts, lang)
+        state = _told(site, lang)
         return say("site_state", lang, site=site.feature.name(lang), state=state)
     if len(contents) > 1:
         return _change(content, contents[0], lang)
@@ -230,11 +229,14 @@ def _notes(contents: Sequence[Content], lang: str) -> tuple[str, ...]:
     return tuple(say(key, lang) for key in (*keys, "boundaries"))
 
 
+def _told(site: Site, lang: str) -> str:
+    """Who held a site, and in what state it was."""
+    holder, state = holder_text(site, lang), state_text(site, lang)
+    return say("title_two", lang, first=holder, second=state) if state else holder
+
+
 def _sites_text(content: Content, lang: str) -> str:
     """Each place of detention with its state and holder, for those who do not see the map."""
-    told = (
-        (site.feature.name(lang), [state_text(site, lang), holder_text(site, lang)])
-        for site in content.facilities
-    )
-    sentences = [f"{capital(name)}: {joined(filter(None, parts), lang)}" for name, parts in told]
+    told = ((site.feature.name(lang), _told(site, lang)) for site in content.facilities)
+    sentences = [f"{capital(name)}: {text}" for name, text in told]
     return "".join(f"{sentence}. " for sentence in sentences).strip()
