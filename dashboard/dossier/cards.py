@@ -104,6 +104,7 @@ def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
         "known": tell_day(claim.known, lang),
         "verdict": verdict,
         "verdict_word": term("verdict", verdict, lang),
+        "since": _since(dossier, claim, lang) if verdict != "accepted" else None,
         "why": reason(register, claim, known),
         "against": _named(dossier, claim.against),
         "joins": _named(dossier, claim.joins),
@@ -136,6 +137,13 @@ def _value(dossier: Dossier, claim: Claim, lang: str) -> str:
         to = dossier.names.get(claim.to, {}).get(lang, claim.to)
         told += f"{word('comma', lang)}{word('to', lang)} {to}"
     return told
+
+
+def _since(dossier: Dossier, claim: Claim, lang: str) -> str | None:
+    """Tell from which day on a claim was known not to stand."""
+    days = [dossier.register.claims[id_].known for id_ in claim.against]
+    day = max(claim.known, min(days, default=claim.known))
+    return word("since", lang, day=tell_day(day, lang))
 
 
 def _named(dossier: Dossier, ids: tuple[str, ...]) -> list[Document]:

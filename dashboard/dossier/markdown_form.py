@@ -9,8 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.sheet import sheet
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#|~!>$@^])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])")
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$@^])")
+_LINE_START = re.compile(r"^(\s*)([-+=#]|\d+[.)])")
 
 
 class Written(str):
@@ -44,13 +44,13 @@ def plain(value: object) -> str:
 
     Examples:
         >>> plain("<b>1 * 2</b> [x](javascript:y)")
-        '&lt;b&gt;1 \\\\* 2&lt;/b&gt; \\\\[x\\\\]\\\\(javascript:y\\\\)'
+        '&lt;b&gt;1 \\* 2&lt;/b&gt; \\[x\\](javascript:y)'
     """
     if isinstance(value, Written):
         return value
-    text = " ".join(str("" if value is None else value).split())
-    text = _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;")))
-    return text.replace("<", "&lt;").replace("\\>", "&gt;").replace(">", "&gt;")
+    text = re.sub(r"\s+", " ", str("" if value is None else value))
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
 def address(url: str) -> Written:

@@ -7,6 +7,8 @@ import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
+from unicodedata import combining, normalize
 
 import typst
 
@@ -21,6 +23,9 @@ PACKAGES = {
     "matplotlib": "mpl-data/fonts/ttf",
 }
 """Installed packages that bring fonts: Arabic whose text can be copied, and what neither has."""
+
+Standard = Literal["ua-1"]
+"""PDF/UA-1: every letter, table and picture can be read aloud."""
 
 FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans'"
 CHART_WIDTH = 720
@@ -37,17 +42,42 @@ def pdf(dossier: Dossier, lang: str) -> bytes:
         The file; its date is the day up to which sources count.
     """
     document = sheet(dossier, lang)
-    document["chart"] = picture(dossier, lang, "light", CHART_WIDTH, FAMILIES)
-    made = typst.compile(
+    drawn = picture(dossier, lang, "light", CHART_WIDTH, FAMILIES)
+    document["chart"] = drawn and without_marks(drawn)
+    data = json.dumps(document, ensure_ascii=False)
+    try:
+        return _compile(data, "ua-1")
+    except typst.TypstError:
+        return _compile(data, None)
+
+
+def without_marks(text: str) -> str:
+    """Take away vowel signs and other marks: in a picture they cannot be copied as text.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The text with composed letters and no combining marks.
+
+    Examples:
+        >>> without_marks("فُتح Holê")
+        'فتح Holê'
+    """
+    composed = normalize("NFC", text)
+    return "".join(letter for letter in composed if not combining(letter))
+
+
+def _compile(data: str, standard: Standard | None) -> bytes:
+    """Set the dossier; a letter that no font has is no accessible text, but still a dossier."""
+    return typst.compile(
         TEMPLATE,
         font_paths=_font_folders(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"sheet": json.dumps(document, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
+        sys_inputs={"sheet": data},
+        pdf_standards=standard,
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 @cache

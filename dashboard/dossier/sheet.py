@@ -3,6 +3,7 @@
 from typing import Any
 
 from dashboard.dossier.cards import groups_document, sources_document
+from dashboard.dossier.glance import glance_document
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.naming import (
     direction,
@@ -51,6 +52,7 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
         "variants": variants_of(dossier),
         "where": where_document(dossier, lang),
         "status": status_document(dossier, lang),
+        "glance": glance_document(dossier, lang),
         "chart_title": picture_title(dossier, lang),
         "history": history_document(dossier, lang),
         "figures": figures_document(dossier, lang),

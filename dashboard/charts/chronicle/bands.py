@@ -104,4 +104,13 @@ def _name(sheet: Sheet, stretch: Interval[Answer], text: str) -> None:
     halo: Look = {} if plain else {"stroke": sheet.theme.paper, "stroke_width": 3}
     middle = (max(x, sheet.left) + end) / 2
     look: Look = {"text_anchor": "middle", "font_size": 10.5, "paint_order": "stroke"}
-    draw(sheet.root, "text", text, x=middle, y=sheet.y + 14, fill=fill, **look, **halo)
+    draw(
+        sheet.root,
+        "text",
+        sheet.isolated(text),
+        x=middle,
+        y=sheet.y + 14,
+        fill=fill,
+        **look,
+        **halo,
+    )

@@ -39,6 +39,7 @@ def chronicle(
     """
     root = canvas(width, 0, title)
     root.set("font-family", font)
+    root.set("direction", "ltr")
     look = THEMES[theme]
     axis = chronicle_axis(told.days, told.span, GUTTER, width - GUTTER - MARGIN)
     sheet = Sheet(root, axis, look, lang, TOP)

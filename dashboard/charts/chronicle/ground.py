@@ -26,7 +26,8 @@ def draw_ground(sheet: Sheet, under: Element, top: float) -> None:
         for x, text in ticks(piece, sheet.lang):
             draw(under, "line", x1=x, x2=x, y1=top, y2=foot + 4, stroke=sheet.theme.rule)
             look: Look = {"font_size": SMALL, "fill": sheet.theme.quiet}
-            draw(sheet.root, "text", text, x=x, y=foot + 17, text_anchor="middle", **look)
+            told = sheet.isolated(text)
+            draw(sheet.root, "text", told, x=x, y=foot + 17, text_anchor="middle", **look)
     ends: Look = {"x1": sheet.left, "x2": sheet.right, "y1": foot, "y2": foot}
     draw(sheet.root, "line", stroke=sheet.theme.quiet, **ends)
     for piece in sheet.axis.pieces[1:]:

@@ -43,7 +43,7 @@ def draw_legend(sheet: Sheet, told: Told) -> None:
                 x, sheet.y = sheet.left, sheet.y + LINE
             entry.sign(sheet, x, sheet.y)
             look: Look = {"font_size": SMALL, "fill": sheet.theme.ink}
-            draw(sheet.root, "text", entry.text, x=x + SIGN, y=sheet.y + 4, **look)
+            draw(sheet.root, "text", sheet.isolated(entry.text), x=x + SIGN, y=sheet.y + 4, **look)
             x += room
         sheet.y += LINE + 3
 

@@ -1,7 +1,8 @@
 """Claims as lines of text beside their days, packed so that none lies upon another."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from dashboard.charts.chronicle.marks import Spot, draw_stay, link_to
 from dashboard.charts.chronicle.sheet import Sheet, text_width
@@ -22,6 +23,7 @@ class Line:
         claim: The claim.
         text: What is written of it.
         row: Its line, counted from 0.
+        rows: The lines that it takes: two, if its text has room only under its mark.
         start: Where the days of its mark begin, in pixels.
         end: Where they end.
         x: Where the text is held.
@@ -31,6 +33,7 @@ class Line:
     claim: Claim
     text: str
     row: int
+    rows: int
     start: float
     end: float
     x: float
@@ -63,8 +66,9 @@ def draw_lines(
         spot = Spot(line.start, line.end, sheet.y + line.row * LINE)
         draw_stay(sheet, told, line.claim, spot, link_to(sheet, line.claim))
         fill = sheet.theme.ink if told.stands(line.claim) else sheet.theme.quiet
-        sheet.write(line.text, line.x, spot.y + 3.5, text_anchor=line.anchor, fill=fill)
-    sheet.y += LINE * (1 + max(line.row for line in lines))
+        y = spot.y + (line.rows - 1) * (LINE - 2) + 3.5
+        sheet.write(line.text, line.x, y, text_anchor=line.anchor, fill=fill)
+    sheet.y += LINE * max(line.row + line.rows for line in lines)
 
 
 def pack(lines: Sequence[Line]) -> list[Line]:
@@ -78,10 +82,10 @@ def pack(lines: Sequence[Line]) -> list[Line]:
     """
     placed: list[Line] = []
     for line in lines:
-        taken = {other.row for other in placed if _touch(line, other)}
-        row = next(row for row in range(len(lines)) if row not in taken)
-        found = Line(line.claim, line.text, row, line.start, line.end, line.x, line.anchor)
-        placed.append(found)
+        touched = [other for other in placed if _touch(line, other)]
+        taken = {row for other in touched for row in range(other.row, other.row + other.rows)}
+        row = next(row for row in count() if taken.isdisjoint(range(row, row + line.rows)))
+        placed.append(replace(line, row=row))
     return placed
 
 
@@ -99,5 +103,6 @@ def _line(sheet: Sheet, told: Told, claim: Claim, text: str) -> Line:
     if x + room > sheet.right:
         x, anchor = start - FROM_MARK, "end"
     if anchor == "end" and x - room < sheet.left:
-        x = sheet.right
-    return Line(claim, text, 0, start, end, x, anchor)
+        x = max(sheet.left, min(start, sheet.right - room))
+        return Line(claim, text, 0, 2, start, end, x, "start")
+    return Line(claim, text, 0, 1, start, end, x, anchor)

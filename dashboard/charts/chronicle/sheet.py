@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from dashboard.charts.chronicle.axis import Axis
 from dashboard.charts.drawing import INK, PAPER, QUIET, draw
+from dashboard.words import RIGHT_TO_LEFT
 
 Look = dict[str, Any]
 """Attributes of an element of the drawing."""
@@ -73,17 +74,31 @@ class Sheet:
         look = {"stroke": self.theme.quiet, "stroke_width": "1.4", "stroke_linecap": "round"}
         return {**look, "stroke_dasharray": "1 4"}
 
+    def isolated(self, text: str) -> str:
+        """Keep the order of a text's own language, whatever the order of the drawing is."""
+        return f"\u2067{text}\u2069" if self.lang in RIGHT_TO_LEFT else text
+
     def name_row(self, text: str, y: float) -> None:
         """Write the name of a row at its left, in as many lines as it takes."""
         for number, line in enumerate(fold(text, GUTTER - 10, TEXT)):
             at = y + number * 13
-            draw(self.root, "text", line, x=0, y=at, fill=self.theme.ink, font_weight=600)
+            draw(
+                self.root,
+                "text",
+                self.isolated(line),
+                x=0,
+                y=at,
+                fill=self.theme.ink,
+                font_weight=600,
+            )
 
     def write(self, text: str, x: float, y: float, **look: object) -> Element:
         """Write a text whose ground is cleared round it."""
         given: Look = {"fill": self.theme.ink, "font_size": SMALL, **look}
         halo: Look = {"stroke": self.theme.paper, "stroke_width": 3, "stroke_linejoin": "round"}
-        return draw(self.root, "text", text, x=x, y=y, paint_order="stroke", **halo, **given)
+        return draw(
+            self.root, "text", self.isolated(text), x=x, y=y, paint_order="stroke", **halo, **given
+        )
 
 
 def text_width(text: str, size: float = SMALL) -> float:
