@@ -1,4 +1,4 @@
-"""The server: Streamlit's page, and beside it the map page and its health, by address."""
+"""The server: Streamlit's page; beside it the map page, its health, the data, by address."""
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -13,8 +13,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard import data_routes
 from dashboard.hosts import KnownHosts
 from dashboard.loaded import the_compressed_map_page, the_map_page
+from dashboard.ogc_mount import ogc_mount
 
 PAGES = ("ledger", "method")
 """The pages beside the map, by their addresses."""
@@ -43,8 +45,9 @@ def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
     """
     pages = [Route(f"/{page}", to_page) for page in PAGES]
     routes = [Route("/map", map_response), Route("/health", health), *pages]
+    data = [*data_routes.routes(), ogc_mount("/ogc")]
     guard = Middleware(KnownHosts, hosts=frozenset(hosts))
-    return st.App(SCRIPT, lifespan=_warm, routes=routes, middleware=[guard])
+    return st.App(SCRIPT, lifespan=_warm, routes=[*routes, *data], middleware=[guard])
 
 
 async def map_response(request: Request) -> Response:

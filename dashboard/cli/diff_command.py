@@ -27,7 +27,7 @@ def run(
         if format not in FORMATS:
             raise ValueError(f"{format!r} is no format; there are {', '.join(FORMATS)}")
         if out:
-            out.write_bytes(FORMATS[format].write(sheet))
+            _write(out, FORMATS[format].write(sheet))
     if json:
         print_json([dict(row.values) for row in sheet.rows])
         return
@@ -37,3 +37,10 @@ def run(
         typer.echo(f"{told['change']}: {where}: {told['reason']}")
     counts = Counter(str(row.values["change"]) for row in sheet.rows)
     typer.echo(", ".join(f"{count} {change}" for change, count in sorted(counts.items())) or "same")
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise ValueError(f"{out} cannot be written: {error.strerror}") from error

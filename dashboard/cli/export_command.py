@@ -25,11 +25,20 @@ def run(
     with call_faults():
         content = export(the_atlas(), layer, format, on, known)
         path = out or file_name(layer, format)
+        _write(path, content)
     if path == "-":
-        sys.stdout.buffer.write(content)
         return
-    Path(path).write_bytes(content)
     if json:
         print_json({"file": path, "bytes": len(content)})
     else:
         typer.echo(f"{path}: {len(content):,} bytes")
+
+
+def _write(path: str, content: bytes) -> None:
+    if path == "-":
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise ValueError(f"{path} cannot be written: {error.strerror}") from error

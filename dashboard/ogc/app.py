@@ -99,7 +99,7 @@ async def _openapi(request: Request) -> Response:
 
 
 def _sent(request: Request, status: int, document: dict[str, Any], kind: str = "") -> Response:
-    here = f"{request.base_url}".rstrip("/")
+    here = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
     wanted = request.query_params.get("f") or request.headers.get("accept", "").partition(",")[0]
     text = json.dumps(sendable(document), ensure_ascii=False, allow_nan=False).replace(HERE, here)
     if wanted in ("html", "text/html"):

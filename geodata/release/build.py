@@ -67,14 +67,17 @@ def write(files: Mapping[str, bytes], out: Path) -> None:
         out: The folder; it is made if it is not there.
 
     Raises:
-        ValueError: The folder holds other files: what lies there would not be the release.
+        ValueError: The folder holds other files, or cannot be written.
     """
     others = sorted({path.name for path in out.glob("*")} - files.keys())
     if others:
         raise ValueError(f"{out} holds other files ({others[0]}); name an empty folder")
-    out.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (out / name).write_bytes(content)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (out / name).write_bytes(content)
+    except OSError as error:
+        raise ValueError(f"{out} cannot be written: {error.strerror}") from error
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:

@@ -1,0 +1,57 @@
+"""`atlas export`, `release`, `diff`, `load`: files and their exit status; never a traceback."""
+
+import json
+
+import pytest
+
+
+def test_export_writes_a_file_and_says_so(atlas_call, tmp_path):
+    path = tmp_path / "facilities.geojson"
+    status, out, _ = atlas_call("export", "facilities", "--out", str(path), "--json")
+    assert status == 0
+    assert json.loads(out) == {"file": str(path), "bytes": path.stat().st_size}
+
+
+def test_export_takes_both_clocks(atlas_call, tmp_path):
+    path = tmp_path / "f.geojson"
+    words = ("--on", "2026-01-19", "--known", "2026-01-20", "--out", str(path))
+    assert atlas_call("export", "facilities", *words)[0] == 0
+    first = json.loads(path.read_text("utf-8"))["features"][0]["properties"]
+    assert first["as_of"] == "2026-01-19"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("export", "prisons"), "'prisons' is no layer; there are facilities"),
+        (("export", "--format", "dwg"), "'dwg' is no format; there are geojson"),
+        (("export", "claims", "--format", "linked-places"), "Linked Places holds"),
+        (("export", "bases", "--out", "/nowhere/at/all.geojson"), "cannot be written"),
+        (("release", "/dev/null"), "cannot be written"),
+        (("diff", "/nowhere", "/nowhere"), "holds no release"),
+        (("load",), "set ATLAS_DATABASE_URL"),
+        (("api", "--gpkg", "/nowhere.gpkg"), "is not there"),
+    ],
+)
+def test_a_wrong_call_gets_a_sentence_and_status_2(atlas_call, monkeypatch, words, told):
+    monkeypatch.delenv("ATLAS_DATABASE_URL", raising=False)
+    status, _, err = atlas_call(*words)
+    assert status == 2
+    assert told in err
+    assert "Traceback" not in err
+
+
+def test_a_database_that_is_not_there_gets_a_sentence(atlas_call, monkeypatch):
+    monkeypatch.setenv("ATLAS_DATABASE_URL", "postgresql://127.0.0.1:1/none")
+    status, _, err = atlas_call("load")
+    assert status == 2
+    assert "the database cannot be filled" in err
+
+
+def test_two_releases_differ_in_nothing(atlas_call, tmp_path):
+    """A release, the same again with the first before it, and the diff of the two."""
+    one, two = str(tmp_path / "one"), str(tmp_path / "two")
+    assert atlas_call("release", one)[0] == 0
+    assert atlas_call("release", two, "--before", one)[0] == 0
+    status, out, _ = atlas_call("diff", one, two, "--json")
+    assert (status, json.loads(out)) == (0, [])
