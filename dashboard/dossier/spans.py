@@ -25,7 +25,7 @@ def tell_span(span: Span, lang: str) -> str:
     Examples:
         >>> from seeds import parse_span
         >>> tell_span(parse_span("2026-01-19/2026-01-20~"), "en")
-        '19 January 2026 to about 20 January 2026'
+        '19 January 2026 – about 20 January 2026'
         >>> tell_span(parse_span("../2026-11-22"), "en")
         'by 22 November 2026'
     """
@@ -35,7 +35,7 @@ def tell_span(span: Span, lang: str) -> str:
     if first == "..":
         return word("dossier.by", lang, day=_tell(last, lang))
     ends = (_tell(first, lang), _tell(last, lang)) if slash else ()
-    return word("between", lang, low=ends[0], high=ends[1]) if ends else _tell(first, lang)
+    return word("dossier.span", lang, low=ends[0], high=ends[1]) if ends else _tell(first, lang)
 
 
 def tell_time(claim: Claim, lang: str) -> str:

@@ -103,14 +103,6 @@ def _name(sheet: Sheet, stretch: Interval[Answer], text: str) -> None:
     fill = ink_on(colour_of(stretch.answer.answer)) if plain else sheet.theme.ink
     halo: Look = {} if plain else {"stroke": sheet.theme.paper, "stroke_width": 3}
     middle = (max(x, sheet.left) + end) / 2
-    look: Look = {"text_anchor": "middle", "font_size": 10.5, "paint_order": "stroke"}
-    draw(
-        sheet.root,
-        "text",
-        sheet.isolated(text),
-        x=middle,
-        y=sheet.y + 14,
-        fill=fill,
-        **look,
-        **halo,
-    )
+    look: Look = {"text_anchor": "middle", "font_size": 10.5, "paint_order": "stroke", **halo}
+    told = sheet.isolated(text)
+    draw(sheet.root, "text", told, x=middle, y=sheet.y + 14, fill=fill, **look)

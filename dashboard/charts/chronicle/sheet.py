@@ -82,15 +82,8 @@ class Sheet:
         """Write the name of a row at its left, in as many lines as it takes."""
         for number, line in enumerate(fold(text, GUTTER - 10, TEXT)):
             at = y + number * 13
-            draw(
-                self.root,
-                "text",
-                self.isolated(line),
-                x=0,
-                y=at,
-                fill=self.theme.ink,
-                font_weight=600,
-            )
+            look: Look = {"fill": self.theme.ink, "font_weight": 600}
+            draw(self.root, "text", self.isolated(line), x=0, y=at, **look)
 
     def write(self, text: str, x: float, y: float, **look: object) -> Element:
         """Write a text whose ground is cleared round it."""
