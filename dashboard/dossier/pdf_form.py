@@ -28,7 +28,7 @@ Standard = Literal["ua-1"]
 """PDF/UA-1: every letter, table and picture can be read aloud."""
 
 FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans'"
-CHART_WIDTH = 720
+CHART_WIDTH = 800
 
 
 def pdf(dossier: Dossier, lang: str) -> bytes:

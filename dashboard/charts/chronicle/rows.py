@@ -34,11 +34,12 @@ def draw_figures(sheet: Sheet, told: Told) -> None:
         drawn = _drawn(told, claims)
         if not drawn:
             continue
-        _begin(sheet, term("property", property_, sheet.lang))
+        end = _begin(sheet, term("property", property_, sheet.lang))
         if _fits_a_scale(drawn):
             _draw_scaled(sheet, told, drawn)
         else:
             draw_lines(sheet, told, drawn, lambda claim: _said(claim, sheet.lang))
+        sheet.y = max(sheet.y, end)
 
 
 def draw_events(sheet: Sheet, told: Told) -> None:
@@ -61,10 +62,10 @@ def _drawn(told: Told, claims: Sequence[Claim]) -> list[Claim]:
     return sorted(reaching, key=lambda claim: (first_day(claim), claim.id))
 
 
-def _begin(sheet: Sheet, name: str) -> None:
+def _begin(sheet: Sheet, name: str) -> float:
     draw(sheet.root, "line", x1=0, x2=sheet.right, y1=sheet.y, y2=sheet.y, **_rule(sheet))
     sheet.y += GAP
-    sheet.name_row(name, sheet.y + 4)
+    return sheet.name_row(name, sheet.y + 4)
 
 
 def _rule(sheet: Sheet) -> Look:

@@ -78,12 +78,14 @@ class Sheet:
         """Keep the order of a text's own language, whatever the order of the drawing is."""
         return f"\u2067{text}\u2069" if self.lang in RIGHT_TO_LEFT else text
 
-    def name_row(self, text: str, y: float) -> None:
-        """Write the name of a row at its left, in as many lines as it takes."""
+    def name_row(self, text: str, y: float) -> float:
+        """Write the name of a row at its left; give where its last line ends, in pixels."""
+        at = y
         for number, line in enumerate(fold(text, GUTTER - 10, TEXT)):
             at = y + number * 13
             look: Look = {"fill": self.theme.ink, "font_weight": 600}
             draw(self.root, "text", self.isolated(line), x=0, y=at, **look)
+        return at + 13
 
     def write(self, text: str, x: float, y: float, **look: object) -> Element:
         """Write a text whose ground is cleared round it."""
