@@ -27,6 +27,13 @@ check: lint test ## all of lint and test
 bench: .venv/.test ## measure speed and memory
 	for part in bench/*.py; do $(BIN)/python $$part || exit 1; done
 
+bench-press: .venv/.test ## measure the press map, beside its peers (Debian package chromium)
+	$(BIN)/python bench/press.py
+	$(BIN)/python bench/press_peers.py
+
+gallery: .venv/.run ## rebuild the gallery of press maps in docs/gallery
+	$(BIN)/python -m dashboard.press.gallery
+
 data: .venv/.run ## rebuild the compiled layers and the data dictionary
 	$(BIN)/python -m geodata.compile
 
@@ -55,4 +62,4 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
 	touch $@
 
-.PHONY: help run test test-qgis lint check bench data tidy format lock
+.PHONY: help run test test-qgis lint check bench bench-press gallery data tidy format lock

@@ -1,7 +1,6 @@
 """The inset: one place drawn large, with the circle it lies in and the published distances."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -11,67 +10,18 @@ from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect, fit
 from dashboard.press.ground import framed
-from dashboard.press.labels import Label, draw_label, place_labels
+from dashboard.press.label_drawing import draw_label
+from dashboard.press.labels import Label, place_labels
+from dashboard.press.language import capital
 from dashboard.press.marks import Mark, draw_mark, mark_of
-from dashboard.press.order import Order
 from dashboard.press.panel import Panel
 from dashboard.press.projection import around
+from dashboard.press.rings import Ring, length_text
 from dashboard.press.scale import draw_scale_bar, scale_bar
 from dashboard.press.type import BOLD, SEMIBOLD, wrap
-from dashboard.press.words import capital, number, say
-from geodata.atlas import Atlas
-from geodata.distances import published_distances
+from dashboard.press.words import say
 from geodata.layers import Feature
-from geodata.measure import METRES, distance_m, ring
-from seeds import central
-
-FARTHEST_M = 10_000.0
-"""A published distance longer than this is not drawn as a ring, in metres."""
-
-
-@dataclass(frozen=True)
-class Ring:
-    """A published distance round a place.
-
-    Attributes:
-        centre: The place that it is measured from: of the two, the one known more closely.
-        other: The place that it leads to.
-        radius_m: The distance as published, in metres.
-        value: The number as published.
-        unit: Its unit.
-    """
-
-    centre: Feature
-    other: Feature
-    radius_m: float
-    value: float
-    unit: str
-
-
-def rings_of(atlas: Atlas, order: Order, place: Feature | None) -> list[Ring]:
-    """List the published distances of a place that are short enough to be drawn.
-
-    Args:
-        atlas: The atlas.
-        order: The map, for what was known.
-        place: The place; None gives none.
-
-    Returns:
-        The rings, the shortest first, each distance once.
-    """
-    found: dict[float, Ring] = {}
-    if place is None:
-        return []
-    for claim in published_distances(atlas, order.known):
-        ends = [atlas.places.get(end) for end in (claim.subject, str(claim.to))]
-        if place not in ends or any(end is None or end.geometry is None for end in ends):
-            continue
-        near, far = sorted((e for e in ends if e), key=lambda end: end.accuracy_m)
-        count = central(claim.figure) if claim.figure else None
-        if claim.figure and count is not None:
-            radius_m = float(count) * METRES[claim.figure.unit]
-            found[radius_m] = Ring(near, far, radius_m, float(count), claim.figure.unit)
-    return [found[radius] for radius in sorted(found) if radius <= FARTHEST_M]
+from geodata.measure import distance_m, ring
 
 
 def draw_inset(
@@ -132,25 +82,6 @@ def inset_title(desk: Desk, place: Feature, rings: Sequence[Ring]) -> str:
     end = ring_.other if ring_.centre.id == place.id else ring_.centre
     start = end.name(desk.lang)
     return say("inset", desk.lang, place=capital(place.name(desk.lang)), length=text, start=start)
-
-
-def length_text(metres: float, order: Order, first: str) -> str:
-    """Write a length in miles and kilometres.
-
-    Args:
-        metres: The length.
-        order: The map, for its language.
-        first: The unit that stands first: the one in which it was published.
-
-    Returns:
-        Such as ``1.2 miles (1.9 km)``.
-    """
-    written = {}
-    for unit, key in (("mi", "miles"), ("km", "km")):
-        count = metres / METRES[unit]
-        written[unit] = say(key, order.lang, n=number(count, order.lang, 1 if count < 20 else 0))
-    second = "km" if first == "mi" else "mi"
-    return f"{written[first]} ({written[second]})"
 
 
 def _frame(rect: Rect, clear: Rect, place: Feature, rings: Sequence[Ring]) -> Frame:

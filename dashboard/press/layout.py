@@ -113,7 +113,7 @@ def _in_column(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     """Furniture stands in a column beside the map, on ground that runs on under it."""
     if not wants.key:
         windows = _split(body, wants.panels, across=True)
-        return windows, tuple(w.grown(-GAP) for w in windows), None, None, None
+        return windows, tuple(_clear(w, m, wants) for w in windows), None, None, None
     left = body.left + m.margin
     top, bottom = body.top - GAP, body.bottom + GAP
     key = Rect(left, top - wants.key, left + wide, top)
@@ -122,7 +122,7 @@ def _in_column(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     locator = Rect(left, bottom, left + wide, bottom + tall) if room > 80 else None
     if wants.panels > 1:
         panels = _split(Rect(key.right + GAP, body.bottom, body.right, body.top), 2, across=True)
-        return panels, tuple(w.grown(-GAP) for w in panels), key, locator, None
+        return panels, tuple(_clear(w, m, wants) for w in panels), key, locator, None
     clear = Rect(key.right + GAP, bottom, body.right - GAP, top)
     inset = None
     if wants.inset:
@@ -137,7 +137,7 @@ def _in_strip(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     across = wants.panels > 1 and body.width > 1.1 * (body.height - wants.key)
     if not wants.key:
         windows = _split(body, wants.panels, across)
-        return windows, tuple(w.grown(-GAP) for w in windows), None, None, None
+        return windows, tuple(_clear(w, m, wants) for w in windows), None, None, None
     tall = max(wants.key, (body.width - wide - 2 * m.margin) * 0.9 if wants.inset else 0)
     left, right, bottom = body.left + m.margin, body.right - m.margin, body.bottom + 0.3 * GAP
     key = Rect(left, bottom + tall - wants.key, left + wide, bottom + tall)
@@ -145,10 +145,18 @@ def _in_strip(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     beside_key = beside if beside.width > 120 else None
     upper = Rect(body.left, bottom + tall + 0.7 * GAP, body.right, body.top)
     windows = _split(upper, wants.panels, across)
-    clear = tuple(w.grown(-GAP) for w in windows)
+    rooms = [_clear(window, m, wants) for window in windows]
+    clear = tuple(Rect(r.left, r.bottom + 3.2 * m.small, r.right, r.top) for r in rooms)
     if wants.inset and beside_key:
         return windows, clear, key, None, beside_key
     return windows, clear, key, beside_key, None
+
+
+def _clear(window: Rect, m: Measures, wants: Wants) -> Rect:
+    """What is left of a window; of two, the day stands above it."""
+    room = window.grown(-GAP)
+    day = 2.2 * m.key if wants.panels > 1 else 0.0
+    return Rect(room.left, room.bottom, room.right, room.top - day)
 
 
 def _split(body: Rect, panels: int, across: bool) -> tuple[Rect, ...]:

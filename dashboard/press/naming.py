@@ -6,13 +6,14 @@ import numpy as np
 import shapely
 
 from dashboard.press.desk import Desk
+from dashboard.press.finding import state_text
 from dashboard.press.frame import Frame, Rect
 from dashboard.press.ground import framed, kept
 from dashboard.press.labels import Label, Line
+from dashboard.press.language import capital, number
 from dashboard.press.marks import BROKEN, Mark
 from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
-from dashboard.press.wording import state_text
-from dashboard.press.words import capital, number, say
+from dashboard.press.words import say
 from geodata.layers import Feature
 
 MOST_LINES = 4

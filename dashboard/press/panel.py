@@ -9,7 +9,8 @@ from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
 from dashboard.press.ground import draw_ground, draw_lines, framed
-from dashboard.press.labels import Placed, draw_label, place_labels
+from dashboard.press.label_drawing import draw_label
+from dashboard.press.labels import Placed, place_labels
 from dashboard.press.marks import Mark, draw_mark, mark_of
 from dashboard.press.naming import area_labels_of, place_labels_of, town_labels_of
 

@@ -7,11 +7,11 @@ from dashboard.press.content import Content, content_of
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, fit
 from dashboard.press.headline import Foot, foot_of
-from dashboard.press.inset import Ring, rings_of
 from dashboard.press.key import Key, key_of
 from dashboard.press.layout import Layout, Wants, fits, lay_out
 from dashboard.press.measures import key_columns, key_width
 from dashboard.press.projection import COUNTRY
+from dashboard.press.rings import Ring, rings_of
 from dashboard.press.views import View
 from dashboard.press.wording import Wording, wording_of
 

@@ -13,9 +13,10 @@ from dashboard.press.frame import Rect
 from dashboard.press.headline import draw_foot, draw_headline
 from dashboard.press.inset import draw_inset
 from dashboard.press.key import draw_key
+from dashboard.press.language import day_text
 from dashboard.press.layout import Layout
 from dashboard.press.locator import draw_locator
-from dashboard.press.measures import measures_of
+from dashboard.press.measures import GAP, measures_of
 from dashboard.press.order import Choices, Order
 from dashboard.press.palette import Palette
 from dashboard.press.panel import Panel, draw_panel, marks_in
@@ -25,7 +26,6 @@ from dashboard.press.sizes import size_of
 from dashboard.press.type import BOLD, width
 from dashboard.press.views import View, view_of
 from dashboard.press.wording import Wording
-from dashboard.press.words import day_text
 from geodata.atlas import Atlas
 
 
@@ -114,11 +114,12 @@ def _draw_day(desk: Desk, plan: Plan, number: int) -> tuple[Panel, list[Rect]]:
     marks = marks_in(content, frame, clear)
     covered = [mark.box for mark in marks]
     taken = [rect for rect in _boxes(desk, plan.layout) if rect.meets(frame.window)]
-    flags = [_flag(desk, content, clear)] if len(plan.frames) > 1 else []
+    flags = [_flag(desk, content, frame.window.grown(-GAP))] if len(plan.frames) > 1 else []
     bar = bar_rect = None
     if desk.order.furniture and number == len(plan.frames) - 1:
         bar = scale_bar(frame, clear.width * 0.2, desk.order.miles_first)
-        bar_rect = place_bar(desk, bar, clear, [*covered, *flags])
+        room = Rect(clear.left, frame.window.bottom + GAP, clear.right, clear.top)
+        bar_rect = place_bar(desk, bar, room, [*covered, *flags])
         flags = [*flags, bar_rect]
     panel = draw_panel(desk, content, frame, clear, marks, [*taken, *flags])
     if bar and bar_rect:
@@ -132,14 +133,14 @@ def _boxes(desk: Desk, layout: Layout) -> list[Rect]:
     return [desk.turned(rect) for rect in (layout.key, layout.locator, layout.inset) if rect]
 
 
-def _flag(desk: Desk, content: Content, clear: Rect) -> Rect:
+def _flag(desk: Desk, content: Content, room: Rect) -> Rect:
     """Where the day of a panel is written."""
     size = desk.measures.key * 1.1
     wide = width(day_text(content.on, desk.lang), desk.type(size, BOLD)) + 1.4 * size
-    foot = clear.top - 1.9 * size
+    foot = room.top - 1.9 * size
     if desk.order.is_rtl:
-        return Rect(clear.right - wide, foot, clear.right, clear.top)
-    return Rect(clear.left, foot, clear.left + wide, clear.top)
+        return Rect(room.right - wide, foot, room.right, room.top)
+    return Rect(room.left, foot, room.left + wide, room.top)
 
 
 def _draw_flag(desk: Desk, content: Content, rect: Rect) -> None:

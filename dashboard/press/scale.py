@@ -8,8 +8,9 @@ import numpy as np
 from dashboard.press.canvas import Pen
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
+from dashboard.press.language import number
 from dashboard.press.type import width
-from dashboard.press.words import number, say
+from dashboard.press.words import say
 from geodata.measure import METRES, WGS84
 
 
@@ -93,15 +94,12 @@ def place_bar(desk: Desk, bar: ScaleBar, clear: Rect, marks: Sequence[Rect]) -> 
     """
     size = desk.measures.small
     wide, tall = max(bar.width, 5 * size) + 2 * size, 4 * size
-    left, right = (
-        Rect(clear.left, 0, clear.left + wide, 0),
-        Rect(clear.right - wide, 0, clear.right, 0),
-    )
-    first, second = (left, right) if desk.order.is_rtl else (right, left)
+    steps = np.linspace(clear.right - wide, clear.left, 7).tolist()
+    starts = steps[::-1] if desk.order.is_rtl else steps
     corners = [
-        Rect(side.left, foot, side.right, foot + tall)
+        Rect(start, foot, start + wide, foot + tall)
         for foot in (clear.bottom, clear.top - tall)
-        for side in (first, second)
+        for start in (starts[0], starts[-1], *starts[1:-1])
     ]
     return min(corners, key=lambda corner: sum(corner.grown(4).meets(mark) for mark in marks))
 

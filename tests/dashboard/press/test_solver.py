@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.press.clashes import Candidate, Wish
 from dashboard.press.frame import Rect
-from dashboard.press.solver import Candidate, Wish, solve
+from dashboard.press.solver import solve
 
 NOWHERE = Candidate(None, 500.0)
 

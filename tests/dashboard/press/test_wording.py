@@ -7,9 +7,10 @@ import pytest
 
 from dashboard.press import make_map, order_of
 from dashboard.press.content import content_of
-from dashboard.press.inset import length_text, rings_of
-from dashboard.press.wording import holders, permalink
-from dashboard.press.words import MONTHS, day_text, joined, number
+from dashboard.press.finding import holders
+from dashboard.press.language import MONTHS, day_text, joined, number
+from dashboard.press.rings import length_text, rings_of
+from dashboard.press.wording import permalink
 from geodata.distances import distance
 
 DAY = date(2026, 1, 20)
