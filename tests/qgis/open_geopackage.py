@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
     QgsMapRendererParallelJob,
     QgsMapSettings,
@@ -81,6 +82,7 @@ def _categories(renderer):
 def _draw(layers, picture):
     settings = QgsMapSettings()
     settings.setLayers(layers)
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     settings.setExtent(SYRIA)
     settings.setOutputSize(QSize(1200, 920))
     settings.setBackgroundColor(QColor("white"))

@@ -7,6 +7,8 @@ from geodata.palette import DISPUTED_COLOUR, PARTY_COLOURS, UNKNOWN_COLOUR
 
 INK, PAPER = "#333333", "#FFFFFF"
 _KINDS = {"Point": "marker", "LineString": "line", "Polygon": "fill", "MultiPolygon": "fill"}
+_CIRCLE = {"size_unit": "RenderMetersInMapUnits", "outline_width": "0.2", "outline_style": "dash"}
+"""A point that stands in for an unknown one is its circle of uncertainty, never a pin."""
 _LAYERS = {"marker": "SimpleMarker", "line": "SimpleLine", "fill": "SimpleFill"}
 
 
@@ -25,10 +27,19 @@ def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: b
     symbol = Xml.SubElement(
         parent, "symbol", name=name, type=kind, alpha=alpha, clip_to_extent="1", force_rhr="0"
     )
-    layer = Xml.SubElement(
-        symbol, "layer", {"class": _LAYERS[kind], "enabled": "1", "locked": "0", "pass": "0"}
-    )
-    add_options(layer, _options(kind, colour))
+    if kind == "marker":
+        pale = {**_CIRCLE, "color": rgba(colour, 120)}
+        pin, circle = _add_layer(symbol, kind, colour), _add_layer(symbol, kind, colour, pale)
+        _define(pin, {"enabled": "not coalesce(attribute('coord_proxy'), false)"})
+        _define(
+            circle,
+            {
+                "enabled": "coalesce(attribute('coord_proxy'), false)",
+                "size": "2 * attribute('coord_uncertainty_m')",
+            },
+        )
+    else:
+        _add_layer(symbol, kind, colour)
 
 
 def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
@@ -55,11 +66,12 @@ def colour_of(word: str) -> str:
     return PARTY_COLOURS.get(word, DISPUTED_COLOUR if word == "disputed" else UNKNOWN_COLOUR)
 
 
-def rgba(colour: str) -> str:
+def rgba(colour: str, alpha: int = 255) -> str:
     """Write a colour as QGIS does.
 
     Args:
         colour: The colour as #RRGGBB.
+        alpha: 0 for a clear one, up to 255 for a full one.
 
     Returns:
         Red, green, blue and alpha.
@@ -68,7 +80,29 @@ def rgba(colour: str) -> str:
         >>> rgba("#5DBBA4")
         '93,187,164,255'
     """
-    return ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5)) + ",255"
+    return ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5)) + f",{alpha}"
+
+
+def _add_layer(
+    symbol: Xml.Element, kind: str, colour: str, more: Mapping[str, str] | None = None
+) -> Xml.Element:
+    settings = {"class": _LAYERS[kind], "enabled": "1", "locked": "0", "pass": "0"}
+    layer = Xml.SubElement(symbol, "layer", settings)
+    add_options(layer, {**_options(kind, colour), **(more or {})})
+    return layer
+
+
+def _define(layer: Xml.Element, expressions: Mapping[str, str]) -> None:
+    """Let expressions on a row's fields set what a symbol looks like."""
+    outer = Xml.SubElement(Xml.SubElement(layer, "data_defined_properties"), "Option", type="Map")
+    Xml.SubElement(outer, "Option", name="name", type="QString", value="")
+    held = Xml.SubElement(outer, "Option", name="properties", type="Map")
+    for name, expression in expressions.items():
+        one = Xml.SubElement(held, "Option", name=name, type="Map")
+        Xml.SubElement(one, "Option", name="active", type="bool", value="true")
+        Xml.SubElement(one, "Option", name="expression", type="QString", value=expression)
+        Xml.SubElement(one, "Option", name="type", type="int", value="3")
+    Xml.SubElement(outer, "Option", name="type", type="QString", value="collection")
 
 
 def _options(kind: str, colour: str) -> dict[str, str]:
