@@ -61,6 +61,25 @@ def draw_lines(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> 
     _draw(canvas, atlas, frame, "countries", outline, "borders", only="country/syr")
 
 
+def draw_graticule(canvas: Canvas, frame: Frame, palette: Palette) -> None:
+    """Draw meridians and parallels, about six of each.
+
+    Args:
+        canvas: The sheet.
+        frame: The window onto the earth.
+        palette: The colours.
+    """
+    west, south, east, north = frame.degrees
+    step = next(s for s in (0.1, 0.25, 0.5, 1.0, 2.0, 5.0) if (east - west) / s < 10 or s == 5.0)
+    lons = np.arange(np.ceil(west / step), east / step) * step
+    lats = np.arange(np.ceil(south / step), north / step) * step
+    lines = [shapely.LineString([(lon, south), (lon, north)]) for lon in lons]
+    lines += [shapely.LineString([(west, lat), (east, lat)]) for lat in lats]
+    net = shapely.segmentize(shapely.multilinestrings(lines), 0.1)
+    pen = Pen(None, palette["quiet"], 0.5, dash=(1, 3))
+    canvas.shape(framed(net, frame), pen, "graticule", frame.window)
+
+
 def _draw(
     canvas: Canvas,
     atlas: Atlas,

@@ -69,4 +69,4 @@ def key_columns(size: Size, m: Measures) -> int:
     Returns:
         One beside the map, more in a strip below it.
     """
-    return 1 if not size.is_portrait else max(1, int(key_width(size, m) // (m.key * 15)))
+    return 1 if not size.is_portrait else max(1, int(key_width(size, m) // (m.key * 13)))

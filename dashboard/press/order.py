@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 LANGUAGES = ("en", "ar")
 MODES = ("light", "dark", "grey")
-LAYERS = ("zones", "facilities", "bases", "towns", "relief", "graticule")
+LAYERS = ("zones", "facilities", "bases", "towns", "graticule")
 
 
 class Choices(TypedDict, total=False):

@@ -8,7 +8,7 @@ import shapely
 from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
-from dashboard.press.ground import draw_ground, draw_lines, framed
+from dashboard.press.ground import draw_graticule, draw_ground, draw_lines, framed
 from dashboard.press.label_drawing import draw_label
 from dashboard.press.labels import Placed, place_labels
 from dashboard.press.marks import Mark, draw_mark, mark_of
@@ -74,6 +74,8 @@ def draw_panel(
         shape = framed(ground.shape, frame)
         desk.canvas.shape(shape, desk.palette.look(ground.look), "zones", frame.window)
     draw_lines(desk.canvas, desk.atlas, frame, desk.palette)
+    if "graticule" in desk.order.layers:
+        draw_graticule(desk.canvas, frame, desk.palette)
     placed = _place(desk, frame, clear, marks, taken)
     _draw_all(desk, frame, marks, placed)
     return Panel(frame, tuple(marks), tuple(placed))

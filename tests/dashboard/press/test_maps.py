@@ -77,3 +77,10 @@ def test_what_was_not_known_yet_is_not_on_the_map(atlas):
 def test_what_there_is_not_is_refused_by_name(atlas, wrong):
     with pytest.raises(ValueError, match="there are"):
         order_of(atlas, **wrong)
+
+
+def test_a_graticule_is_drawn_where_it_is_asked_for(atlas):
+    layers = frozenset({"zones", "facilities", "graticule"})
+    made = make_map(atlas, order_of(atlas, on=DAY, size="card", layers=layers))
+    ids = [artist.get_gid() or "" for artist in made.figure.findobj()]
+    assert any(name.startswith("layer.graticule") for name in ids)
