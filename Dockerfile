@@ -5,7 +5,8 @@ RUN useradd --create-home atlas
 WORKDIR /home/atlas/project
 COPY --chown=atlas . .
 RUN pip install --quiet --require-hashes -r requirements.txt \
-    && pip install --quiet --no-deps --no-build-isolation -e .
+    && pip install --quiet --no-deps --no-build-isolation -e . \
+    && python -m dashboard.press.fonts
 
 USER atlas
 ENV MPLCONFIGDIR=/tmp/matplotlib

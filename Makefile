@@ -56,6 +56,7 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 .venv/.run: .venv/.made requirements.txt pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m dashboard.press.fonts
 	touch $@
 
 .venv/.test: .venv/.run requirements-test.txt

@@ -15,9 +15,9 @@ import typst
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.picture import picture
 from dashboard.dossier.sheet import sheet
+from dashboard.press.fonts import fonts_folder
 
 TEMPLATE = Path(__file__).parent / "templates" / "dossier.typ"
-PRESS_FONTS = Path(__file__).parents[1] / "press" / "fonts"
 PACKAGES = {
     "fontpkg_ibm_plex_sans_arabic": "files",
     "matplotlib": "mpl-data/fonts/ttf",
@@ -82,7 +82,7 @@ def _compile(data: str, standard: Standard | None) -> bytes:
 
 @cache
 def _font_folders() -> list[Path]:
-    return [PRESS_FONTS, *(_folder(name) / files for name, files in PACKAGES.items())]
+    return [fonts_folder(), *(_folder(name) / files for name, files in PACKAGES.items())]
 
 
 def _folder(package: str) -> Path:

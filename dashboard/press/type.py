@@ -10,7 +10,7 @@ from matplotlib.font_manager import FontEntry, FontProperties, fontManager
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from dashboard.press.fonts import FOLDER
+from dashboard.press.fonts import fonts_folder
 
 FAMILIES = ("Atlas Franklin", "Atlas Arabic", "DejaVu Sans")
 """The families that a glyph is looked for in, one after the other. Libre Franklin and IBM
@@ -49,7 +49,7 @@ class Type:
 @cache
 def settle() -> None:
     """Make the fonts known and the files reproducible. The first call does it, once a process."""
-    for path in sorted(FOLDER.glob("*.ttf")):
+    for path in sorted(fonts_folder().glob("*.ttf")):
         fontManager.addfont(path)
     fallback = next(f for f in fontManager.ttflist if _is_bold_fallback(f))
     fontManager.ttflist.append(replace(fallback, weight=SEMIBOLD))

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+FONTS = "python -m dashboard.press.fonts"
 LOCKS = ("requirements.txt", "requirements-test.txt")
 
 
@@ -19,7 +20,11 @@ def pinned(lock: str) -> dict[str, str]:
 
 
 def test_the_container_installs_what_make_run_installs():
-    for step in ("--require-hashes -r requirements.txt", "--no-deps --no-build-isolation -e ."):
+    for step in (
+        "--require-hashes -r requirements.txt",
+        "--no-deps --no-build-isolation -e .",
+        FONTS,
+    ):
         assert step in MAKEFILE
         assert step in DOCKERFILE
 

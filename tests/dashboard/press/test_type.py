@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from dashboard.press.fonts import FOLDER
+from dashboard.press.fonts import fonts_folder
 from dashboard.press.type import BOLD, Type, balance, width, wrap
 
 TEXT = "Where Syria holds Islamic State detainees, and who holds the ground around them"
@@ -39,7 +39,7 @@ def test_a_dollar_is_a_dollar():
 @pytest.mark.parametrize("weight", ["Regular", "SemiBold", "Bold"])
 def test_an_arabic_letter_is_one_glyph(weight):
     """Else each dotted letter stands twice in the text of a PDF."""
-    font = FT2Font(str(FOLDER / f"AtlasArabic-{weight}.ttf"))
+    font = FT2Font(str(fonts_folder() / f"AtlasArabic-{weight}.ttf"))
     font.set_size(20, 72)
     text = "سجن غويران"
     assert len(font._layout(text, LoadFlags.NO_HINTING)) == len(text)

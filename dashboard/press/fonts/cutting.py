@@ -1,16 +1,18 @@
-"""Make the fonts of the press map: one static TrueType file for each weight.
+"""Cut the fonts of the press map: one static TrueType file for each weight.
 
 The families come from the PyPI packages fontpkg-libre-franklin, which is variable where
 matplotlib draws static fonts only, and fontpkg-ibm-plex-sans-arabic; both stand under the SIL
 Open Font License 1.1. Of Arabic fonts this one keeps a letter one glyph, so that text can be
-taken out of a PDF again. The names are ours: a changed font may not keep the old one. Run
-``python -m dashboard.press.fonts.build`` after either package has changed.
+taken out of a PDF again. The names are ours: a changed font may not keep the old one.
+``python -m dashboard.press.fonts`` cuts all of them again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -51,36 +53,56 @@ CUTS = (
 )
 
 
-def build(folder: Path = FOLDER) -> list[Path]:
-    """Cut every font and write it.
+def cut_fonts(cuts: Iterable[Cut] = CUTS, folder: Path = FOLDER) -> None:
+    """Cut fonts and write them. A file is whole or not there, whoever else cuts it meanwhile.
 
     Args:
-        folder: Where the fonts are written.
+        cuts: The fonts to cut.
+        folder: Where they are written; it is made if need be.
+
+    Raises:
+        ValueError: A font package is not installed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for cut in cuts:
+        with NamedTemporaryFile(dir=folder, delete=False) as file:
+            _cut(cut).save(file)
+        Path(file.name).replace(folder / file_name(cut))
+
+
+def file_name(cut: Cut) -> str:
+    """Give the name of a font's file.
+
+    Args:
+        cut: The font.
 
     Returns:
-        The files, in the order of `CUTS`.
+        The name.
+
+    Examples:
+        >>> file_name(CUTS[0])
+        'AtlasFranklin-Regular.ttf'
     """
-    return [_write(cut, folder) for cut in CUTS]
+    return f"{cut.family.replace(' ', '')}-{cut.style}.ttf"
 
 
-def _write(cut: Cut, folder: Path) -> Path:
+def _cut(cut: Cut) -> TTFont:
     spec = find_spec(cut.package)
-    assert spec is not None, f"install {cut.package.replace('_', '-')} first"
-    assert spec.origin is not None
+    if spec is None or spec.origin is None:
+        raise ValueError(f"{cut.package.replace('_', '-')} is missing; run the set-up again")
     font = TTFont(
         Path(spec.origin).parent / "files" / cut.source.format(style=cut.style),
         recalcTimestamp=False,
     )
     options = Options(layout_features=_FEATURES, name_IDs=["*"], hinting=False)
+    options.drop_tables += ["meta"]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=chain(*(range(first, last + 1) for first, last in cut.blocks)))
     subsetter.subset(font)
     if "fvar" in font:
         font = instantiateVariableFont(font, {"wght": cut.weight}, inplace=True)
     _name(font, cut)
-    path = folder / f"{cut.family.replace(' ', '')}-{cut.style}.ttf"
-    font.save(path)
-    return path
+    return font
 
 
 def _name(font: TTFont, cut: Cut) -> None:
@@ -91,7 +113,3 @@ def _name(font: TTFont, cut: Cut) -> None:
     for name_id, text in named.items():
         font["name"].setName(text, name_id, 3, 1, 0x409)
     font["OS/2"].usWeightClass = cut.weight
-
-
-if __name__ == "__main__":
-    build()
