@@ -8,12 +8,14 @@ import streamlit as st
 
 from dashboard.loaded import the_atlas
 from dashboard.panels.bar import show_bar
+from dashboard.panels.changes import show_changes
 from dashboard.panels.downloads import show_downloads
 from dashboard.panels.ledger import show_ledger
 from dashboard.panels.look import dress
 from dashboard.panels.map_frame import show_map
 from dashboard.panels.method import show_method
 from dashboard.panels.place import show_place
+from dashboard.panels.press import show_press
 from dashboard.panels.share import show_share
 from dashboard.panels.view import begin, current_view, write_address
 from dashboard.words import word
@@ -33,6 +35,18 @@ def map_screen() -> None:
         show_share(view)
 
 
+def press_screen() -> None:
+    """Show the press map of the day."""
+    show_bar(the_atlas())
+    show_press(the_atlas(), current_view())
+
+
+def changes_screen() -> None:
+    """Show what changed between two days."""
+    show_bar(the_atlas())
+    show_changes(the_atlas(), current_view())
+
+
 def ledger_screen() -> None:
     """Show the ledger of claims."""
     show_ledger(the_atlas(), current_view())
@@ -43,7 +57,13 @@ def method_screen() -> None:
     show_method(current_view())
 
 
-SCREENS = {"map": map_screen, "ledger": ledger_screen, "method": method_screen}
+SCREENS = {
+    "map": map_screen,
+    "press": press_screen,
+    "changes": changes_screen,
+    "ledger": ledger_screen,
+    "method": method_screen,
+}
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """The server: Streamlit's page; beside it the map page, its health, the data, by address."""
 
+import asyncio
+import gc
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,6 +19,9 @@ from dashboard import data_routes
 from dashboard.hosts import KnownHosts
 from dashboard.loaded import the_compressed_map_page, the_map_page
 from dashboard.ogc_mount import ogc_mount
+
+AFTER_S = 0.5
+"""How long after its start the server answers before it does anything else."""
 
 PAGES = ("ledger", "method")
 """The pages beside the map, by their addresses."""
@@ -85,5 +90,17 @@ async def health(_request: Request) -> Response:
 @asynccontextmanager
 async def _warm(_app: st.App) -> AsyncIterator[None]:
     """Draw the map page while the first visitor is still on the way."""
-    Thread(target=the_compressed_map_page, name="warm", daemon=True).start()
+    warming = Thread(target=_prepare, name="warm", daemon=True)
+    asyncio.get_running_loop().call_later(AFTER_S, warming.start)
     yield
+
+
+def _prepare() -> None:
+    """Make what every session shares, and take it out of the garbage collector's rounds.
+
+    Streamlit collects all garbage after each run of the page. Looking through the whole record
+    each time took longer than the run itself.
+    """
+    the_compressed_map_page()
+    gc.collect()
+    gc.freeze()

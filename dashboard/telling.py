@@ -1,6 +1,7 @@
 """Answers, days and numbers as a reader of the page reads them, in its language."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -13,6 +14,7 @@ from seeds import Claim, Figure, Span
 LOCALES = {"en": "en_GB", "ar": "ar_SY"}
 
 
+@lru_cache(maxsize=2048)
 def tell_day(day: date, lang: str) -> str:
     """Write a day out.
 
@@ -30,6 +32,7 @@ def tell_day(day: date, lang: str) -> str:
     return format_date(day, "d MMMM y", locale=LOCALES[lang])
 
 
+@lru_cache(maxsize=8192)
 def tell_number(number: float, lang: str) -> str:
     """Write a number out, with at most two decimals.
 

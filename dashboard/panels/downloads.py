@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -24,6 +25,11 @@ def show_downloads(view: View) -> None:
         _button(view, "zones", "zones", _layer("control_zones", view.day, view.known))
         _button(view, "png", "map", lambda: _picture(view), "png", "image/png")
         _button(view, "page", "map", lambda: _page(view), "html", "text/html")
+        if view.place is not None:
+            name = view.place.replace("/", "-")
+            for form, media_type in (("html", "text/html"), ("pdf", "application/pdf")):
+                build = partial(_dossier, view, view.place, form)
+                _button(view, f"dossier_{form}", f"dossier-{name}", build, form, media_type)
 
 
 def _button(
@@ -54,6 +60,12 @@ def _picture(view: View) -> bytes:
     from dashboard.press import press_png
 
     return press_png(the_atlas(), "country", view.day, view.known, "web", view.lang)
+
+
+def _dossier(view: View, place: str, form: str) -> bytes:
+    from dashboard.dossier import dossier, write
+
+    return write(dossier(the_atlas(), place, view.day, view.known), form, view.lang)
 
 
 def _page(view: View) -> bytes:

@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -57,7 +58,7 @@ def show_map(view: View, title: str) -> None:
     """
     theme = st.context.theme.type or "light"
     data = {
-        "url": "/map?framed=1",
+        "url": f"/map?{urlencode({'framed': 1, **view.extras})}",
         "title": title,
         "stamp": st.session_state["stamp"],
         "view": {**view.params, "place": view.place, "theme": theme},

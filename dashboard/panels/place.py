@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
+from dashboard.panels.around import around_parts
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.distances import distance_parts
 from dashboard.panels.figures import figure_parts
@@ -36,7 +37,7 @@ def show_place(atlas: Atlas, view: View) -> None:
     show([*_heading(place, lang), *_sentences(atlas, status, lang)], lang)
     show(list(figure_parts(atlas, status, lang)), lang)
     show_history(atlas, view)
-    show(list(distance_parts(atlas, view)), lang)
+    show([*distance_parts(atlas, view), *around_parts(atlas, view)], lang)
     _show_sources(atlas, status, view)
 
 

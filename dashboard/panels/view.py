@@ -1,7 +1,8 @@
 """What the page shows: the day, what was known, the place, the language; and its address."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
@@ -13,6 +14,11 @@ from seeds import parse_day
 
 DEFAULT_DAY = date(2026, 1, 21)
 """The day shown where none is asked for: the one with the most said of it."""
+
+EXTRAS = ("at", "other", "ring", "line")
+"""Parameters that the map reads and writes by itself."""
+
+_EXTRA = re.compile(r"[a-z0-9./,-]{1,120}")
 
 LONGEST = 120
 """No value of an address is longer than this; what is longer is not read."""
@@ -27,12 +33,14 @@ class View:
         known: The day up to which sources had been published.
         place: The id of the chosen place; None if none is.
         lang: The language.
+        extras: What only the map has, as it told it: its view and what is measured on it.
     """
 
     day: date
     known: date
     place: str | None
     lang: str
+    extras: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def params(self) -> dict[str, str]:
@@ -43,7 +51,7 @@ class View:
             "place": self.place,
             "lang": self.lang,
         }
-        return {key: value for key, value in given.items() if value}
+        return {**{key: value for key, value in given.items() if value}, **self.extras}
 
 
 def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str]]:
@@ -68,7 +76,13 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     if lang is not None and lang not in LANGUAGES:
         wrong.append("lang")
         lang = None
-    return View(day, known, place, lang or "en"), wrong
+    return View(day, known, place, lang or "en", _extras(params)), wrong
+
+
+def _extras(params: Mapping[str, str]) -> dict[str, str]:
+    """What only the map can read, if it could be an address of its; the map names what is not."""
+    given = {key: params[key] for key in EXTRAS if key in params}
+    return {key: text for key, text in given.items() if _EXTRA.fullmatch(text)}
 
 
 def _day(
@@ -90,7 +104,7 @@ def _day(
 def current_view() -> View:
     """Give the view of this session."""
     state = st.session_state
-    return View(state["day"], state["known"], state["place"], state["lang"])
+    return View(state["day"], state["known"], state["place"], state["lang"], state["extras"])
 
 
 def begin(atlas: Atlas) -> list[str]:
@@ -109,7 +123,7 @@ def begin(atlas: Atlas) -> list[str]:
         return []
     view, wrong = read_params(atlas, st.query_params)
     state.update(started=True, stamp=0, day=view.day, known=view.known)
-    state.update(place=view.place, lang=view.lang)
+    state.update(place=view.place, lang=view.lang, extras=view.extras)
     return wrong
 
 
@@ -129,13 +143,19 @@ def moved_here() -> None:
 
 
 def moved_on_map(atlas: Atlas, told: Mapping[str, object]) -> None:
-    """Take over a view that the map tells. What cannot be read changes nothing.
+    """Take over what the map tells was changed on it. What cannot be read changes nothing.
 
     Args:
         atlas: The atlas.
-        told: The map's day, known and place.
+        told: The changed ones of the map's day, known, place and extras.
     """
-    texts = {key: str(value)[:LONGEST] for key, value in told.items() if value is not None}
+    before = current_view()
+    extras = told.get("extras", before.extras)
+    given = {**before.params, **{key: told[key] for key in ("day", "known") if key in told}}
+    given["place"] = told.get("place", before.place)
+    texts = {key: str(value)[:LONGEST] for key, value in given.items() if value is not None}
     view, wrong = read_params(atlas, texts)
-    if not wrong and {"day", "known"} <= texts.keys():
+    if not wrong and isinstance(extras, Mapping):
         st.session_state.update(day=view.day, known=view.known, place=view.place)
+        written = {str(key): str(value)[:LONGEST] for key, value in extras.items()}
+        st.session_state["extras"] = _extras(written)

@@ -1,13 +1,20 @@
 // Talks with the page that frames this one, if one does, and with nobody else.
 let telling = null;
 
+// Only what changed here is told, so that an old choice never undoes one made around the frame.
 // A choice is told at once, a day when the slider rests.
-function tell(atOnce) {
+const untold = new Set();
+let turn = 0;
+function tell(keys, atOnce = false) {
+  keys.forEach((key) => untold.add(key));
   window.clearTimeout(telling);
   telling = window.setTimeout(() => {
-    const view = { day: isoDay(state.day), known: isoDay(state.known), place: state.place, lang: state.lang };
+    const whole = { day: isoDay(state.day), known: isoDay(state.known), place: state.place, extras: extras() };
+    const view = Object.fromEntries([...untold].map((key) => [key, whole[key]]));
+    untold.clear();
+    turn += 1;
     window.parent.postMessage({ atlas: "view", view }, "*");
-  }, atOnce ? 0 : playing ? 400 : 120);
+  }, atOnce ? 0 : playing ? 400 : 150);
 }
 
 function listen(event) {
@@ -26,11 +33,12 @@ function writeAddress() {
 function joinFrame() {
   document.body.classList.toggle("framed", FRAMED);
   if (!FRAMED) {
-    if (window.parent === window) watch(["day", "known", "place", "lang"], writeAddress);
+    if (window.parent === window) watch(["day", "known", "place", "lang", "at", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], writeAddress);
     return;
   }
   window.addEventListener("message", listen);
-  watch(["day", "known"], (from) => from !== "parent" && tell(false));
-  watch(["place"], (from) => from !== "parent" && tell(true));
+  for (const key of ["day", "known"]) watch([key], (from) => from !== "parent" && tell([key]));
+  watch(["at", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], () => tell(["extras"]));
+  watch(["place"], (from) => from !== "parent" && tell(["place"], true));
   window.parent.postMessage({ atlas: "ready" }, "*");
 }

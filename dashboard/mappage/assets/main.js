@@ -1,12 +1,13 @@
 // Puts the parts together.
-const BASE_RING = { ringPlace: DATA.places.find((place) => place.kind === "base" && place.at)?.id || null, ringMetres: 1.2 * METRES.mi };
 
 function start() {
   const shown = node("span", { id: "atlas-shown", hidden: true });
   document.body.append(shown);
   const [given] = readChanges((key) => DATA.start[key]);
   const [asked, wrong] = readChanges((key) => PARAMS.get(key));
-  Object.assign(state, BASE_RING, given, asked);
+  const [measured, unmeasured] = readMeasures((key) => PARAMS.get(key));
+  Object.assign(state, BASE_RING, given, asked, measured);
+  wrong.push(...unmeasured);
   sayPage();
   dressTheme();
   drawMap();
@@ -18,7 +19,9 @@ function start() {
   showCompare();
   joinFrame();
   notify(wrong);
-  if (state.place) lookAt(state.place, false);
+  if (state.at) lookFrom(state.at);
+  else if (state.place) lookAt(state.place, false);
+  MAP.on("moveend", () => resizing || change({ at: viewText() }));
   shown.dataset.ready = "yes";
 }
 
@@ -35,7 +38,7 @@ function drawMap() {
   MAP.on("zoomend", () => { labelPane.hidden = false; settle(); });
   MAP.on("moveend", placeLabels);
   settle();
-  new ResizeObserver(() => MAP.invalidateSize({ animate: false })).observe(byId("stage"));
+  new ResizeObserver(resize).observe(byId("stage"));
   byId("credit").textContent = say("credit");
 }
 
@@ -44,6 +47,24 @@ function lookAt(id, move = true) {
   if (!place?.at) return;
   const inside = MAP.getBounds().pad(-0.1).contains(latLng(place.at));
   if (!inside || MAP.getZoom() < 7) MAP.setView(latLng(place.at), Math.max(MAP.getZoom(), 8.5), { animate: move && !reduced() });
+}
+
+// A new size of the window is no new view of the reader's.
+let resizing = false;
+function resize() {
+  resizing = true;
+  MAP.invalidateSize({ animate: false });
+  resizing = false;
+}
+
+function viewText() {
+  const { lat, lng } = MAP.getCenter();
+  return [MAP.getZoom(), lat.toFixed(3), lng.toFixed(3)].join("/");
+}
+
+function lookFrom(text) {
+  const [zoom, lat, lon] = text.split("/").map(Number);
+  MAP.setView([lat, lon], zoom, { animate: false });
 }
 
 const reduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -6,8 +6,13 @@ const LANGUAGES = ["en", "ar"];
 const watchers = [];
 const state = {
   day: DATA.last, known: DATA.newest, place: null, lang: "en", theme: "auto",
-  ringPlace: null, ringMetres: 0, ringUnit: "mi", lineFrom: null, lineTo: null, other: null,
+  ringPlace: null, ringMetres: 0, ringUnit: "mi", lineFrom: null, lineTo: null, other: null, at: null,
 };
+
+// At first a ring of 1.2 miles, the published distance, lies round the base at al-Shaddadi.
+const BASE = "base/al-shaddadi";
+const BASE_RING = { ringPlace: PLACES.get(BASE)?.at ? BASE : null, ringMetres: 1931.2128 };
+const BASE_RING_TEXT = `${BASE_RING.ringPlace || "none"},1931.2`;
 
 function watch(keys, react) {
   watchers.push([new Set(keys), react]);
@@ -26,6 +31,7 @@ const READERS = {
   known: (text) => { const n = dayNumber(text); return n === null ? undefined : n; },
   place: (text) => (PLACES.has(text) ? text : undefined),
   lang: (text) => (LANGUAGES.includes(text) ? text : undefined),
+  at: (text) => (/^\d{1,2}(\.\d+)?(\/-?\d{1,3}(\.\d+)?){2}$/.test(text) ? text : undefined),
   theme: (text) => (["light", "dark", "auto"].includes(text) ? text : undefined),
 };
 
@@ -44,8 +50,32 @@ function readChanges(get) {
 function addressOf() {
   const params = new URLSearchParams({ day: isoDay(state.day) });
   if (state.known !== DATA.newest) params.set("known", isoDay(state.known));
-  if (state.other !== null) params.set("other", isoDay(state.other));
   if (state.place) params.set("place", state.place);
   if (state.lang !== "en") params.set("lang", state.lang);
+  for (const [key, value] of Object.entries(extras())) params.set(key, value);
   return params.toString();
+}
+
+// The part of an address that only the map has: its view and what is measured on it.
+function extras() {
+  const ring = [state.ringPlace || "none", Math.round(state.ringMetres * 10) / 10].join(",");
+  const found = {
+    at: state.at,
+    other: state.other === null ? null : isoDay(state.other),
+    ring: ring === BASE_RING_TEXT ? null : ring,
+    line: state.lineFrom && state.lineTo ? `${state.lineFrom},${state.lineTo}` : null,
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
+}
+
+// Reads a ring and a line out of an address; what cannot be read is named in `wrong`.
+function readMeasures(get) {
+  const changes = {}, wrong = [], [ring, line] = [get("ring"), get("line")];
+  const [centre, metres] = (ring || "").split(","), [from, to] = (line || "").split(",");
+  if (ring && (pointOf.has(centre) || centre === "none") && metres >= 0 && metres <= 1e6) {
+    Object.assign(changes, { ringPlace: centre === "none" ? null : centre, ringMetres: Number(metres) });
+  } else if (ring) wrong.push("ring");
+  if (line && pointOf.has(from) && pointOf.has(to)) Object.assign(changes, { lineFrom: from, lineTo: to });
+  else if (line) wrong.push("line");
+  return [changes, wrong];
 }

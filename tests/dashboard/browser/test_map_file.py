@@ -93,3 +93,31 @@ def test_a_wrong_address_is_named(watched, file):
     page = shown(watched, file, "#day=tomorrow&place=prison/nowhere")
     expect(page.locator("#notice")).to_contain_text("day, place")
     expect(page.locator("#today")).to_have_text("18 January 2026")
+
+
+def test_an_address_brings_back_the_view_and_what_is_measured(watched, file):
+    """View, ring, line and the day compared with, all from the address."""
+    rest = "#at=8.5/36.2/40.9&ring=camp/al-hol,5000&line=camp/al-hol,camp/al-roj&other=2026-01-05"
+    page = shown(watched, file, rest)
+    assert page.evaluate("() => map_atlas.getZoom()") == 8.5
+    assert page.evaluate("() => map_atlas.getCenter().lat") == pytest.approx(36.2, abs=0.01)
+    expect(page.locator("#day-left")).to_have_text("5 January 2026")
+    page.locator("#measure summary").click()
+    expect(page.locator("#measured")).to_contain_text("5.00 km")
+    expect(page.locator("#measured")).to_contain_text("inconsistent")
+    assert watched.is_clean(), watched
+
+
+def test_many_near_marks_are_one_bundle_that_opens(watched, file):
+    """Marks that would cover each other are counted; Enter brings them apart."""
+    page = shown(watched, file)
+    page.evaluate("() => map_atlas.setZoom(6, {animate: false})")
+    before = page.locator(".mark-icon[role=button]").count()
+    bundle = page.locator(".mark-icon:has(.bundle)").first
+    if bundle.count():
+        bundle.press("Enter")
+        page.wait_for_timeout(800)
+        assert (
+            page.locator(".mark-icon[role=button]").count() != before
+            or page.evaluate("() => map_atlas.getZoom()") > 6
+        )

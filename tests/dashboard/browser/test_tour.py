@@ -83,3 +83,16 @@ def test_the_frame_cannot_reach_the_page_around_it(watched, server):
     assert inner.evaluate("() => window.origin") == "null"
     reach = "() => { try { return parent.document.title } catch { return 'refused' } }"
     assert inner.evaluate(reach) == "refused"
+
+
+def test_a_moved_map_and_a_measured_line_come_into_the_address(watched, server):
+    """What only the map knows is in the dashboard's address, and comes back from it."""
+    start = "ring=camp/al-hol,5000&line=camp/al-hol,camp/al-roj&at=8/36.2/40.9"
+    frame = opened(watched, f"{server}/?day=2026-01-18&{start}")
+    inner = watched.page.frame(url=re.compile("/map"))
+    assert inner.evaluate("() => map_atlas.getZoom()") == 8
+    frame.locator("#measure summary").click()
+    expect(frame.locator("#measured")).to_contain_text("inconsistent")
+    inner.evaluate("() => map_atlas.setView([35.5, 40], 9, {animate: false})")
+    expect(watched.page).to_have_url(re.compile(r"at=9%2F35\.\d+%2F(40\.0|39\.9)"), timeout=10_000)
+    assert watched.is_clean(), watched

@@ -1,0 +1,54 @@
+"""What changed between two days: which places are told of differently, and who says so."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from xml.etree.ElementTree import Element
+
+import streamlit as st
+
+from dashboard.panels.markup import show, tag
+from dashboard.panels.view import View
+from dashboard.telling import tell_day, tell_holder
+from dashboard.words import word
+from geodata.answers import Answer
+from geodata.atlas import Atlas
+from geodata.changes import Change, changes_between
+from geodata.timeline import FIRST_DAY, LAST_DAY
+
+
+def show_changes(atlas: Atlas, view: View) -> None:
+    """Show the changes between two days.
+
+    Args:
+        atlas: The atlas.
+        view: What the page shows; its day is the second one.
+    """
+    earlier = max(FIRST_DAY, view.day - timedelta(days=7))
+    label = word("changes_from", view.lang)
+    first = st.date_input(label, earlier, FIRST_DAY, LAST_DAY, key="changes_from")
+    assert isinstance(first, date)
+    changes = changes_between(atlas, first, view.day, view.known)
+    show(_parts(atlas, view, first, changes), view.lang)
+
+
+def _parts(atlas: Atlas, view: View, first: date, changes: tuple[Change, ...]) -> Iterator[Element]:
+    lang = view.lang
+    days = {"before": tell_day(first, lang), "after": tell_day(view.day, lang)}
+    yield tag("h2", word("changes_between", lang, **days))
+    yield tag("p", word("changes_note", lang, count=len(changes)), class_="quiet")
+    if not changes:
+        return
+    head = (word("place_name", lang), days["before"], days["after"], word("who_says", lang))
+    rows = [_row(atlas, change, lang) for change in changes]
+    yield tag("table", tag("tr", *(tag("th", text, scope="col") for text in head)), *rows)
+
+
+def _row(atlas: Atlas, change: Change, lang: str) -> Element:
+    name = tag("th", atlas.places[change.place].name(lang), scope="row")
+    told = (tag("td", tell_holder(answer, lang)) for answer in (change.before, change.after))
+    return tag("tr", name, *told, tag("td", _claimants(atlas, change.after, lang), dir="auto"))
+
+
+def _claimants(atlas: Atlas, answer: Answer, lang: str) -> str:
+    said_by = dict.fromkeys(atlas.register.claims[id_].claimant for id_ in answer.claims)
+    return word("comma", lang).join(said_by)

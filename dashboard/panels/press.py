@@ -1,0 +1,102 @@
+"""The press map, with a live preview, its files, and its texts to copy."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import streamlit as st
+
+from dashboard.loaded import the_atlas
+from dashboard.panels.view import View
+from dashboard.words import word
+from geodata.atlas import Atlas
+from geodata.timeline import FIRST_DAY
+
+MEDIA = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+}
+
+
+def show_press(atlas: Atlas, view: View) -> None:
+    """Show the press map of the day and all that can be chosen about it.
+
+    Args:
+        atlas: The atlas.
+        view: What the page shows.
+    """
+    choose, see = st.columns([1, 2])
+    with choose:
+        order = _choices(atlas, view)
+    with see:
+        _show_map(view, order)
+
+
+def _choices(atlas: Atlas, view: View) -> dict[str, object]:
+    from dashboard.press import LAYERS, MODES, SIZES
+
+    lang = view.lang
+    names = _views(atlas, lang)
+    start = list(names).index(view.place) if view.place in names else 0
+    chosen = {
+        "view": _pick("press_view", list(names), lang, start, lambda name: names[name]),
+        "size": _pick("press_size", list(SIZES), lang),
+        "mode": _pick("press_mode", list(MODES), lang, told=lambda m: word(f"mode.{m}", lang)),
+        "title": st.text_input(word("press_title", lang), max_chars=120, key="press_title"),
+        "miles_first": st.toggle(word("press_miles", lang), key="press_miles"),
+        "furniture": st.toggle(word("press_furniture", lang), True, key="press_furniture"),
+        "layers": st.multiselect(
+            word("press_layers", lang),
+            LAYERS,
+            [layer for layer in LAYERS if layer != "graticule"],
+            format_func=lambda layer: word(f"press_layer.{layer}", lang),
+            key="press_layers",
+        ),
+    }
+    return {**chosen, "before": _before(view)}
+
+
+def _before(view: View) -> object:
+    if not st.toggle(word("press_before", view.lang), key="press_two"):
+        return None
+    earlier = max(FIRST_DAY, view.day - timedelta(days=7))
+    label = word("changes_from", view.lang)
+    return st.date_input(label, earlier, FIRST_DAY, view.day, key="press_before")
+
+
+def _views(atlas: Atlas, lang: str) -> dict[str, str]:
+    wide = {name: word(f"press_view.{name}", lang) for name in ("country", "north-east")}
+    placed = [f for f in atlas.layers["facilities"] if f.geometry is not None]
+    return {**wide, **{place.id: place.name(lang) for place in placed}}
+
+
+def _pick(
+    key: str, options: list[str], lang: str, start: int = 0, told: Callable[[str], str] = str
+) -> str:
+    return str(st.selectbox(word(key, lang), options, start, format_func=told, key=key))
+
+
+def _show_map(view: View, order: dict[str, object]) -> None:
+    from dashboard.press import FORMATS, make_map, order_of
+
+    choices = {**order, "title": order["title"] or None, "layers": frozenset(order["layers"])}  # type: ignore[call-overload]
+    name, size = str(choices.pop("view")), str(choices.pop("size"))
+    with st.spinner(word("press_drawing", view.lang)):
+        asked = order_of(the_atlas(), name, view.day, view.known, size, view.lang, **choices)
+        made = make_map(the_atlas(), asked)
+    st.image(FORMATS["png"](made), width="stretch")
+    row = st.columns(len(FORMATS))
+    for column, (ending, write) in zip(row, FORMATS.items(), strict=True):
+        column.download_button(
+            ending.upper(),
+            lambda write=write: write(made),
+            file_name=f"{name.replace('/', '-')}-{view.day}.{ending}",
+            mime=MEDIA[ending],
+            key=f"press-{ending}",
+            on_click="ignore",
+            width="stretch",
+        )
+    for part in ("caption", "alt", "citation"):
+        st.caption(word(f"press_{part}", view.lang))
+        st.code(getattr(made.wording, part), language=None, wrap_lines=True)

@@ -1,0 +1,52 @@
+"""dashboard.panels.view: an address is read whole, or the default stands and says so."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.panels.view import DEFAULT_DAY, read_params
+from geodata import load
+
+ATLAS = load()
+NEWEST = ATLAS.register.newest_day
+
+
+def test_a_view_is_read_back_from_its_own_address():
+    """Both ways, with what only the map knows."""
+    asked = {
+        "day": "2026-01-18",
+        "known": "2026-01-20",
+        "place": "camp/al-hol",
+        "lang": "ar",
+        "at": "8.5/36.2/40.9",
+        "ring": "camp/al-hol,5000",
+    }
+    view, wrong = read_params(ATLAS, asked)
+    assert wrong == []
+    assert view.params == asked
+
+
+def test_nothing_asked_gives_the_default():
+    """The default day, all that is known, no place, English."""
+    view, wrong = read_params(ATLAS, {})
+    assert (view.day, view.known, view.place, view.lang) == (DEFAULT_DAY, NEWEST, None, "en")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("day", ["2024-10-31", "2026-04-22", "2026-02-30", "18/01/2026", ""])
+def test_a_day_off_the_map_is_named(day):
+    """The map covers its own days, and no other."""
+    view, wrong = read_params(ATLAS, {"day": day})
+    assert (view.day, wrong) == (DEFAULT_DAY, ["day"])
+
+
+@given(st.dictionaries(st.sampled_from(["day", "known", "place", "lang", "at", "ring"]), st.text()))
+def test_no_address_stops_the_page(params):
+    """Whatever is written there, a view comes out of it that can be written again."""
+    view, _ = read_params(ATLAS, params)
+    again, wrong = read_params(ATLAS, view.params)
+    assert wrong == []
+    assert again == view
+    assert view.day >= date(2024, 11, 1)
