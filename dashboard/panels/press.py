@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import streamlit as st
 
@@ -90,7 +91,7 @@ def _show_map(view: View, order: dict[str, object]) -> None:
     for column, (ending, write) in zip(row, FORMATS.items(), strict=True):
         column.download_button(
             ending.upper(),
-            lambda write=write: write(made),
+            partial(write, made),
             file_name=f"{name.replace('/', '-')}-{view.day}.{ending}",
             mime=MEDIA[ending],
             key=f"press-{ending}",
