@@ -108,5 +108,6 @@ class _Teller:
         claims = [self.register.claims[id_] for id_ in ids]
         cited = [c.source for claim in claims for c in self.register.citations(claim, self.known)]
         publishers = dict.fromkeys(self.register.sources[source].publisher for source in cited)
-        claimants = dict.fromkeys(claim.claimant for claim in claims)
-        return f"({', '.join(claimants)}, in {', '.join(publishers)}; {', '.join(ids)})"
+        joined = ", joined by an editor" if any(claim.joins for claim in claims) else ""
+        speakers = ", ".join(self.register.speakers(ids)) + joined
+        return f"({speakers}, in {', '.join(publishers)}; {', '.join(ids)})"

@@ -89,6 +89,20 @@ class Register:
         """
         return tuple(c for c in claim.cited if self.sources[c.source].published.last <= known)
 
+    def speakers(self, ids: Iterable[str]) -> list[str]:
+        """List who says what claims say; for an editor's join, who says what it joins.
+
+        Args:
+            ids: Ids of claims of this register.
+
+        Returns:
+            The claimants, each once, in the order of the claims.
+        """
+        claims = [self.claims[id_] for id_ in ids]
+        told = [self.claims[j] for claim in claims for j in claim.joins]
+        own = [claim for claim in claims if not claim.joins]
+        return list(dict.fromkeys(claim.claimant for claim in (*own, *told)))
+
     def standing(self, subject: str, property_: str, known: date) -> tuple[Claim, ...]:
         """List the claims that were known and accepted on a day of the second clock.
 

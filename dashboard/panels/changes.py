@@ -50,5 +50,4 @@ def _row(atlas: Atlas, change: Change, lang: str) -> Element:
 
 
 def _claimants(atlas: Atlas, answer: Answer, lang: str) -> str:
-    said_by = dict.fromkeys(atlas.register.claims[id_].claimant for id_ in answer.claims)
-    return word("comma", lang).join(said_by)
+    return word("comma", lang).join(atlas.register.speakers(answer.claims))
