@@ -1,6 +1,7 @@
 """dashboard.hosts: a request for a foreign host, or a socket from a foreign page, is refused."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -19,7 +20,8 @@ def answer_to(kind, headers, method="GET"):
         sent.append(message)
 
     scope = {"type": kind, "method": method, "headers": headers}
-    asyncio.run(KnownHosts(inner, KNOWN)(scope, None, send))
+    with ThreadPoolExecutor(1) as apart:  # where the loop of a browser test is not running
+        apart.submit(lambda: asyncio.run(KnownHosts(inner, KNOWN)(scope, None, send))).result()
     return sent[0]
 
 
