@@ -1,7 +1,7 @@
 """The atlas: the register and the layers together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from geodata.cells import Mosaic, cut_cells
 from geodata.gazetteer import Gazetteer
 from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, Feature, read_layer
 from seeds import SEEDS, Register, read_register
+from seeds.vocabulary import CLAIMANT_GROUPS
 
 
 @dataclass(frozen=True, repr=False)
@@ -37,6 +38,23 @@ class Atlas:
     def mosaic(self) -> Mosaic:
         """The cells of the country; cut once, when first asked for."""
         return cut_cells(*(self.layers[name] for name in ("places", "governorates", "rivers")))
+
+    def voiced_by(self, *groups: str) -> "Atlas":
+        """Give the atlas that rests on what some groups of claimants say, and on no one else.
+
+        Args:
+            *groups: Words of ``seeds.vocabulary.CLAIMANT_GROUPS``.
+
+        Returns:
+            The atlas. Its register still holds every claim, so that verdicts stay as they are.
+
+        Raises:
+            ValueError: There is no such group.
+        """
+        for group in groups:
+            if group not in CLAIMANT_GROUPS:
+                raise ValueError(f"{group!r} is no group; there are {', '.join(CLAIMANT_GROUPS)}")
+        return replace(self, register=replace(self.register, voices=frozenset(groups)))
 
     def place(self, name: str) -> Feature:
         """Find a place by its id or by any of its names in any script.

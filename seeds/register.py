@@ -24,11 +24,13 @@ class Register:
         sources: Sources by id.
         claims: Claims by id, in the order of the files.
         groups: The group of each claimant, by name.
+        voices: The groups that answers may rest on; every group if None. Verdicts weigh all.
     """
 
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     groups: Mapping[str, str]
+    voices: frozenset[str] | None = None
 
     @cached_property
     def newest_day(self) -> date:
@@ -117,8 +119,15 @@ class Register:
         return tuple(
             claim
             for claim in self.claims_about(subject, property_)
-            if claim.known <= known and self.verdict_on(claim, known) == "accepted"
+            if claim.known <= known
+            and self._is_heard(claim)
+            and self.verdict_on(claim, known) == "accepted"
         )
+
+    def _is_heard(self, claim: Claim) -> bool:
+        """An editor's join is heard if everything that it joins is."""
+        said = [self.claims[id_] for id_ in claim.joins] or [claim]
+        return self.voices is None or all(self.groups.get(c.claimant) in self.voices for c in said)
 
 
 def read_register(folder: Path = SEEDS) -> Register:
