@@ -38,8 +38,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for one file of tests: its event loop must not outlast them."""
     if not CHROMIUM.exists():
         missing = "no Chromium: install Debian's package chromium"
         pytest.fail(missing) if os.environ.get("ATLAS_NO_SKIP") == "1" else pytest.skip(missing)
@@ -49,7 +50,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a running dashboard."""
     with socket.socket() as probe:

@@ -96,3 +96,16 @@ def test_a_moved_map_and_a_measured_line_come_into_the_address(watched, server):
     inner.evaluate("() => map_atlas.setView([35.5, 40], 9, {animate: false})")
     expect(watched.page).to_have_url(re.compile(r"at=9%2F35\.\d+%2F(40\.0|39\.9)"), timeout=10_000)
     assert watched.is_clean(), watched
+
+
+def test_the_map_is_taken_as_a_picture_and_as_one_file(watched, server):
+    """A PNG of the day, and the map page itself."""
+    page = watched.page
+    opened(watched, f"{server}/?day=2026-01-18")
+    page.get_by_text("Download", exact=True).click()
+    for label, start in (("Map, PNG", b"\x89PNG"), ("Map as one file, HTML", b"<!doctype html>")):
+        with page.expect_download(timeout=60_000) as started:
+            page.get_by_role("button", name=label).click()
+        with open(started.value.path(), "rb") as file:
+            assert file.read(len(start)) == start
+    assert watched.is_clean(), watched
