@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element
 
 from dashboard.mappage.record import safe_link
 from dashboard.panels.markup import link, tag
-from dashboard.telling import tell_span, tell_value, tell_when
+from dashboard.telling import tell_value
+from dashboard.telling_dates import tell_span, tell_when
 from dashboard.words import term, word
 from seeds import Citation, Claim, Register
 

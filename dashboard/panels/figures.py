@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from dashboard.panels.markup import tag
-from dashboard.telling import tell_figure, tell_number, tell_value, tell_when
+from dashboard.telling import tell_figure, tell_number, tell_value
+from dashboard.telling_dates import tell_when
 from dashboard.words import term, word
 from geodata.answers import FigureAnswer
 from geodata.atlas import Atlas

@@ -10,7 +10,8 @@ from dashboard.mappage.document import MARKED
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
-from dashboard.telling import tell_number, tell_value, tell_when
+from dashboard.telling import tell_number, tell_value
+from dashboard.telling_dates import tell_when
 from dashboard.words import term, word
 from geodata.atlas import Atlas
 from geodata.ledger import Filter, ledger
