@@ -30,7 +30,7 @@ def map_screen() -> None:
     with left:
         show_map(view, word("map_title", view.lang))
     with right:
-        show_place(atlas, view)
+        show_place(the_atlas(view.says), view)
         show_downloads(view)
         show_share(view)
 
@@ -38,13 +38,15 @@ def map_screen() -> None:
 def press_screen() -> None:
     """Show the press map of the day."""
     show_bar(the_atlas())
-    show_press(the_atlas(), current_view())
+    view = current_view()
+    show_press(the_atlas(view.says), view)
 
 
 def changes_screen() -> None:
     """Show what changed between two days."""
     show_bar(the_atlas())
-    show_changes(the_atlas(), current_view())
+    view = current_view()
+    show_changes(the_atlas(view.says), view)
 
 
 def ledger_screen() -> None:

@@ -19,11 +19,12 @@ from dashboard import data_routes
 from dashboard.hosts import KnownHosts
 from dashboard.loaded import the_compressed_map_page, the_map_page
 from dashboard.ogc_mount import ogc_mount
+from seeds.vocabulary import CLAIMANT_GROUPS
 
 AFTER_S = 0.5
 """How long after its start the server answers before it does anything else."""
 
-PAGES = ("ledger", "method")
+PAGES = ("press", "changes", "ledger", "method")
 """The pages beside the map, by their addresses."""
 
 SCRIPT = Path(__file__).with_name("app.py")
@@ -57,7 +58,9 @@ def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
 
 async def map_response(request: Request) -> Response:
     """Send the map page; not again to who has these bytes."""
-    page = await run_in_threadpool(the_map_page)
+    asked = request.query_params.get("says")
+    says = asked if asked in CLAIMANT_GROUPS else None
+    page = await run_in_threadpool(the_map_page, says)
     tag = f'"{page.digest}"'
     headers = {
         **_HEADERS,
@@ -69,7 +72,7 @@ async def map_response(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(page.html, media_type="text/html", headers=headers)
-    body = await run_in_threadpool(the_compressed_map_page)
+    body = await run_in_threadpool(the_compressed_map_page, says)
     return Response(body, media_type="text/html", headers={**headers, "Content-Encoding": "gzip"})
 
 

@@ -66,6 +66,7 @@ def map_document(atlas: Atlas) -> Document:
         "sources": source_documents(atlas.register, sources),
         "distances": _distances(atlas),
         "told": _told(atlas),
+        "says": sorted(atlas.register.voices or ()),
     }
 
 

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from dashboard.panels.view import moved_here
-from dashboard.words import LANGUAGES, word
+from dashboard.words import LANGUAGES, term, word
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY
+from seeds.vocabulary import CLAIMANT_GROUPS
 
 MOST_MATCHES = 8
 
@@ -50,7 +51,27 @@ def show_bar(atlas: Atlas) -> None:
         help=word("known_help", lang),
         width=150,
     )
+    bar.selectbox(
+        word("says", lang),
+        [None, *heard_groups(atlas)],
+        key="says",
+        format_func=lambda group: term("group", group, lang) if group else word("everyone", lang),
+        width=200,
+    )
     _show_matches(atlas, lang)
+
+
+def heard_groups(atlas: Atlas) -> list[str]:
+    """List the groups of which somebody says something in the record, but for its editors.
+
+    Args:
+        atlas: The atlas.
+
+    Returns:
+        The groups, in the order of the vocabulary.
+    """
+    heard = {atlas.register.groups[claim.claimant] for claim in atlas.register.claims.values()}
+    return [group for group in CLAIMANT_GROUPS if group in heard - {"editor"}]
 
 
 def _find(atlas: Atlas) -> None:

@@ -21,8 +21,10 @@ def show_downloads(view: View) -> None:
     """
     lang = view.lang
     with st.expander(word("download", lang), key="downloads"):
-        _button(view, "facilities", "facilities", _layer("facilities", view.day, view.known))
-        _button(view, "zones", "zones", _layer("control_zones", view.day, view.known))
+        _button(
+            view, "facilities", "facilities", _layer("facilities", view.day, view.known, view.says)
+        )
+        _button(view, "zones", "zones", _layer("control_zones", view.day, view.known, view.says))
         _button(view, "png", "map", lambda: _picture(view), "png", "image/png")
         _button(view, "page", "map", lambda: _page(view), "html", "text/html")
         if view.place is not None:
@@ -51,22 +53,22 @@ def _button(
     )
 
 
-def _layer(name: str, day: date, known: date) -> Callable[[], bytes]:
-    return lambda: export(the_atlas(), name, "geojson", day, known)
+def _layer(name: str, day: date, known: date, says: str | None) -> Callable[[], bytes]:
+    return lambda: export(the_atlas(says), name, "geojson", day, known)
 
 
 def _picture(view: View) -> bytes:
     """Drawing is loaded on the first picture, so that the page opens without it."""
     from dashboard.press import press_png
 
-    return press_png(the_atlas(), "country", view.day, view.known, "web", view.lang)
+    return press_png(the_atlas(view.says), "country", view.day, view.known, "web", view.lang)
 
 
 def _dossier(view: View, place: str, form: str) -> bytes:
     from dashboard.dossier import dossier, write
 
-    return write(dossier(the_atlas(), place, view.day, view.known), form, view.lang)
+    return write(dossier(the_atlas(view.says), place, view.day, view.known), form, view.lang)
 
 
 def _page(view: View) -> bytes:
-    return map_page(the_atlas(), dict(view.params)).html
+    return map_page(the_atlas(view.says), dict(view.params)).html

@@ -1,6 +1,6 @@
 """The map page in its frame: sandboxed, and heard from alone."""
 
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -57,16 +57,18 @@ def show_map(view: View, title: str) -> None:
         title: The frame's name, for who cannot see it.
     """
     theme = st.context.theme.type or "light"
+    says = {"says": view.says} if view.says else {}
     data = {
-        "url": f"/map?{urlencode({'framed': 1, **view.extras})}",
+        "url": f"/map?{urlencode({'framed': 1, **says, **view.extras})}",
         "title": title,
         "stamp": st.session_state["stamp"],
         "view": {**view.params, "place": view.place, "theme": theme},
     }
-    _component()(key="map", data=data, on_view_change=_take_over)
+    key = f"map-{view.says}" if view.says else "map"
+    _component()(key=key, data=data, on_view_change=partial(_take_over, key))
 
 
-def _take_over() -> None:
-    told = st.session_state["map"].get("view")
+def _take_over(key: str) -> None:
+    told = st.session_state[key].get("view")
     if isinstance(told, dict):
         moved_on_map(the_atlas(), told)

@@ -84,8 +84,10 @@ def _show_map(view: View, order: dict[str, object]) -> None:
     choices = {**order, "title": order["title"] or None, "layers": frozenset(order["layers"])}  # type: ignore[call-overload]
     name, size = str(choices.pop("view")), str(choices.pop("size"))
     with st.spinner(word("press_drawing", view.lang)):
-        asked = order_of(the_atlas(), name, view.day, view.known, size, view.lang, **choices)
-        made = make_map(the_atlas(), asked)
+        asked = order_of(
+            the_atlas(view.says), name, view.day, view.known, size, view.lang, **choices
+        )
+        made = make_map(the_atlas(view.says), asked)
     st.image(FORMATS["png"](made), width="stretch")
     row = st.columns(len(FORMATS))
     for column, (ending, write) in zip(row, FORMATS.items(), strict=True):

@@ -11,6 +11,7 @@ from dashboard.words import LANGUAGES
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
+from seeds.vocabulary import CLAIMANT_GROUPS
 
 DEFAULT_DAY = date(2026, 1, 21)
 """The day shown where none is asked for: the one with the most said of it."""
@@ -33,6 +34,7 @@ class View:
         known: The day up to which sources had been published.
         place: The id of the chosen place; None if none is.
         lang: The language.
+        says: The group of claimants that all rests on alone; None for every group.
         extras: What only the map has, as it told it: its view and what is measured on it.
     """
 
@@ -40,6 +42,7 @@ class View:
     known: date
     place: str | None
     lang: str
+    says: str | None = None
     extras: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -50,6 +53,7 @@ class View:
             "known": self.known.isoformat(),
             "place": self.place,
             "lang": self.lang,
+            "says": self.says,
         }
         return {**{key: value for key, value in given.items() if value}, **self.extras}
 
@@ -76,7 +80,11 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     if lang is not None and lang not in LANGUAGES:
         wrong.append("lang")
         lang = None
-    return View(day, known, place, lang or "en", _extras(params)), wrong
+    says = params.get("says")
+    if says is not None and says not in CLAIMANT_GROUPS:
+        wrong.append("says")
+        says = None
+    return View(day, known, place, lang or "en", says, _extras(params)), wrong
 
 
 def _extras(params: Mapping[str, str]) -> dict[str, str]:
@@ -104,7 +112,8 @@ def _day(
 def current_view() -> View:
     """Give the view of this session."""
     state = st.session_state
-    return View(state["day"], state["known"], state["place"], state["lang"], state["extras"])
+    chosen = [state[key] for key in ("day", "known", "place", "lang", "says", "extras")]
+    return View(*chosen)
 
 
 def begin(atlas: Atlas) -> list[str]:
@@ -118,12 +127,12 @@ def begin(atlas: Atlas) -> list[str]:
     """
     state = st.session_state
     if "started" in state:
-        for key in ("day", "known", "place", "lang"):
+        for key in ("day", "known", "place", "lang", "says"):
             state[key] = state[key]
         return []
     view, wrong = read_params(atlas, st.query_params)
     state.update(started=True, stamp=0, day=view.day, known=view.known)
-    state.update(place=view.place, lang=view.lang, extras=view.extras)
+    state.update(place=view.place, lang=view.lang, says=view.says, extras=view.extras)
     return wrong
 
 

@@ -113,3 +113,35 @@ def test_the_ledger_is_filtered(app):
     rows = app.dataframe[0].value
     assert set(rows["Property"]) == {"escaped"}
     assert {"Interior Ministry", "SDF", "US official"} <= set(rows["Claimant"])
+
+
+def test_who_says_so_filters_what_is_shown(app):
+    """With the SDF alone heard, the escapes are the SDF's number and nobody disputes it."""
+    app.query_params.update({"day": "2026-01-19", "place": "prison/al-shaddadi", "says": "sdf"})
+    app.run()
+    assert not app.exception
+    assert "1,500 people" in text_of(app)
+    assert "Interior Ministry: about 120" not in text_of(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("changes", "What changed between 14 January 2026 and 21 January 2026"),
+        ("ledger", "claims"),
+        ("method", "EDTF"),
+    ],
+)
+def test_every_further_page_opens_by_its_address(app, page, told):
+    app.query_params.update({"day": "2026-01-21", "page": page})
+    app.run()
+    assert not app.exception
+    everything = text_of(app) + " ".join(m.value for m in (*app.markdown, *app.caption))
+    assert told in everything
+
+
+def test_the_press_page_writes_its_texts_from_the_record(app):
+    app.query_params.update({"day": "2026-01-18", "page": "press"})
+    app.run()
+    assert not app.exception
+    assert any("18 January 2026" in code.value for code in app.code)

@@ -33,6 +33,7 @@ function drawLegend() {
   byId("legend-body").replaceChildren(
     node("p", { class: "dated", text: say("legend_date", { day: comparing() ? `${sayDay(state.other)}${say("comma")}${sayDay(state.day)}` : sayDay(state.day) }) }),
     node("p", { class: "quiet", text: say("legend_known", { day: sayDay(state.known) }) }),
+    ...DATA.says.map((group) => node("p", { class: "dated", text: say("says_alone", { group: say(`group.${group}`) }) })),
     node("ul", {}, ...partyKeys(parties), ...looks),
     symbolKeys(),
     node("p", { class: "quiet", text: say("indicative") }));

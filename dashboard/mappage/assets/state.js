@@ -52,6 +52,7 @@ function addressOf() {
   if (state.known !== DATA.newest) params.set("known", isoDay(state.known));
   if (state.place) params.set("place", state.place);
   if (state.lang !== "en") params.set("lang", state.lang);
+  if (DATA.says.length) params.set("says", DATA.says[0]);
   for (const [key, value] of Object.entries(extras())) params.set(key, value);
   return params.toString();
 }
