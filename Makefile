@@ -24,12 +24,17 @@ lint: .venv/.test ## style, types, import rules, and the record itself
 
 check: lint test ## all of lint and test
 
-bench: .venv/.test ## measure speed and memory
-	for part in bench/*.py; do $(BIN)/python $$part || exit 1; done
+bench: .venv/.test ## measure zones and files: speed and memory
+	$(BIN)/python -m bench.zones
+	$(BIN)/python -m bench.files
 
 bench-press: .venv/.test ## measure the press map, beside its peers (Debian package chromium)
-	$(BIN)/python bench/press.py
-	$(BIN)/python bench/press_peers.py
+	$(BIN)/python -m bench.press
+	$(BIN)/python -m bench.press_peers
+
+bench-browser: .venv/.test ## measure the page in a browser and under fifty sessions (the same)
+	$(BIN)/python -m bench.browser
+	$(BIN)/python -m bench.sessions
 
 gallery: .venv/.run ## rebuild the gallery of press maps in docs/gallery
 	$(BIN)/python -m dashboard.press.gallery
@@ -63,4 +68,4 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
 	touch $@
 
-.PHONY: help run test test-qgis lint check bench bench-press gallery data tidy format lock
+.PHONY: help run test test-qgis lint check bench bench-press bench-browser gallery data tidy format lock

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.panels.view import moved_here
+from dashboard.panels.view import EVERYONE, moved_here
 from dashboard.words import LANGUAGES, term, word
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY
@@ -53,9 +53,9 @@ def show_bar(atlas: Atlas) -> None:
     )
     bar.selectbox(
         word("says", lang),
-        [None, *heard_groups(atlas)],
+        [EVERYONE, *heard_groups(atlas)],
         key="says",
-        format_func=lambda group: term("group", group, lang) if group else word("everyone", lang),
+        format_func=lambda group: term("group", group, lang),
         width=200,
     )
     _show_matches(atlas, lang)

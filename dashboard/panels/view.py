@@ -19,6 +19,9 @@ DEFAULT_DAY = date(2026, 1, 21)
 EXTRAS = ("at", "other", "ring", "line")
 """Parameters that the map reads and writes by itself."""
 
+EVERYONE = "everyone"
+"""What stands in the bar where every group of claimants is heard."""
+
 _EXTRA = re.compile(r"[a-z0-9./,-]{1,120}")
 
 LONGEST = 120
@@ -112,8 +115,8 @@ def _day(
 def current_view() -> View:
     """Give the view of this session."""
     state = st.session_state
-    chosen = [state[key] for key in ("day", "known", "place", "lang", "says", "extras")]
-    return View(*chosen)
+    says = None if state["says"] == EVERYONE else state["says"]
+    return View(state["day"], state["known"], state["place"], state["lang"], says, state["extras"])
 
 
 def begin(atlas: Atlas) -> list[str]:
@@ -132,7 +135,7 @@ def begin(atlas: Atlas) -> list[str]:
         return []
     view, wrong = read_params(atlas, st.query_params)
     state.update(started=True, stamp=0, day=view.day, known=view.known)
-    state.update(place=view.place, lang=view.lang, says=view.says, extras=view.extras)
+    state.update(place=view.place, lang=view.lang, says=view.says or EVERYONE, extras=view.extras)
     return wrong
 
 
