@@ -6,7 +6,8 @@ from datetime import date
 
 from geodata.answers import Answer, FigureAnswer
 from geodata.atlas import Atlas
-from geodata.distances import Distance, Finding
+from geodata.distances import Distance
+from geodata.findings import Finding
 from geodata.measure import METRES
 from geodata.status import Status
 from seeds import Register

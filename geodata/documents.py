@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from geodata.answers import Answer, FigureAnswer, Last
-from geodata.distances import Distance, Finding, Verified
+from geodata.distances import Distance, Verified
+from geodata.findings import Finding
 from geodata.status import Status
 from seeds import Claim, Figure, Register
 

@@ -11,7 +11,7 @@ from dashboard.panels.view import View
 from dashboard.words import word
 from geodata import answers, bearing, ground, measure
 from geodata.cells import mosaic
-from geodata.distances import put_to_test
+from geodata.findings import put_to_test
 from seeds import dates, figures, register
 from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PROPERTIES, STATES, VERDICTS
 
