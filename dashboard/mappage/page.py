@@ -35,6 +35,7 @@ SCRIPTS = (
     "compare",
     "measure",
     "legend",
+    "layers",
     "card",
     "table",
     "frame",

@@ -35,7 +35,7 @@ def show_press(atlas: Atlas, view: View) -> None:
 
 
 def _choices(atlas: Atlas, view: View) -> dict[str, object]:
-    from dashboard.press import LAYERS, MODES, SIZES
+    from dashboard.press import LAYERS, MODES, SIZES, USUAL_LAYERS
 
     lang = view.lang
     names = _views(atlas, lang)
@@ -48,10 +48,10 @@ def _choices(atlas: Atlas, view: View) -> dict[str, object]:
         "miles_first": st.toggle(word("press_miles", lang), key="press_miles"),
         "furniture": st.toggle(word("press_furniture", lang), True, key="press_furniture"),
         "layers": st.multiselect(
-            word("press_layers", lang),
+            word("layers", lang),
             LAYERS,
-            [layer for layer in LAYERS if layer != "graticule"],
-            format_func=lambda layer: word(f"press_layer.{layer}", lang),
+            USUAL_LAYERS,
+            format_func=lambda layer: word(f"layer.{layer}", lang),
             key="press_layers",
         ),
     }

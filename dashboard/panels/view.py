@@ -16,7 +16,7 @@ from seeds.vocabulary import CLAIMANT_GROUPS
 DEFAULT_DAY = date(2026, 1, 21)
 """The day shown where none is asked for: the one with the most said of it."""
 
-EXTRAS = ("at", "other", "ring", "line")
+EXTRAS = ("at", "layers", "other", "ring", "line")
 """Parameters that the map reads and writes by itself."""
 
 EVERYONE = "everyone"
@@ -87,7 +87,9 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     if says is not None and says not in CLAIMANT_GROUPS:
         wrong.append("says")
         says = None
-    return View(day, known, place, lang or "en", says, _extras(params)), wrong
+    extras = _extras(params)
+    wrong += [key for key in EXTRAS if key in params and key not in extras]
+    return View(day, known, place, lang or "en", says, extras), wrong
 
 
 def _extras(params: Mapping[str, str]) -> dict[str, str]:

@@ -33,12 +33,12 @@ function writeAddress() {
 function joinFrame() {
   document.body.classList.toggle("framed", FRAMED);
   if (!FRAMED) {
-    if (window.parent === window) watch(["day", "known", "place", "lang", "at", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], writeAddress);
+    if (window.parent === window) watch(["day", "known", "place", "lang", "at", "layers", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], writeAddress);
     return;
   }
   window.addEventListener("message", listen);
   for (const key of ["day", "known"]) watch([key], (from) => from !== "parent" && tell([key]));
-  watch(["at", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], () => tell(["extras"]));
+  watch(["at", "layers", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], () => tell(["extras"]));
   watch(["place"], (from) => from !== "parent" && tell(["place"], true));
   window.parent.postMessage({ atlas: "ready" }, "*");
 }

@@ -19,7 +19,7 @@ function candidates() {
   const facilities = marks.filter((mark) => MAP.hasLayer(mark.layer))
     .map((mark) => ({ text: nameOf(mark.place), look: "place", at: mark.layer.getLatLng(), beside: 16, chosen: mark.place.id === state.place }));
   const arabic = state.lang === "ar" ? 4 : 3;
-  const towns = DATA.towns.filter((town) => town[2] >= least * (town[5] ? 4 : 1) && seen(town)).slice(0, 160)
+  const towns = (shows("towns") ? DATA.towns : []).filter((town) => town[2] >= least * (town[5] ? 4 : 1) && seen(town)).slice(0, 160)
     .map((town) => ({ text: town[arabic] || town[3], look: town[5] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true }));
   const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && seen(area.at))
     .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at)), beside: null }));
@@ -92,5 +92,5 @@ function hideHint() {
   hint.hidden = true;
 }
 
-for (const id of ["legend", "measure"]) byId(id).addEventListener("toggle", placeLabels);
+for (const id of ["legend", "layers", "measure"]) byId(id).addEventListener("toggle", placeLabels);
 watch(["lang", "place"], placeLabels);

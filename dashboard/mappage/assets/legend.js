@@ -12,7 +12,7 @@ function swatch(fill) {
 }
 
 function answersShown() {
-  const things = [...DATA.places, ...cells], days = comparing() ? [state.other, state.day] : [state.day];
+  const things = [...DATA.places.filter((place) => shows(layerOf(place))), ...(shows("zones") ? cells : [])], days = comparing() ? [state.other, state.day] : [state.day];
   return days.flatMap((day) => things.map((thing) => answerAt(thing.holder, day, state.known)));
 }
 
@@ -70,4 +70,4 @@ function stateKeys() {
   });
 }
 
-watch(["day", "known", "lang", "other"], drawLegend);
+watch(["day", "known", "lang", "other", "layers"], drawLegend);

@@ -10,6 +10,7 @@ function start() {
   wrong.push(...unmeasured);
   sayPage();
   dressTheme();
+  drawLayers();
   drawMap();
   drawTimeline();
   drawLegend();

@@ -19,6 +19,9 @@ function makeMark(mark) {
   }
 }
 
+const layerOf = (place) => (place.kind === "base" ? "bases" : "facilities");
+const isShown = (mark) => shows(layerOf(mark.place));
+
 function choose(id) {
   change({ place: id }, "mark");
 }
@@ -68,7 +71,7 @@ function paintMarks() {
 // Groups marks that would cover each other: few are set side by side, many become a bundle.
 function bundleUp() {
   const groups = new Map(), zoom = MAP.getZoom();
-  for (const mark of marks) {
+  for (const mark of marks.filter(isShown)) {
     mark.point = MAP.project(latLng(mark.place.at), zoom);
     const [x, y] = [Math.floor(mark.point.x / NEAR_PX), Math.floor(mark.point.y / NEAR_PX)];
     const home = nearestGroup(groups, x, y, mark.point);
@@ -95,7 +98,10 @@ function placeMarks() {
     if (many) showBundle(group);
     group.marks.forEach((mark, n) => (many ? mark.layer.remove() : seat(mark, n, group)));
   }
-  for (const mark of marks) if (mark.area) mark.area.getElement().classList.toggle("small", ringPixels(mark) < 14);
+  for (const mark of marks) {
+    if (!isShown(mark)) mark.layer.remove();
+    if (mark.area) mark.area.getElement().classList.toggle("small", !isShown(mark) || ringPixels(mark) < 14);
+  }
 }
 
 function seat(mark, n, group) {

@@ -22,7 +22,7 @@ function drawMeasures() {
   drawn.clearLayers();
   const said = [];
   const centre = pointOf.get(state.ringPlace);
-  if (centre && state.ringMetres > 0) said.push(drawRing(centre));
+  if (centre && state.ringMetres > 0 && shows("ring")) said.push(drawRing(centre));
   const ends = loose.length === 2 ? loose : [pointOf.get(state.lineFrom), pointOf.get(state.lineTo)];
   if (ends[0] && ends[1] && ends[0] !== ends[1]) said.push(...drawLine(...ends));
   if (measuring() && loose.length < 2) said.push(node("p", { text: say("click_points") }));
@@ -79,5 +79,5 @@ byId("line-points").addEventListener("click", (event) => {
   drawMeasures();
 });
 byId("measure-form").addEventListener("submit", (event) => event.preventDefault());
-watch(["ringPlace", "ringMetres", "lineFrom", "lineTo", "lang", "known"], drawMeasures);
+watch(["ringPlace", "ringMetres", "lineFrom", "lineTo", "lang", "known", "layers"], drawMeasures);
 watch(["lang"], fillChoices);

@@ -3,10 +3,12 @@ const PARAMS = new URLSearchParams(`${location.search.slice(1)}&${location.hash.
 const FRAMED = PARAMS.get("framed") === "1";
 const PLACES = new Map(DATA.places.map((place) => [place.id, place]));
 const LANGUAGES = ["en", "ar"];
+const LAYERS = ["zones", "facilities", "bases", "towns", "ring"];
 const watchers = [];
 const state = {
   day: DATA.last, known: DATA.newest, place: null, lang: "en", theme: "auto",
   ringPlace: null, ringMetres: 0, ringUnit: "mi", lineFrom: null, lineTo: null, other: null, at: null,
+  layers: LAYERS.join(),
 };
 
 // At first a ring of 1.2 miles, the published distance, lies round the base at al-Shaddadi.
@@ -32,8 +34,18 @@ const READERS = {
   place: (text) => (PLACES.has(text) ? text : undefined),
   lang: (text) => (LANGUAGES.includes(text) ? text : undefined),
   at: (text) => (/^\d{1,2}(\.\d+)?(\/-?\d{1,3}(\.\d+)?){2}$/.test(text) ? text : undefined),
+  layers: readLayers,
   theme: (text) => (["light", "dark", "auto"].includes(text) ? text : undefined),
 };
+
+function readLayers(text) {
+  const asked = text === "none" ? [] : text.split(",");
+  return asked.every((name) => LAYERS.includes(name)) ? layerList((name) => asked.includes(name)) : undefined;
+}
+
+// Layers are kept as one text in one order, so that the same choice is the same text.
+const layerList = (has) => LAYERS.filter(has).join();
+const shows = (layer) => state.layers.split(",").includes(layer);
 
 // Reads what an address or a message asks for; what cannot be read is named in `wrong`.
 function readChanges(get) {
@@ -62,6 +74,7 @@ function extras() {
   const ring = [state.ringPlace || "none", Math.round(state.ringMetres * 10) / 10].join(",");
   const found = {
     at: state.at,
+    layers: state.layers === LAYERS.join() ? null : state.layers || "none",
     other: state.other === null ? null : isoDay(state.other),
     ring: ring === BASE_RING_TEXT ? null : ring,
     line: state.lineFrom && state.lineTo ? `${state.lineFrom},${state.lineTo}` : null,

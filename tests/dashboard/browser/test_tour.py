@@ -98,6 +98,27 @@ def test_a_moved_map_and_a_measured_line_come_into_the_address(watched, server):
     assert watched.is_clean(), watched
 
 
+def test_a_hidden_layer_comes_into_the_address_and_back_from_it(watched, server):
+    """In the dashboard, whose frame is told and tells."""
+    frame = opened(watched, f"{server}/?day=2026-01-18&layers=zones,facilities,towns,ring")
+    expect(frame.locator("[data-place='camp/al-hol']")).to_be_visible()
+    expect(frame.locator("[data-place^='base/']")).to_have_count(0)
+    frame.locator("#layers summary").click()
+    frame.get_by_label("Towns").uncheck()
+    listed = re.compile("layers=zones%2Cfacilities%2Cring")
+    expect(watched.page).to_have_url(listed, timeout=10_000)
+    assert watched.is_clean(), watched
+
+
+def test_a_layer_shown_again_comes_into_the_address_of_the_map_by_itself(watched, server):
+    """Without a dashboard round it."""
+    watched.page.goto(f"{server}/map?layers=none")
+    watched.page.locator("#layers summary").click()
+    watched.page.get_by_label("Towns").check()
+    expect(watched.page).to_have_url(re.compile("layers=towns"))
+    assert watched.is_clean(), watched
+
+
 def test_the_map_is_taken_as_a_picture_and_as_one_file(watched, server):
     """A PNG of the day, and the map page itself."""
     page = watched.page

@@ -21,6 +21,7 @@ def test_a_view_is_read_back_from_its_own_address():
         "place": "camp/al-hol",
         "lang": "ar",
         "at": "8.5/36.2/40.9",
+        "layers": "zones,towns",
         "ring": "camp/al-hol,5000",
     }
     view, wrong = read_params(ATLAS, asked)
@@ -40,6 +41,13 @@ def test_a_day_off_the_map_is_named(day):
     """The map covers its own days, and no other."""
     view, wrong = read_params(ATLAS, {"day": day})
     assert (view.day, wrong) == (DEFAULT_DAY, ["day"])
+
+
+@pytest.mark.parametrize("key", ["at", "layers", "other", "ring", "line"])
+def test_what_the_map_could_never_have_written_is_named(key):
+    """It is not handed on."""
+    view, wrong = read_params(ATLAS, {key: "<zones>"})
+    assert (view.extras, wrong) == ({}, [key])
 
 
 @given(st.dictionaries(st.sampled_from(["day", "known", "place", "lang", "at", "ring"]), st.text()))
