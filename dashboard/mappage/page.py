@@ -37,6 +37,7 @@ SCRIPTS = (
     "legend",
     "layers",
     "card",
+    "escape",
     "table",
     "frame",
     "main",
