@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from dashboard.cli.terms import Json, Known, On, call_faults, day_option, print_json, the_atlas
-from dashboard.press import FORMATS, PressMap, make_map, order_of
+from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, order_of
 
 Before = Annotated[
     date | None,
@@ -32,6 +32,9 @@ def run(
     title: Annotated[str | None, typer.Option(help="In place of the title it writes.")] = None,
     miles_first: Annotated[bool, typer.Option(help="Miles before kilometres.")] = False,
     furniture: Annotated[bool, typer.Option(help="Key, locator and scale bar.")] = True,
+    layers: Annotated[
+        str, typer.Option(help=f"What is drawn, of {', '.join(LAYERS)}; commas between.")
+    ] = ",".join(USUAL_LAYERS),
     json: Json = False,
 ) -> None:
     """Write the press map to a file."""
@@ -41,6 +44,7 @@ def run(
         "title": title,
         "miles_first": miles_first,
         "furniture": furniture,
+        "layers": frozenset(filter(None, map(str.strip, layers.split(",")))),
     }
     with call_faults():
         write = FORMATS[_ending(out)]

@@ -12,6 +12,7 @@ import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox, TransformedBbox
@@ -95,6 +96,11 @@ class Canvas:
             patch.set_hatchcolor(pen.hatch_colour)
             patch.set_hatch_linewidth(max(0.7 * self.points, 0.5))
         self._add(patch, layer, clip)
+
+    def picture(self, picture: AxesImage, within: Path, layer: str) -> None:
+        """Draw a picture as far as a path, which stands in units of the sheet, reaches."""
+        self._add(picture, layer, self.sheet)
+        picture.set_clip_path(within, self.axes.transData)
 
     def box(self, rect: Rect, pen: Pen, layer: str) -> None:
         """Draw an upright rectangle."""

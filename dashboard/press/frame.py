@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.projection import project, project_points, unproject
+from dashboard.press.projection import project, project_points, unproject, unproject_points
 from geodata.measure import LonLat
 
 
@@ -115,6 +115,13 @@ class Frame:
         """Give the point on the globe under a point of the sheet."""
         metres = ((x - self.x0) / self.per_metre, (y - self.y0) / self.per_metre)
         return unproject(*metres, self.projection)
+
+    def lonlats(
+        self, xs: NDArray[np.float64], ys: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Give the longitudes and latitudes under many points of the sheet."""
+        metres = (xs - self.x0) / self.per_metre, (ys - self.y0) / self.per_metre
+        return unproject_points(*metres, self.projection)
 
 
 def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect, cover: bool = False) -> Frame:

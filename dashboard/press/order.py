@@ -6,7 +6,9 @@ from typing import Literal, TypedDict
 
 LANGUAGES = ("en", "ar")
 MODES = ("light", "dark", "grey")
-LAYERS = ("zones", "facilities", "bases", "towns", "graticule")
+LAYERS = ("zones", "facilities", "bases", "towns", "graticule", "relief")
+USUAL_LAYERS = LAYERS[:4]
+"""What is drawn where nothing else is asked for."""
 
 
 class Choices(TypedDict, total=False):
@@ -52,7 +54,7 @@ class Order:
     mode: str = "light"
     title: str | None = None
     before: date | None = None
-    layers: frozenset[str] = frozenset({"zones", "facilities", "bases", "towns"})
+    layers: frozenset[str] = frozenset(USUAL_LAYERS)
     miles_first: bool = False
     furniture: bool = True
     link: str | None = None

@@ -13,6 +13,7 @@ from dashboard.press.label_drawing import draw_label
 from dashboard.press.labels import Placed, place_labels
 from dashboard.press.marks import Mark, draw_mark, mark_of
 from dashboard.press.naming import area_labels_of, place_labels_of, town_labels_of
+from dashboard.press.relief import draw_relief
 
 EDGE = 6.0
 """How far labels keep from the edge of a window, in units."""
@@ -73,6 +74,8 @@ def draw_panel(
     for ground in content.grounds:
         shape = framed(ground.shape, frame)
         desk.canvas.shape(shape, desk.palette.look(ground.look), "zones", frame.window)
+    if "relief" in desk.order.layers:
+        draw_relief(desk.canvas, desk.atlas, frame, desk.order.mode)
     draw_lines(desk.canvas, desk.atlas, frame, desk.palette)
     if "graticule" in desk.order.layers:
         draw_graticule(desk.canvas, frame, desk.palette)

@@ -71,6 +71,23 @@ def unproject(x: float, y: float, projection: str) -> LonLat:
     return float(lon), float(lat)
 
 
+def unproject_points(
+    xs: NDArray[np.float64], ys: NDArray[np.float64], projection: str
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the points on the globe that many points of the sheet show.
+
+    Args:
+        xs: Metres to the right.
+        ys: Metres up.
+        projection: A projection of this module.
+
+    Returns:
+        Longitudes and latitudes in degrees.
+    """
+    lons, lats = _transformer(projection).transform(xs, ys, direction="INVERSE")
+    return lons, lats
+
+
 @cache
 def _transformer(projection: str) -> Transformer:
     geographic = CRS.from_proj4("+proj=longlat +ellps=WGS84 +no_defs")

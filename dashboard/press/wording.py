@@ -79,7 +79,7 @@ def wording_of(
         subtitle=subtitle,
         notes=notes,
         publishers=tuple(sources),
-        basemap=say("basemap", lang, projection=say("projection_lcc", lang)),
+        basemap=_basemap(order),
         graphic=say("graphic", lang, project=project, version=release),
         link=link,
         caption=f"{title}. {subtitle}. {' '.join(notes)}",
@@ -87,6 +87,11 @@ def wording_of(
         citation=f"{project} ({release}). {title}. {subtitle}. {link}",
         lang=lang,
     )
+
+
+def _basemap(order: Order) -> str:
+    ground = say("basemap", order.lang, projection=say("projection_lcc", order.lang))
+    return f"{ground} {say('relief', order.lang)}" if "relief" in order.layers else ground
 
 
 def permalink(order: Order) -> str:

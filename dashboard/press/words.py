@@ -44,6 +44,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "Basemap: Natural Earth, GeoNames (CC BY 4.0). Projection: {projection}.",
         "الخريطة الأساس: Natural Earth وGeoNames (CC BY 4.0). الإسقاط: {projection}.",
     ),
+    "relief": ("Relief: NOAA GLOBE.", "التضاريس: NOAA GLOBE."),
     "projection_lcc": (
         "Lambert conformal conic, 39° E, 33.2° and 36.6° N",
         "لامبرت المخروطي المتشابه، ٣٩° شرقًا، ٣٣٫٢° و٣٦٫٦° شمالًا",

@@ -46,6 +46,7 @@ def test_json_gives_the_texts_to_paste(atlas_map, tmp_path):
         ("--out", "map.png", "--view", "atlantis"),
         ("--out", "map.png", "--size", "99999x10"),
         ("--out", "map.png", "--lang", "fr"),
+        ("--out", "map.png", "--layers", "zones,roads"),
         ("--out", "/nowhere/at/all/map.png"),
     ],
 )
@@ -55,3 +56,11 @@ def test_a_wrong_call_ends_with_a_sentence_and_status_2(atlas_map, tmp_path, mon
     assert status == 2
     assert said.startswith("atlas: ")
     assert "Traceback" not in said
+
+
+def test_layers_are_drawn_as_they_are_named(atlas_map, tmp_path):
+    out = tmp_path / "map.svg"
+    atlas_map("--size", "card", "--layers", "zones, relief", "--out", str(out))
+    drawn = out.read_text()
+    assert 'inkscape:label="relief"' in drawn
+    assert 'inkscape:label="towns"' not in drawn

@@ -1,0 +1,100 @@
+"""dashboard.press.relief: light and shade on the land, in the map's own projection."""
+
+import hashlib
+import subprocess
+import sys
+from datetime import date
+
+import numpy as np
+import pytest
+from pyproj import Geod
+
+from dashboard.press import FORMATS, USUAL_LAYERS, make_map, order_of
+from dashboard.press.audit import faults
+from dashboard.press.relief import LEVEL, STEP, Heights, shades, warped
+
+DAY = date(2026, 1, 20)
+LAYERS = frozenset({*USUAL_LAYERS, "relief"})
+DIGESTS = """
+import hashlib
+from datetime import date
+from dashboard.press import FORMATS, USUAL_LAYERS, make_map, order_of
+from geodata import load
+atlas = load()
+layers = frozenset({*USUAL_LAYERS, "relief"})
+order = order_of(atlas, on=date(2026, 1, 20), size="card", layers=layers)
+made = make_map(atlas, order)
+print(*(hashlib.sha256(FORMATS[ending](made)).hexdigest() for ending in ("png", "svg", "pdf")))
+"""
+
+
+@pytest.fixture(scope="module")
+def made(atlas):
+    """The country with its relief."""
+    return make_map(atlas, order_of(atlas, on=DAY, size="card", layers=LAYERS))
+
+
+def named(made):
+    return [a for a in made.figure.findobj() if "relief" in str(a.get_gid())]
+
+
+def test_the_relief_is_drawn_only_where_it_is_asked_for(atlas, made):
+    assert len(named(made)) == 1
+    assert named(make_map(atlas, order_of(atlas, on=DAY, size="card"))) == []
+
+
+def test_a_map_with_relief_has_no_fault_and_credits_it(made):
+    assert faults(made) == []
+    assert "GLOBE" in made.wording.credit
+
+
+def test_the_relief_lies_over_the_zones_and_under_lines_and_names(made):
+    order = {}
+    for artist in made.figure.findobj():
+        name = str(artist.get_gid()).split(".")
+        if name[0] == "layer":
+            order.setdefault(name[1], []).append(artist.get_zorder())
+    (relief,) = order["relief"]
+    assert max(order["zones"]) < relief < min(order["borders"] + order["labels"])
+
+
+def test_the_sea_is_left_as_it_is(atlas, made):
+    path = named(made)[0].get_clip_path().get_fully_transformed_path()
+    seen = made.figure.axes[0].transData
+    beirut, sea = (made.panels[0].frame.point(at) for at in [(36.2, 33.9), (34.5, 34.5)])
+    assert path.contains_point(seen.transform(beirut))
+    assert not path.contains_point(seen.transform(sea))
+
+
+def test_a_peak_is_drawn_where_it_stands(made):
+    """A single dark cell of the picture, put at a known place, is found there on the sheet."""
+    frame, peak = made.panels[0].frame, (38.5 + 0.5 / 60, 35.5 - 0.5 / 60)
+    greys = np.full((720, 1200), LEVEL, np.float32)
+    greys[round((41 - 35.5) * 60), round((38.5 - 29) * 60)] = 0
+    found = warped(Heights(greys, 29, 41, 60), frame)
+    row, column = np.unravel_index(found.argmin(), found.shape)
+    w = frame.window
+    x = w.left + (column + 0.5) * w.width / found.shape[1]
+    y = w.top - (row + 0.5) * w.height / found.shape[0]
+    apart_m = Geod(ellps="WGS84").inv(*frame.lonlat(x, y), *peak)[2]
+    assert apart_m < 1.5 * STEP / frame.per_metre
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "grey"])
+def test_level_ground_keeps_its_colour_and_nothing_hides_it(mode):
+    opacity = shades(np.linspace(0, 1, 101), mode)[:, 3]
+    assert shades(np.array([LEVEL]), mode)[0, 3] == 0
+    assert opacity.max() < 0.6 * 255
+
+
+def test_the_same_relief_gives_the_same_bytes_in_another_process(made):
+    ours = [hashlib.sha256(FORMATS[kind](made)).hexdigest() for kind in ("png", "svg", "pdf")]
+    run = [sys.executable, "-c", DIGESTS]
+    theirs = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()
+    assert theirs == ours
+
+
+def test_an_svg_has_the_relief_as_a_layer_of_its_own(made):
+    text = FORMATS["svg"](made).decode()
+    assert 'inkscape:label="relief"' in text
+    assert text.count("<image") == 1
