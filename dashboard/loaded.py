@@ -9,9 +9,27 @@ from gzip import compress
 from threading import RLock
 
 from dashboard.mappage import MapPage, map_page
+from dashboard.tiles import Tiles
 from geodata.atlas import Atlas, load
 
 _LOCK = RLock()
+
+_TILES: list[Tiles] = []
+"""The operator's tiles, if any."""
+
+
+def use_tiles(tiles: Tiles | None) -> None:
+    """Lay tiles under the map of every session from now on.
+
+    Args:
+        tiles: The tiles; None for none.
+    """
+    _TILES[:] = [tiles] if tiles else []
+
+
+def the_tiles() -> Tiles | None:
+    """Give the tiles that lie under the map of every session."""
+    return _TILES[0] if _TILES else None
 
 
 def the_atlas(says: str | None = None) -> Atlas:
@@ -37,7 +55,7 @@ def the_map_page(says: str | None = None) -> MapPage:
         The page.
     """
     with _LOCK:
-        return _map_page(says)
+        return _map_page(says, the_tiles())
 
 
 def the_compressed_map_page(says: str | None = None) -> bytes:
@@ -50,7 +68,7 @@ def the_compressed_map_page(says: str | None = None) -> bytes:
         The bytes, as gzip has them.
     """
     with _LOCK:
-        return _compressed_map_page(says)
+        return _compressed_map_page(says, the_tiles())
 
 
 @cache
@@ -59,10 +77,10 @@ def _atlas(says: str | None) -> Atlas:
 
 
 @cache
-def _map_page(says: str | None) -> MapPage:
-    return map_page(_atlas(says))
+def _map_page(says: str | None, tiles: Tiles | None) -> MapPage:
+    return map_page(_atlas(says), tiles=tiles)
 
 
 @cache
-def _compressed_map_page(says: str | None) -> bytes:
-    return compress(_map_page(says).html, 9, mtime=0)
+def _compressed_map_page(says: str | None, tiles: Tiles | None) -> bytes:
+    return compress(_map_page(says, tiles).html, 9, mtime=0)

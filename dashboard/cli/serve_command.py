@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.terms import fail
+from dashboard.tiles import Tiles, read_tiles
 
 ADDRESS = "127.0.0.1"
 
@@ -18,15 +19,22 @@ def run(
         typer.Option(help="A further name that it may be asked for by, behind a proxy."),
     ] = None,
 ) -> None:
-    """Serve the dashboard on 127.0.0.1 and print its address."""
+    """Serve the dashboard on 127.0.0.1 and print its address.
+
+    No other host is asked for anything, unless ATLAS_TILES names online tiles to lay under the
+    zones and ATLAS_TILES_CREDIT whose they are; the map then tells its readers so.
+    """
     if _is_taken(port):
         fail(f"port {port} is taken; try: atlas serve --port {port + 1}", 2)
+    tiles = _tiles()
     os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
     typer.echo(f"The atlas is at http://{ADDRESS}:{port} (stop it with Ctrl+C)")
     import uvicorn
 
+    from dashboard.loaded import use_tiles
     from dashboard.server import LOCAL, make_app
 
+    use_tiles(tiles)
     uvicorn.run(
         make_app((*LOCAL, *(host or ()))),
         host=ADDRESS,
@@ -34,6 +42,13 @@ def run(
         log_level="warning",
         access_log=False,
     )
+
+
+def _tiles() -> Tiles | None:
+    try:
+        return read_tiles(os.environ)
+    except ValueError as error:
+        fail(str(error), 2)
 
 
 def _is_taken(port: int) -> bool:

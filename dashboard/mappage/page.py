@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +15,7 @@ from dashboard.mappage.basemap import add_basemap
 from dashboard.mappage.canvas import OfflineMap, leaflet_text
 from dashboard.mappage.document import map_document
 from dashboard.style import PARTY_COLOURS
+from dashboard.tiles import Tiles
 from dashboard.words import WORDS
 from geodata.atlas import Atlas
 
@@ -28,6 +29,7 @@ SCRIPTS = (
     "words",
     "symbols",
     "patterns",
+    "tiles",
     "zones",
     "marks",
     "labels",
@@ -63,23 +65,29 @@ class MapPage:
         return hashlib.sha256(self.html).hexdigest()[:32]
 
 
-def map_page(atlas: Atlas, start: dict[str, Any] | None = None) -> MapPage:
+def map_page(
+    atlas: Atlas, start: dict[str, Any] | None = None, tiles: Tiles | None = None
+) -> MapPage:
     """Draw the map page of an atlas.
 
     Args:
         atlas: The atlas.
         start: What is shown first (``day``, ``known``, ``place``, ``lang``); see `draw_page`.
+        tiles: Online tiles under the zones; None for none.
 
     Returns:
         The page. The same atlas gives the same bytes.
     """
     canvas = OfflineMap()
     add_basemap(canvas, atlas)
-    return draw_page(canvas, map_document(atlas), start)
+    return draw_page(canvas, map_document(atlas), start, tiles)
 
 
 def draw_page(
-    canvas: OfflineMap, document: dict[str, Any], start: dict[str, Any] | None = None
+    canvas: OfflineMap,
+    document: dict[str, Any],
+    start: dict[str, Any] | None = None,
+    tiles: Tiles | None = None,
 ) -> MapPage:
     """Put the map, the script, the style and the data into one document.
 
@@ -87,6 +95,7 @@ def draw_page(
         canvas: The map as folium draws it.
         document: What it shows, as dashboard.mappage.document writes it.
         start: What is shown first, where the address does not say it.
+        tiles: Online tiles under the zones, whose host the policy then allows; None for none.
 
     Returns:
         The page.
@@ -94,9 +103,11 @@ def draw_page(
     figure = cast(Figure, canvas.get_root())
     figure.render()
     data = {**document, "words": WORDS, "colours": PARTY_COLOURS, "start": start or {}}
+    if tiles:
+        data["tiles"] = asdict(tiles)
     style = leaflet_text("leaflet.css") + (ASSETS / "page.css").read_text("utf-8")
     scripts = [leaflet_text("leaflet.js"), figure.script.render(), _script()]
-    policy = _policy(scripts, style)
+    policy = _policy(scripts, style, tiles)
     html = _shell().render(
         style=style, scripts=scripts, policy=policy, data=_inert(data), canvas=figure.html.render()
     )
@@ -118,11 +129,12 @@ def _inert(data: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _policy(scripts: list[str], style: str) -> str:
+def _policy(scripts: list[str], style: str, tiles: Tiles | None) -> str:
     allowed = " ".join(_digest(script) for script in scripts)
+    pictures = f"img-src https://{tiles.host}; " if tiles else ""
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_digest(style)}; "
-        "base-uri 'none'; form-action 'none'"
+        f"{pictures}base-uri 'none'; form-action 'none'"
     )
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from dashboard.loaded import the_tiles
 from dashboard.panels.view import View
 from dashboard.words import word
 
@@ -19,8 +20,13 @@ def show_share(view: View) -> None:
     with st.expander(word("share_embed", view.lang), key="share"):
         st.caption(word("link_here", view.lang))
         st.code(f"{base}/?{urlencode(view.params)}", language=None, wrap_lines=True)
-        st.caption(f"{word('frame_code', view.lang)}. {word('embed_help', view.lang)}")
+        st.caption(f"{word('frame_code', view.lang)}. {_embed_help(view.lang)}")
         st.code(frame_code(base, view), language="html", wrap_lines=True)
+
+
+def _embed_help(lang: str) -> str:
+    tiles = the_tiles()
+    return word("embed_tiles", lang, host=tiles.host) if tiles else word("embed_help", lang)
 
 
 def base_of(url: str | None) -> str:

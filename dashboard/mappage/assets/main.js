@@ -31,6 +31,7 @@ function drawMap() {
   L.control.scale({ imperial: true, metric: true, maxWidth: 120, position: "bottomleft" }).addTo(MAP);
   L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(MAP);
   MAP.fitBounds([[32.1, 35.5], [37.6, 42.6]], { animate: false, padding: [6, 6] });
+  drawTiles();
   drawZones();
   marks.forEach(makeMark);
   drawn.addTo(MAP);

@@ -1,0 +1,99 @@
+"""`atlas serve`: no host is asked but that of the tiles that an operator configured, if any."""
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard import loaded
+from dashboard.cli import serve_command
+from dashboard.mappage import draw_page
+from dashboard.mappage.canvas import OfflineMap
+from dashboard.server import map_response
+from dashboard.tiles import CREDIT, TILES, Tiles, read_tiles
+
+URL = "https://tiles.example:8443/{z}/{x}/{y}.png?key=1"
+SET = {TILES: URL, CREDIT: "© Example"}
+
+
+@pytest.fixture
+def serve(atlas_call, monkeypatch):
+    """Call `atlas serve` without a socket; get its exit status and the policy of its map."""
+    monkeypatch.setenv("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
+    monkeypatch.setattr(serve_command, "_is_taken", lambda port: False)
+    monkeypatch.setattr("uvicorn.run", lambda app, **settings: None)
+
+    def call(environment):
+        for name in (TILES, CREDIT):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        status, _, err = atlas_call("serve")
+        sent = TestClient(Starlette(routes=[Route("/map", map_response)])).get("/map")
+        return status, err, sent.headers["content-security-policy"]
+
+    yield call
+    loaded.use_tiles(None)
+
+
+def hosts_in(policy):
+    """Whatever in a policy is neither a directive, a keyword nor a digest."""
+    words = [word for part in policy.split(";") for word in part.split()[1:]]
+    return [word for word in words if not word.startswith("'")]
+
+
+def test_the_map_of_a_server_names_no_host_by_default(serve):
+    """No directive allows anything but its own scripts and style."""
+    status, _, policy = serve({})
+    assert (status, hosts_in(policy)) == (0, [])
+    assert "img-src" not in policy
+
+
+def test_the_map_of_a_server_names_the_one_host_of_its_tiles(serve):
+    """For pictures, and nothing else."""
+    status, _, policy = serve(SET)
+    assert (status, hosts_in(policy)) == (0, ["https://tiles.example:8443"])
+    assert re.findall(r"img-src ([^;]*)", policy) == ["https://tiles.example:8443"]
+
+
+def test_a_file_is_saved_without_tiles_whatever_the_environment(monkeypatch):
+    """Only the server reads the environment."""
+    for name, value in SET.items():
+        monkeypatch.setenv(name, value)
+    page = draw_page(OfflineMap(), {"places": []})
+    assert hosts_in(page.policy) == []
+    assert b"tiles.example" not in page.html
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://tiles.example/{z}/{x}/{y}.png",
+        "https://{s}.tiles.example/{z}/{x}/{y}.png",
+        "https://reader@tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example;script-src/{z}/{x}/{y}.png",
+        "https://*.example/{z}/{x}/{y}.png",
+        "https://tiles.example/{z}/{x}.png",
+        "https://tiles.example/{z}/{x}/{y}/{key}.png",
+        "tiles",
+    ],
+)
+def test_what_is_no_template_of_one_host_is_refused(url):
+    """With a sentence that shows how to write it."""
+    with pytest.raises(ValueError, match=r"write one https address such as https://tiles\.example"):
+        read_tiles({**SET, TILES: url})
+
+
+def test_the_server_does_not_start_without_the_credit(serve):
+    """Nobody's tiles are shown as if they were ours."""
+    status, err, policy = serve({TILES: URL})
+    assert (status, hosts_in(policy)) == (2, [])
+    assert CREDIT in err
+
+
+def test_tiles_are_read_with_their_host():
+    """All three parts; none where nothing is set."""
+    assert read_tiles(SET) == Tiles(URL, "tiles.example:8443", "© Example")
+    assert read_tiles({CREDIT: "© Example"}) is None
