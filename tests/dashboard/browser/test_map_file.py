@@ -1,9 +1,17 @@
 """The map page as one file: it works from disk, offline, by keyboard and in Arabic."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.mappage import map_page
+from dashboard.mappage import draw_page, map_document, map_page
+from dashboard.mappage.basemap import add_basemap
+from dashboard.mappage.canvas import OfflineMap
+
+COUNTED = (
+    "() => JSON.parse(document.getElementById('data').textContent).places.filter(p => p.at).length"
+)
 
 
 @pytest.fixture(scope="module")
@@ -153,16 +161,35 @@ def test_a_layer_that_is_not_there_is_named(watched, file):
     assert drawn(page) == LAYERS
 
 
-def test_many_near_marks_are_one_bundle_that_opens(watched, file):
+@pytest.fixture(scope="module")
+def crowded_file(atlas, tmp_path_factory):
+    """A map on which six places lie within a kilometre or two of al-Hol."""
+    document = map_document(atlas)
+    places = [place for place in document["places"] if place["at"]]
+    lon, lat = next(place["at"] for place in places if place["id"] == "camp/al-hol")
+    for number, place in enumerate(places[:6]):
+        place["at"] = [lon + 0.02 * (number % 3), lat + 0.02 * (number // 3)]
+    canvas = OfflineMap()
+    add_basemap(canvas, atlas)
+    path = tmp_path_factory.mktemp("crowded") / "map.html"
+    path.write_bytes(draw_page(canvas, document, {"day": "2026-01-18"}).html)
+    return path, [place["id"] for place in places[:6]]
+
+
+def test_many_near_marks_are_one_bundle_that_opens(watched, crowded_file):
     """Marks that would cover each other are counted; Enter brings them apart."""
+    file, near = crowded_file
     page = shown(watched, file)
     page.evaluate("() => map_atlas.setZoom(6, {animate: false})")
-    before = page.locator(".mark-icon[role=button]").count()
-    bundle = page.locator(".mark-icon:has(.bundle)").first
-    if bundle.count():
-        bundle.press("Enter")
-        page.wait_for_timeout(800)
-        assert (
-            page.locator(".mark-icon[role=button]").count() != before
-            or page.evaluate("() => map_atlas.getZoom()") > 6
-        )
+    bundle = page.get_by_role("button", name=re.compile(r"^\d+ places; zoom in$"))
+    expect(bundle).to_have_count(1)
+    counted = int(bundle.get_attribute("aria-label").split()[0])
+    marks = page.locator(".mark-icon[data-place]")
+    assert counted >= len(near)
+    assert counted + marks.count() == page.evaluate(COUNTED)
+    for id_ in near:
+        expect(page.locator(f"[data-place='{id_}']")).to_have_count(0)
+    bundle.press("Enter")
+    for id_ in near:
+        expect(page.locator(f"[data-place='{id_}']")).to_be_visible()
+    assert watched.is_clean(), watched
