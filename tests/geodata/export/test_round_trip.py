@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as Xml
 
+import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
@@ -164,6 +165,22 @@ def arrow_reader(sheet, content):
     for row in pq.read_table(io.BytesIO(content)).to_pylist():
         wkb = row.pop("geometry", None)
         records.append(({k: plain(v) for k, v in row.items()}, wkb and shapely.from_wkb(wkb)))
+    return by_key(sheet, records)
+
+
+def duckdb_reader(sheet, path):
+    """Read by DuckDB, which knows GeoParquet's shapes by itself."""
+    names = [field.name for field in sheet.fields]
+    shown = ", ".join(f'"{name}"' for name in names)
+    drawn = "ST_AsWKB(geometry)" if sheet.table.geometry else "NULL"
+    alone = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    with duckdb.connect(config=alone) as database:
+        found = database.execute(f"SELECT {drawn}, {shown} FROM read_parquet(?)", [str(path)])
+        rows = found.fetchall()
+    records = []
+    for wkb, *cells in rows:
+        values = dict(zip(names, map(plain, cells), strict=True))
+        records.append((values, wkb and shapely.from_wkb(wkb)))
     return by_key(sheet, records)
 
 
@@ -335,6 +352,7 @@ def check_csv(sheet, content, path):
 
 def check_parquet(sheet, content, path):
     assert_same(arrow_reader(sheet, content), sheet)
+    assert_same(duckdb_reader(sheet, path), sheet)
     told = pq.read_metadata(path).metadata
     assert (b"geo" in told) == (sheet.table.geometry is not None)
 
