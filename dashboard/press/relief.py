@@ -11,7 +11,6 @@ from matplotlib.image import AxesImage
 from matplotlib.path import Path
 from numpy.typing import NDArray
 from PIL import Image
-from scipy.ndimage import map_coordinates
 
 from dashboard.press.canvas import Canvas, path_of
 from dashboard.press.frame import Frame
@@ -92,6 +91,8 @@ def warped(heights: Heights, frame: Frame) -> NDArray[np.float64]:
     Returns:
         The greys, row by row from the top; level beyond the picture.
     """
+    from scipy.ndimage import map_coordinates  # a tenth of a second that other maps save
+
     w = frame.window
     columns, rows = (max(2, round(side / STEP)) for side in (w.width, w.height))
     xs = w.left + (np.arange(columns) + 0.5) * w.width / columns
