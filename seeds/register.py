@@ -126,8 +126,10 @@ class Register:
 
     def _is_heard(self, claim: Claim) -> bool:
         """An editor's join is heard if everything that it joins is."""
+        if self.voices is None:
+            return True
         said = [self.claims[id_] for id_ in claim.joins] or [claim]
-        return self.voices is None or all(self.groups.get(c.claimant) in self.voices for c in said)
+        return all(self.groups.get(c.claimant) in self.voices for c in said)
 
 
 def read_register(folder: Path = SEEDS) -> Register:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import struct
 import zipfile
+from contextlib import closing
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -136,7 +137,7 @@ def json_reader(sheet, content):
 def sqlite_reader(sheet, path):
     names = ", ".join(field.name for field in sheet.fields)
     column = "geom" if sheet.table.geometry else "NULL"
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         rows = database.execute(f"SELECT {column}, {names} FROM {sheet.name}").fetchall()
     records = []
     for blob, *cells in rows:
