@@ -42,7 +42,7 @@ const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 function placeLabels() {
   const taken = marks.filter((mark) => MAP.hasLayer(mark.layer)).map((mark) => around(MAP.latLngToLayerPoint(mark.layer.getLatLng()), 13));
-  taken.push(...furniture());
+  taken.push(...bundles.map((bundle) => around(MAP.latLngToLayerPoint(bundle.getLatLng()), 18)), ...furniture());
   const shown = [];
   for (const label of candidates()) {
     const point = MAP.latLngToLayerPoint(label.at);

@@ -6,9 +6,12 @@ function drawTiles() {
   sayTiles();
 }
 
+// Names in Latin letters keep their own direction within an Arabic sentence.
+const apart = (text) => `\u2068${text}\u2069`;
+
 function sayTiles() {
   byId("tiles").hidden = !DATA.tiles;
-  byId("tiles").textContent = DATA.tiles ? say("tiles_note", DATA.tiles) : "";
+  byId("tiles").textContent = DATA.tiles ? say("tiles_note", { host: apart(DATA.tiles.host), credit: apart(DATA.tiles.credit) }) : "";
 }
 
 watch(["lang"], sayTiles);

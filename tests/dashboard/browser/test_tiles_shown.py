@@ -40,7 +40,9 @@ def test_tiles_lie_under_the_zones_and_the_reader_is_told(watched, file):
     assert all(url.startswith(f"https://{HOST}/") for url in watched.outside)
     notice = page.locator("#tiles")
     expect(notice).to_be_visible()
-    expect(notice).to_contain_text(f"third party, {HOST} (© Example <b>Maps</b>)")
+    expect(notice).to_contain_text(
+        f"third party, \u2068{HOST}\u2069 (\u2068© Example <b>Maps</b>\u2069)"
+    )
     page.locator("#language").click()
     expect(notice).to_contain_text("طرف ثالث")
     assert (watched.failed, watched.errors) == ([], [])
