@@ -31,6 +31,9 @@ STRENGTH: Mapping[str, tuple[float, float]] = {
 }
 """By mode: how much black the deepest shade is given, and white the brightest slope."""
 
+FADING = 60
+"""How many cells at the edge of the picture fade out: a degree."""
+
 GREYS = 24
 """So many steps of shade keep the files small."""
 
@@ -138,7 +141,16 @@ def _heights(atlas: Atlas) -> Heights:
 def _greys(name: str) -> NDArray[np.float32]:
     path = (LAYERS_FOLDER / LAYERS["relief"].file).with_name(name)
     with Image.open(path) as picture:
-        return np.asarray(picture.convert("L"), dtype=np.float32) / np.float32(255)
+        greys = np.asarray(picture.convert("L"), dtype=np.float32) / np.float32(255)
+    down, across = (_fading(length) for length in greys.shape)
+    level = np.float32(LEVEL)
+    return (greys - level) * np.outer(down, across) + level
+
+
+def _fading(cells: int) -> NDArray[np.float32]:
+    """Fade out towards both ends, so that no map shows where the picture ends."""
+    from_end = np.minimum(np.arange(cells), np.arange(cells)[::-1])
+    return np.clip(from_end / FADING, 0, 1).astype(np.float32)
 
 
 def _land(atlas: Atlas, frame: Frame) -> Path:
