@@ -98,12 +98,15 @@ class _Teller:
 
     def figure(self, figure: FigureAnswer) -> str:
         if figure.certainty == "unknown":
-            return "unknown"
+            return self._last_figure(figure.last)
         claims = [self.register.claims[id_] for id_ in figure.claims]
         said = "; ".join(f"{claim.says} {self.basis((claim.id,))}" for claim in claims)
         age = f", counted {figure.age_days} days before" if figure.age_days else ""
         number = f" {figure.best:,.0f} {figure.unit}" if figure.best is not None else ""
         return f"{figure.certainty}{number}{age}: {said}"
+
+    def _last_figure(self, last: FigureAnswer | None) -> str:
+        return f"unknown; last counted {last.counted}: {self.figure(last)}" if last else "unknown"
 
     def basis(self, ids: tuple[str, ...]) -> str:
         claims = [self.register.claims[id_] for id_ in ids]

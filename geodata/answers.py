@@ -60,6 +60,7 @@ class FigureAnswer:
         claims: The ids of the claims that it rests on.
         counted: The last day to which a number under it goes back.
         age_days: The days from then to the day asked about.
+        last: Where the answer is unknown, the newest one before the day.
     """
 
     low: float | None
@@ -70,9 +71,7 @@ class FigureAnswer:
     claims: tuple[str, ...]
     counted: date | None = None
     age_days: int | None = None
-
-
-NO_FIGURE = FigureAnswer(None, None, None, None, "unknown", ())
+    last: "FigureAnswer | None" = None
 
 
 def answer_on(claims: Sequence[Claim], day: date) -> Answer:
@@ -115,7 +114,7 @@ def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
     """
     bearings = bearing_on(claims, day)
     if not bearings:
-        return NO_FIGURE
+        return FigureAnswer(None, None, None, None, "unknown", (), last=_last_figure(claims, day))
     found = [b.claim for b in bearings]
     figures = [claim.figure for claim in found if claim.figure is not None]
     disputed = any(not agree(one, other) for one, other in combinations(figures, 2))
@@ -173,9 +172,18 @@ def _holding(bearings: Sequence[Bearing], several: bool) -> str | None:
 
 
 def _last(claims: Sequence[Claim], day: date) -> Last | None:
-    before = [claim for claim in claims if last_day(claim) < day]
+    before = _before(claims, day)
     if not before:
         return None
     newest = max(map(last_day, before))
     latest = answer_on(before, newest)
     return Last(latest.answer, newest, latest.claims)
+
+
+def _last_figure(claims: Sequence[Claim], day: date) -> FigureAnswer | None:
+    before = _before(claims, day)
+    return figure_on(before, max(map(last_day, before))) if before else None
+
+
+def _before(claims: Iterable[Claim], day: date) -> list[Claim]:
+    return [claim for claim in claims if last_day(claim) < day]

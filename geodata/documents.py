@@ -158,6 +158,7 @@ def _figure_answer(answer: FigureAnswer) -> Document:
         "claims": list(answer.claims),
         "counted": _day(answer.counted),
         "age_days": answer.age_days,
+        "last": answer.last and _figure_answer(answer.last),
     }
 
 

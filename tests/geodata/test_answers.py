@@ -125,6 +125,12 @@ def test_a_repeated_count_says_its_age():
     assert figure_on([old], date(2020, 4, 10)).age_days == 366
 
 
+def test_a_number_is_not_carried_past_its_last_day_but_told_as_the_last():
+    answer = figure_on([held(1, people("4500"), "2020-04-10")], date(2020, 4, 11))
+    assert (answer.best, answer.certainty, answer.claims) == (None, "unknown", ())
+    assert (answer.last.best, answer.last.counted) == (4500, date(2020, 4, 10))
+
+
 @given(st.lists(st.tuples(days, days), min_size=1, max_size=4))
 def test_answers_change_on_change_days_only(ends):
     """Between two neighbouring days of the list nothing that is said changes."""
