@@ -6,7 +6,7 @@ from itertools import combinations
 import shapely
 
 from dashboard.press.frame import Rect
-from dashboard.press.labels import PAD, Placed
+from dashboard.press.label import PAD, Placed
 from dashboard.press.lettering import Word
 from dashboard.press.panel import EDGE, Panel
 from dashboard.press.pressmap import PressMap

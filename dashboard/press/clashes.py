@@ -1,6 +1,6 @@
 """Which places of labels cannot be taken together: boxes, markers and leaders that meet."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from dashboard.press.frame import Rect
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Corners = tuple[float, float, float, float]
 
 NOWHERE = (np.nan,) * 4
 
@@ -26,7 +28,7 @@ class Candidate:
 
     box: Rect | None
     cost: float
-    leader: tuple[float, float, float, float] | None = None
+    leader: Corners | None = None
     where: str = ""
 
 
@@ -35,13 +37,11 @@ class Wish:
     """A label that wants a place.
 
     Attributes:
-        marker: What its marker covers; None for a label without one.
-        stays: Whether the marker is drawn even if the label is not.
+        marker: What is drawn with the label, and only with it; None if nothing is.
         candidates: The places it may take.
     """
 
     marker: Rect | None
-    stays: bool
     candidates: tuple[Candidate, ...]
 
 
@@ -58,50 +58,75 @@ def clashes(
     Returns:
         1.0 where two clash, else 0.0.
     """
-    boxes = np.array([c.box or NOWHERE for c in flat], dtype=np.float64)
-    shown = [c.box is not None or wishes[o].stays for c, o in zip(flat, owner, strict=True)]
-    own = np.array([wishes[o].marker or NOWHERE for o in owner], dtype=np.float64)
-    markers = np.where(np.array(shown)[:, None], own, np.nan)
-    stays = np.array([wishes[o].stays for o in owner])
-    hit = _overlap(markers, markers) & ~(stays[:, None] & stays[None, :])
-    hit |= _overlap(boxes, boxes)
-    covered = _overlap(boxes, markers)
-    led = [i for i, candidate in enumerate(flat) if candidate.leader]
-    leaders: Floats = np.array([flat[i].leader for i in led], dtype=np.float64).reshape(-1, 4)
-    covered[led] |= _crosses_box(leaders, boxes) | _crosses_box(leaders, markers)
-    hit |= covered | covered.T
-    hit[np.ix_(led, led)] |= _cross(leaders, leaders)
-    hit &= owner[:, None] != owner[None, :]
-    found: NDArray[np.float32] = hit.astype(np.float32)
+    boxes = rows(c.box for c in flat)
+    markers = rows(wishes[o].marker if c.box else None for c, o in zip(flat, owner, strict=True))
+    leaders = rows(c.leader for c in flat)
+    near = np.triu(_near(boxes, markers, leaders) & (owner[:, None] != owner))
+    one, other = np.nonzero(near)
+    a, b = ((boxes[n], markers[n], leaders[n]) for n in (one, other))
+    hit = meets(a[0], b[0]) | meets(a[1], b[1]) | _covers(a, b) | _covers(b, a)
+    hit |= _cross(a[2], b[2])
+    found: NDArray[np.float32] = np.zeros(near.shape, np.float32)
+    found[one[hit], other[hit]] = found[other[hit], one[hit]] = 1.0
     return found
 
 
-def _overlap(a: Floats, b: Floats) -> NDArray[np.bool_]:
-    left, bottom, right, top = (a[:, i, None] for i in range(4))
-    across = (left < b[None, :, 2]) & (b[None, :, 0] < right)
-    return across & (bottom < b[None, :, 3]) & (b[None, :, 1] < top)
+def rows(corners: Iterable[Corners | None]) -> Floats:
+    """Write rectangles, or the ends of lines, as rows of four; NaN for None."""
+    return np.array([each or NOWHERE for each in corners], dtype=np.float64).reshape(-1, 4)
 
 
-def _crosses_box(leaders: Floats, boxes: Floats) -> NDArray[np.bool_]:
-    """Clip each leader to each box (Liang and Barsky); it crosses if something is left."""
-    enter: Floats | float = 0.0
-    leave: Floats | float = 1.0
-    for low, high in ((0, 2), (1, 3)):
-        start = leaders[:, low, None]
-        along = leaders[:, high, None] - start
-        along = np.where(along == 0, 1e-9, along)
-        one, other = (boxes[:, low] - start) / along, (boxes[:, high] - start) / along
-        enter = np.maximum(enter, np.minimum(one, other))
-        leave = np.minimum(leave, np.maximum(one, other))
-    return np.asarray(enter < leave)
+def meets(a: Floats, b: Floats) -> Flags:
+    """Tell which rectangles share ground.
+
+    Args:
+        a: Rectangles: left, bottom, right, top along the last axis; NaN meets nothing.
+        b: The same, of a shape that goes with it.
+
+    Returns:
+        True where they do.
+    """
+    across = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2])
+    return np.asarray(across & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3]))
 
 
-def _cross(a: Floats, b: Floats) -> NDArray[np.bool_]:
+def crosses(leaders: Floats, boxes: Floats) -> Flags:
+    """Clip each leader to a box (Liang and Barsky); it crosses if something is left.
+
+    Args:
+        leaders: From x, y to x, y along the last axis; NaN crosses nothing.
+        boxes: Rectangles, of a shape that goes with them.
+
+    Returns:
+        True where they do.
+    """
+    start, along = leaders[..., :2], leaders[..., 2:] - leaders[..., :2]
+    along = np.where(along == 0, 1e-9, along)
+    one, other = (boxes[..., :2] - start) / along, (boxes[..., 2:] - start) / along
+    enter, leave = np.minimum(one, other), np.maximum(one, other)
+    latest = np.maximum(np.maximum(enter[..., 0], enter[..., 1]), 0.0)
+    return np.asarray(latest < np.minimum(np.minimum(leave[..., 0], leave[..., 1]), 1.0))
+
+
+def _near(*parts: Floats) -> Flags:
+    """Only candidates whose bounds meet can clash."""
+    low = np.fmin.reduce([np.fmin(part[:, :2], part[:, 2:]) for part in parts])
+    high = np.fmax.reduce([np.fmax(part[:, :2], part[:, 2:]) for part in parts])
+    bounds = np.hstack([low, high])
+    return meets(bounds[:, None], bounds[None])
+
+
+def _covers(a: tuple[Floats, Floats, Floats], b: tuple[Floats, Floats, Floats]) -> Flags:
+    """The label or the leader of one lies on the marker, or the leader on the label, of another."""
+    (box, _, leader), (other, marker, _) = a, b
+    return meets(box, marker) | crosses(leader, other) | crosses(leader, marker)
+
+
+def _cross(a: Floats, b: Floats) -> Flags:
     def side(p: Floats, q: Floats, r: Floats) -> Floats:
         along, to = q - p, r - p
-        return np.asarray(along[..., 0] * to[..., 1] - along[..., 1] * to[..., 0])
+        return np.asarray(along[:, 0] * to[:, 1] - along[:, 1] * to[:, 0])
 
-    p, q = a[:, None, :2], a[:, None, 2:]
-    r, s = b[None, :, :2], b[None, :, 2:]
+    p, q, r, s = a[:, :2], a[:, 2:], b[:, :2], b[:, 2:]
     apart = side(p, q, r) * side(p, q, s)
     return np.asarray((apart < 0) & (side(r, s, p) * side(r, s, q) < 0))

@@ -10,8 +10,9 @@ from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect, fit
 from dashboard.press.ground import framed
+from dashboard.press.label import Label
 from dashboard.press.label_drawing import draw_label
-from dashboard.press.labels import Label, place_labels
+from dashboard.press.labels import place_labels
 from dashboard.press.language import capital
 from dashboard.press.marks import Mark, draw_mark, mark_of
 from dashboard.press.panel import Panel

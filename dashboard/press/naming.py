@@ -9,7 +9,7 @@ from dashboard.press.desk import Desk
 from dashboard.press.finding import state_text
 from dashboard.press.frame import Frame, Rect
 from dashboard.press.ground import framed, kept
-from dashboard.press.labels import Label, Line
+from dashboard.press.label import Label, Line
 from dashboard.press.language import capital, number
 from dashboard.press.marks import BROKEN, Mark
 from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width

@@ -9,8 +9,9 @@ from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
 from dashboard.press.ground import draw_graticule, draw_ground, draw_lines, framed
+from dashboard.press.label import Placed
 from dashboard.press.label_drawing import draw_label
-from dashboard.press.labels import Placed, place_labels
+from dashboard.press.labels import place_labels
 from dashboard.press.marks import Mark, draw_mark, mark_of
 from dashboard.press.naming import area_labels_of, place_labels_of, town_labels_of
 from dashboard.press.relief import draw_relief

@@ -14,7 +14,7 @@ from dashboard.press.clashes import Candidate, Wish, clashes
 CLASH = 5000.0
 _SEED = 20_260_118
 _STARTS = 3
-_HEAT = 90.0
+_HEAT = 60.0
 
 
 def solve(wishes: Sequence[Wish], steps: int = 40) -> list[Candidate]:
@@ -25,8 +25,8 @@ def solve(wishes: Sequence[Wish], steps: int = 40) -> list[Candidate]:
         steps: How many times each label is looked at.
 
     Returns:
-        A candidate a label, in their order. No two clash unless a label has no candidate that
-        stands clear of markers that stay; the same wishes give the same places.
+        A candidate a label, in their order, no two of which clash if each label may give way;
+        the same wishes give the same places.
     """
     if not wishes:
         return []
@@ -38,7 +38,7 @@ def solve(wishes: Sequence[Wish], steps: int = 40) -> list[Candidate]:
             table.sweep(generator, max(_HEAT * (1 - step / (steps * 0.8)), 0.0))
         table.make_room()
         if table.price() < least:
-            best, least = list(table.chosen), table.price()
+            best, least = table.chosen.copy(), table.price()
     return [table.flat[i] for i in best]
 
 
@@ -49,24 +49,20 @@ class _Table:
         self.flat = [candidate for wish in wishes for candidate in wish.candidates]
         counts = [len(wish.candidates) for wish in wishes]
         self.ends = np.cumsum(counts)
-        self.starts = self.ends - counts
         owner = np.repeat(np.arange(len(wishes)), counts)
-        self.cost = np.array([candidate.cost for candidate in self.flat])
+        self.cost = np.array([candidate.cost for candidate in self.flat], np.float32)
         self.clash = clashes(wishes, self.flat, owner) * CLASH
-        self.chosen = [int(s + np.argmin(self.cost[s:e])) for s, e in self._spans()]
-        self.total = self.cost + self.clash[:, self.chosen].sum(axis=1)
-
-    def _spans(self) -> list[tuple[int, int]]:
-        return list(zip(self.starts.tolist(), self.ends.tolist(), strict=True))
+        self.spans = list(zip((self.ends - counts).tolist(), self.ends.tolist(), strict=True))
+        self.chosen = np.array([s + int(np.argmin(self.cost[s:e])) for s, e in self.spans])
+        self.total = self.cost + self.clash[self.chosen].sum(axis=0)
 
     def make_room(self) -> None:
         """Let a label without a place take one from labels that cost less to leave out."""
         for label in np.argsort(-self.cost[self.ends - 1], kind="stable").tolist():
             nowhere = int(self.ends[label]) - 1
             if self.chosen[label] == nowhere:
-                self._take(
-                    label, range(int(self.starts[label]), nowhere), float(self.cost[nowhere])
-                )
+                places = range(self.spans[label][0], nowhere)
+                self._take(label, places, float(self.cost[nowhere]))
 
     def _take(self, label: int, places: range, most: float) -> None:
         offers = [(self._price_of(place, label), place) for place in places]
@@ -89,7 +85,7 @@ class _Table:
         return float(self.cost[place] + lost.sum() + self.clash[place, gone].sum())
 
     def _choose(self, label: int, place: int) -> None:
-        self.total += self.clash[:, place] - self.clash[:, self.chosen[label]]
+        self.total += self.clash[place] - self.clash[self.chosen[label]]
         self.chosen[label] = place
 
     def price(self) -> float:
@@ -98,10 +94,9 @@ class _Table:
 
     def sweep(self, generator: np.random.Generator, heat: float) -> None:
         """Let every label choose again, in an order drawn by lot."""
-        spans = self._spans()
-        noise = generator.gumbel(size=len(self.flat)) * heat
-        for label in generator.permutation(len(spans)):
-            start, end = spans[label]
-            best = start + int(np.argmin(self.total[start:end] - noise[start:end]))
+        noise = generator.gumbel(size=len(self.flat)).astype(np.float32) * np.float32(heat)
+        for label in generator.permutation(len(self.spans)).tolist():
+            start, end = self.spans[label]
+            best = start + int((self.total[start:end] - noise[start:end]).argmin())
             if best != self.chosen[label]:
                 self._choose(label, best)
