@@ -14,6 +14,7 @@ from dashboard.ogc import GeoPackage, ogc_app
 from geodata import load
 from geodata.export import ALL, FORMATS, write_all
 from geodata.tables import TABLES, sheet_of
+from tests.needs import lacks
 
 POSTGIS = sorted(Path("/usr/share/postgresql").glob("*/extension/postgis.control"))
 START = 20
@@ -59,8 +60,7 @@ def address(package_file):
 def database(tmp_path_factory):
     """The address of an empty database, on a socket of its own."""
     if not POSTGIS:
-        missing = "needs the Debian package postgresql-15-postgis-3"
-        pytest.fail(missing) if os.environ.get("ATLAS_NO_SKIP") == "1" else pytest.skip(missing)
+        lacks("the Debian package postgresql-15-postgis-3")
     programs = Path("/usr/lib/postgresql", POSTGIS[-1].parts[-3], "bin")
     folder = Path(f"/tmp/atlas-postgres-{os.getpid()}")
     folder.mkdir()
