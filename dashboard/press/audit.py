@@ -11,9 +11,6 @@ from dashboard.press.lettering import Word
 from dashboard.press.panel import EDGE, Panel
 from dashboard.press.pressmap import PressMap
 from dashboard.press.sizes import size_of
-from dashboard.press.type import width
-
-_SHARE = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def faults(made: PressMap) -> list[str]:
@@ -64,11 +61,9 @@ def _text_faults(made: PressMap) -> Iterator[str]:
     sheet = Rect(0, 0, size.width, size.height)
     for word in made.figure.findobj(Word):
         assert isinstance(word, Word)
-        x, y = word.get_position()
-        wide = width(word.get_text(), word.type_)
-        left = x - _SHARE[word.get_horizontalalignment()] * wide
-        if not (sheet.holds(left, y) and sheet.holds(left + wide, y + 0.8 * word.type_.size)):
-            yield f"text {word.get_text()!r} leaves the sheet"
+        right, top = word.left + word.width, word.at[1] + 0.8 * word.type_.size
+        if not (sheet.holds(word.left, word.at[1]) and sheet.holds(right, top)):
+            yield f"text {word.text!r} leaves the sheet"
 
 
 def _text(placed: Placed) -> str:

@@ -1,55 +1,27 @@
 """The sheet that is drawn on: matplotlib's Figure, in units of the sheet, layer by layer.
 
 What is called later lies above. Every artist carries the name of its layer, which becomes a
-named layer of the SVG. No pyplot, no global state.
+named layer of the SVG. No pyplot, no axes but a picture's, no global state.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
-import shapely
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.transforms import Bbox, TransformedBbox
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.frame import Rect
 from dashboard.press.lettering import Alignment, Word
+from dashboard.press.shapes import Pen, Shape, path_of
 from dashboard.press.sizes import Size
 from dashboard.press.type import Type, settle
 
 LAYER_MARK = "layer."
-
-_TILE = 96.0
-"""The side of a tile of hatching that the table of hatches is written for, in units."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """How a shape is drawn.
-
-    Attributes:
-        fill: The colour inside; None for none.
-        line: The colour of the outline; None for none.
-        width: The width of the outline, in points as printed or in units, see `Canvas`.
-        dash: Lengths of dashes and gaps, in widths; None for a whole line.
-        hatch: matplotlib's hatch, drawn in ``hatch_colour``.
-        alpha: 0 clear to 1 opaque.
-    """
-
-    fill: str | None = None
-    line: str | None = None
-    width: float = 1.0
-    dash: tuple[float, ...] | None = None
-    hatch: str | None = None
-    hatch_colour: str = "#8A8A8A"
-    alpha: float = 1.0
 
 
 class Canvas:
@@ -60,12 +32,10 @@ class Canvas:
         self.size = size
         inches = size.width_px / size.dpi, size.height_px / size.dpi
         self.figure = Figure(figsize=inches, dpi=size.dpi, facecolor=paper)
-        self.axes: Axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set_axis_off()
-        self.axes.set_xlim(0, size.width)
-        self.axes.set_ylim(0, size.height)
+        whole = Affine2D().scale(1 / size.width, 1 / size.height)
+        self.to_pixels = whole + self.figure.transSubfigure
         self.points = size.px_per_unit * 72 / size.dpi
-        self._tile = size.dpi / size.px_per_unit
+        self._clips: dict[Rect, TransformedBbox] = {}
         self._order = 0
 
     @property
@@ -80,31 +50,25 @@ class Canvas:
 
     def path(self, path: Path, pen: Pen, layer: str, clip: Rect | None = None) -> None:
         """Draw a path that stands in units of the sheet."""
-        width = max(pen.width * self.points, 0.5) if pen.line else 0
-        patch = PathPatch(
-            path,
-            facecolor=pen.fill or "none",
-            edgecolor=pen.line or "none",
-            linewidth=width,
-            linestyle=(0, pen.dash) if pen.dash else "solid",
-            alpha=pen.alpha,
-            joinstyle="round",
-            capstyle="butt" if pen.dash else "round",
-        )
-        if pen.hatch:
-            patch.set_hatch(pen.hatch[0] * max(1, round(len(pen.hatch) * self._tile / _TILE)))
-            patch.set_hatchcolor(pen.hatch_colour)
-            patch.set_hatch_linewidth(max(0.7 * self.points, 0.5))
-        self._add(patch, layer, clip)
+        self._add(Shape(path, pen, self.points), layer, clip)
 
-    def picture(self, picture: AxesImage, within: Path, layer: str) -> None:
-        """Draw a picture as far as a path, which stands in units of the sheet, reaches."""
-        self._add(picture, layer, self.sheet)
-        picture.set_clip_path(within, self.axes.transData)
+    def picture(self, pixels: NDArray[np.uint8], rect: Rect, within: Path, layer: str) -> None:
+        """Draw a picture on a rectangle, as far as a path in units of the sheet reaches."""
+        axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, self.size.width))
+        axes.set_ylim(0, self.size.height)
+        axes.set_axis_off()
+        extent = rect.left, rect.right, rect.bottom, rect.top
+        picture = AxesImage(axes, interpolation="none", origin="upper", extent=extent)
+        picture.set_data(pixels)
+        axes.add_artist(picture)
+        picture.set_clip_path(within, self.to_pixels)
+        self._mark(axes, layer)
 
     def box(self, rect: Rect, pen: Pen, layer: str) -> None:
         """Draw an upright rectangle."""
-        self.shape(shapely.box(*rect), pen, layer)
+        left, bottom, right, top = rect
+        corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
+        self.path(Path(corners, closed=True), pen, layer)
 
     def line(self, points: Sequence[tuple[float, float]], pen: Pen, layer: str) -> None:
         """Draw a line through points."""
@@ -124,40 +88,19 @@ class Canvas:
         self._add(Word((x, y), text, type_, ha, halo, self.points), layer, None)
 
     def _add(self, artist: Artist, layer: str, clip: Rect | None) -> None:
+        self._mark(artist, layer)
+        artist.set_transform(self.to_pixels)
+        if clip:
+            artist.set_clip_box(self._clip(clip))
+        self.figure.add_artist(artist)
+
+    def _mark(self, artist: Artist, layer: str) -> None:
         self._order += 1
         artist.set_zorder(self._order)
         artist.set_gid(f"{LAYER_MARK}{layer}.{self._order}")
-        self.axes.add_artist(artist)
-        if clip is None:
-            artist.set_clip_on(False)
-        else:
-            corners = Bbox([[clip.left, clip.bottom], [clip.right, clip.top]])
-            artist.set_clip_path(None)
-            artist.set_clip_box(TransformedBbox(corners, self.axes.transData))
 
-
-def path_of(shape: BaseGeometry) -> Path:
-    """Turn a shape into matplotlib's path.
-
-    Args:
-        shape: Polygons or lines; other parts are left out.
-
-    Returns:
-        The path; outer rings and holes run opposite ways, so that holes stay open.
-    """
-    parts = shapely.get_parts(shapely.get_parts(shape))
-    areas = shapely.orient_polygons(parts[shapely.get_dimensions(parts) == 2])
-    lines = parts[shapely.get_dimensions(parts) == 1]
-    runs = [*shapely.get_rings(areas), *lines]
-    return _joined(runs, closed=len(runs) - len(lines))
-
-
-def _joined(runs: Iterable[BaseGeometry], closed: int) -> Path:
-    found = list(runs)
-    points, run = shapely.get_coordinates(found, return_index=True)
-    codes: NDArray[np.uint8] = np.full(len(points), Path.LINETO, np.uint8)
-    starts = np.flatnonzero(np.diff(run, prepend=-1))
-    codes[starts] = Path.MOVETO
-    ends = np.append(starts[1:], len(points)) - 1
-    codes[ends[:closed]] = Path.CLOSEPOLY
-    return Path(points, codes)
+    def _clip(self, rect: Rect) -> TransformedBbox:
+        if rect not in self._clips:
+            corners = Bbox([[rect.left, rect.bottom], [rect.right, rect.top]])
+            self._clips[rect] = TransformedBbox(corners, self.to_pixels)
+        return self._clips[rect]

@@ -9,9 +9,10 @@ import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.canvas import Canvas, Pen, path_of
+from dashboard.press.canvas import Canvas
 from dashboard.press.frame import Frame
 from dashboard.press.palette import Palette
+from dashboard.press.shapes import Pen, path_of
 from dashboard.style import WIDTHS_PT
 from geodata.atlas import Atlas
 

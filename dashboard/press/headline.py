@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from dashboard.press.canvas import Pen
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Rect
 from dashboard.press.language import number
 from dashboard.press.layout import Layout
+from dashboard.press.shapes import Pen
 from dashboard.press.type import BOLD, SEMIBOLD, Type, width, wrap
 from dashboard.press.wording import Wording
 from dashboard.press.words import say

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from dashboard.press.canvas import Pen
 from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect, fit
@@ -19,6 +18,7 @@ from dashboard.press.panel import Panel
 from dashboard.press.projection import around
 from dashboard.press.rings import Ring, length_text
 from dashboard.press.scale import draw_scale_bar, scale_bar
+from dashboard.press.shapes import Pen
 from dashboard.press.type import BOLD, SEMIBOLD, wrap
 from dashboard.press.words import say
 from geodata.layers import Feature

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import shapely
 
-from dashboard.press.canvas import Pen
 from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Rect
 from dashboard.press.language import capital, day_text, joined
 from dashboard.press.marks import BROKEN, SIDE, draw_circle, draw_pin
 from dashboard.press.order import Order
+from dashboard.press.shapes import Pen
 from dashboard.press.type import BOLD, Type, balance, wrap
 from dashboard.press.words import say, word_of
 from dashboard.style import NO_PARTY_COLOURS, PARTY_COLOURS

@@ -2,11 +2,12 @@
 
 import shapely
 
-from dashboard.press.canvas import Canvas, Pen
+from dashboard.press.canvas import Canvas
 from dashboard.press.frame import Rect
 from dashboard.press.label import ASCENT, PAD, Label, Placed
 from dashboard.press.lettering import Alignment
 from dashboard.press.palette import Palette
+from dashboard.press.shapes import Pen
 from dashboard.press.type import LEADING
 
 

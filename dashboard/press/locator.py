@@ -6,11 +6,11 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.canvas import Pen
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect, fit
 from dashboard.press.ground import framed_layer
 from dashboard.press.projection import COUNTRY
+from dashboard.press.shapes import Pen
 from dashboard.press.type import REGULAR, SEMIBOLD, width
 
 REGION = (31.0, 29.8, 48.2, 40.3)

@@ -7,10 +7,11 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.canvas import Canvas, Pen
+from dashboard.press.canvas import Canvas
 from dashboard.press.content import Site
 from dashboard.press.frame import Frame, Rect
 from dashboard.press.palette import Palette
+from dashboard.press.shapes import Pen
 from geodata.measure import ring
 
 SMALLEST = 5.0

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.press.canvas import Pen
+from dashboard.press.shapes import Pen
 from dashboard.style import GROUND, HATCHES, NO_PARTY_COLOURS, PARTY_COLOURS, WIDTHS_PT, grey
 
 

@@ -6,7 +6,7 @@ from typing import Unpack
 
 from matplotlib.figure import Figure
 
-from dashboard.press.canvas import Canvas, Pen
+from dashboard.press.canvas import Canvas
 from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Rect
@@ -22,6 +22,7 @@ from dashboard.press.palette import Palette
 from dashboard.press.panel import Panel, draw_panel, marks_in
 from dashboard.press.plan import Plan, plan_of
 from dashboard.press.scale import draw_scale_bar, place_bar, scale_bar
+from dashboard.press.shapes import Pen
 from dashboard.press.sizes import size_of
 from dashboard.press.type import BOLD, width
 from dashboard.press.views import View, view_of

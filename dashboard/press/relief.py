@@ -6,15 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from matplotlib.backend_bases import RendererBase
-from matplotlib.image import AxesImage
 from matplotlib.path import Path
 from numpy.typing import NDArray
 from PIL import Image
 
-from dashboard.press.canvas import Canvas, path_of
+from dashboard.press.canvas import Canvas
 from dashboard.press.frame import Frame
 from dashboard.press.ground import framed, kept
+from dashboard.press.shapes import path_of
 from geodata.atlas import Atlas
 from geodata.layers import LAYERS, LAYERS_FOLDER
 
@@ -54,16 +53,6 @@ class Heights(NamedTuple):
     per_degree: float
 
 
-class Shade(AxesImage):
-    """A picture that is named in the SVG, as every other part of the sheet is."""
-
-    def draw(self, renderer: RendererBase) -> None:
-        """Draw it within a group of its name."""
-        renderer.open_group("relief", gid=self.get_gid())
-        super().draw(renderer)
-        renderer.close_group("relief")
-
-
 def draw_relief(canvas: Canvas, atlas: Atlas, frame: Frame, mode: str) -> None:
     """Draw light and shade on the land; level ground keeps the colour that it has.
 
@@ -73,15 +62,9 @@ def draw_relief(canvas: Canvas, atlas: Atlas, frame: Frame, mode: str) -> None:
         frame: The window onto the earth.
         mode: ``light``, ``dark`` or ``grey``.
     """
-    w = frame.window
-    shade = Shade(
-        canvas.axes,
-        interpolation="none",
-        origin="upper",
-        extent=(w.left, w.right, w.bottom, w.top),
-    )
-    shade.set_data(shades(warped(_heights(atlas), frame), mode))
-    canvas.picture(shade, kept(atlas, (frame, "dry land"), lambda: _land(atlas, frame)), "relief")
+    pixels = shades(warped(_heights(atlas), frame), mode)
+    land = kept(atlas, (frame, "dry land"), lambda: _land(atlas, frame))
+    canvas.picture(pixels, frame.window, land, "relief")
 
 
 def warped(heights: Heights, frame: Frame) -> NDArray[np.float64]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.press.canvas import Pen
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
 from dashboard.press.language import number
+from dashboard.press.shapes import Pen
 from dashboard.press.type import width
 from dashboard.press.words import say
 from geodata.measure import METRES, WGS84

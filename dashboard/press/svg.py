@@ -81,22 +81,20 @@ def _hold_width(text: Tree.Element) -> None:
 
 def _layer(root: Tree.Element) -> None:
     """Gather what belongs to a layer into one group with the layer's name."""
-    axes = next(group for group in root.iter(f"{{{SVG}}}g") if group.get("id") == "axes_1")
-    layers: dict[str, Tree.Element] = {}
-    for child in list(axes):
+    sheet = next(group for group in root.iter(f"{{{SVG}}}g") if group.get("id") == "figure_1")
+    for child in list(sheet):
         mark = child.get("id", "")
         if mark.startswith(LAYER_MARK):
-            axes.remove(child)
-            layers.setdefault(mark.split(".")[1], _group(axes, mark)).append(child)
+            sheet.remove(child)
+            _group(sheet, mark.split(".")[1]).append(child)
 
 
-def _group(axes: Tree.Element, mark: str) -> Tree.Element:
-    name = mark.split(".")[1]
-    known = next((group for group in axes if group.get("id") == name), None)
+def _group(sheet: Tree.Element, name: str) -> Tree.Element:
+    known = next((group for group in sheet if group.get("id") == name), None)
     if known is not None:
         return known
     attributes = {"id": name, f"{{{INKSCAPE}}}groupmode": "layer", f"{{{INKSCAPE}}}label": name}
-    return Tree.SubElement(axes, f"{{{SVG}}}g", attributes)
+    return Tree.SubElement(sheet, f"{{{SVG}}}g", attributes)
 
 
 def _describe(root: Tree.Element, made: PressMap) -> None:
