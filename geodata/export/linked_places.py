@@ -6,7 +6,7 @@ from typing import Any
 
 from shapely.geometry import mapping
 
-from geodata.export.credits import credit_of
+from geodata.export.credits import TITLE, credit_of
 from geodata.tables import Row, Sheet
 
 CONTEXT = (
@@ -67,20 +67,21 @@ def _feature(sheet: Sheet, row: Row) -> dict[str, Any]:
         "type": "Feature",
         "properties": {"title": values["name"], "ccodes": [COUNTRY], "layer": sheet.name},
         **{name: value for name, value in optional.items() if value},
-        "names": list(_names(row)),
-        "types": [{"label": kind, "sourceLabel": kind}],
+        "names": _names(sheet, row),
+        "types": [{"label": kind, "sourceLabels": [{"label": kind, "lang": "en"}]}],
         "geometry": _geometry(row),
         "descriptions": [{"value": values["coord_note"], "lang": "en"}],
     }
 
 
-def _names(row: Row) -> Iterator[dict[str, Any]]:
-    for field, language in _LANGUAGES.items():
-        if row.values.get(field):
-            yield {"toponym": row.values[field], "lang": language}
-    for name in str(row.values.get("other_names") or "").split("; "):
-        if name:
-            yield {"toponym": name}
+def _names(sheet: Sheet, row: Row) -> list[dict[str, Any]]:
+    """Every name; one of them must cite where it is attested."""
+    named = ((row.values.get(field), code) for field, code in _LANGUAGES.items())
+    others = str(row.values.get("other_names") or "").split("; ")
+    names: list[dict[str, Any]] = [{"toponym": name, "lang": code} for name, code in named if name]
+    names += [{"toponym": name} for name in others if name]
+    source = {"label": f"{TITLE}, {sheet.moment.known}", "@id": f"{_URN}{row.id}"}
+    return [{**names[0], "citations": [source]}, *names[1:]]
 
 
 def _when(row: Row) -> dict[str, Any] | None:
