@@ -7,9 +7,9 @@ from pathlib import Path
 
 import geojson
 import geojson_pydantic
+import geoparquet_validator
 import pyarrow.parquet as pq
 import pytest
-from jsonschema import Draft202012Validator
 
 from geodata import load
 from geodata.export import ALL, export
@@ -18,7 +18,6 @@ from tests.needs import lacks
 
 PYTHON = "/usr/bin/python3"  # Debian's own, which python3-gdal is installed for
 VALIDATE_GPKG = Path("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py")
-LINKED_PLACES = Path(__file__).parent / "linked-places.schema.json"
 
 
 @pytest.fixture(scope="module")
@@ -46,26 +45,19 @@ def test_geopackage_passes_the_validator_of_gdal(record, layer, tmp_path):
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_linked_places_follow_their_schema(record):
-    """The schema says what that of World Historical Gazetteer (LPF 1.2) says."""
-    validator = Draft202012Validator(json.loads(LINKED_PLACES.read_text("utf-8")))
-    collection = json.loads(export(record, ALL, "linked-places"))
-    assert len(collection["features"]) > 100
-    for feature in collection["features"]:
-        validator.validate(feature)
-    assert geojson_pydantic.FeatureCollection.model_validate(collection)
-
-
-def test_linked_places_refuse_what_is_no_place(record):
-    with pytest.raises(ValueError, match="Linked Places holds facilities, bases, places"):
-        export(record, "claims", "linked-places")
-
-
 @pytest.mark.parametrize("name", [name for name, table in TABLES.items() if table.geometry])
-def test_geoparquet_says_what_version_1_1_asks_for(record, name):
+def test_geoparquet_conforms(record, name):
+    """To the core of GeoParquet 1.1, by the validator of its makers."""
+    content = export(record, name, "parquet")
+    report = geoparquet_validator.check_bytes(name, content)
+    passed = {test["id"] for test in report["outcomes"] if test["status"] == "pass"}
+    assert geoparquet_validator.failed(report, "core") == []
+    assert {"/conf/core/wkb", "/conf/core/orientation-rings", "/conf/core/bbox-extent"} <= passed
+    geo = json.loads(pq.read_metadata(io.BytesIO(content)).metadata[b"geo"])
+    assert (geo["version"], geo["primary_column"]) == ("1.1.0", "geometry")
+
+
+@pytest.mark.parametrize("name", [name for name, table in TABLES.items() if not table.geometry])
+def test_a_table_without_shapes_is_plain_parquet(record, name):
     told = pq.read_metadata(io.BytesIO(export(record, name, "parquet"))).metadata
-    geo = json.loads(told[b"geo"])
-    column = geo["columns"][geo["primary_column"]]
-    assert (geo["version"], column["encoding"]) == ("1.1.0", "WKB")
-    assert column["geometry_types"] == [TABLES[name].geometry]
-    assert len(column["bbox"]) == 4
+    assert b"geo" not in told
