@@ -6,6 +6,7 @@ all but the map, which the server of ``atlas serve`` holds.
 
 import streamlit as st
 
+from dashboard.garbage import set_aside
 from dashboard.loaded import the_atlas
 from dashboard.panels.bar import show_bar
 from dashboard.panels.changes import show_changes
@@ -30,7 +31,7 @@ def map_screen() -> None:
     with left:
         show_map(view, word("map_title", view.lang))
     with right:
-        show_place(the_atlas(view.says), view)
+        show_place(view)
         show_downloads(view)
         show_share(view)
 
@@ -88,6 +89,7 @@ def main() -> None:
         st.warning(word("wrong_address", view.lang, names=", ".join(wrong)))
     page.run()
     write_address(current_view())
+    set_aside()
 
 
 if __name__ == "__main__":

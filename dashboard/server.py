@@ -1,11 +1,10 @@
 """The server: Streamlit's page; beside it the map page, its health, the data, by address."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import data_routes
+from dashboard import data_routes, file_routes
+from dashboard.garbage import SWEEP_S, sweep
 from dashboard.hosts import KnownHosts
 from dashboard.loaded import the_compressed_map_page, the_map_page
 from dashboard.ogc_mount import ogc_mount
@@ -51,7 +51,7 @@ def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
     """
     pages = [Route(f"/{page}", to_page) for page in PAGES]
     routes = [Route("/map", map_response), Route("/health", health), *pages]
-    data = [*data_routes.routes(), ogc_mount("/ogc")]
+    data = [*data_routes.routes(), *file_routes.routes(), ogc_mount("/ogc")]
     guard = Middleware(KnownHosts, hosts=frozenset(hosts))
     return st.App(SCRIPT, lifespan=_warm, routes=[*routes, *data], middleware=[guard])
 
@@ -92,18 +92,16 @@ async def health(_request: Request) -> Response:
 
 @asynccontextmanager
 async def _warm(_app: st.App) -> AsyncIterator[None]:
-    """Draw the map page while the first visitor is still on the way."""
-    warming = Thread(target=_prepare, name="warm", daemon=True)
-    asyncio.get_running_loop().call_later(AFTER_S, warming.start)
+    """Draw the map page while the first visitor is still on the way, and keep memory tidy."""
+    closed = Event()
+    tending = Thread(target=_tend, args=(closed,), name="tend", daemon=True)
+    asyncio.get_running_loop().call_later(AFTER_S, tending.start)
     yield
+    closed.set()
 
 
-def _prepare() -> None:
-    """Make what every session shares, and take it out of the garbage collector's rounds.
-
-    Streamlit collects all garbage after each run of the page. Looking through the whole record
-    each time took longer than the run itself.
-    """
+def _tend(closed: Event) -> None:
     the_compressed_map_page()
-    gc.collect()
-    gc.freeze()
+    sweep()
+    while not closed.wait(SWEEP_S):
+        sweep()

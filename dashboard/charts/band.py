@@ -4,10 +4,10 @@ Certain is solid, possible is hatched, disputed is split between its sides, unkn
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from xml.etree.ElementTree import Element
 
-from dashboard.charts.drawing import INK, QUIET, DayAxis, canvas, draw, written
+from dashboard.charts.drawing import QUIET, Chart, DayAxis, canvas, draw, written
 from dashboard.style import PARTY_COLOURS
 from geodata.answers import Answer
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval
@@ -34,17 +34,16 @@ STATE_COLOURS = {
 Row = tuple[str, Sequence[Interval[Answer]]]
 
 
-def status_band(rows: Sequence[Row], day: date, title: str, theme: str = "light") -> str:
+def status_band(rows: Sequence[Row], title: str, theme: str = "light") -> Chart:
     """Draw what is known of a place through time.
 
     Args:
         rows: A label and the intervals of its answers, a row each.
-        day: The day to mark.
         title: What it shows, for who cannot see it.
         theme: ``light`` or ``dark``.
 
     Returns:
-        The SVG document.
+        The chart.
     """
     height = TOP + ROW * len(rows) + 22
     root = canvas(WIDTH, height, title)
@@ -55,9 +54,7 @@ def status_band(rows: Sequence[Row], day: date, title: str, theme: str = "light"
         for stretch in stretches:
             _draw_stretch(root, axis, stretch, y, theme)
     _draw_axis(root, axis, TOP + ROW * len(rows), theme)
-    x = axis.x(day)
-    draw(root, "line", x1=x, x2=x, y1=1, y2=height - 16, stroke=INK[theme], stroke_width=1.5)
-    return written(root)
+    return Chart(written(root), axis, WIDTH)
 
 
 def _draw_stretch(

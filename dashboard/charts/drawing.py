@@ -123,3 +123,24 @@ class DayAxis:
         for day in months:
             if (day.year * 12 + day.month - 1) % step == 0:
                 yield day, str(day.year) if step >= 12 else f"{day.year}-{day.month:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing along days. It is the same on every day: who shows it marks the day on it.
+
+    Attributes:
+        svg: The SVG document.
+        axis: The days along it.
+        width: Its width, in the same pixels as the axis.
+    """
+
+    svg: str
+    axis: DayAxis
+    width: int
+
+    def percent(self, day: date) -> float | None:
+        """Give where a day is, in per cent of the width from the left; None if it is not on it."""
+        if not self.axis.first <= day <= self.axis.last:
+            return None
+        return 100 * self.axis.x(day) / self.width

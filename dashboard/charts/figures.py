@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from dashboard.charts.drawing import INK, PAPER, QUIET, DayAxis, canvas, draw, written
+from dashboard.charts.drawing import INK, PAPER, QUIET, Chart, DayAxis, canvas, draw, written
 from dashboard.style import PARTY_COLOURS
 from geodata.bearing import first_day, last_day
 from geodata.timeline import LAST_DAY
@@ -32,31 +32,27 @@ GROUP_COLOURS = {
 
 
 def figure_chart(
-    register: Register, claims: Sequence[Claim], day: date, title: str, theme: str = "light"
-) -> str:
+    register: Register, claims: Sequence[Claim], title: str, theme: str = "light"
+) -> Chart:
     """Draw claims of one figure through time. A claim that was overtaken is drawn hollow.
 
     Args:
         register: The register, for the groups of claimants.
         claims: Claims of one figure in one unit; at least one.
-        day: The day to mark.
         title: What it shows, for who cannot see it.
         theme: ``light`` or ``dark``.
 
     Returns:
-        The SVG document.
+        The chart.
     """
     root = canvas(WIDTH, HEIGHT, title)
     axis = _axis(claims)
     most = _round_up(max(_numbers(claim)[-1] for claim in claims))
     _draw_scale(root, axis, most, theme)
-    x = axis.x(day)
-    if axis.first <= day <= axis.last:
-        draw(root, "line", x1=x, x2=x, y1=4, y2=HEIGHT - BOTTOM, stroke=INK[theme])
     for claim in claims:
         group = register.groups.get(claim.claimant, "other")
         _draw_claim(root, axis, most, claim, GROUP_COLOURS[group], theme)
-    return written(root)
+    return Chart(written(root), axis, WIDTH)
 
 
 def _axis(claims: Sequence[Claim]) -> DayAxis:

@@ -1,7 +1,11 @@
 """The slim bar: search in any script, the day, what was known, the language."""
 
+from datetime import date
+from functools import cache
+
 import streamlit as st
 
+from dashboard.loaded import the_atlas
 from dashboard.panels.view import EVERYONE, moved_here
 from dashboard.words import LANGUAGES, term, word
 from geodata.atlas import Atlas
@@ -18,8 +22,7 @@ def show_bar(atlas: Atlas) -> None:
         atlas: The atlas.
     """
     lang = st.session_state["lang"]
-    newest = atlas.register.newest_day
-    oldest = min(source.published.last for source in atlas.register.sources.values())
+    oldest, newest, groups = _offered()
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
     bar.text_input(
         word("search", lang), key="search", on_change=_find, args=(atlas,), width="stretch"
@@ -53,12 +56,20 @@ def show_bar(atlas: Atlas) -> None:
     )
     bar.selectbox(
         word("says", lang),
-        [EVERYONE, *heard_groups(atlas)],
+        groups,
         key="says",
         format_func=lambda group: term("group", group, lang),
         width=200,
     )
     _show_matches(atlas, lang)
+
+
+@cache
+def _offered() -> tuple[date, date, list[str]]:
+    """What can be chosen is the same for everybody: the days of what was known, and who says it."""
+    register = the_atlas().register
+    oldest = min(source.published.last for source in register.sources.values())
+    return oldest, register.newest_day, [EVERYONE, *heard_groups(the_atlas())]
 
 
 def heard_groups(atlas: Atlas) -> list[str]:

@@ -1,8 +1,11 @@
 """How far the chosen place is from others, and published distances put to the test."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
+from dashboard.loaded import the_atlas
 from dashboard.panels.markup import tag
 from dashboard.panels.view import View
 from dashboard.telling import tell_number
@@ -12,41 +15,48 @@ from geodata.distances import Distance, Verified, distance, verify
 from geodata.measure import METRES
 
 
-def distance_parts(atlas: Atlas, view: View) -> Iterator[Element]:
+def distance_parts(view: View) -> tuple[Element, ...]:
     """Write the distances of the chosen place that somebody published.
 
     Args:
-        atlas: The atlas.
         view: What the page shows; a place is chosen.
 
-    Yields:
+    Returns:
         The elements; none if nobody published one.
     """
-    own = [v for v in verify(atlas, view.known) if view.place in (v.start, v.end)]
+    return _parts(view.says, str(view.place), view.known, view.lang)
+
+
+@lru_cache(256)
+def _parts(says: str | None, place: str, known: date, lang: str) -> tuple[Element, ...]:
+    """Remember what is the same on every day."""
+    return tuple(_written(the_atlas(says), place, known, lang))
+
+
+def _written(atlas: Atlas, place: str, known: date, lang: str) -> Iterator[Element]:
+    own = [v for v in verify(atlas, known) if place in (v.start, v.end)]
     if own:
-        yield tag("h3", word("distances", view.lang))
+        yield tag("h3", word("distances", lang))
     measured = ""
     for verified in own:
-        if (other := _other(verified, view)) != measured:
-            yield from _measured(atlas, verified, view)
-            measured = other
-        yield _tested(atlas, verified, view.lang)
+        other = verified.end if verified.start == place else verified.start
+        if other != measured:
+            yield from _measured(atlas, place, verified, other, known, lang)
+        measured = other
+        yield _tested(atlas, verified, lang)
 
 
-def _other(verified: Verified, view: View) -> str:
-    return verified.end if verified.start == view.place else verified.start
-
-
-def _measured(atlas: Atlas, verified: Verified, view: View) -> Iterator[Element]:
-    other = _other(verified, view)
-    name = atlas.places[other].name(view.lang) if other in atlas.places else other
+def _measured(
+    atlas: Atlas, place: str, verified: Verified, other: str, known: date, lang: str
+) -> Iterator[Element]:
+    name = atlas.places[other].name(lang) if other in atlas.places else other
     if verified.low_m is None:
         yield tag("p", tag("strong", name))
         return
-    found = distance(atlas, str(view.place), other, view.known)
-    yield tag("p", tag("strong", f"{name}{word('colon', view.lang)}{_length(found, view.lang)}"))
-    low, high = (tell_number(n / 1000, view.lang) for n in (found.low_m, found.high_m))
-    yield tag("p", word("range", view.lang, low=low, high=high), class_="quiet")
+    found = distance(atlas, place, other, known)
+    yield tag("p", tag("strong", f"{name}{word('colon', lang)}{_length(found, lang)}"))
+    low, high = (tell_number(n / 1000, lang) for n in (found.low_m, found.high_m))
+    yield tag("p", word("range", lang, low=low, high=high), class_="quiet")
 
 
 def _length(found: Distance, lang: str) -> str:

@@ -26,9 +26,13 @@ _STYLE = """
   border: 0; border-bottom: 1px solid #8884; font-weight: 400; }
 .atlas th.wide { width: 42%; }
 .atlas th { width: 6.6rem; overflow-wrap: normal; }
-.atlas .chart { width: 100%; max-width: 520px; height: auto; display: block; }
+.atlas .chart { position: relative; max-width: 520px; }
+.atlas .chart img { width: 100%; height: auto; display: block; }
+.atlas .chart i { position: absolute; top: 0; bottom: 15%; border-left: 1.5px solid; }
 .atlas .key { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1rem;
   font-size: .84rem; }
+.atlas .files { list-style: none; padding: 0; }
+.atlas .files a { display: inline-block; padding: .3rem 0; }
 @media (max-width: 700px) { .block-container { padding: 3.4rem .7rem 1rem; } }
 </style>
 """
@@ -46,6 +50,4 @@ def dress(lang: str) -> None:
     Args:
         lang: Its language.
     """
-    st.html(_STYLE)
-    if lang == "ar":
-        st.html(_RIGHT_TO_LEFT)
+    st.html(_STYLE + (_RIGHT_TO_LEFT if lang == "ar" else ""))

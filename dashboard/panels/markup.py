@@ -47,6 +47,24 @@ def link(text: Part, url: str | None) -> Part:
     return tag("a", text, href=url, target="_blank", rel="noopener noreferrer") if url else text
 
 
+def written(parts: Iterable[Part], language: str = "en") -> str:
+    """Write elements as HTML.
+
+    Args:
+        parts: The elements; None is left out.
+        language: The language of the page, for the direction.
+
+    Returns:
+        The HTML.
+
+    Examples:
+        >>> written([tag("p", "1 < 2")])
+        '<div class="atlas" dir="ltr"><p>1 &lt; 2</p></div>'
+    """
+    box = tag("div", *parts, class_="atlas", dir="rtl" if language == "ar" else "ltr")
+    return tostring(box, encoding="unicode", method="html")
+
+
 def show(parts: Iterable[Part], language: str = "en") -> None:
     """Show elements in the page.
 
@@ -54,8 +72,7 @@ def show(parts: Iterable[Part], language: str = "en") -> None:
         parts: The elements; None is left out.
         language: The language of the page, for the direction.
     """
-    box = tag("div", *parts, class_="atlas", dir="rtl" if language == "ar" else "ltr")
-    st.html(tostring(box, encoding="unicode", method="html"))
+    st.html(written(parts, language))
 
 
 def _append(to: Element, part: Part) -> None:

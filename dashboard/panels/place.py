@@ -1,16 +1,20 @@
 """The panel of the chosen place: where, who held it that day, who says so, how far."""
 
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import streamlit as st
 
+from dashboard.loaded import the_atlas
 from dashboard.panels.around import around_parts
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.distances import distance_parts
+from dashboard.panels.figure_history import choose_figure, figure_history
 from dashboard.panels.figures import figure_parts
-from dashboard.panels.history import show_history
-from dashboard.panels.markup import show, tag
+from dashboard.panels.history import events_of, status_parts
+from dashboard.panels.markup import show, tag, written
 from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
 from dashboard.telling import names_of, tell_day, tell_holder, tell_number, tell_state
@@ -21,24 +25,51 @@ from geodata.layers import Feature
 from geodata.status import Status, status_on
 
 
-def show_place(atlas: Atlas, view: View) -> None:
+def show_place(view: View) -> None:
     """Show the chosen place, or how to choose one.
 
     Args:
-        atlas: The atlas.
         view: What the page shows.
     """
-    lang = view.lang
     if view.place is None:
-        show_overview(atlas, view)
+        show_overview(the_atlas(view.says), view)
         return
-    place = atlas.places[view.place]
-    status = status_on(atlas, place.id, view.day, view.known)
-    show([*_heading(place, lang), *_sentences(atlas, status, lang)], lang)
-    show(list(figure_parts(atlas, status, lang)), lang)
-    show_history(atlas, view)
-    show([*distance_parts(atlas, view), *around_parts(atlas, view)], lang)
-    _show_sources(atlas, status, view)
+    told, lists = _told(view.says, view.place, view.day, view.known, view.lang)
+    st.html(told + written(status_parts(view), view.lang))
+    figure = choose_figure(view)
+    history = figure_history(view, figure) if figure else ()
+    show([*history, *distance_parts(view), *around_parts(view)], view.lang)
+    for name, (count, html) in lists.items():
+        title = f"{word(name, view.lang)} ({count})"
+        with st.expander(title, expanded=name == ALWAYS, key=name):
+            st.html(html)
+
+
+ALWAYS = "sources_for_day"
+"""The list that is shown even if it is empty, which then says so."""
+
+List = tuple[int, str]
+"""How many claims a list has, and its HTML."""
+
+
+@lru_cache(1024)
+def _told(
+    says: str | None, place: str, day: date, known: date, lang: str
+) -> tuple[str, dict[str, List]]:
+    """Write what the record says of a place on a day, and the lists of claims for beside it.
+
+    It is the same for everybody who asks it; one answer is some 8 kB.
+    """
+    atlas = the_atlas(says)
+    status = status_on(atlas, place, day, known)
+    parts = [*_heading(atlas.places[place], lang), *_sentences(atlas, status, lang)]
+    text = written([*parts, *figure_parts(atlas, status, lang)], lang)
+    lists = {
+        ALWAYS: _list(atlas, _bases(status), known, lang),
+        "last_reported": _list(atlas, _older(status), known, lang),
+        "events": events_of(says, place, known, lang),
+    }
+    return text, {name: found for name, found in lists.items() if found[0] or name == ALWAYS}
 
 
 def _heading(place: Feature, lang: str) -> Iterator[Element]:
@@ -85,18 +116,20 @@ def _sides(atlas: Atlas, answer: Answer, kind: str, lang: str) -> Iterator[Eleme
         yield tag("li", tag("strong", term(kind, side, lang)), word("colon", lang), names)
 
 
-def _show_sources(atlas: Atlas, status: Status, view: View) -> None:
-    register, lang = atlas.register, view.lang
+def _bases(status: Status) -> list[str]:
+    """The claims that the answers for the day rest on, each once."""
     figures = [id_ for f in (status.held, *status.figures.values()) for id_ in f.claims]
-    ids = dict.fromkeys([*status.holder.claims, *status.state.claims, *figures])
-    with st.expander(f"{word('sources_for_day', lang)} ({len(ids)})", expanded=True, key="sources"):
-        claims = [register.claims[id_] for id_ in ids]
-        if not claims:
-            show([tag("p", word("no_claim", lang), class_="quiet")], lang)
-        show(claim_boxes(register, claims, view.known, lang), lang)
-    last = [a.last for a in (status.holder, status.state) if a.last and a.certainty == "unknown"]
-    older = dict.fromkeys(id_ for report in last for id_ in report.claims)
-    if older:
-        with st.expander(f"{word('last_reported', lang)} ({len(older)})", key="older"):
-            claims = [register.claims[id_] for id_ in older]
-            show(claim_boxes(register, claims, view.known, lang), lang)
+    return list(dict.fromkeys([*status.holder.claims, *status.state.claims, *figures]))
+
+
+def _older(status: Status) -> list[str]:
+    """The claims of what was last reported, where nothing is for the day."""
+    answers = (status.holder, status.state)
+    last = [answer.last for answer in answers if answer.last and answer.certainty == "unknown"]
+    return list(dict.fromkeys(id_ for report in last for id_ in report.claims))
+
+
+def _list(atlas: Atlas, ids: list[str], known: date, lang: str) -> List:
+    boxes = claim_boxes(atlas.register, [atlas.register.claims[id_] for id_ in ids], known, lang)
+    nothing = tag("p", word("no_claim", lang), class_="quiet")
+    return len(ids), written(boxes or [nothing], lang)

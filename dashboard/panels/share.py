@@ -11,13 +11,16 @@ from dashboard.words import word
 
 
 def show_share(view: View) -> None:
-    """Show the link and the frame.
+    """Show the link and the frame. They are written when they are opened.
 
     Args:
         view: What the page shows.
     """
     base = base_of(st.context.url)
-    with st.expander(word("share_embed", view.lang), key="share"):
+    box = st.expander(word("share_embed", view.lang), key="share", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.caption(word("link_here", view.lang))
         st.code(f"{base}/?{urlencode(view.params)}", language=None, wrap_lines=True)
         st.caption(f"{word('frame_code', view.lang)}. {_embed_help(view.lang)}")

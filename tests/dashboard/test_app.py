@@ -124,6 +124,17 @@ def test_who_says_so_filters_what_is_shown(app):
     assert "Interior Ministry: about 120" not in text_of(app)
 
 
+def test_who_says_so_filters_the_figures_through_time(app):
+    """Of the escapes three parties gave a number; the SDF gave one of them."""
+    app.query_params.update({"day": "2026-01-19", "place": "prison/al-shaddadi"})
+    everyone = app.run().selectbox(key="figure-prison/al-shaddadi").options
+    heard = app.selectbox(key="says").set_value("sdf").run()
+    assert not heard.exception
+    few = heard.selectbox(key="figure-prison/al-shaddadi").options
+    assert len(few) <= len(everyone)
+    assert [text for text in few if text in everyone] == []
+
+
 @pytest.mark.parametrize(
     ("page", "told"),
     [

@@ -79,7 +79,7 @@ def test_the_dashboard_is_entered_and_its_panel_filled(watched, server):
     page.keyboard.press("Enter")
     panel = page.locator(".atlas")
     expect(panel.get_by_role("heading", name="al-Hol camp")).to_be_visible(timeout=10_000)
-    expect(page.locator(".st-key-sources .source a").first).to_be_visible()
+    expect(page.locator(".st-key-sources_for_day .source a").first).to_be_visible()
     tab_to(page, "slider", frame)
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("day=2026-01-19"), timeout=10_000)

@@ -29,7 +29,7 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
     frame.locator("[data-place='camp/al-hol']").press("Enter")
     panel = page.locator(".atlas")
     expect(panel.get_by_role("heading", name="al-Hol camp")).to_be_visible(timeout=10_000)
-    source = page.locator(".st-key-sources .source a").first
+    source = page.locator(".st-key-sources_for_day .source a").first
     expect(source).to_be_visible()
     assert source.get_attribute("href").startswith("http")
     assert "noopener" in source.get_attribute("rel")
@@ -37,7 +37,7 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
     page.get_by_text("Download", exact=True).click()
     for label, layer in (("Facilities, GeoJSON", "facility"), ("Control zones, GeoJSON", "zone")):
         with page.expect_download(timeout=30_000) as started:
-            page.get_by_role("button", name=label).click()
+            page.get_by_role("link", name=label).click()
         with open(started.value.path(), encoding="utf-8") as file:
             collection = json.load(file)
         assert collection["type"] == "FeatureCollection", layer
@@ -126,7 +126,7 @@ def test_the_map_is_taken_as_a_picture_and_as_one_file(watched, server):
     page.get_by_text("Download", exact=True).click()
     for label, start in (("Map, PNG", b"\x89PNG"), ("Map as one file, HTML", b"<!doctype html>")):
         with page.expect_download(timeout=60_000) as started:
-            page.get_by_role("button", name=label).click()
+            page.get_by_role("link", name=label).click()
         with open(started.value.path(), "rb") as file:
             assert file.read(len(start)) == start
     assert watched.is_clean(), watched

@@ -1,6 +1,6 @@
 """dashboard.charts: certain is solid, possible hatched, disputed split, unknown empty."""
 
-from datetime import date
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -10,12 +10,11 @@ from geodata.answers import Answer
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval
 
 SVG = "{http://www.w3.org/2000/svg}"
-DAY = date(2026, 1, 19)
 
 
 def band_of(answer, title="t"):
     rows = [("holder", [Interval(FIRST_DAY, LAST_DAY, answer)])]
-    return ElementTree.fromstring(status_band(rows, DAY, title))
+    return ElementTree.fromstring(status_band(rows, title).svg)
 
 
 def fills(root):
@@ -43,6 +42,15 @@ def test_a_dispute_is_split_between_its_sides():
     assert {rect.get("height") for rect in root.findall(f"{SVG}rect")} == {"8.0"}
 
 
+def test_a_day_is_found_along_the_chart():
+    """From the end of the labels to the end of the axis; a day outside is nowhere."""
+    chart = status_band([], "t")
+    first, last = chart.percent(FIRST_DAY), chart.percent(LAST_DAY)
+    assert first == pytest.approx(21.5)
+    assert first < chart.percent(date(2026, 1, 19)) < last == pytest.approx(98)
+    assert chart.percent(LAST_DAY + timedelta(days=1)) is None
+
+
 def test_a_title_cannot_become_markup():
     """Text is text."""
     root = band_of(Answer("sdf", "certain", (), {}), "</title><script>alert(1)</script>")
@@ -55,7 +63,7 @@ def test_every_claim_of_a_figure_is_drawn(atlas):
     claims = [
         c for c in atlas.register.claims_about("camp/al-hol", "held") if c.figure.unit == "people"
     ]
-    root = ElementTree.fromstring(figure_chart(atlas.register, claims, DAY, "t"))
+    root = ElementTree.fromstring(figure_chart(atlas.register, claims, "t").svg)
     points = root.findall(f"{SVG}circle")
     arrows = root.findall(f"{SVG}polyline")
     assert len(points) + len(arrows) == len(claims)

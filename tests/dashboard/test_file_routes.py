@@ -1,0 +1,76 @@
+"""dashboard.file_routes: what a reader takes along is of what the page shows."""
+
+import json
+from datetime import date
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.file_routes import FILES, address_of, files_of, routes
+from dashboard.panels.view import View
+from geodata import load
+from geodata.export import export
+
+DAY, KNOWN = date(2026, 1, 19), date(2026, 1, 20)
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(Starlette(routes=routes()))
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("facilities.geojson", b"{"),
+        ("zones.geojson", b"{"),
+        ("map.png", b"\x89PNG"),
+        ("map.html", b"<!doctype html>"),
+        ("dossier.html", b"<!doctype html>"),
+        ("dossier.pdf", b"%PDF"),
+    ],
+)
+def test_every_file_of_a_view_is_sent_under_its_name(client, name, start):
+    """Of a chosen place there are all."""
+    view = View(DAY, KNOWN, "prison/sednaya", "en")
+    sent = client.get(address_of(name, view))
+    assert name in files_of(view)
+    assert sent.content.startswith(start), sent.text[:200]
+    stem, _, ending = name.partition(".")
+    assert f'filename="{stem}' in sent.headers["content-disposition"]
+    assert f'2026-01-19.{ending}"' in sent.headers["content-disposition"]
+
+
+def test_a_layer_is_what_the_export_writes_for_both_clocks(client):
+    view = View(DAY, KNOWN, None, "en")
+    sent = client.get(address_of("facilities.geojson", view))
+    assert sent.content == export(load(), "facilities", "geojson", DAY, KNOWN)
+
+
+def test_a_layer_rests_on_who_is_listened_to(client):
+    """The SDF alone, where the page says so."""
+    sent = client.get(address_of("facilities.geojson", View(DAY, KNOWN, None, "en", "sdf")))
+    heard = export(load().voiced_by("sdf"), "facilities", "geojson", DAY, KNOWN)
+    assert json.loads(sent.content) == json.loads(heard)
+
+
+def test_without_a_place_there_is_no_dossier(client):
+    view = View(DAY, KNOWN, None, "en")
+    assert set(FILES) - set(files_of(view)) == {"dossier.html", "dossier.pdf"}
+    sent = client.get(address_of("dossier.pdf", view))
+    assert (sent.status_code, "place=prison/sednaya" in sent.text) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "told"),
+    [
+        ("map.gif", 404, "There is no file 'map.gif'"),
+        ("map.html?day=2026-02-30&place=prison/x", 400, "cannot be read: day, place"),
+        ("map.html?ring=<script>", 400, "cannot be read: ring"),
+    ],
+)
+def test_a_wrong_address_gets_a_sentence(client, address, status, told):
+    sent = client.get(f"/files/{address}")
+    assert sent.status_code == status
+    assert told in sent.text
