@@ -2,18 +2,17 @@
 
 import sqlite3
 from contextlib import closing
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from dashboard.ogc.store import Item, item_of
+from dashboard.ogc.store import Item, Store, item_of
 from geodata.tables import Table
 
 _HEADER_BYTES = 8
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 
 
-class GeoPackage:
+class GeoPackage(Store):
     """A GeoPackage written by ``atlas export all --format gpkg``.
 
     Args:
@@ -26,29 +25,11 @@ class GeoPackage:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise ValueError(f"{path} is not there; `atlas export all --format gpkg` writes one")
+        super().__init__()
         self._path = path
 
-    @cached_property
-    def _held(self) -> dict[str, list[Item]]:
-        return {}
-
-    def items(self, table: Table) -> list[Item]:
-        """Read every row of a table once, in the order of ids.
-
-        Args:
-            table: The table.
-
-        Returns:
-            The rows.
-
-        Raises:
-            ValueError: The file does not hold the table as it is now.
-        """
-        if table.name not in self._held:
-            self._held[table.name] = self._read(table)
-        return self._held[table.name]
-
-    def _read(self, table: Table) -> list[Item]:
+    def read(self, table: Table) -> list[Item]:
+        """Read a table of the file."""
         try:
             with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as database:
                 rows = database.execute(_query(table)).fetchall()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import closing
-from functools import cached_property
 from typing import Any
 
 import psycopg2
@@ -10,7 +9,7 @@ import shapely
 from psycopg2 import sql
 from psycopg2.extras import execute_values
 
-from dashboard.ogc.store import Item, item_of
+from dashboard.ogc.store import Item, Store, item_of
 from geodata.tables import Kind, Sheet, Table, value_of
 
 SCHEMA = "detention_atlas"
@@ -24,7 +23,7 @@ _TYPES: dict[Kind, str] = {
 }
 
 
-class Postgis:
+class Postgis(Store):
     """A database filled by ``atlas load``. It is only read, with a limit of time.
 
     Args:
@@ -32,29 +31,11 @@ class Postgis:
     """
 
     def __init__(self, url: str) -> None:
+        super().__init__()
         self._url = url
 
-    @cached_property
-    def _held(self) -> dict[str, list[Item]]:
-        return {}
-
-    def items(self, table: Table) -> list[Item]:
-        """Read every row of a table once, in the order of ids.
-
-        Args:
-            table: The table.
-
-        Returns:
-            The rows.
-
-        Raises:
-            ValueError: The database cannot be reached, or was not filled.
-        """
-        if table.name not in self._held:
-            self._held[table.name] = self._read(table)
-        return self._held[table.name]
-
-    def _read(self, table: Table) -> list[Item]:
+    def read(self, table: Table) -> list[Item]:
+        """Read a table of the database."""
         try:
             with (
                 closing(psycopg2.connect(self._url, options=_READ_ONLY)) as database,

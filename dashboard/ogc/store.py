@@ -1,9 +1,10 @@
 """Where the live layers read their rows from."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Self
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -26,11 +27,45 @@ class Item:
     properties: Mapping[str, Any]
 
 
-class Store(Protocol):
-    """What holds the tables: a GeoPackage file or a PostGIS database."""
+class Store(ABC):
+    """What holds the tables: the record, a GeoPackage file or a database. It reads each once."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, list[Item]] = {}
 
     def items(self, table: Table) -> list[Item]:
-        """Read every row of a table, in the order of ids."""
+        """Give every row of a table.
+
+        Args:
+            table: The table.
+
+        Returns:
+            The rows, in the order of ids.
+
+        Raises:
+            ValueError: The store cannot be read, or does not hold the table as it is now.
+        """
+        if table.name not in self._held:
+            self._held[table.name] = self.read(table)
+        return self._held[table.name]
+
+    @abstractmethod
+    def read(self, table: Table) -> list[Item]:
+        """Read every row of a table, in the order of ids.
+
+        Args:
+            table: The table.
+
+        Returns:
+            The rows.
+
+        Raises:
+            ValueError: The store cannot be read, or does not hold the table as it is now.
+        """
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Share the rows with the copies that pygeoapi makes of its configuration."""
+        return self
 
 
 def item_of(table: Table, cells: tuple[Any, ...]) -> Item:
