@@ -8,6 +8,7 @@ from threading import Event, Thread
 from urllib.parse import urlencode
 
 import streamlit as st
+import uvicorn
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -26,6 +27,9 @@ AFTER_S = 0.5
 
 PAGES = ("press", "changes", "ledger", "method")
 """The pages beside the map, by their addresses."""
+
+ADDRESS = "127.0.0.1"
+"""Where the server listens: on this machine alone."""
 
 SCRIPT = Path(__file__).with_name("app.py")
 
@@ -54,6 +58,17 @@ def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
     data = [*data_routes.routes(), *file_routes.routes(), ogc_mount("/ogc")]
     guard = Middleware(KnownHosts, hosts=frozenset(hosts))
     return st.App(SCRIPT, lifespan=_warm, routes=[*routes, *data], middleware=[guard])
+
+
+def serve(port: int, hosts: Iterable[str] = ()) -> None:
+    """Serve the page until the process is told to end.
+
+    Args:
+        port: Where it listens.
+        hosts: Further names by which it may be asked for, behind a proxy.
+    """
+    app = make_app((*LOCAL, *hosts))
+    uvicorn.run(app, host=ADDRESS, port=port, log_level="warning", access_log=False)
 
 
 async def map_response(request: Request) -> Response:

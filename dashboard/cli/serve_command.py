@@ -27,21 +27,12 @@ def run(
     if _is_taken(port):
         fail(f"port {port} is taken; try: atlas serve --port {port + 1}", 2)
     tiles = _tiles()
-    os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
     typer.echo(f"The atlas is at http://{ADDRESS}:{port} (stop it with Ctrl+C)")
-    import uvicorn
-
     from dashboard.loaded import use_tiles
-    from dashboard.server import LOCAL, make_app
+    from dashboard.server import serve
 
     use_tiles(tiles)
-    uvicorn.run(
-        make_app((*LOCAL, *(host or ()))),
-        host=ADDRESS,
-        port=port,
-        log_level="warning",
-        access_log=False,
-    )
+    serve(port, host or ())
 
 
 def _tiles() -> Tiles | None:

@@ -1,6 +1,8 @@
 """`atlas serve`: no host is asked but that of the tiles that an operator configured, if any."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from starlette.applications import Starlette
@@ -21,7 +23,6 @@ SET = {TILES: URL, CREDIT: "© Example"}
 @pytest.fixture
 def serve(atlas_call, monkeypatch):
     """Call `atlas serve` without a socket; get its exit status and the policy of its map."""
-    monkeypatch.setenv("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
     monkeypatch.setattr(serve_command, "_is_taken", lambda port: False)
     monkeypatch.setattr("uvicorn.run", lambda app, **settings: None)
 
@@ -97,3 +98,16 @@ def test_tiles_are_read_with_their_host():
     """All three parts; none where nothing is set."""
     assert read_tiles(SET) == Tiles(URL, "tiles.example:8443", "© Example")
     assert read_tiles({CREDIT: "© Example"}) is None
+
+
+def test_the_settings_of_the_page_do_not_depend_on_the_folder_it_is_served_from(tmp_path):
+    """Nothing is told to anyone, and the look is ours, wherever the command is given."""
+    script = (
+        "from dashboard.server import make_app; make_app()\n"
+        "from streamlit.config import get_option as option\n"
+        "print(option('browser.gatherUsageStats'), option('theme.primaryColor'))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["False", "#1f5f99"]
