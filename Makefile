@@ -32,9 +32,10 @@ bench-press: .venv/.test ## measure the press map, beside its peers (Debian pack
 	$(BIN)/python -m bench.press
 	$(BIN)/python -m bench.press_peers
 
-bench-browser: .venv/.test ## measure the page in a browser and under fifty sessions (the same)
+bench-browser: .venv/.test ## measure the page in a browser, under fifty sessions, and its growth (the same)
 	$(BIN)/python -m bench.browser
 	$(BIN)/python -m bench.sessions
+	$(BIN)/python -m bench.growth
 
 gallery: .venv/.run ## rebuild the gallery of press maps in docs/gallery
 	$(BIN)/python -m dashboard.press.gallery

@@ -5,23 +5,17 @@ layers hold n facilities and n/10 zones over 60 days, on each of which three in 
 """
 
 import gzip
-import random
-import socket
 import statistics
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dashboard.mappage import draw_page, map_document, map_page
+from bench.made import made_atlas, made_document
+from bench.serving import served
+from dashboard.mappage import draw_page, map_page
 from dashboard.mappage.basemap import add_basemap
 from dashboard.mappage.canvas import OfflineMap
 from geodata import load
@@ -29,7 +23,6 @@ from geodata.atlas import Atlas
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-DAYS = 60
 GOALS_MS = {5: 33.0, 500: 33.0, 5000: 100.0}
 
 _STEP = """
@@ -52,50 +45,6 @@ async () => {
   return costs;
 }
 """
-
-
-def made_document(atlas: Atlas, count: int) -> dict[str, Any]:
-    """Make a document of so many facilities and a tenth as many zones.
-
-    Args:
-        atlas: The atlas, for all that is not made up.
-        count: The number of facilities.
-
-    Returns:
-        The document; the same for the same count.
-    """
-    chance = random.Random(count)
-    document = map_document(atlas)
-    answers = [a for a in document["answers"] if not a.get("last")][:40]
-    document.update(last=DAYS - 1, answers=answers, told=[], claims=[], sources=[])
-    document["answers"] = [{**answer, "claims": []} for answer in answers]
-    document["places"] = [_place(chance, number, len(answers)) for number in range(count)]
-    zones = _some(document["cells"], max(1, count // 10))
-    document["cells"] = [{**z, "holder": _history(chance, len(answers))} for z in zones]
-    return document
-
-
-def _some(cells: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
-    return [{**cells[n % len(cells)], "id": f"cell/{n}"} for n in range(count)]
-
-
-def _place(chance: random.Random, number: int, answers: int) -> dict[str, Any]:
-    return {
-        "id": f"prison/made-{number}",
-        "kind": chance.choice(["prison", "camp", "base"]),
-        "names": {"en": f"Made {number}"},
-        "at": [chance.uniform(36.2, 41.8), chance.uniform(32.8, 36.8)],
-        "accuracy": 500.0,
-        "proxy": chance.random() < 0.1,
-        "holder": _history(chance, answers),
-        "state": _history(chance, answers),
-        "claims": [],
-    }
-
-
-def _history(chance: random.Random, answers: int) -> list[Any]:
-    days = [day for day in range(DAYS) if day == 0 or chance.random() < 0.3]
-    return [[-100, [part for day in days for part in (day, chance.randrange(answers))]]]
 
 
 def step_ms(browser: Browser, atlas: Atlas, count: int, folder: Path) -> list[float]:
@@ -126,43 +75,6 @@ def step_ms(browser: Browser, atlas: Atlas, count: int, folder: Path) -> list[fl
     return costs
 
 
-@dataclass(frozen=True)
-class Served:
-    """A running dashboard: its address, its process, and the seconds until it answered."""
-
-    address: str
-    process: int
-    ready_s: float
-
-
-@contextmanager
-def served() -> Iterator[Served]:
-    """Start the dashboard on a free port, and end it afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    start = time.perf_counter()
-    command = [sys.executable, "-c", "from dashboard.cli import main; main()"]
-    run = [*command, "serve", "--port", str(port)]
-    server = subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        while not _answers(f"{address}/health"):
-            time.sleep(0.02)
-        yield Served(address, server.pid, time.perf_counter() - start)
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5):
-            return True
-    except OSError:
-        return False
-
-
 def open_ms(browser: Browser, address: str) -> tuple[Page, float]:
     """Open the dashboard in a new session.
 
@@ -180,6 +92,10 @@ def open_ms(browser: Browser, address: str) -> tuple[Page, float]:
     frame.locator("#atlas-shown[data-ready=yes]").wait_for(state="attached", timeout=60_000)
     return page, (time.perf_counter() - start) * 1000
 
+
+_MARKS = """
+() => [...new Set([...document.querySelectorAll("[data-place]")].map((m) => m.dataset.place))]
+"""
 
 _CLICK = """
 (place) => {
@@ -201,25 +117,55 @@ _FILLED = """
 """
 
 
-def click_ms(page: Page, times: int = 10) -> list[float]:
+def click_ms(page: Page, atlas: Atlas, times: int = 10) -> list[float]:
     """Time a click on a mark until the panel shows the place.
 
     Args:
         page: An open dashboard.
+        atlas: What it shows.
         times: How many clicks.
 
     Returns:
-        Milliseconds, a click each.
+        Milliseconds, a click each; no two clicks are on the same mark.
     """
     costs = []
     inner = next(frame for frame in page.frames if "/map" in frame.url)
-    pairs = [("prison/sednaya", "Sednaya Military Prison"), ("base/al-tanf", "al-Tanf base")]
-    for number in range(times):
-        place, name = pairs[number % 2]
+    for place in inner.evaluate(_MARKS)[:times]:
         start = inner.evaluate(_CLICK, place)
-        costs.append(page.evaluate(_FILLED, name) - start)
+        costs.append(page.evaluate(_FILLED, atlas.places[place].name()) - start)
         page.wait_for_timeout(500)
     return costs
+
+
+def tell_steps(browser: Browser, atlas: Atlas) -> None:
+    """Print what a step of the slider costs."""
+    with TemporaryDirectory() as name:
+        for count, goal in GOALS_MS.items():
+            costs = step_ms(browser, atlas, count, Path(name))
+            middle, high = statistics.median(costs), statistics.quantiles(costs, n=20)[-1]
+            print(f"step, n = {count}: median {middle:.0f} ms (goal {goal:.0f}), p95 {high:.0f} ms")
+
+
+def tell_opening(browser: Browser) -> None:
+    """Print how long the server, and then the page, takes to open."""
+    with served() as server:
+        print(f"server: answers {server.ready_s:.2f} s after its start (goal 3)")
+        urllib.request.urlopen(f"{server.address}/map").read()
+        open_ms(browser, server.address)
+        opened = [open_ms(browser, server.address)[1] for _ in range(3)]
+        print(f"open to first map, warm: median {statistics.median(opened):.0f} ms (goal 3000)")
+
+
+def tell_clicks(browser: Browser, facilities: int | None) -> None:
+    """Print what a click costs, in the dashboard over the record or made-up facilities."""
+    atlas = load() if facilities is None else made_atlas(facilities)
+    with served(facilities) as server:
+        urllib.request.urlopen(f"{server.address}/map").read()
+        page, _ = open_ms(browser, server.address)
+        costs = click_ms(page, atlas)
+    shown = "the record" if facilities is None else f"n = {facilities}"
+    middle, most = statistics.median(costs), max(costs)
+    print(f"click to filled panel, {shown}: median {middle:.0f} ms (goal 300), most {most:.0f} ms")
 
 
 def main() -> None:
@@ -231,24 +177,12 @@ def main() -> None:
     page = map_page(atlas)
     packed = len(gzip.compress(page.html, 9)) / 1000
     print(f"map page: {len(page.html) / 1000:.0f} kB, {packed:.0f} kB compressed (goal 250)")
-    with sync_playwright() as play, TemporaryDirectory() as name:
-        folder = Path(name)
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        for count, goal in GOALS_MS.items():
-            costs = step_ms(browser, atlas, count, folder)
-            high = statistics.quantiles(costs, n=20)[-1]
-            middle = statistics.median(costs)
-            print(f"step, n = {count}: median {middle:.0f} ms (goal {goal:.0f}), p95 {high:.0f} ms")
-        with served() as server:
-            address = server.address
-            print(f"server: answers {server.ready_s:.2f} s after its start (goal 3)")
-            urllib.request.urlopen(f"{address}/map").read()
-            open_ms(browser, address)
-            opened = [open_ms(browser, address) for _ in range(3)]
-            first = statistics.median(ms for _, ms in opened)
-            print(f"open to first map, warm: median {first:.0f} ms (goal 3000)")
-            clicks = click_ms(opened[-1][0])
-            print(f"click to filled panel: median {statistics.median(clicks):.0f} ms (goal 300)")
+        tell_steps(browser, atlas)
+        tell_opening(browser)
+        for facilities in (None, 5, 500):
+            tell_clicks(browser, facilities)
         browser.close()
 
 

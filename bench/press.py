@@ -1,7 +1,8 @@
 """What the press map costs, and whether 200 of them are sound: `make bench-press`.
 
 CPU seconds of this process, as time.process_time counts them; a new process is timed from its
-start. `--maps N` draws N maps of random view, day, size and language and lists their faults.
+start. `--maps N` draws N maps by lot, of any view, day, size, language and layers, and lists their
+faults.
 """
 
 import argparse
@@ -13,7 +14,16 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from dashboard.press import FORMATS, SIZES, make_map, order_of
+from dashboard.press import (
+    FORMATS,
+    LANGUAGES,
+    LAYERS,
+    SIZES,
+    USUAL_LAYERS,
+    Order,
+    make_map,
+    order_of,
+)
 from dashboard.press.audit import faults
 from geodata import load
 from geodata.atlas import Atlas
@@ -47,11 +57,17 @@ def costs(atlas: Atlas) -> Iterator[str]:
     def png() -> bytes:
         return FORMATS["png"](make_map(atlas, order_of(atlas, on=DAY)))
 
+    def with_relief() -> bytes:
+        layers = frozenset({*USUAL_LAYERS, "relief"})
+        return FORMATS["png"](make_map(atlas, order_of(atlas, on=DAY, layers=layers)))
+
     def everything() -> list[bytes]:
         made = make_map(atlas, order_of(atlas, on=DAY))
         return [FORMATS[ending](made) for ending in ("png", "svg", "pdf")]
 
     yield f"PNG 1600x900, warm: {median_s(png):.2f} s CPU (goal 0.5)"
+    yield f"PNG 1600x900 of {len(png()) // 1000} kB"
+    yield f"PNG with relief, warm: {median_s(with_relief):.2f} s CPU"
     yield f"PNG, SVG and PDF, warm: {median_s(everything):.2f} s CPU (goal 2)"
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield f"peak of this process: {peak_mb:.0f} MB (goal 250)"
@@ -59,22 +75,43 @@ def costs(atlas: Atlas) -> Iterator[str]:
     yield f"PNG from a new process: {float(cold.stdout):.2f} s CPU (goal 2.5)"
 
 
-def sound(atlas: Atlas, count: int, seed: int = 7) -> Iterator[str]:
-    """Draw random maps and list their faults."""
+VIEWS = (
+    "country",
+    "north-east",
+    "al-shaddadi",
+    "al-hol",
+    "sednaya",
+    "gweiran",
+    "38,34.5,42.4,37.2",
+)
+
+
+def orders(atlas: Atlas, count: int, seed: int = 7) -> Iterator[Order]:
+    """Ask for maps drawn by lot: any view, day, size, language, layers; some of two days."""
     rng = random.Random(seed)
-    views = ["country", "north-east", "al-shaddadi", "al-hol", "sednaya", "gweiran"]
     days = (LAST_DAY - FIRST_DAY).days
-    wrong, labels = 0, []
-    for number in range(count):
+    for _ in range(count):
         on = FIRST_DAY + timedelta(days=rng.randrange(days))
+        view, size, lang = rng.choice(VIEWS), rng.choice(list(SIZES)), rng.choice(LANGUAGES)
         before = on - timedelta(days=60) if rng.random() < 0.15 else None
-        view, size, lang = rng.choice(views), rng.choice(list(SIZES)), rng.choice(["en", "ar"])
-        made = make_map(atlas, order_of(atlas, view, on, None, size, lang, before=before))
+        layers = frozenset(
+            (*USUAL_LAYERS, *rng.sample(LAYERS[len(USUAL_LAYERS) :], rng.randrange(3)))
+        )
+        yield order_of(atlas, view, on, None, size, lang, before=before, layers=layers)
+
+
+def sound(atlas: Atlas, count: int) -> Iterator[str]:
+    """Draw maps and list their faults."""
+    wrong, labels, reliefs = 0, [], 0
+    for number, order in enumerate(orders(atlas, count)):
+        made = make_map(atlas, order)
         labels.append(sum(bool(p.at.box) for panel in made.panels for p in panel.placed))
+        reliefs += "relief" in order.layers
         for fault in faults(made):
             wrong += 1
-            yield f"map {number} ({view}, {on}, {size}, {lang}): {fault}"
-    yield f"{wrong} faults in {count} maps of {min(labels)} to {max(labels)} labels"
+            yield f"map {number} ({order.view}, {order.on}, {order.size}, {order.lang}): {fault}"
+    span = f"{min(labels)} to {max(labels)} labels, {reliefs} with relief"
+    yield f"{wrong} faults in {count} maps of {span}"
 
 
 def main() -> None:

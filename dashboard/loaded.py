@@ -18,6 +18,19 @@ _TILES: list[Tiles] = []
 """The operator's tiles, if any."""
 
 
+_ATLASES: list[Atlas] = []
+"""An atlas to show in place of the record's own, if any."""
+
+
+def use_atlas(atlas: Atlas) -> None:
+    """Show an atlas in place of the record's own. To be called before the server starts.
+
+    Args:
+        atlas: The atlas.
+    """
+    _ATLASES[:] = [atlas]
+
+
 def use_tiles(tiles: Tiles | None) -> None:
     """Lay tiles under the map of every session from now on.
 
@@ -73,7 +86,9 @@ def the_compressed_map_page(says: str | None = None) -> bytes:
 
 @cache
 def _atlas(says: str | None) -> Atlas:
-    return _atlas(None).voiced_by(says) if says else load()
+    if says:
+        return _atlas(None).voiced_by(says)
+    return _ATLASES[0] if _ATLASES else load()
 
 
 @cache

@@ -1,0 +1,89 @@
+"""A reader of the dashboard who speaks Streamlit's own protocol, as the page in a browser does."""
+
+import random
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from geodata.timeline import FIRST_DAY, LAST_DAY
+
+PLACES = ("prison/al-shaddadi", "camp/al-hol", "prison/gweiran", "prison/sednaya")
+
+
+@dataclass
+class Reader:
+    """One reader, for one session at a time.
+
+    Attributes:
+        number: Which one; it decides what is read.
+        costs_ms: What each change of the day cost.
+        errors: What the page showed as an error.
+    """
+
+    number: int
+    costs_ms: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    _chance: random.Random = field(init=False)
+    _day_widget: str = field(default="", init=False)
+
+    def __post_init__(self) -> None:
+        self._chance = random.Random(self.number)
+
+    @asynccontextmanager
+    async def session(self, address: str) -> AsyncIterator[websockets.ClientConnection]:
+        """Open the page in a new session, and close it afterwards.
+
+        Args:
+            address: The server's.
+
+        Yields:
+            The session's socket.
+        """
+        url = f"{address.replace('http', 'ws')}/_stcore/stream"
+        async with websockets.connect(url, subprotocols=["streamlit"], max_size=None) as socket:
+            place = PLACES[self.number % len(PLACES)]
+            await self._run(socket, f"day=2026-01-18&place={place}", None)
+            yield socket
+
+    async def change_day(self, socket: websockets.ClientConnection) -> None:
+        """Change the day to any, and wait until the run that fills the panel has ended.
+
+        Args:
+            socket: The session's.
+        """
+        day = FIRST_DAY + timedelta(days=self._chance.randrange((LAST_DAY - FIRST_DAY).days))
+        start = time.perf_counter()
+        await self._run(socket, "", day)
+        self.costs_ms.append((time.perf_counter() - start) * 1000)
+
+    def pause_s(self) -> float:
+        """How long the reader reads: about a second."""
+        return self._chance.uniform(0.5, 1.5)
+
+    async def _run(self, socket: websockets.ClientConnection, query: str, day: date | None) -> None:
+        message = BackMsg()
+        message.rerun_script.query_string = query
+        if day is not None:
+            state = message.rerun_script.widget_states.widgets.add()
+            state.id = self._day_widget
+            state.string_array_value.data.append(day.strftime("%Y/%m/%d"))
+        await socket.send(message.SerializeToString())
+        while True:
+            told = ForwardMsg()
+            told.ParseFromString(await socket.recv())
+            self._note(told)
+            if told.WhichOneof("type") == "script_finished":
+                return
+
+    def _note(self, told: ForwardMsg) -> None:
+        element = told.delta.new_element
+        if element.WhichOneof("type") == "date_input" and not self._day_widget:
+            self._day_widget = element.date_input.id
+        if element.WhichOneof("type") == "exception":
+            self.errors.append(element.exception.message)

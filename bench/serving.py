@@ -1,0 +1,94 @@
+"""The dashboard in a process of its own, over the record or over made-up facilities."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running dashboard: its address, its process, and the seconds until it answered."""
+
+    address: str
+    process: int
+    ready_s: float
+
+    @property
+    def megabytes(self) -> float:
+        """The memory that it holds."""
+        lines = Path(f"/proc/{self.process}/status").read_text("utf-8").splitlines()
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+
+    @property
+    def cpu_s(self) -> float:
+        """The seconds of processor that it has used."""
+        fields = Path(f"/proc/{self.process}/stat").read_text("utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def served(facilities: int | None = None) -> Iterator[Served]:
+    """Start the dashboard on a free port, and end it afterwards.
+
+    Args:
+        facilities: How many facilities to make up; None for `atlas serve` over the record.
+
+    Yields:
+        The running dashboard.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    start = time.perf_counter()
+    server = subprocess.Popen(
+        _command(port, facilities), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        while server.poll() is None and not _answers(f"{address}/health"):
+            time.sleep(0.02)
+        yield Served(address, server.pid, time.perf_counter() - start)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _command(port: int, facilities: int | None) -> list[str]:
+    if facilities is None:
+        atlas = "from dashboard.cli import main; main()"
+        return [sys.executable, "-c", atlas, "serve", "--port", str(port)]
+    return [sys.executable, "-m", "bench.serving", str(port), str(facilities)]
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+def main(port: int, facilities: int) -> None:
+    """Serve made-up facilities.
+
+    Args:
+        port: Where.
+        facilities: How many.
+    """
+    from bench.made import made_atlas
+    from dashboard.loaded import use_atlas
+    from dashboard.server import serve
+
+    use_atlas(made_atlas(facilities))
+    serve(port)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
