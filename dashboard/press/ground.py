@@ -1,29 +1,15 @@
-"""The ground: land, water, borders, thinned for a frame and kept for the next map of it."""
-
-from collections import OrderedDict
-from collections.abc import Callable
-from typing import Any, TypeVar
+"""The ground: land, water, borders, meridians and parallels."""
 
 import numpy as np
 import shapely
-from matplotlib.path import Path
-from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.canvas import Canvas
 from dashboard.press.frame import Frame
+from dashboard.press.framing import framed, framed_layer
 from dashboard.press.palette import Palette
-from dashboard.press.shapes import Pen, path_of
+from dashboard.press.shapes import Pen
 from dashboard.style import WIDTHS_PT
 from geodata.atlas import Atlas
-
-THINNED_BY = 0.3
-"""How far, in units of the sheet, an outline may be moved to thin it."""
-
-_MARGIN = 12.0
-_MOST_KEPT = 160
-_kept: OrderedDict[tuple[object, ...], tuple[Atlas, Any]] = OrderedDict()
-
-Made = TypeVar("Made")
 
 
 def draw_ground(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> None:
@@ -93,59 +79,3 @@ def _draw(
     path = framed_layer(atlas, frame, layer, only)
     if len(np.asarray(path.vertices)):
         canvas.path(path, pen, gid, clip=frame.window)
-
-
-def framed_layer(atlas: Atlas, frame: Frame, layer: str, only: str | None = None) -> Path:
-    """Place a layer on the sheet, or take it as it was placed for an earlier map.
-
-    Args:
-        atlas: The atlas.
-        frame: The window onto the earth.
-        layer: The layer's name.
-        only: The id of the one feature wanted; all if None.
-
-    Returns:
-        The layer as a path in units of the sheet.
-    """
-
-    def draw() -> Path:
-        features = atlas.layers[layer]
-        shapes = [f.geometry for f in features if f.geometry and only in (None, f.id)]
-        return path_of(framed(shapely.geometrycollections(shapes), frame))
-
-    return kept(atlas, (frame, layer, only), draw)
-
-
-def kept(atlas: Atlas, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
-    """Make something out of the atlas, or take it as it was made for an earlier map.
-
-    Args:
-        atlas: The atlas.
-        key: What it depends on beside the atlas.
-        make: How it is made.
-
-    Returns:
-        The thing; do not change it, it is shared.
-    """
-    whole = (id(atlas), *key)
-    if whole not in _kept:
-        _kept[whole] = atlas, make()
-        while len(_kept) > _MOST_KEPT:
-            _kept.popitem(last=False)
-    made: Made = _kept[whole][1]
-    return made
-
-
-def framed(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
-    """Place a shape on the sheet: clip in degrees, project, thin, clip.
-
-    Args:
-        shape: A shape in degrees.
-        frame: The window onto the earth.
-
-    Returns:
-        The shape in units of the sheet, a little beyond the window on every side.
-    """
-    rough = shapely.clip_by_rect(shape, *frame.degrees)
-    placed = shapely.simplify(frame.shape_on_sheet(rough), THINNED_BY)
-    return shapely.clip_by_rect(shapely.make_valid(placed), *frame.window.grown(_MARGIN))

@@ -8,7 +8,7 @@ import shapely
 from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect, fit
-from dashboard.press.ground import framed
+from dashboard.press.framing import framed
 from dashboard.press.label import Label
 from dashboard.press.label_drawing import draw_label
 from dashboard.press.labels import place_labels

@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect, fit
-from dashboard.press.ground import framed_layer
+from dashboard.press.framing import framed_layer
 from dashboard.press.projection import COUNTRY
 from dashboard.press.shapes import Pen
 from dashboard.press.type import REGULAR, SEMIBOLD, width

@@ -8,7 +8,8 @@ import shapely
 from dashboard.press.desk import Desk
 from dashboard.press.finding import state_text
 from dashboard.press.frame import Frame, Rect
-from dashboard.press.ground import framed, kept
+from dashboard.press.framing import clipped, framed
+from dashboard.press.kept import kept
 from dashboard.press.label import Label, Line
 from dashboard.press.language import capital, number
 from dashboard.press.marks import BROKEN, Mark
@@ -181,7 +182,7 @@ def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float
     """Points well inside what is seen of an area, the most central first."""
     if feature.geometry is None or not feature.geometry.intersects(shapely.box(*frame.degrees)):
         return ()
-    seen = shapely.clip_by_rect(framed(feature.geometry, frame), *frame.window)
+    seen = clipped(framed(feature.geometry, frame), frame.window)
     inner = shapely.buffer(seen, -inward)
     if inner.is_empty:
         return ()

@@ -8,7 +8,8 @@ import shapely
 from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
-from dashboard.press.ground import draw_graticule, draw_ground, draw_lines, framed
+from dashboard.press.framing import framed
+from dashboard.press.ground import draw_graticule, draw_ground, draw_lines
 from dashboard.press.label import Placed
 from dashboard.press.label_drawing import draw_label
 from dashboard.press.labels import place_labels

@@ -12,7 +12,8 @@ from PIL import Image
 
 from dashboard.press.canvas import Canvas
 from dashboard.press.frame import Frame
-from dashboard.press.ground import framed, kept
+from dashboard.press.framing import framed
+from dashboard.press.kept import kept
 from dashboard.press.shapes import path_of
 from geodata.atlas import Atlas
 from geodata.layers import LAYERS, LAYERS_FOLDER
