@@ -25,6 +25,7 @@ Answer = tuple[int, dict[str, Any]]
 Answering = Callable[..., tuple[dict[str, str], int, str | bytes]]
 
 _HEADERS = {
+    "Access-Control-Allow-Origin": "*",  # the data is public, and only read
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
@@ -103,8 +104,7 @@ def _sent(request: Request, status: int, document: dict[str, Any], kind: str = "
     wanted = request.query_params.get("f") or request.headers.get("accept", "").partition(",")[0]
     text = json.dumps(sendable(document), ensure_ascii=False, allow_nan=False).replace(HERE, here)
     if wanted in ("html", "text/html"):
-        title = str(document.get("title") or document.get("id") or "Detention Atlas: Syria")
-        body, media = page(title, json.loads(text)), "text/html"
+        body, media = page(json.loads(text), here), "text/html"
     else:
         body, media = text, _MEDIA_TYPES.get(kind if status == 200 else "", "application/json")
     return Response(body, status, media_type=media, headers=_HEADERS)
