@@ -86,7 +86,7 @@ def _cut_texts(column: Any) -> Any:
 
 def _note(sheet: Sheet, names: dict[str, str]) -> str:
     lines = [
-        f"{sheet.table.title}. {credit_of(sheet)}",
+        credit_of(sheet),
         "A Shapefile cuts names to 10 letters and texts to 254 bytes, and stores no empty text",
         "apart from none. GeoPackage, GeoJSON and CSV hold all of it.",
         "",
