@@ -94,7 +94,7 @@ def changes(old: Held, new: Held) -> Iterator[Row]:
         for id_ in sorted(before.keys() | after.keys()):
             was, is_ = before.get(id_), after.get(id_)
             for told in _changed(was, is_):
-                why = reason(table, was, is_, old, new)
+                why = reason((table, told[0]), was, is_, old, new)
                 yield _row(table, id_, (was, is_), told, why)
 
 

@@ -7,11 +7,16 @@ Feature = Mapping[str, Any]
 Held = Mapping[str, Mapping[str, Feature]]
 
 
-def reason(table: str, was: Feature | None, is_: Feature | None, old: Held, new: Held) -> str:
-    """Say why a row was added, changed or removed.
+_LOCATION = ("geometry", "where_prec", "coord_uncertainty_m", "coord_proxy", "coord_source_id")
+
+
+def reason(
+    change: tuple[str, str | None], was: Feature | None, is_: Feature | None, old: Held, new: Held
+) -> str:
+    """Say why a row was added or removed, or a field of it changed.
 
     Args:
-        table: The table that it is of.
+        change: The table, and the field that changed; None for a whole row.
         was: The row before; None if it was added.
         is_: The row after; None if it was removed.
         old: The release before.
@@ -20,7 +25,7 @@ def reason(table: str, was: Feature | None, is_: Feature | None, old: Held, new:
     Returns:
         The reason in a few words.
     """
-    row = is_ or was
+    (table, field), row = change, is_ or was
     assert row is not None
     if table == "claims":
         return _of_claim(was, is_)
@@ -28,7 +33,9 @@ def reason(table: str, was: Feature | None, is_: Feature | None, old: Held, new:
     if told:
         return "; ".join(told)
     note = row["properties"].get("coord_note")
-    return f"location: {note}" if note else "no claim under it changed"
+    if note and field in (None, *_LOCATION):
+        return f"location: {note}"
+    return "no claim under it changed"
 
 
 def _of_claim(was: Feature | None, is_: Feature | None) -> str:

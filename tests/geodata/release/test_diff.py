@@ -55,6 +55,18 @@ def test_a_changed_row_names_the_claims_that_moved_it():
     assert "claim added: prison-north-2" in found[0]["reason"]
 
 
+def test_a_moved_point_gives_what_it_rests_on_as_the_reason():
+    """A name that changed with it does not: the location says nothing of it."""
+    place = feature("prison/north", name="North", coord_note="centre of the town")
+    moved = feature("prison/north", name="North Gate", coord_note="centre of the town")
+    moved["geometry"] = {"type": "Point", "coordinates": [40.8, 36.1]}
+    found = rows({"facilities": {"prison/north": place}}, {"facilities": {"prison/north": moved}})
+    assert {row["field"]: row["reason"] for row in found} == {
+        "geometry": "location: centre of the town",
+        "name": "no claim under it changed",
+    }
+
+
 def test_added_mirrors_removed():
     """What the way there adds, the way back removes."""
     there, back = rows({}, OLD), rows(OLD, {})
