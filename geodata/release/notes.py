@@ -8,6 +8,22 @@ from geodata.export.credits import CAUTION, CREDIT, TITLE
 from geodata.release.model import Release
 from geodata.tables import Sheet
 
+_HOW_TO = """\
+In QGIS open `atlas.gpkg`: styles, time and credits are inside. Beside the other files
+lie `.qml` and `.qmd`, which QGIS finds by itself. For ArcGIS see `ARCGIS.md`, for every
+field `DATA-DICTIONARY.md`, for what changed `CHANGELOG.md`. `CITATION.cff` says how to
+cite this, `datapackage.json` and `dataset.*.jsonld` describe it to programs, and
+`sha256sum -c SHA256SUMS` checks every file.
+
+- `start_date` and `end_date` are the first and the last day, both included.
+- `claim_ids` names the claims that a row rests on, and each claim its `source_ids`.
+- Unknown and disputed are answers. A row with `last_holder` says who held it when last
+  reported, not who holds it.
+- A point with `coord_proxy` stands in for one that nobody gives: draw the circle of
+  `uncertainty` instead.
+- Control zones are indicative: ground nearest to a reported place, and no front line.
+"""
+
 
 def readme(release: Release) -> str:
     """Write the README of a release.
@@ -20,25 +36,11 @@ def readme(release: Release) -> str:
     """
     tables = [f"| `{s.name}` | {s.table.title} | {len(s.rows)} |" for s in release.sheets]
     formats = [f"| {f.title} | `*{f.suffix}` |" for f in FORMATS.values()]
-    lines = [
-        f"# {TITLE}, release {release.version}",
-        "",
-        f"From sources published up to {release.known}. {CREDIT} {CAUTION}",
-        "",
-        "In QGIS open `atlas.gpkg`: styles, time and credits are inside. Beside the other files",
-        "lie `.qml` and `.qmd`, which QGIS finds by itself. For ArcGIS see `ARCGIS.md`, for every",
-        "field `DATA-DICTIONARY.md`, for what changed `CHANGELOG.md`. `SHA256SUMS` holds the",
-        "digest of every file: `sha256sum -c SHA256SUMS`.",
-        "",
-        "| Table | What it shows | Rows |",
-        "|---|---|---|",
-        *tables,
-        "",
-        "| Format | Files |",
-        "|---|---|",
-        *formats,
-    ]
-    return "\n".join(lines) + "\n"
+    head = f"# {TITLE}, release {release.version}"
+    known = f"From sources published up to {release.known}. {CREDIT} {CAUTION}"
+    rows = ["| Table | What it shows | Rows |", "|---|---|---|", *tables]
+    files = ["| Format | Files |", "|---|---|", *formats]
+    return "\n".join([head, "", known, "", _HOW_TO, *rows, "", *files]) + "\n"
 
 
 def arcgis() -> str:
