@@ -18,8 +18,9 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.press.frame import Rect
 from dashboard.press.lettering import Alignment, Word
 from dashboard.press.shapes import Pen, Shape, path_of
+from dashboard.press.shaping import settle
 from dashboard.press.sizes import Size
-from dashboard.press.type import Type, settle
+from dashboard.press.type import Type
 
 LAYER_MARK = "layer."
 

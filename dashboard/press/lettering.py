@@ -10,7 +10,8 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from dashboard.press.type import Type, outline, properties, width
+from dashboard.press.shaping import outline, properties
+from dashboard.press.type import Type, width
 
 HALO = 0.32
 """The width of a halo, both sides together, in sizes of type."""

@@ -1,25 +1,16 @@
-"""Type: the fonts of the press map, how wide a text is, and where its lines break."""
+"""Type: how wide a text is, and where its lines break."""
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from typing import Literal
+from dataclasses import dataclass
+from functools import lru_cache
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.font_manager import FontEntry, FontProperties, fontManager
-from matplotlib.path import Path
-from matplotlib.textpath import text_to_path
 
-from dashboard.press.fonts import fonts_folder
+from dashboard.press.shaping import BOLD, REGULAR, SEMIBOLD, outline
 
-FAMILIES = ("Atlas Franklin", "Atlas Arabic", "DejaVu Sans")
-"""The families that a glyph is looked for in, one after the other. Libre Franklin and IBM
-Plex Sans Arabic under names of our own, so that no other version of them is taken."""
+__all__ = ["BOLD", "LEADING", "REGULAR", "SEMIBOLD", "Type", "balance", "width", "wrap"]
 
 LEADING = 1.22
 """From one line to the next, in sizes of type."""
-
-REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 
 _SPACE = 0.29
 """A word space with the bearings of the letters beside it, in sizes of type; a little wide."""
@@ -40,62 +31,6 @@ class Type:
     weight: int = REGULAR
     italic: bool = False
     colour: str = "#1A1A1A"
-
-    def scaled(self, factor: float) -> "Type":
-        """Give the same type in another size."""
-        return replace(self, size=self.size * factor)
-
-
-@cache
-def settle() -> None:
-    """Make the fonts known and the files reproducible. The first call does it, once a process."""
-    for path in sorted(fonts_folder().glob("*.ttf")):
-        fontManager.addfont(path)
-    fallback = next(f for f in fontManager.ttflist if _is_bold_fallback(f))
-    fontManager.ttflist.append(replace(fallback, weight=SEMIBOLD))
-    mpl.rcParams["svg.fonttype"] = "none"
-    mpl.rcParams["svg.hashsalt"] = "detention-atlas-syria"
-    mpl.rcParams["pdf.fonttype"] = 42
-    mpl.rcParams["pdf.compression"] = 6
-
-
-def _is_bold_fallback(entry: FontEntry) -> bool:
-    upright = entry.style == "normal" and entry.stretch == "normal"
-    return upright and entry.name == FAMILIES[-1] and entry.weight in (BOLD, "bold")
-
-
-@cache
-def properties(points: float, weight: int, italic: bool) -> FontProperties:
-    """Give matplotlib's description of a font.
-
-    Args:
-        points: The size in points.
-        weight: 400, 600 or 700.
-        italic: Whether it is slanted.
-
-    Returns:
-        The description; do not change it, it is shared.
-    """
-    settle()
-    style: Literal["italic", "normal"] = "italic" if italic else "normal"
-    return FontProperties(family=list(FAMILIES), weight=weight, style=style, size=points)
-
-
-@lru_cache(maxsize=20_000)
-def outline(text: str, weight: int, italic: bool) -> Path:
-    """Shape a line of text and give its outlines.
-
-    Args:
-        text: The line, as it is written; letters are joined and ordered as its script asks.
-        weight: 400, 600 or 700.
-        italic: Whether it is slanted.
-
-    Returns:
-        The outlines at size 1, from the origin to the right.
-    """
-    font = properties(text_to_path.FONT_SCALE, weight, italic)
-    points, codes = text_to_path.get_text_path(font, text)
-    return Path(np.asarray(points) / text_to_path.FONT_SCALE, codes or None)
 
 
 @lru_cache(maxsize=20_000)
