@@ -5,7 +5,8 @@ from math import isfinite
 
 from dashboard.ogc.configuration import CRS84
 from dashboard.ogc.filters import read_interval
-from geodata.tables import Table
+from geodata.tables import Field, Kind, Table
+from seeds import parse_day
 
 FORMATS = ("json", "html")
 ITEM_PARAMETERS = (
@@ -35,7 +36,7 @@ def check_parameters(
     Raises:
         ValueError: A parameter is unknown, stands twice, or has no value that can be read.
     """
-    fields = [field.name for field in table.fields] if table else []
+    fields = {field.name: field for field in table.fields} if table else {}
     known = ["f", *(ITEM_PARAMETERS if table else extra), *fields]
     given: set[str] = set()
     for name, text in pairs:
@@ -44,7 +45,18 @@ def check_parameters(
         if name in given:
             raise ValueError(f"{name} stands twice; give it once")
         given.add(name)
-        _CHECKS.get(name, _anything)(text)
+        if name in fields:
+            _value(fields[name], text)
+        else:
+            _CHECKS.get(name, _anything)(text)
+
+
+def _value(field: Field, text: str) -> None:
+    """A value that its field can never have is a mistake, and not a question without an answer."""
+    try:
+        _READ[field.kind](text)
+    except ValueError:
+        raise ValueError(f"{field.name}={text[:60]!r} is no {field.kind}") from None
 
 
 def _format(text: str) -> None:
@@ -98,6 +110,17 @@ def _one_of(name: str, text: str, words: tuple[str, ...]) -> None:
         raise ValueError(f"{name}={text[:60]!r} is none of {', '.join(words)}")
 
 
+def _truth(text: str) -> bool:
+    return bool(("false", "true").index(text.lower()))
+
+
+_READ: dict[Kind, Callable[[str], object]] = {
+    "text": str,
+    "date": parse_day,
+    "number": float,
+    "integer": float,
+    "flag": _truth,
+}
 _CHECKS: dict[str, Callable[[str], None]] = {
     "f": _format,
     "crs": _crs,
