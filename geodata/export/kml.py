@@ -1,4 +1,4 @@
-"""KML 2.2 with a time span on every row that has dates."""
+"""KML 2.2 in the map's colours, with a time span on every row that has dates."""
 
 from typing import Any
 from xml.etree import ElementTree as Xml
@@ -7,6 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.export.credits import credit_of
 from geodata.export.geojson import plain
+from geodata.export.kml_style import style_of, styles
 from geodata.tables import Field, Row, Sheet, value_of
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -28,6 +29,7 @@ def write(sheet: Sheet) -> bytes:
         f'<kml xmlns="{NAMESPACE}"><Document id="{sheet.name}">',
         _written_out(_element("name", sheet.table.title)),
         _written_out(_element("description", credit_of(sheet))),
+        *map(_written_out, styles(sheet)),
         _written_out(_schema(sheet)),
         *marks,
         "</Document></kml>",
@@ -48,8 +50,11 @@ def _type(field: Field) -> str:
 
 def _placemark(sheet: Sheet, row: Row) -> Xml.Element:
     mark = Xml.Element("Placemark")
-    _text(mark, "name", str(row.values.get("name") or row.values.get("title") or row.id))
+    names = (row.values.get(field) for field in ("name", "holder_name", "title"))
+    _text(mark, "name", str(next(filter(None, names), row.id)))
     _time(mark, sheet, row)
+    if style := style_of(sheet, row):
+        _text(mark, "styleUrl", style)
     data = Xml.SubElement(Xml.SubElement(mark, "ExtendedData"), "SchemaData")
     data.set("schemaUrl", f"#{sheet.name}-fields")
     for field in sheet.fields:

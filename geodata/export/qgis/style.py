@@ -2,7 +2,8 @@
 
 from xml.etree import ElementTree as Xml
 
-from geodata.export.qgis.symbols import INK, PAPER, add_options, add_symbol, colour_of, rgba
+from geodata.export.qgis.symbols import add_options, add_symbol, rgba
+from geodata.export.styling import INK, PAPER, colour_of, holders
 from geodata.tables import Sheet
 
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
@@ -46,7 +47,7 @@ def _add_time(root: Xml.Element, start: str, end: str) -> None:
 
 
 def _add_renderer(root: Xml.Element, sheet: Sheet, shape: str) -> None:
-    words = _holders(sheet)
+    words = holders(sheet)
     kind = {"type": "categorizedSymbol", "attr": "holder"} if words else {"type": "singleSymbol"}
     common = {"forceraster": "0", "symbollevels": "0", "enableorderby": "0"}
     renderer = Xml.SubElement(root, "renderer-v2", {**kind, **common})
@@ -63,12 +64,6 @@ def _add_categories(renderer: Xml.Element, words: list[str], shape: str) -> None
         row = {"value": word, "label": word.replace("-", " "), "symbol": str(number)}
         Xml.SubElement(categories, "category", {"render": "true", **row})
         add_symbol(symbols, str(number), shape, colour_of(word))
-
-
-def _holders(sheet: Sheet) -> list[str]:
-    if "holder" not in {field.name for field in sheet.fields}:
-        return []
-    return sorted({str(row.values.get("holder")) for row in sheet.rows})
 
 
 def _add_labels(root: Xml.Element) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from xml.etree import ElementTree as Xml
 
-from geodata.palette import DISPUTED_COLOUR, PARTY_COLOURS, UNKNOWN_COLOUR
+from geodata.export.styling import INK
 
-INK, PAPER = "#333333", "#FFFFFF"
 _KINDS = {"Point": "marker", "LineString": "line", "Polygon": "fill", "MultiPolygon": "fill"}
 _CIRCLE = {"size_unit": "RenderMetersInMapUnits", "outline_width": "0.2", "outline_style": "dash"}
 """A point that stands in for an unknown one is its circle of uncertainty, never a pin."""
@@ -52,18 +51,6 @@ def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
     held = Xml.SubElement(parent, "Option", type="Map")
     for name, value in options.items():
         Xml.SubElement(held, "Option", type="QString", name=name, value=value)
-
-
-def colour_of(word: str) -> str:
-    """Give the colour of a holder.
-
-    Args:
-        word: A party, or ``disputed``, ``unknown`` and such.
-
-    Returns:
-        The colour as #RRGGBB.
-    """
-    return PARTY_COLOURS.get(word, DISPUTED_COLOUR if word == "disputed" else UNKNOWN_COLOUR)
 
 
 def rgba(colour: str, alpha: int = 255) -> str:

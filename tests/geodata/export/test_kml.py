@@ -1,0 +1,53 @@
+"""geodata.export.kml: what Google Earth shows: colours, and time."""
+
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from geodata.export import export
+from geodata.palette import PARTY_COLOURS
+from geodata.tables import TABLES
+
+KML = "{http://www.opengis.net/kml/2.2}"
+ORDER = ("name", "TimeSpan", "styleUrl", "ExtendedData", "Point", "LineString", "Polygon")
+
+
+@pytest.fixture(params=[name for name, table in TABLES.items() if table.geometry])
+def document(atlas, request):
+    return Xml.fromstring(export(atlas, request.param, "kml"))
+
+
+def test_every_shape_has_a_style_that_is_there(document):
+    there = {f"#{style.get('id')}" for style in document.iter(f"{KML}Style")}
+    marks = list(document.iter(f"{KML}Placemark"))
+    asked = [
+        mark.findtext(f"{KML}styleUrl") for mark in marks if list(mark.iter(f"{KML}coordinates"))
+    ]
+    assert asked
+    assert set(asked) <= there
+
+
+def test_parts_stand_in_the_order_of_the_schema(document):
+    """KML is a sequence: some readers leave out what comes too late."""
+    for mark in document.iter(f"{KML}Placemark"):
+        tags = [part.tag.removeprefix(KML) for part in mark if part.tag != f"{KML}MultiGeometry"]
+        assert tags == sorted(tags, key=ORDER.index)
+
+
+def test_a_holder_has_its_colour_of_the_map(atlas):
+    """Blue before green before red."""
+    document = Xml.fromstring(export(atlas, "facility_status", "kml"))
+    style = next(s for s in document.iter(f"{KML}Style") if s.get("id") == "sdf")
+    colour = style.findtext(f"{KML}IconStyle/{KML}color")
+    assert colour[:2] == "ff"
+    assert f"#{colour[6:8]}{colour[4:6]}{colour[2:4]}".upper() == PARTY_COLOURS["sdf"]
+
+
+def test_an_interval_is_a_time_span(atlas):
+    document = Xml.fromstring(export(atlas, "facility_status", "kml"))
+    spans = [
+        (s.findtext(f"{KML}begin"), s.findtext(f"{KML}end"))
+        for s in document.iter(f"{KML}TimeSpan")
+    ]
+    assert spans
+    assert all(first <= last for first, last in spans)
