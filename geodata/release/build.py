@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from pyproj import CRS
+
 from geodata.atlas import Atlas
 from geodata.export import FORMATS, Format
 from geodata.export.qgis import qmd, qml
@@ -108,6 +110,8 @@ def _beside(sheets: tuple[Sheet, ...]) -> dict[str, str]:
         found[f"{sheet.name}.schema.json"] = json_schema(sheet)
         kinds = [_CSVT[field.kind] for field in sheet.fields]
         found[f"{sheet.name}.csvt"] = ",".join([*kinds, *["WKT"] * bool(sheet.table.geometry)])
+        if sheet.table.geometry:
+            found[f"{sheet.name}.prj"] = CRS.from_epsg(4326).to_wkt("WKT1_ESRI")
     return found
 
 

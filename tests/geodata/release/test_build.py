@@ -4,9 +4,11 @@ import json
 import subprocess
 
 import frictionless
+import pyogrio
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from pyproj import CRS
 
 from geodata import load
 from geodata.release import build, write
@@ -41,6 +43,16 @@ def test_geojson_follows_its_schema(files, name):
 @pytest.mark.parametrize("name", list(TABLES))
 def test_every_table_has_what_programs_look_for_beside_it(files, name):
     assert {f"{name}{end}" for end in (".qml", ".qmd", ".csvt", ".schema.json")} <= files.keys()
+
+
+@pytest.mark.parametrize("name", [name for name, table in TABLES.items() if table.geometry])
+def test_gdal_reads_csv_as_typed_and_placed(folder, name):
+    """The files beside it give it dates and WGS 84, which CSV has no room for."""
+    info = pyogrio.read_info(folder / f"{name}.csv")
+    types = dict(zip(info["fields"], info["ogr_types"], strict=True))
+    dates = {field.name for field in TABLES[name].fields if field.kind == "date"}
+    assert {field for field, type_ in types.items() if type_ == "OFTDate"} == dates
+    assert CRS(info["crs"]).to_epsg(min_confidence=20) == 4326
 
 
 def test_every_field_is_in_the_dictionary(files):
