@@ -12,7 +12,7 @@ from dashboard.style import PARTY_COLOURS
 from geodata.answers import Answer
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval
 
-WIDTH, ROW, LABEL, TOP = 400, 22, 86, 6
+WIDTH, ROW, LABEL, TOP, FOOT = 400, 22, 86, 6, 22
 
 STATE_COLOURS = {
     "operating": "#7F93A6",
@@ -45,16 +45,16 @@ def status_band(rows: Sequence[Row], title: str, theme: str = "light") -> Chart:
     Returns:
         The chart.
     """
-    height = TOP + ROW * len(rows) + 22
+    height = TOP + ROW * len(rows) + FOOT
     root = canvas(WIDTH, height, title)
-    axis = DayAxis(FIRST_DAY, LAST_DAY, LABEL, WIDTH - LABEL - 8)
+    axis = DayAxis(FIRST_DAY, LAST_DAY, LABEL, WIDTH - LABEL - 12)
     for number, (label, stretches) in enumerate(rows):
         y = TOP + ROW * number
         draw(root, "text", label, x=0, y=y + 13, fill=QUIET[theme])
         for stretch in stretches:
             _draw_stretch(root, axis, stretch, y, theme)
     _draw_axis(root, axis, TOP + ROW * len(rows), theme)
-    return Chart(written(root), axis, WIDTH)
+    return Chart(written(root), axis, WIDTH, 100 * FOOT / height)
 
 
 def _draw_stretch(

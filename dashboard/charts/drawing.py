@@ -133,11 +133,13 @@ class Chart:
         svg: The SVG document.
         axis: The days along it.
         width: Its width, in the same pixels as the axis.
+        foot: How much of its height lies below the axis, in per cent.
     """
 
     svg: str
     axis: DayAxis
     width: int
+    foot: float
 
     def percent(self, day: date) -> float | None:
         """Give where a day is, in per cent of the width from the left; None if it is not on it."""

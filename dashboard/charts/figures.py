@@ -52,7 +52,7 @@ def figure_chart(
     for claim in claims:
         group = register.groups.get(claim.claimant, "other")
         _draw_claim(root, axis, most, claim, GROUP_COLOURS[group], theme)
-    return Chart(written(root), axis, WIDTH)
+    return Chart(written(root), axis, WIDTH, 100 * BOTTOM / HEIGHT)
 
 
 def _axis(claims: Sequence[Claim]) -> DayAxis:

@@ -25,7 +25,9 @@ def show_changes(atlas: Atlas, view: View) -> None:
     """
     earlier = max(FIRST_DAY, view.day - timedelta(days=7))
     label = word("changes_from", view.lang)
-    first = st.date_input(label, earlier, FIRST_DAY, LAST_DAY, key="changes_from")
+    first = st.date_input(
+        label, earlier, FIRST_DAY, LAST_DAY, key="changes_from", format="YYYY-MM-DD", width=150
+    )
     assert isinstance(first, date)
     changes = changes_between(atlas, first, view.day, view.known)
     show(_parts(atlas, view, first, changes), view.lang)
@@ -50,4 +52,6 @@ def _row(atlas: Atlas, change: Change, lang: str) -> Element:
 
 
 def _claimants(atlas: Atlas, answer: Answer, lang: str) -> str:
-    return word("comma", lang).join(atlas.register.speakers(answer.claims))
+    """Who says it; where nobody says anything of the day, who said what was last reported."""
+    claims = answer.claims or (answer.last.claims if answer.last else ())
+    return word("comma", lang).join(atlas.register.speakers(claims))

@@ -71,9 +71,12 @@ def on_day(chart: Chart, title: str, day: date) -> Part:
     Returns:
         The element.
     """
+    image = tag("img", src=data_link(chart.svg), alt=title)
     percent = chart.percent(day)
-    mark = None if percent is None else tag("i", style=f"left: {percent:.2f}%")
-    return tag("div", tag("img", src=data_link(chart.svg), alt=title), mark, class_="chart")
+    if percent is None:
+        return tag("div", image, class_="chart")
+    line = tag("i", style=f"left: {percent:.2f}%; bottom: {chart.foot:.1f}%")
+    return tag("div", image, line, class_="chart")
 
 
 @lru_cache(KEPT)

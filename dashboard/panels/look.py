@@ -11,7 +11,7 @@ _STYLE = """
 .atlas h3 { font-size: .9rem; font-weight: 650; margin: .7rem 0 .15rem; padding: 0; }
 .atlas p { margin: 0 0 .3rem; font-size: inherit; }
 .atlas li { font-size: inherit; margin: 0; }
-.atlas ul { margin: 0 0 .3rem; padding-inline-start: 1.1rem; }
+.atlas ul { margin: 0 0 .3rem; padding-inline-start: 1.1rem; font-size: inherit; }
 .atlas .quiet { font-size: .84rem; opacity: .82; }
 .atlas .names { display: flex; flex-wrap: wrap; gap: 0 1rem; font-size: 1.02rem; }
 .atlas a { color: inherit; text-decoration: underline; }
@@ -28,12 +28,21 @@ _STYLE = """
 .atlas th { width: 6.6rem; overflow-wrap: normal; }
 .atlas .chart { position: relative; max-width: 520px; }
 .atlas .chart img { width: 100%; height: auto; display: block; }
-.atlas .chart i { position: absolute; top: 0; bottom: 15%; border-left: 1.5px solid; }
+.atlas .chart i { position: absolute; top: 0; border-left: 1.5px solid; }
 .atlas .key { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1rem;
   font-size: .84rem; }
 .atlas .files { list-style: none; padding: 0; }
 .atlas .files a { display: inline-block; padding: .3rem 0; }
-@media (max-width: 700px) { .block-container { padding: 3.4rem .7rem 1rem; } }
+@media (min-width: 701px) {
+  [data-testid="stColumn"]:has([class*="st-key-map"]) { position: sticky; top: 3.4rem;
+    align-self: flex-start; }
+}
+@media (max-width: 700px) {
+  .block-container { padding: 3.4rem .7rem 1rem; }
+  .st-key-bar { gap: .4rem .7rem; }
+  .st-key-day, .st-key-known { flex: 1 1 140px; }
+  .st-key-says { flex: 1 1 100%; }
+}
 </style>
 """
 

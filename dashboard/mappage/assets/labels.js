@@ -38,19 +38,20 @@ function boxes(point, width, height, beside) {
   ];
 }
 
+const within = (a, b) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
 const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 function placeLabels() {
   const taken = marks.filter((mark) => MAP.hasLayer(mark.layer)).map((mark) => around(MAP.latLngToLayerPoint(mark.layer.getLatLng()), 13));
   taken.push(...bundles.map((bundle) => around(MAP.latLngToLayerPoint(bundle.getLatLng()), 18)), ...furniture());
-  const shown = [];
+  const shown = [], frame = [[0, 0], MAP.getSize()].flatMap((corner) => Object.values(MAP.containerPointToLayerPoint(corner)));
   for (const label of candidates()) {
     const point = MAP.latLngToLayerPoint(label.at);
     const width = widthOf(label.text, label.look), height = label.look === "place" ? 17 : 15;
     const dot = label.dot ? [around(point, 3)] : [];
     if (dot.some((box) => taken.some((other) => meet(box, other)))) continue;
     const free = boxes(point, width, height, label.beside).map(([x, y]) => [x, y, x + width, y + height])
-      .find((box) => !taken.some((other) => meet(box, other)));
+      .find((box) => within(box, frame) && !taken.some((other) => meet(box, other)));
     if (!free) continue;
     taken.push(free, ...dot);
     shown.push(...drawLabel(label, point, free));
