@@ -5,8 +5,9 @@ function start() {
   document.body.append(shown);
   const [given] = readChanges((key) => DATA.start[key]);
   const [asked, wrong] = readChanges((key) => PARAMS.get(key));
+  const [drawnThere] = readMeasures((key) => DATA.start[key]);
   const [measured, unmeasured] = readMeasures((key) => PARAMS.get(key));
-  Object.assign(state, BASE_RING, given, asked, measured);
+  Object.assign(state, BASE_RING, given, drawnThere, asked, measured);
   wrong.push(...unmeasured);
   sayPage();
   dressTheme();

@@ -2,7 +2,13 @@
 const POINTS = [...DATA.places.filter((place) => place.at), ...(DATA.spots || [])];
 const pointOf = new Map(POINTS.map((place) => [place.id, place]));
 const drawn = L.layerGroup();
-let loose = [];
+
+// A place, or a bare point as `lat/lon`, of which nothing is said but where it is.
+const BARE = /^(-?\d{1,2}(?:\.\d+)?)\/(-?\d{1,3}(?:\.\d+)?)$/;
+function pointAt(id) {
+  const [found, lat, lon] = BARE.exec(id || "") || [];
+  return pointOf.get(id) || (found && { id, at: [Number(lon), Number(lat)], accuracy: 0 });
+}
 
 const measuring = () => byId("line-points").getAttribute("aria-pressed") === "true";
 const inBoth = (metres) => say("km_mi", { km: sayNumber(metres / METRES.km, 2), mi: sayNumber(metres / METRES.mi, 2) });
@@ -13,9 +19,17 @@ function fillChoices() {
     const choices = POINTS.map((place) => node("option", { value: place.id, text: nameOf(place) }));
     byId(id).replaceChildren(node("option", { value: "", text: say("none") }), ...choices);
   }
-  byId("ring-place").value = state.ringPlace || "";
-  byId("line-from").value = state.lineFrom || "";
-  byId("line-to").value = state.lineTo || "";
+  showChoices();
+}
+
+function showChoices() {
+  const known = (id) => (pointOf.has(id) ? id : "");
+  const unit = Math.abs(state.ringMetres % 100) < 0.01 ? "km" : "mi";
+  byId("ring-place").value = known(state.ringPlace);
+  byId("ring-unit").value = unit;
+  byId("ring-radius").value = Number((state.ringMetres / METRES[unit]).toFixed(2)) || 1.2;
+  byId("line-from").value = known(state.lineFrom);
+  byId("line-to").value = known(state.lineTo);
 }
 
 function drawMeasures() {
@@ -23,9 +37,10 @@ function drawMeasures() {
   const said = [];
   const centre = pointOf.get(state.ringPlace);
   if (centre && state.ringMetres > 0 && shows("ring")) said.push(drawRing(centre));
-  const ends = loose.length === 2 ? loose : [pointOf.get(state.lineFrom), pointOf.get(state.lineTo)];
-  if (ends[0] && ends[1] && ends[0] !== ends[1]) said.push(...drawLine(...ends));
-  if (measuring() && loose.length < 2) said.push(node("p", { text: say("click_points") }));
+  const ends = [pointAt(state.lineFrom), pointAt(state.lineTo)];
+  if (ends[0] && ends[1] && state.lineFrom !== state.lineTo) said.push(...drawLine(...ends));
+  else if (measuring() && ends[0]) drawn.addLayer(L.circleMarker(latLng(ends[0].at), { radius: 4, pane: "rings", className: "line", interactive: false }));
+  if (measuring() && !ends[1]) said.push(node("p", { text: say("click_points") }));
   byId("measured").replaceChildren(...said);
 }
 
@@ -59,7 +74,6 @@ function readRing() {
 }
 
 function readLine() {
-  loose = [];
   byId("line-points").setAttribute("aria-pressed", "false");
   change({ lineFrom: byId("line-from").value || null, lineTo: byId("line-to").value || null });
   drawMeasures();
@@ -67,17 +81,18 @@ function readLine() {
 
 MAP.on("click", (event) => {
   if (!measuring()) return;
-  const point = { id: `${event.latlng.lat},${event.latlng.lng}`, at: [event.latlng.lng, event.latlng.lat], accuracy: 0 };
-  loose = loose.length === 2 ? [point] : [...loose, point];
-  drawMeasures();
+  const point = [event.latlng.lat, event.latlng.wrap().lng].map((degrees) => degrees.toFixed(5)).join("/");
+  const begun = state.lineFrom && !state.lineTo;
+  change(begun ? { lineTo: point } : { lineFrom: point, lineTo: null });
 });
 for (const id of ["ring-place", "ring-radius", "ring-unit"]) byId(id).addEventListener("change", readRing);
 for (const id of ["line-from", "line-to"]) byId(id).addEventListener("change", readLine);
 byId("line-points").addEventListener("click", (event) => {
   event.target.setAttribute("aria-pressed", String(!measuring()));
-  loose = [];
+  change({ lineFrom: null, lineTo: null });
   drawMeasures();
 });
 byId("measure-form").addEventListener("submit", (event) => event.preventDefault());
 watch(["ringPlace", "ringMetres", "lineFrom", "lineTo", "lang", "known", "layers"], drawMeasures);
 watch(["lang"], fillChoices);
+watch(["ringPlace", "ringMetres", "lineFrom", "lineTo"], showChoices);

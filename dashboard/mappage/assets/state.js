@@ -3,7 +3,7 @@ const PARAMS = new URLSearchParams(`${location.search.slice(1)}&${location.hash.
 const FRAMED = PARAMS.get("framed") === "1";
 const PLACES = new Map(DATA.places.map((place) => [place.id, place]));
 const LANGUAGES = ["en", "ar"];
-const LAYERS = ["zones", "facilities", "bases", "towns", "ring"];
+const LAYERS = ["zones", "facilities", "bases", "towns", "ring", ...(DATA.tiles ? ["tiles"] : [])];
 const watchers = [];
 const state = {
   day: DATA.last, known: DATA.newest, place: null, lang: "en", theme: "auto",
@@ -40,7 +40,7 @@ const READERS = {
 
 function readLayers(text) {
   const asked = text === "none" ? [] : text.split(",");
-  return asked.every((name) => LAYERS.includes(name)) ? layerList((name) => asked.includes(name)) : undefined;
+  return asked.every((name) => [...LAYERS, "tiles"].includes(name)) ? layerList((name) => asked.includes(name)) : undefined;
 }
 
 // Layers are kept as one text in one order, so that the same choice is the same text.
@@ -89,7 +89,7 @@ function readMeasures(get) {
   if (ring && (pointOf.has(centre) || centre === "none") && metres >= 0 && metres <= 1e6) {
     Object.assign(changes, { ringPlace: centre === "none" ? null : centre, ringMetres: Number(metres) });
   } else if (ring) wrong.push("ring");
-  if (line && pointOf.has(from) && pointOf.has(to)) Object.assign(changes, { lineFrom: from, lineTo: to });
+  if (line && pointAt(from) && pointAt(to)) Object.assign(changes, { lineFrom: from, lineTo: to });
   else if (line) wrong.push("line");
   return [changes, wrong];
 }

@@ -193,3 +193,37 @@ def test_many_near_marks_are_one_bundle_that_opens(watched, crowded_file):
     for id_ in near:
         expect(page.locator(f"[data-place='{id_}']")).to_be_visible()
     assert watched.is_clean(), watched
+
+
+def test_a_file_shows_what_was_measured_when_it_was_taken(watched, atlas, tmp_path):
+    """A ring and a line, one end of it a bare point; an address can still ask for another."""
+    path = tmp_path / "measured.html"
+    start = {"ring": "camp/al-hol,5000.0", "line": "camp/al-hol,36.5/40.5"}
+    path.write_bytes(map_page(atlas, start).html)
+    page = shown(watched, path)
+    page.locator("#measure summary").click()
+    expect(page.locator("#measured")).to_contain_text("5.00 km")
+    expect(page.locator("#measured")).to_contain_text("azimuth")
+    expect(page.locator("#ring-radius")).to_have_value("5")
+    expect(page.locator("path.line")).to_have_count(1)
+    page = shown(watched, path, "?x#ring=none,0&line=camp/al-hol,camp/al-roj")
+    page.locator("#measure summary").click()
+    expect(page.locator("#measured")).not_to_contain_text("5.00 km")
+
+
+def test_a_line_between_two_points_of_the_map_is_in_its_address(watched, server):
+    """Two clicks draw it, and the address brings it back."""
+    page = watched.page
+    page.goto(f"{server}/map?day=2026-01-18")
+    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    page.locator("#measure summary").click()
+    page.locator("#line-points").click()
+    stage = page.locator("#stage")
+    for x in (200, 320):
+        stage.click(position={"x": x, "y": 500})
+    expect(page).to_have_url(re.compile(r"line=[\d.]+%2F[\d.]+%2C[\d.]+%2F[\d.]+"))
+    said = page.locator("#measured").inner_text()
+    page.reload()
+    page.locator("#measure summary").click()
+    expect(page.locator("#measured")).to_contain_text(said.splitlines()[0])
+    assert watched.is_clean(), watched

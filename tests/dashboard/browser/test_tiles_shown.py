@@ -63,3 +63,40 @@ def test_the_policy_still_refuses_every_other_host(watched, file):
     })"""
     assert page.evaluate(load, f"https://{HOST}/0/0/0.png") == "loaded"
     assert page.evaluate(load, "https://other.example/0/0/0.png") == "refused"
+
+
+def test_a_reader_takes_the_tiles_off_and_that_is_in_the_address(watched, file):
+    """From then on their host is asked for nothing, and the notice is gone."""
+    page = watched.page
+    page.route(
+        f"https://{HOST}/**", lambda route: route.fulfill(body=GREY, content_type="image/png")
+    )
+    page.goto(f"file://{file}")
+    expect(page.locator("#tiles")).to_be_visible()
+    page.locator("#layers summary").click()
+    page.get_by_label("Online tiles").uncheck()
+    expect(page.locator("#tiles")).to_be_hidden()
+    watched.outside.clear()
+    page.evaluate("() => map_atlas.setZoom(9, {animate: false})")
+    layers = page.evaluate("() => document.querySelectorAll('.leaflet-tiles-pane img').length")
+    assert (layers, watched.outside) == (0, [])
+
+
+def test_an_address_without_the_tiles_never_asks_their_host(watched, file):
+    """Not even while the page opens."""
+    page = watched.page
+    page.route(re.compile("^https:"), lambda route: route.abort())
+    page.goto(f"file://{file}#layers=zones,facilities,bases,towns,ring")
+    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    expect(page.locator("#tiles")).to_be_hidden()
+    assert watched.outside == []
+
+
+def test_an_address_with_tiles_is_read_where_there_are_none(watched, server):
+    """A link from a server that has some opens on one that has not."""
+    watched.page.goto(f"{server}/map?layers=zones,towns,tiles")
+    expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    expect(watched.page.locator("#notice")).to_be_hidden()
+    watched.page.locator("#layers summary").click()
+    expect(watched.page.get_by_label("Online tiles")).to_be_hidden()
+    expect(watched.page.get_by_label("Bases")).not_to_be_checked()

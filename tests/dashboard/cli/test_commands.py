@@ -61,6 +61,20 @@ def test_claims_of_a_subject_that_is_no_place_are_listed(atlas_call):
     assert "transfer-syria-to-iraq-2026-1" in out
 
 
+def test_a_misspelt_property_is_told_with_what_is_near(atlas_call):
+    """Rather than with a list of no claims."""
+    _, _, err = atlas_call("claims", "--property", "holdr")
+    assert err == "atlas: no property is called 'holdr'; did you mean holder or held?\n"
+
+
+def test_a_page_carries_the_ring_and_the_line_it_was_asked_for(atlas_call, tmp_path):
+    path = tmp_path / "map.html"
+    drawn = ("--ring", "al-hol", "5km", "--line", "al-hol", "36.5,40.5")
+    assert atlas_call("page", "--out", str(path), *drawn)[0] == 0
+    start = '"ring":"camp/al-hol,5000.0","line":"camp/al-hol,36.5/40.5"'
+    assert start in path.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -71,6 +85,10 @@ def test_claims_of_a_subject_that_is_no_place_are_listed(atlas_call):
         pytest.param(("distance", "al-hol", "95,40"), id="off-the-globe"),
         pytest.param(("distance", "al-hol", "al-roj", "--unit", "leagues"), id="unit"),
         pytest.param(("claims", "--place", "Atlantis"), id="unknown-subject"),
+        pytest.param(("claims", "--property", "holdr"), id="unknown-property"),
+        pytest.param(("claims", "--verdict", "true"), id="unknown-verdict"),
+        pytest.param(("page", "--out", "-", "--ring", "al-hol", "5"), id="no-length"),
+        pytest.param(("page", "--out", "-", "--line", "al-hol", "Atlantis"), id="unknown-end"),
         pytest.param(("dance",), id="no-such-command"),
     ],
 )
