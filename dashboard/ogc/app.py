@@ -67,7 +67,7 @@ def ogc_app(store: Store) -> Starlette:
         f"{collection}/items/{{item:path}}": itemtypes.get_collection_item,
     }
     routes = [Route(path, partial(_respond, api, path, answer)) for path, answer in answers.items()]
-    return Starlette(routes=[Route("/openapi", _openapi), *routes])
+    return Starlette(routes=[Route("/openapi", _openapi), *routes], exception_handlers={404: _lost})
 
 
 async def _respond(api: API, path: str, answer: Answering, request: Request) -> Response:
@@ -97,6 +97,10 @@ async def _openapi(request: Request) -> Response:
     except ValueError as error:
         return _sent(request, 400, {"code": "InvalidParameterValue", "description": str(error)})
     return _sent(request, 200, openapi(), "openapi")
+
+
+async def _lost(request: Request, _error: Exception) -> Response:
+    return _sent(request, 404, {"code": "NotFound", "description": "there is no such address"})
 
 
 def _sent(request: Request, status: int, document: dict[str, Any], kind: str = "") -> Response:

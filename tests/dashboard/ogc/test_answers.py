@@ -98,8 +98,10 @@ def test_a_wrong_question_gets_400_and_a_sentence(client, url):
 
 
 @pytest.mark.parametrize("url", ["/collections/none", "/collections/none/items", "/none"])
-def test_what_is_not_there_gets_404(client, url):
-    assert client.get(url).status_code == 404
+def test_what_is_not_there_gets_404_and_a_sentence(client, url):
+    answer = client.get(url)
+    assert answer.status_code == 404
+    assert answer.json()["description"]
 
 
 @pytest.mark.parametrize(
