@@ -60,22 +60,12 @@ def tell_holder(answer: Answer, lang: str) -> str:
     Returns:
         A phrase.
     """
-    if answer.certainty == "disputed":
-        sides = word("or", lang).join(term("party", side, lang) for side in answer.sides)
-        return word("holder.disputed", lang, sides=sides)
-    if answer.certainty == "unknown" and answer.last:
-        party = term("party", answer.last.answer, lang)
-        return word("holder.last", lang, party=party, day=tell_day(answer.last.day, lang))
-    if answer.certainty == "unknown":
-        return word("holder.unknown", lang)
+    told = _tell(answer, "holder", "party", lang)
+    if answer.certainty in ("disputed", "unknown"):
+        return told
     plain = answer.holding in (None, "held")
     how = "" if plain else word("comma", lang) + term("holding", str(answer.holding), lang)
-    basis = word("from_zone", lang) if answer.basis == "zone" else ""
-    return (
-        word(f"holder.{answer.certainty}", lang, party=term("party", answer.answer, lang))
-        + how
-        + basis
-    )
+    return told + how + (word("from_zone", lang) if answer.basis == "zone" else "")
 
 
 def tell_state(answer: Answer, lang: str) -> str:
@@ -88,15 +78,19 @@ def tell_state(answer: Answer, lang: str) -> str:
     Returns:
         A phrase.
     """
+    return _tell(answer, "state", "state", lang)
+
+
+def _tell(answer: Answer, asked: str, kind: str, lang: str) -> str:
+    """Tell an answer to what was asked, whose words are of a kind."""
     if answer.certainty == "disputed":
-        sides = word("or", lang).join(term("state", side, lang) for side in answer.sides)
-        return word("state.is_disputed", lang, sides=sides)
+        sides = word("or", lang).join(term(kind, side, lang) for side in answer.sides)
+        return word(f"{asked}.is_disputed", lang, sides=sides)
     if answer.certainty == "unknown" and answer.last:
-        doing = term("state", answer.last.answer, lang)
-        return word("state.last", lang, state=doing, day=tell_day(answer.last.day, lang))
-    if answer.certainty == "unknown":
-        return word("state.unknown", lang)
-    return word(f"state.{answer.certainty}", lang, state=term("state", answer.answer, lang))
+        said = {kind: term(kind, answer.last.answer, lang)}
+        return word(f"{asked}.last", lang, **said, day=tell_day(answer.last.day, lang))
+    said = {kind: term(kind, answer.answer, lang)}
+    return word(f"{asked}.{answer.certainty}", lang, **said)
 
 
 def tell_figure(answer: FigureAnswer, lang: str) -> str:

@@ -22,7 +22,7 @@ function sayNumber(number, digits = 0) {
 
 function holderPhrase(answer) {
   const party = partyName(answer.word);
-  if (answer.certainty === "disputed") return say("holder.disputed", { sides: answer.sides.map(partyName).join(say("or")) });
+  if (answer.certainty === "disputed") return say("holder.is_disputed", { sides: answer.sides.map(partyName).join(say("or")) });
   if (lastOf(answer)) return say("holder.last", { party: partyName(answer.last[0]), day: sayDay(answer.last[1]) });
   if (answer.certainty === "unknown") return say("holder.unknown");
   const holding = answer.holding && answer.holding !== "held" ? `${say("comma")}${say(`holding.${answer.holding}`)}` : "";
