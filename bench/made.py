@@ -66,6 +66,8 @@ def _history(chance: random.Random, answers: int) -> list[Any]:
 def made_atlas(count: int) -> Atlas:
     """Make an atlas whose facilities are copies of the record's, claims and all, elsewhere.
 
+    Distances that somebody published are left out, since they are between the record's own.
+
     Args:
         count: The number of facilities.
 
@@ -74,7 +76,7 @@ def made_atlas(count: int) -> Atlas:
     """
     atlas, chance = load(), random.Random(count)
     patterns = [f for f in atlas.layers["facilities"] if f.geometry is not None]
-    claims = dict(atlas.register.claims)
+    claims = {id_: c for id_, c in atlas.register.claims.items() if c.property != "distance"}
     made = []
     for number in range(count):
         pattern = patterns[number % len(patterns)]
