@@ -22,6 +22,8 @@ class Desk:
         canvas: The sheet.
         palette: The colours.
         measures: The sizes of type.
+        numbered: The places that bear a number, for their names find no room; by their ids,
+            those of one marker together.
     """
 
     atlas: Atlas
@@ -29,6 +31,7 @@ class Desk:
     canvas: Canvas
     palette: Palette
     measures: Measures
+    numbered: tuple[tuple[str, ...], ...] = ()
 
     @property
     def lang(self) -> str:

@@ -33,6 +33,7 @@ class Label:
         leaders: Whether it may stand away from its marker, with a leader.
         west: Whether it had better stand to the west of its marker.
         kin: The label whose marker it shares, if it has none of its own.
+        sites: The ids of the places of detention that it names.
     """
 
     lines: tuple[Line, ...]
@@ -47,6 +48,7 @@ class Label:
     leaders: bool = False
     kin: "Label | None" = None
     west: bool = False
+    sites: tuple[str, ...] = ()
 
     @cached_property
     def size(self) -> tuple[float, float]:

@@ -1,6 +1,6 @@
 """Which names want to stand on a map: places, towns, countries and the sea, each in its type."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import shapely
@@ -21,17 +21,20 @@ MOST_LINES = 4
 """The most names that stand in one label where places cover each other."""
 
 
-def place_labels_of(desk: Desk, marks: Sequence[Mark]) -> list[Label]:
+def place_labels_of(
+    desk: Desk, marks: Sequence[Mark], brief: Collection[Rect | None] = ()
+) -> list[Label]:
     """Word the labels of places; places whose markers cover each other share one.
 
     Args:
         desk: The map in the making.
         marks: The markers.
+        brief: The markers whose labels found no room, and are worded in one short line.
 
     Returns:
         The labels.
     """
-    return [_place_label(desk, group) for group in _groups(marks)]
+    return [_place_label(desk, group, brief) for group in _groups(marks)]
 
 
 def _groups(marks: Sequence[Mark]) -> list[list[Mark]]:
@@ -43,18 +46,36 @@ def _groups(marks: Sequence[Mark]) -> list[list[Mark]]:
     return groups
 
 
-def _place_label(desk: Desk, group: Sequence[Mark]) -> Label:
+def _place_label(desk: Desk, group: Sequence[Mark], brief: Collection[Rect | None]) -> Label:
     boxes = np.array([mark.box for mark in group])
     box = Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
     ranked = sorted(group, key=lambda mark: (not mark.site.is_facility, mark.site.feature.id))
-    lines = _one(desk, ranked[0]) if len(group) == 1 else _several(desk, ranked)
+    sites = tuple(mark.site.feature.id for mark in ranked if mark.site.is_facility)
+    word = _brief if box in brief else _one if len(group) == 1 else _several
+    lines = _number(desk, sites) or word(desk, ranked)
     loud = any(mark.site.state in BROKEN and not mark.site.is_state_old for mark in group)
     rank = 2000.0 if loud else 900.0 if ranked[0].site.is_facility else 300.0
-    return Label(lines, *box.centre, box, True, rank, "labels", leaders=True)
+    return Label(lines, *box.centre, box, True, rank, "labels", leaders=True, sites=sites)
 
 
-def _one(desk: Desk, mark: Mark) -> tuple[Line, ...]:
-    site, size = mark.site, desk.measures.label
+def _number(desk: Desk, sites: Sequence[str]) -> tuple[Line, ...]:
+    """The number under which a note names a place, if it bears one."""
+    found = (n for n, ids in enumerate(desk.numbered, 1) if not set(ids).isdisjoint(sites))
+    type_ = desk.type(desk.measures.label, BOLD)
+    return tuple((number(n, desk.lang), type_) for n in list(found)[:1])
+
+
+def _brief(desk: Desk, marks: Sequence[Mark]) -> tuple[Line, ...]:
+    """The first name alone, and how many more there are."""
+    site, more = marks[0].site, len(marks) - 1
+    name = capital(site.feature.name(desk.lang))
+    text = say("plus", desk.lang, name=name, n=number(more, desk.lang)) if more else name
+    weight = BOLD if site.is_facility else SEMIBOLD
+    return ((text, desk.type(desk.measures.label * 0.88, weight)),)
+
+
+def _one(desk: Desk, marks: Sequence[Mark]) -> tuple[Line, ...]:
+    site, size = marks[0].site, desk.measures.label
     name = capital(site.feature.name(desk.lang))
     large = desk.type(size * 1.06, BOLD) if site.is_facility else desk.type(size * 0.9, SEMIBOLD)
     state = capital(state_text(site, desk.lang))

@@ -1,9 +1,10 @@
 """One panel: the ground of one day in one window, with its markers and labels."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
 from dashboard.press.desk import Desk
@@ -89,14 +90,26 @@ def draw_panel(
 def _place(
     desk: Desk, frame: Frame, clear: Rect, marks: Sequence[Mark], taken: Sequence[Rect]
 ) -> list[Placed]:
-    places = place_labels_of(desk, marks)
-    towns = town_labels_of(desk, frame, clear, taken, places)
-    labels = [*places, *area_labels_of(desk, frame), *towns]
+    """Place the labels; those of places that find no room are tried once more, in short."""
+    inside, avoid = frame.window.grown(-EDGE), _lines(desk, frame, marks)
+    areas = list(area_labels_of(desk, frame))
+
+    def place(brief: Collection[Rect | None]) -> list[Placed]:
+        places = place_labels_of(desk, marks, brief)
+        towns = town_labels_of(desk, frame, clear, taken, places)
+        return place_labels([*places, *areas, *towns], inside, taken, avoid, desk.order.is_rtl)
+
+    placed = place(())
+    roomless = [at.label.marker for at in placed if not at.at.box]
+    return place(roomless) if roomless else placed
+
+
+def _lines(desk: Desk, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
+    """What labels had better not cover: the country's outline and circles of uncertainty."""
     syria = next(f for f in desk.atlas.layers["countries"] if f.id == "country/syr")
     lines = [shapely.boundary(framed(syria.geometry, frame))] if syria.geometry else []
     lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
-    avoid = shapely.union_all(lines)
-    return place_labels(labels, frame.window.grown(-EDGE), taken, avoid, desk.order.is_rtl)
+    return shapely.union_all(lines)
 
 
 def _draw_all(desk: Desk, frame: Frame, marks: Sequence[Mark], placed: Sequence[Placed]) -> None:

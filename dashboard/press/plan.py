@@ -70,7 +70,7 @@ def _seen(desk: Desk, whole: Sequence[Content], plan: Plan) -> list[Content]:
 
 def _plan(desk: Desk, view: View, contents: Sequence[Content], rings: tuple[Ring, ...]) -> Plan:
     m, order, size = desk.measures, desk.order, desk.canvas.size
-    wording = wording_of(desk.atlas, order, contents, view.place)
+    wording = wording_of(desk.atlas, order, contents, view.place, desk.numbered)
     foot = foot_of(wording, m.small, size.width - 2 * m.margin, m.foot_lines)
     looks = [ground.look for content in contents for ground in content.grounds]
     for type_size in (m.key, m.key * 0.88, m.key * 0.78, m.key * 0.7):

@@ -1,5 +1,6 @@
 """One press map, from the order to the figure."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Unpack
@@ -29,6 +30,9 @@ from dashboard.press.views import View, view_of
 from dashboard.press.wording import Wording
 from geodata.atlas import Atlas
 
+_TRIES = 3
+"""How often a map is drawn anew at most, until every place has its name or a number."""
+
 
 @dataclass(frozen=True)
 class PressMap:
@@ -47,6 +51,12 @@ class PressMap:
     wording: Wording
     panels: tuple[Panel, ...]
     furniture: tuple[Rect, ...]
+
+    @property
+    def nameless(self) -> list[tuple[str, ...]]:
+        """The places of detention whose label found no room, those of one marker together."""
+        labels = (at.label for panel in self.panels for at in panel.placed if not at.at.box)
+        return list(dict.fromkeys(label.sites for label in labels if label.sites))
 
 
 def order_of(
@@ -92,9 +102,21 @@ def make_map(atlas: Atlas, order: Order) -> PressMap:
     Raises:
         ValueError: There is no such view, place or size.
     """
+    made = _drawn(atlas, order, ())
+    numbered: tuple[tuple[str, ...], ...] = ()
+    with suppress(ValueError):  # where the list of numbers finds no room, there is none
+        for _ in range(_TRIES):
+            if not made.nameless:
+                break
+            numbered = (*numbered, *made.nameless)
+            made = _drawn(atlas, order, numbered)
+    return made
+
+
+def _drawn(atlas: Atlas, order: Order, numbered: tuple[tuple[str, ...], ...]) -> PressMap:
     size, view = size_of(order.size), view_of(atlas, order.view)
     palette, measures = Palette(order.mode), measures_of(size)
-    desk = Desk(atlas, order, Canvas(size, palette["paper"]), palette, measures)
+    desk = Desk(atlas, order, Canvas(size, palette["paper"]), palette, measures, numbered)
     plan = plan_of(desk, view)
     drawn = [_draw_day(desk, plan, number) for number in range(len(plan.frames))]
     boxes = [box for _, furniture in drawn for box in furniture]

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dashboard.press.content import Content, sources_of
 from dashboard.press.finding import title_of, told
-from dashboard.press.language import capital, day_text, joined
+from dashboard.press.language import capital, day_text, joined, number
 from dashboard.press.order import Order
 from dashboard.press.words import say
 from geodata.atlas import Atlas
@@ -54,7 +54,11 @@ class Wording:
 
 
 def wording_of(
-    atlas: Atlas, order: Order, contents: Sequence[Content], place: Feature | None
+    atlas: Atlas,
+    order: Order,
+    contents: Sequence[Content],
+    place: Feature | None,
+    numbered: Sequence[Sequence[str]] = (),
 ) -> Wording:
     """Write the texts of a map. Every number in them is counted from what the map shows.
 
@@ -63,6 +67,7 @@ def wording_of(
         order: The map.
         contents: What it shows; of two days, the earlier first.
         place: The place that it is about; None for a map of a part of the country.
+        numbered: The places that bear a number, by their ids, in the order of their numbers.
 
     Returns:
         The texts.
@@ -71,7 +76,7 @@ def wording_of(
     title = order.title or capital(title_of(contents, lang, place))
     subtitle = _subtitle(order, place)
     sources = dict.fromkeys(s.publisher for c in contents for s in sources_of(atlas, c))
-    notes = _notes(contents, lang)
+    notes = (*_numbers(atlas, numbered, lang), *_notes(contents, lang))
     project, release = say("project", lang), version(PACKAGE)
     link = order.link or permalink(order)
     return Wording(
@@ -117,6 +122,14 @@ def _subtitle(order: Order, place: Feature | None) -> str:
     else:
         text = say("subtitle", lang, day=day)
     return say("as_known", lang, text=text, known=day_text(order.known, lang))
+
+
+def _numbers(atlas: Atlas, numbered: Sequence[Sequence[str]], lang: str) -> list[str]:
+    """Name the places that bear a number."""
+    return [
+        f"{number(n, lang)} {capital(joined([atlas.places[id_].name(lang) for id_ in ids], lang))}."
+        for n, ids in enumerate(numbered, 1)
+    ]
 
 
 def _notes(contents: Sequence[Content], lang: str) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "miles": ("{n} miles", "{n} ميل"),
     "mile": ("{n} mile", "{n} ميل"),
     "syria": ("Syria", "سوريا"),
+    "plus": ("{name} +{n}", "{name} +{n}"),
     "more": ("and {n} more", "و{n} غيرها"),
     "site_state": ("{site}: {state}", "{site}: {state}"),
     "last_reported": ("last reported {state}", "آخر ما ورد: {state}"),

@@ -104,3 +104,21 @@ def test_a_graticule_is_drawn_where_it_is_asked_for(atlas):
     made = make_map(atlas, order_of(atlas, on=DAY, size="card", layers=layers))
     ids = [artist.get_gid() or "" for artist in made.figure.findobj()]
     assert any(name.startswith("layer.graticule") for name in ids)
+
+
+@pytest.mark.parametrize(
+    ("size", "lang"), [(size, LANGUAGES[n % 2]) for n, size in enumerate(SIZES)]
+)
+def test_every_place_of_detention_has_its_name_or_a_number(atlas, size, lang):
+    """Where the full label finds no room a short one does, else a number that a note explains."""
+    made = make_map(atlas, order_of(atlas, on=DAY, size=size, lang=lang))
+    assert made.nameless == []
+    assert faults(made) == []
+
+
+def test_a_number_on_the_map_is_explained_in_the_notes(atlas):
+    made = make_map(atlas, order_of(atlas, on=DAY, size="print-1"))
+    drawn = {p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.at.box}
+    numbers = sorted(text for text in drawn if text.isdigit())
+    assert numbers
+    assert [note.split()[0] for note in made.wording.notes][: len(numbers)] == numbers
