@@ -10,7 +10,8 @@ from geodata.export import FORMATS, Format
 from geodata.export.qgis import qmd, qml
 from geodata.release.catalogue import citation, dcat, schema_org
 from geodata.release.datapackage import datapackage
-from geodata.release.diff import diff_sheet, held_of, read_release
+from geodata.release.diff import diff_sheet
+from geodata.release.held import held_of, read_release
 from geodata.release.model import Release, digest
 from geodata.release.notes import arcgis, changelog, readme
 from geodata.release.schema import dictionary, json_schema

@@ -1,25 +1,17 @@
 """What changed between two releases, with the reasons."""
 
-import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from geodata.release.held import Change, Feature, Held
 from geodata.release.reasons import reason
 from geodata.tables import TABLES, Field, Moment, Row, Sheet, Table
 from geodata.tables.shaping import ordered, shaped
 from seeds import parse_day
-
-Feature = Mapping[str, Any]
-Held = Mapping[str, Mapping[str, Feature]]
-"""The features of each table of a release, by id."""
-
-Told = tuple[str | None, str | None, str | None]
-"""The field that changed, what it was, what it is; nothing for a whole row."""
 
 FIELDS = (
     Field("change_id", "text", "The table, the row and the field."),
@@ -44,41 +36,6 @@ CHANGES = Table(
 )
 
 
-def read_release(folder: Path) -> Held:
-    """Read the tables of a release.
-
-    Args:
-        folder: The release.
-
-    Returns:
-        The features of each table by id.
-
-    Raises:
-        ValueError: The folder holds no release, or a file of it cannot be read.
-    """
-    paths = [folder / f"{name}.geojson" for name in TABLES]
-    found = {path.name: path.read_bytes() for path in paths if path.is_file()}
-    if not found:
-        raise ValueError(f"{folder} holds no release; `atlas release {folder}` writes one")
-    return held_of(found)
-
-
-def held_of(files: Mapping[str, bytes]) -> Held:
-    """Read the tables of a release from its files.
-
-    Args:
-        files: The content of files by name.
-
-    Returns:
-        The features of each table by id.
-
-    Raises:
-        ValueError: A file is not one of a release.
-    """
-    names = {name: f"{name}.geojson" for name in TABLES}
-    return {name: _read(file, files[file]) for name, file in names.items() if file in files}
-
-
 def changes(old: Held, new: Held) -> Iterator[Row]:
     """List what changed.
 
@@ -92,10 +49,8 @@ def changes(old: Held, new: Held) -> Iterator[Row]:
     for table in TABLES:
         before, after = old.get(table, {}), new.get(table, {})
         for id_ in sorted(before.keys() | after.keys()):
-            was, is_ = before.get(id_), after.get(id_)
-            for told in _changed(was, is_):
-                why = reason((table, told[0]), was, is_, old, new)
-                yield _row(table, id_, (was, is_), told, why)
+            for change in _changed(table, before.get(id_), after.get(id_)):
+                yield _row(change, reason(change, old, new))
 
 
 def diff_sheet(old: Held, new: Held, known: str) -> Sheet:
@@ -113,46 +68,32 @@ def diff_sheet(old: Held, new: Held, known: str) -> Sheet:
     return Sheet(CHANGES, FIELDS, ordered(rows, FIELDS), Moment(None, parse_day(known)))
 
 
-def _read(name: str, content: bytes) -> dict[str, Feature]:
-    try:
-        return {feature["id"]: feature for feature in json.loads(content)["features"]}
-    except (ValueError, KeyError, TypeError) as error:
-        raise ValueError(f"{name} is not a file of a release: {error!r}") from error
-
-
-def _changed(was: Feature | None, is_: Feature | None) -> list[Told]:
+def _changed(table: str, was: Feature | None, is_: Feature | None) -> Iterator[Change]:
     if was is None or is_ is None:
-        return [(None, None, None)]
-    names = dict.fromkeys([*was["properties"], *is_["properties"]])
-    pairs = {name: (was["properties"].get(name), is_["properties"].get(name)) for name in names}
-    pairs["geometry"] = (was["geometry"], is_["geometry"])
-    return [(name, _text(a), _text(b)) for name, (a, b) in pairs.items() if a != b]
+        yield Change(table, was, is_)
+        return
+    before = {**was["properties"], "geometry": was["geometry"]}
+    after = {**is_["properties"], "geometry": is_["geometry"]}
+    for field in dict.fromkeys([*before, *after]):
+        if before.get(field) != after.get(field):
+            yield Change(table, was, is_, field, before.get(field), after.get(field))
 
 
-def _row(
-    table: str,
-    id_: str,
-    sides: tuple[Feature | None, Feature | None],
-    told: Told,
-    why: str,
-) -> Row:
-    field, before, after = told
-    was, is_ = sides
-    feature = is_ or was
-    assert feature is not None
-    change_id = "/".join(part for part in (table, id_, field) if part)
+def _row(change: Change, why: str) -> Row:
+    row = change.row
+    change_id = "/".join(part for part in (change.table, row["id"], change.field) if part)
     values = {
         "change_id": change_id,
-        "change": "added" if was is None else "removed" if is_ is None else "changed",
-        "table": table,
-        "row_id": id_,
-        "name": feature["properties"].get("name"),
-        "field": field,
-        "before": before,
-        "after": after,
+        "change": change.word,
+        "table": change.table,
+        "row_id": row["id"],
+        "name": row["properties"].get("name"),
+        "field": change.field,
+        "before": _text(change.before),
+        "after": _text(change.after),
         "reason": why,
     }
-    return Row(change_id, _point(feature["geometry"]), values)
+    return Row(change_id, _point(row["geometry"]), values)
 
 
 def _point(geometry: Mapping[str, Any] | None) -> BaseGeometry | None:

@@ -1,53 +1,41 @@
 """Why a row changed: by the claims that it rests on."""
 
-from collections.abc import Mapping
-from typing import Any
-
-Feature = Mapping[str, Any]
-Held = Mapping[str, Mapping[str, Feature]]
-
+from geodata.release.held import Change, Feature, Held
 
 _LOCATION = ("geometry", "where_prec", "coord_uncertainty_m", "coord_proxy", "coord_source_id")
 
 
-def reason(
-    change: tuple[str, str | None], was: Feature | None, is_: Feature | None, old: Held, new: Held
-) -> str:
+def reason(change: Change, old: Held, new: Held) -> str:
     """Say why a row was added or removed, or a field of it changed.
 
     Args:
-        change: The table, and the field that changed; None for a whole row.
-        was: The row before; None if it was added.
-        is_: The row after; None if it was removed.
+        change: The change.
         old: The release before.
         new: The release after.
 
     Returns:
         The reason in a few words.
     """
-    (table, field), row = change, is_ or was
-    assert row is not None
-    if table == "claims":
-        return _of_claim(was, is_)
-    told = [f"claim {_verb(id_, old, new)}: {id_}" for id_ in _moved(was, is_, old, new)]
+    if change.table == "claims":
+        return _of_claim(change)
+    told = [f"claim {_verb(id_, old, new)}: {id_}" for id_ in _moved(change, old, new)]
     if told:
         return "; ".join(told)
-    note = row["properties"].get("coord_note")
-    if note and field in (None, *_LOCATION):
+    note = change.row["properties"].get("coord_note")
+    if note and change.field in (None, *_LOCATION):
         return f"location: {note}"
     return "no claim under it changed"
 
 
-def _of_claim(was: Feature | None, is_: Feature | None) -> str:
-    row = is_ or was
-    assert row is not None
-    note = row["properties"].get("public_note")
-    says = "withdrawn" if is_ is None else note or f"from {row['properties'].get('source_ids')}"
-    return str(says)
+def _of_claim(change: Change) -> str:
+    if change.is_ is None:
+        return "withdrawn"
+    told = change.is_["properties"]
+    return str(told.get("public_note") or f"from {told.get('source_ids')}")
 
 
-def _moved(was: Feature | None, is_: Feature | None, old: Held, new: Held) -> list[str]:
-    before, after = _claims(was), _claims(is_)
+def _moved(change: Change, old: Held, new: Held) -> list[str]:
+    before, after = _claims(change.was), _claims(change.is_)
     kept = [id_ for id_ in before & after if _claim(id_, old) != _claim(id_, new)]
     return sorted((before ^ after) | set(kept))
 
