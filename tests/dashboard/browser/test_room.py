@@ -63,3 +63,14 @@ def test_the_map_stays_in_sight_while_a_long_panel_is_read(watched, server):
     stage = watched.page.locator("iframe[sandbox]").bounding_box()
     assert 0 <= stage["y"] <= 160
     expect(frame.locator("#slider")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("rest", ["", "&other=2026-01-01", "&lang=ar"])
+def test_the_legend_lies_over_no_facility_when_the_page_opens(watched, server, rest):
+    """At a desk the country stands beside it."""
+    frame = opened(watched, f"{server}/?day=2026-01-21{rest}")
+    legend = box_of(frame.locator("#legend"))
+    script = "all => all.map(e => e.getBoundingClientRect().toJSON())"
+    marks = frame.locator(".mark-icon").evaluate_all(script)
+    assert marks
+    assert all(mark["right"] <= legend["left"] for mark in marks)
