@@ -33,9 +33,10 @@ DAY = date(2026, 1, 20)
 _COLD = """
 import time
 from datetime import date
-from dashboard.press import press_png
+from dashboard.press import order_of, press_png
 from geodata import load
-press_png(load(), on=date(2026, 1, 20))
+atlas = load()
+press_png(atlas, order_of(atlas, on=date(2026, 1, 20)))
 print(time.process_time())
 """
 

@@ -24,9 +24,11 @@ def _layer(name: str, view: View) -> bytes:
 
 def _picture(view: View) -> bytes:
     """Drawing is loaded on the first picture, so that the page opens without it."""
-    from dashboard.press import press_png
+    from dashboard.press import order_of, press_png
 
-    return press_png(the_atlas(view.says), "country", view.day, view.known, "web", view.lang)
+    atlas = the_atlas(view.says)
+    order = order_of(atlas, "country", view.day, view.known, lang=view.lang)
+    return press_png(atlas, order)
 
 
 def _page(view: View) -> bytes:

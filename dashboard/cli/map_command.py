@@ -1,5 +1,6 @@
 """`atlas map`: the press map as a file."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import typer
 
 from dashboard.cli.terms import Json, Known, On, call_faults, day_option, print_json, the_atlas
 from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, order_of
+from dashboard.press.address import public_address
 
 Before = Annotated[
     date | None,
@@ -37,7 +39,10 @@ def run(
     ] = ",".join(USUAL_LAYERS),
     json: Json = False,
 ) -> None:
-    """Write the press map to a file."""
+    """Write the press map to a file.
+
+    It names the dashboard where its readers find it, if ATLAS_ADDRESS holds the public address.
+    """
     choices: dict[str, Any] = {
         "mode": mode,
         "before": before,
@@ -47,6 +52,7 @@ def run(
         "layers": frozenset(filter(None, map(str.strip, layers.split(",")))),
     }
     with call_faults():
+        choices["address"] = public_address(os.environ)
         write = FORMATS[_ending(out)]
         atlas = the_atlas()
         made = make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices))

@@ -51,6 +51,7 @@ def readme(made: PressMap) -> str:
         "Credit": made.wording.credit,
         "Citation": made.wording.citation,
         "Link": made.wording.link,
+        "Drawn by": made.wording.command,
         "Licence": "CC BY 4.0; the ground is in the public domain (Natural Earth)",
     }
-    return "\n\n".join(f"{name}\n{text}" for name, text in parts.items()) + "\n"
+    return "\n\n".join(f"{name}\n{text}" for name, text in parts.items() if text) + "\n"

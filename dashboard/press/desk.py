@@ -11,6 +11,9 @@ from dashboard.press.palette import Palette
 from dashboard.press.type import REGULAR, Type
 from geodata.atlas import Atlas
 
+Numbered = tuple[tuple[str, ...], ...]
+"""Places that bear a number, by their ids, those of one marker together."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -22,8 +25,7 @@ class Desk:
         canvas: The sheet.
         palette: The colours.
         measures: The sizes of type.
-        numbered: The places that bear a number, for their names find no room; by their ids,
-            those of one marker together.
+        numbered: The places that bear a number, for their names find no room.
     """
 
     atlas: Atlas
@@ -31,7 +33,7 @@ class Desk:
     canvas: Canvas
     palette: Palette
     measures: Measures
-    numbered: tuple[tuple[str, ...], ...] = ()
+    numbered: Numbered = ()
 
     @property
     def lang(self) -> str:

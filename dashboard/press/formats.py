@@ -1,16 +1,14 @@
 """The press map in one call: as a figure, or as the bytes of a file."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Unpack
 
 from matplotlib.figure import Figure
 
 from dashboard.press.bundle import zip_bytes
-from dashboard.press.order import Choices
+from dashboard.press.order import Order
 from dashboard.press.pdf import pdf_bytes
 from dashboard.press.png import png_bytes
-from dashboard.press.pressmap import PressMap, make_map, order_of
+from dashboard.press.pressmap import PressMap, make_map
 from dashboard.press.svg import svg_bytes
 from geodata.atlas import Atlas
 
@@ -23,75 +21,41 @@ FORMATS: Mapping[str, Callable[[PressMap], bytes]] = {
 """How a map is written, by the ending of its file."""
 
 
-def press_map(
-    atlas: Atlas,
-    view: str = "country",
-    on: date | None = None,
-    known: date | None = None,
-    size: str = "web",
-    lang: str = "en",
-    **choices: Unpack[Choices],
-) -> Figure:
+def press_map(atlas: Atlas, order: Order) -> Figure:
     """Draw a press map.
 
     Args:
         atlas: The atlas.
-        view: ``country``, ``north-east``, a place by id or name, or ``west,south,east,north``.
-        on: The day that it is about; the newest source's if None.
-        known: The day up to which sources had been published; the newest source's if None.
-        size: A name of dashboard.press.SIZES, or ``WIDTHxHEIGHT`` in pixels.
-        lang: ``en`` or ``ar``.
-        **choices: See dashboard.press.order.Choices; with ``before`` it shows two days.
+        order: What is asked for; see `dashboard.press.order_of`.
 
     Returns:
         The drawing, as matplotlib's object that any of its canvases takes.
 
     Raises:
-        ValueError: There is no such view, place, size, language, mode or layer.
+        ValueError: There is no such view, place or size.
 
     Examples:
+        >>> from datetime import date
+        >>> from dashboard.press import order_of
         >>> from geodata import load
-        >>> figure = press_map(load(), "north-east", date(2026, 1, 18), size="card")
+        >>> atlas = load()
+        >>> figure = press_map(atlas, order_of(atlas, "north-east", date(2026, 1, 18), size="card"))
         >>> round(figure.get_figwidth() * figure.dpi)
         1200
     """
-    return make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices)).figure
+    return make_map(atlas, order).figure
 
 
-def press_png(
-    atlas: Atlas,
-    view: str = "country",
-    on: date | None = None,
-    known: date | None = None,
-    size: str = "web",
-    lang: str = "en",
-    **choices: Unpack[Choices],
-) -> bytes:
+def press_png(atlas: Atlas, order: Order) -> bytes:
     """Draw a press map as PNG; see `press_map`. The same call gives the same bytes."""
-    return png_bytes(make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices)))
+    return png_bytes(make_map(atlas, order))
 
 
-def press_svg(
-    atlas: Atlas,
-    view: str = "country",
-    on: date | None = None,
-    known: date | None = None,
-    size: str = "web",
-    lang: str = "en",
-    **choices: Unpack[Choices],
-) -> bytes:
+def press_svg(atlas: Atlas, order: Order) -> bytes:
     """Draw a press map as SVG; see `press_map`. The same call gives the same bytes."""
-    return svg_bytes(make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices)))
+    return svg_bytes(make_map(atlas, order))
 
 
-def press_pdf(
-    atlas: Atlas,
-    view: str = "country",
-    on: date | None = None,
-    known: date | None = None,
-    size: str = "web",
-    lang: str = "en",
-    **choices: Unpack[Choices],
-) -> bytes:
+def press_pdf(atlas: Atlas, order: Order) -> bytes:
     """Draw a press map as PDF; see `press_map`. The same call gives the same bytes."""
-    return pdf_bytes(make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices)))
+    return pdf_bytes(make_map(atlas, order))

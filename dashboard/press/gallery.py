@@ -6,8 +6,7 @@ from pathlib import Path
 
 from dashboard.press.order import Choices
 from dashboard.press.png import png_bytes
-from dashboard.press.pressmap import make_map, order_of
-from dashboard.press.wording import Wording
+from dashboard.press.pressmap import PressMap, make_map, order_of
 from geodata.atlas import Atlas, load
 
 FOLDER = Path(__file__).parents[2] / "docs" / "gallery"
@@ -66,22 +65,22 @@ def build(atlas: Atlas, folder: Path = FOLDER) -> list[Path]:
         made = make_map(atlas, asked)
         files.append(folder / f"{piece.name}.png")
         files[-1].write_bytes(png_bytes(made))
-        parts += _part(piece, made.wording)
+        parts += _part(piece, made)
     page = folder / "README.md"
     page.write_text("\n".join(parts) + "\n", "utf-8")
     return [*files, page]
 
 
-def _part(piece: Piece, wording: Wording) -> list[str]:
-    picture = f"![{wording.alt}]({piece.name}.png)"
-    return ["", f"## {piece.shows}", "", picture, "", f"`{_command(piece)}`"]
-
-
-def _command(piece: Piece) -> str:
-    words = ["atlas map", f"--view {piece.view}", f"--on {piece.on}", f"--size {piece.size}"]
-    words += [f"--lang {piece.lang}"] if piece.lang != "en" else []
-    words += [f"--{name} {value}" for name, value in (piece.choices or {}).items()]
-    return " ".join([*words, f"--out {piece.name}.png"])
+def _part(piece: Piece, made: PressMap) -> list[str]:
+    picture = f"![{made.wording.alt}]({piece.name}.png)"
+    return [
+        "",
+        f"## {piece.shows}",
+        "",
+        picture,
+        "",
+        f"`{made.order.command} --out {piece.name}.png`",
+    ]
 
 
 if __name__ == "__main__":

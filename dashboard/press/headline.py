@@ -127,7 +127,8 @@ def draw_foot(desk: Desk, foot: Foot, top: float) -> None:
     y -= m.small * 1.3
     canvas.text(x, y, foot.graphic, strong, "credit", desk.start)
     if not foot.apart:
-        canvas.text(far, y, foot.link[0], quiet, "credit", desk.end)
+        for line in foot.link:
+            canvas.text(far, y, line, quiet, "credit", desk.end)
         return
     for line in foot.link:
         y -= m.small * 1.3

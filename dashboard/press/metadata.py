@@ -45,7 +45,7 @@ def text_fields(wording: Wording) -> dict[str, str]:
         "Title": wording.title,
         "Description": wording.alt,
         "Author": CREATOR,
-        "Source": f"{wording.credit} {wording.link}",
+        "Source": f"{wording.credit} {wording.link}".rstrip(),
         "Copyright": f"{CREATOR}, {LICENCE}",
         "Comment": wording.caption,
     }

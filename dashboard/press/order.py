@@ -1,8 +1,10 @@
 """What is asked for: one press map, with all that can be chosen about it."""
 
+import shlex
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict
+from urllib.parse import urlencode
 
 LANGUAGES = ("en", "ar")
 MODES = ("light", "dark", "grey")
@@ -21,7 +23,8 @@ class Choices(TypedDict, total=False):
         layers: Which of ``LAYERS`` are drawn.
         miles_first: Whether miles stand before kilometres.
         furniture: Whether key, locator and scale bar are drawn.
-        link: Where the map can be called up again; the project's own address if left out.
+        address: The public address of the dashboard, at which the map says it can be called up
+            again; without one it names no address.
     """
 
     mode: Literal["light", "dark", "grey"]
@@ -30,7 +33,7 @@ class Choices(TypedDict, total=False):
     layers: frozenset[str]
     miles_first: bool
     furniture: bool
-    link: str | None
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Order:
     layers: frozenset[str] = frozenset(USUAL_LAYERS)
     miles_first: bool = False
     furniture: bool = True
-    link: str | None = None
+    address: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be drawn, in words.
@@ -69,6 +72,33 @@ class Order:
         _one_of(self.mode, MODES, "mode")
         for layer in sorted(self.layers):
             _one_of(layer, LAYERS, "layer")
+
+    def link(self, place: str | None) -> str:
+        """Tell where the dashboard shows the same.
+
+        Args:
+            place: The id of the place that the map is about, if it is about one.
+
+        Returns:
+            The address; empty where the public has none.
+        """
+        asked = {"day": self.on, "known": self.known, "place": place, "lang": self.lang}
+        query = urlencode({key: value for key, value in asked.items() if value}, safe="/")
+        return f"{self.address}/?{query}" if self.address else ""
+
+    @property
+    def command(self) -> str:
+        """The command that draws the same map, without the name of its file."""
+        words = ["atlas", "map", "--view", self.view, "--on", str(self.on)]
+        words += ["--known", str(self.known), "--size", self.size, "--lang", self.lang]
+        words += ["--mode", self.mode] if self.mode != MODES[0] else []
+        words += ["--before", str(self.before)] if self.before else []
+        words += ["--title", self.title] if self.title else []
+        words += ["--miles-first"] if self.miles_first else []
+        words += [] if self.furniture else ["--no-furniture"]
+        if self.layers != frozenset(USUAL_LAYERS):
+            words += ["--layers", ",".join(layer for layer in LAYERS if layer in self.layers)]
+        return shlex.join(words)
 
     @property
     def is_rtl(self) -> bool:

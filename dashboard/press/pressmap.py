@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from dashboard.press.canvas import Canvas
 from dashboard.press.content import Content
-from dashboard.press.desk import Desk
+from dashboard.press.desk import Desk, Numbered
 from dashboard.press.frame import Rect
 from dashboard.press.headline import draw_foot, draw_headline
 from dashboard.press.inset import draw_inset
@@ -30,7 +30,7 @@ from dashboard.press.views import View, view_of
 from dashboard.press.wording import Wording
 from geodata.atlas import Atlas
 
-_TRIES = 3
+_TRIES = 4
 """How often a map is drawn anew at most, until every place has its name or a number."""
 
 
@@ -52,11 +52,19 @@ class PressMap:
     panels: tuple[Panel, ...]
     furniture: tuple[Rect, ...]
 
-    @property
-    def nameless(self) -> list[tuple[str, ...]]:
-        """The places of detention whose label found no room, those of one marker together."""
-        labels = (at.label for panel in self.panels for at in panel.placed if not at.at.box)
-        return list(dict.fromkeys(label.sites for label in labels if label.sites))
+    def numbered(self, before: Numbered) -> Numbered:
+        """List the places of detention that need a number, those of one marker together.
+
+        Args:
+            before: Those that bear one on this map.
+
+        Returns:
+            The same and those whose label found no room, as they share markers on this map.
+        """
+        bear = {id_ for ids in before for id_ in ids}
+        placed = (at for panel in self.panels for at in panel.placed if at.label.sites)
+        need = (at.label.sites for at in placed if not at.at.box or bear & {*at.label.sites})
+        return tuple(dict.fromkeys(need))
 
 
 def order_of(
@@ -103,17 +111,17 @@ def make_map(atlas: Atlas, order: Order) -> PressMap:
         ValueError: There is no such view, place or size.
     """
     made = _drawn(atlas, order, ())
-    numbered: tuple[tuple[str, ...], ...] = ()
+    before: Numbered = ()
     with suppress(ValueError):  # where the list of numbers finds no room, there is none
         for _ in range(_TRIES):
-            if not made.nameless:
+            if made.numbered(before) == before:
                 break
-            numbered = (*numbered, *made.nameless)
-            made = _drawn(atlas, order, numbered)
+            before = made.numbered(before)
+            made = _drawn(atlas, order, before)
     return made
 
 
-def _drawn(atlas: Atlas, order: Order, numbered: tuple[tuple[str, ...], ...]) -> PressMap:
+def _drawn(atlas: Atlas, order: Order, numbered: Numbered) -> PressMap:
     size, view = size_of(order.size), view_of(atlas, order.view)
     palette, measures = Palette(order.mode), measures_of(size)
     desk = Desk(atlas, order, Canvas(size, palette["paper"]), palette, measures, numbered)

@@ -118,7 +118,7 @@ def _metadata(made: PressMap) -> Tree.Element:
         "title": made.wording.title,
         "creator": CREATOR,
         "description": made.wording.caption,
-        "source": f"{made.wording.credit} {made.wording.link}",
+        "source": f"{made.wording.credit} {made.wording.link}".rstrip(),
         "rights": f"{CREATOR}, {LICENCE}",
         "language": made.order.lang,
     }

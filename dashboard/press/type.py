@@ -72,7 +72,9 @@ def wrap(text: str, type_: Type, limit: float) -> list[str]:
 
 
 def balance(text: str, type_: Type, limit: float) -> list[str]:
-    """Break a text into as few lines as fit, all about as long, as titles are set.
+    """Break a text as titles are set: into as few lines as fit, all about as long.
+
+    Two statements that fit on a line each have one each.
 
     Args:
         text: The text.
@@ -83,7 +85,19 @@ def balance(text: str, type_: Type, limit: float) -> list[str]:
         The lines.
     """
     lines = wrap(text, type_, limit)
+    halves = _halves(text)
+    if len(lines) == len(halves) == 2 and all(width(half, type_) <= limit for half in halves):
+        return halves
     narrow = limit
     while narrow > limit / 2 and len(tighter := wrap(text, type_, narrow * 0.96)) == len(lines):
         lines, narrow = tighter, narrow * 0.96
     return lines
+
+
+def _halves(text: str) -> list[str]:
+    """The two statements of a text, if it makes two."""
+    for mark in ("; ", "؛ "):
+        first, _, second = text.partition(mark)
+        if second:
+            return [first + mark.rstrip(), second]
+    return [text]

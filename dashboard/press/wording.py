@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from urllib.parse import quote
 
 from dashboard.press.content import Content, sources_of
 from dashboard.press.finding import title_of, told
@@ -14,6 +13,9 @@ from geodata.atlas import Atlas
 from geodata.layers import Feature
 
 PACKAGE = "detention-atlas-syria"
+
+NOT_NAMED = "not named"
+"""What the record says of a publisher that nobody named."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Wording:
         publishers: Who published what it rests on, the ones most used first.
         basemap: Whom the ground is from, and its projection.
         graphic: Who made it, in what version.
-        link: Where it can be called up again.
+        link: Where it can be called up again; empty if nowhere for the public.
+        command: How it is drawn again.
         caption: A paragraph to print under it.
         alt: What it shows, for those who do not see it.
         citation: How to cite it.
@@ -41,6 +44,7 @@ class Wording:
     basemap: str
     graphic: str
     link: str
+    command: str
     caption: str
     alt: str
     citation: str
@@ -76,9 +80,10 @@ def wording_of(
     title = order.title or capital(title_of(contents, lang, place))
     subtitle = _subtitle(order, place)
     sources = dict.fromkeys(s.publisher for c in contents for s in sources_of(atlas, c))
+    sources.pop(NOT_NAMED, None)
     notes = (*_numbers(atlas, numbered, lang), *_notes(contents, lang))
+    link = order.link(place.id if place else None)
     project, release = say("project", lang), version(PACKAGE)
-    link = order.link or permalink(order)
     return Wording(
         title=title,
         subtitle=subtitle,
@@ -87,9 +92,10 @@ def wording_of(
         basemap=_basemap(order),
         graphic=say("graphic", lang, project=project, version=release),
         link=link,
+        command=f"{order.command} --out map.png",
         caption=f"{title}. {subtitle}. {' '.join(notes)}",
         alt=f"{title}. {subtitle}. {_sites_text(content, lang)}",
-        citation=f"{project} ({release}). {title}. {subtitle}. {link}",
+        citation=f"{project} ({release}). {title}. {subtitle}. {link}".rstrip(),
         lang=lang,
     )
 
@@ -97,19 +103,6 @@ def wording_of(
 def _basemap(order: Order) -> str:
     ground = say("basemap", order.lang, projection=say("projection_lcc", order.lang))
     return f"{ground} {say('relief', order.lang)}" if "relief" in order.layers else ground
-
-
-def permalink(order: Order) -> str:
-    """Give the address by which the same map can be called up again.
-
-    Args:
-        order: The map.
-
-    Returns:
-        A query, as the dashboard reads it.
-    """
-    asked = {"day": order.on, "known": order.known, "view": order.view, "lang": order.lang}
-    return "?" + "&".join(f"{key}={quote(str(value), safe=',/')}" for key, value in asked.items())
 
 
 def _subtitle(order: Order, place: Feature | None) -> str:

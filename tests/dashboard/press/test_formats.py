@@ -105,5 +105,6 @@ def test_two_processes_with_two_hash_seeds_write_the_same_bytes(atlas):
 
 
 def test_each_format_has_a_call_of_its_own(atlas):
-    starts = [write(atlas, on=DAY, size="card")[:4] for write in (press_png, press_svg, press_pdf)]
+    order = order_of(atlas, on=DAY, size="card")
+    starts = [write(atlas, order)[:4] for write in (press_png, press_svg, press_pdf)]
     assert starts == [b"\x89PNG", b"<?xm", b"%PDF"]

@@ -2,8 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 
-from dashboard.press import press_png
+from dashboard.press import order_of, press_png
 from dashboard.press.kept import MOST, kept
 
 
@@ -23,6 +24,7 @@ def test_what_is_used_again_and_again_outlives_what_is_not(atlas):
 
 def test_maps_drawn_at_once_are_those_drawn_one_after_another(atlas):
     days = [date(2026, 1, day) for day in (10, 18, 20, 22)]
+    orders = [order_of(atlas, on=on, size="card") for on in days]
     with ThreadPoolExecutor(4) as threads:
-        together = list(threads.map(lambda on: press_png(atlas, on=on, size="card"), days))
-    assert together == [press_png(atlas, on=on, size="card") for on in days]
+        together = list(threads.map(partial(press_png, atlas), orders))
+    assert together == [press_png(atlas, order) for order in orders]

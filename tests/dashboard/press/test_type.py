@@ -28,6 +28,14 @@ def test_a_balanced_title_has_no_more_lines_than_it_needs():
     assert len(balance(TEXT, type_, 900)) == len(wrap(TEXT, type_, 900))
 
 
+@pytest.mark.parametrize("mark", [";", "؛"])
+def test_two_statements_stand_on_a_line_each_where_they_fit(mark):
+    text = f"Al-Hol camp reported under attack{mark} Syrian government holds 7 of 15 sites"
+    first, second = balance(text, Type(40, BOLD), 1000)
+    assert first.endswith(f"attack{mark}")
+    assert second.startswith("Syrian")
+
+
 def test_width_grows_with_size():
     assert width(TEXT, Type(32)) == pytest.approx(2 * width(TEXT, Type(16)))
 

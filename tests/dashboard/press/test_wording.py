@@ -10,7 +10,7 @@ from dashboard.press.content import content_of
 from dashboard.press.finding import holders
 from dashboard.press.language import MONTHS, day_text, joined, number
 from dashboard.press.rings import length_text, rings_of
-from dashboard.press.wording import permalink
+from dashboard.press.wording import NOT_NAMED
 from geodata.distances import distance
 
 DAY = date(2026, 1, 20)
@@ -78,9 +78,9 @@ def test_two_days_say_what_changed_hands(atlas):
     assert "mapped detention sites" in make_map(atlas, order).wording.title
 
 
-def test_the_permalink_calls_for_the_same_map(atlas):
-    link = permalink(order_of(atlas, "north-east", DAY, date(2026, 1, 21), lang="ar"))
-    assert link == "?day=2026-01-20&known=2026-01-21&view=north-east&lang=ar"
+def test_a_publisher_that_nobody_named_is_not_credited(atlas, made):
+    assert any(source.publisher == NOT_NAMED for source in atlas.register.sources.values())
+    assert NOT_NAMED not in made.wording.publishers
 
 
 def test_arabic_days_have_the_months_of_the_levant_and_arabic_digits():
