@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard import data_routes, file_routes
+from dashboard.conditional import is_held
 from dashboard.garbage import SWEEP_S, sweep
 from dashboard.hosts import KnownHosts
 from dashboard.loaded import the_compressed_map_page, the_map_page
@@ -83,7 +84,7 @@ async def map_response(request: Request) -> Response:
         "Content-Security-Policy": page.policy,
         "Vary": "Accept-Encoding",
     }
-    if request.headers.get("if-none-match") == tag:
+    if is_held(request, tag):
         return Response(status_code=304, headers=headers)
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(page.html, media_type="text/html", headers=headers)

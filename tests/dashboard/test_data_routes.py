@@ -42,11 +42,12 @@ def test_all_files_are_listed(client):
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("on=2026-02-30", "On='2026-02-30' is not a day"),
+        ("on=2026-02-30", "The parameter on='2026-02-30' is not a day"),
         ("on=03/04/2024", "is not a day"),
-        ("known=", "Known='' is not a day"),
+        ("known=", "The parameter known='' is not a day"),
         ("day=2026-01-19", "There is no parameter 'day'"),
-        ("on=2026-01-19&on=2026-01-20", "On stands twice"),
+        ("on=2026-01-19&on=2026-01-20", "The parameter 'on' stands twice"),
+        ("says=nobody", "The parameter says='nobody' is not a group; there are "),
     ],
 )
 def test_a_wrong_question_gets_400_and_a_sentence(client, query, told):
@@ -65,7 +66,21 @@ def test_an_unknown_file_gets_404_and_a_sentence(client):
 
 def test_bytes_that_a_reader_has_are_not_sent_again(client):
     tag = client.get("/data/bases.csv").headers["etag"]
-    assert client.get("/data/bases.csv", headers={"If-None-Match": tag}).status_code == 304
+    for held in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        assert client.get("/data/bases.csv", headers={"If-None-Match": held}).status_code == 304
+    for held in ('"other"', ""):
+        assert client.get("/data/bases.csv", headers={"If-None-Match": held}).status_code == 200
+
+
+def test_answers_rest_on_one_group_alone_where_that_is_asked(client):
+    sent = client.get("/data/facility_status.csv?says=un")
+    assert sent.content == export(load().voiced_by("un"), "facility_status", "csv")
+    assert sent.content != client.get("/data/facility_status.csv").content
+
+
+def test_other_sites_pages_may_read_the_data(client):
+    sent = client.get("/data/bases.geojson", headers={"Origin": "https://newsroom.example"})
+    assert sent.headers["access-control-allow-origin"] == "*"
 
 
 @settings(
