@@ -1,8 +1,10 @@
 """The press map, with a live preview, its files, and its texts to copy."""
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,6 +13,9 @@ from dashboard.panels.view import View
 from dashboard.words import word
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY
+
+if TYPE_CHECKING:
+    from dashboard.press import PressMap
 
 MEDIA = {
     "png": "image/png",
@@ -31,7 +36,10 @@ def show_press(atlas: Atlas, view: View) -> None:
     with choose:
         order = _choices(atlas, view)
     with see:
-        _show_map(view, order)
+        try:
+            _show_map(view, order)
+        except ValueError as error:
+            st.error(str(error))
 
 
 def _choices(atlas: Atlas, view: View) -> dict[str, object]:
@@ -41,8 +49,8 @@ def _choices(atlas: Atlas, view: View) -> dict[str, object]:
     names = _views(atlas, lang)
     start = list(names).index(view.place) if view.place in names else 0
     chosen = {
-        "view": _pick("press_view", list(names), lang, start, lambda name: names[name]),
-        "size": _pick("press_size", list(SIZES), lang),
+        "view": _pick("press_view", list(names), lang, start, lambda name: names.get(name, name)),
+        "size": _pick("press_size", list(SIZES), lang, told=_size_text),
         "mode": _pick("press_mode", list(MODES), lang, told=lambda m: word(f"mode.{m}", lang)),
         "title": st.text_input(word("press_title", lang), max_chars=120, key="press_title"),
         "miles_first": st.toggle(word("press_miles", lang), key="press_miles"),
@@ -75,19 +83,45 @@ def _views(atlas: Atlas, lang: str) -> dict[str, str]:
 def _pick(
     key: str, options: list[str], lang: str, start: int = 0, told: Callable[[str], str] = str
 ) -> str:
-    return str(st.selectbox(word(key, lang), options, start, format_func=told, key=key))
+    """Let one be picked; as a view, bounds of one's own may be typed, as a size WIDTHxHEIGHT."""
+    own = key in ("press_view", "press_size")
+    label = word(key, lang)
+    picked = st.selectbox(label, options, start, told, key=key, accept_new_options=own)
+    return str(picked or options[start])
+
+
+def _size_text(name: str) -> str:
+    """A size with its measures: pixels on the web, millimetres in print."""
+    from dashboard.press import SIZES
+
+    size = SIZES.get(name)
+    if size is None:
+        return name
+    if not name.startswith("print"):
+        return f"{name} · {size.width_px} × {size.height_px}"
+    mm = [round(side / size.dpi * 25.4) for side in (size.width_px, size.height_px)]
+    return f"{name} · {mm[0]} × {mm[1]} mm"
 
 
 def _show_map(view: View, order: dict[str, object]) -> None:
-    from dashboard.press import FORMATS, make_map, order_of
+    from dashboard.press import make_map, order_of
+    from dashboard.press.address import public_address
 
     choices = {**order, "title": order["title"] or None, "layers": frozenset(order["layers"])}  # type: ignore[call-overload]
+    choices["address"] = public_address(os.environ, st.context.url)
     name, size = str(choices.pop("view")), str(choices.pop("size"))
     with st.spinner(word("press_drawing", view.lang)):
         asked = order_of(
             the_atlas(view.says), name, view.day, view.known, size, view.lang, **choices
         )
         made = make_map(the_atlas(view.says), asked)
+    _offer(view, made, name)
+
+
+def _offer(view: View, made: "PressMap", name: str) -> None:
+    """Show a map, its files and its texts."""
+    from dashboard.press import FORMATS
+
     st.image(FORMATS["png"](made), width="stretch")
     row = st.columns(len(FORMATS))
     for column, (ending, write) in zip(row, FORMATS.items(), strict=True):

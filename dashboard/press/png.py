@@ -45,7 +45,7 @@ def _chunks(made: PressMap, pixels: NDArray[np.uint8]) -> Iterator[bytes]:
         yield _text(field, made.order.lang, text)
     yield _text("XML:com.adobe.xmp", "", xmp(made.wording))
     rows = np.zeros((height, 1 + 3 * width), np.uint8)
-    rows[:, 1:] = pixels.reshape(height, -1)
+    rows[:, 1:].reshape(pixels.shape)[:] = pixels
     yield _chunk(b"IDAT", zlib.compress(rows.data, _EFFORT))
     yield _chunk(b"IEND", b"")
 
