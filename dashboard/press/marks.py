@@ -1,7 +1,7 @@
 """Markers: what stands on a place, drawn above everything else."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import shapely
@@ -12,7 +12,7 @@ from dashboard.press.content import Site
 from dashboard.press.frame import Frame, Rect
 from dashboard.press.palette import Palette
 from dashboard.press.shapes import Pen
-from geodata.measure import ring
+from geodata.measure import LonLat, ring
 
 SMALLEST = 5.0
 """The smallest radius of a circle of uncertainty, in units; a wider one is still true."""
@@ -74,11 +74,16 @@ def mark_of(site: Site, frame: Frame) -> Mark:
     x, y = frame.point(site.feature.lonlat)
     if not site.feature.is_proxy:
         return Mark(site, x, y, None)
-    circle = frame.shape_on_sheet(ring(site.feature.lonlat, site.feature.accuracy_m))
+    circle = frame.shape_on_sheet(_ring(site.feature.lonlat, site.feature.accuracy_m))
     left, _, right, _ = circle.bounds
     if right - left < 2 * SMALLEST:
         circle = shapely.Point(x, y).buffer(SMALLEST)
     return Mark(site, x, y, circle)
+
+
+@lru_cache(maxsize=1000)
+def _ring(lonlat: LonLat, radius_m: float) -> BaseGeometry:
+    return ring(lonlat, radius_m)
 
 
 def draw_mark(canvas: Canvas, mark: Mark, palette: Palette, window: Rect) -> None:

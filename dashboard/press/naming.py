@@ -1,21 +1,17 @@
-"""Which names want to stand on a map: places, towns, countries and the sea, each in its type."""
+"""The names of places of detention and of bases, as they want to stand on a map."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
-import shapely
 
 from dashboard.press.desk import Desk
 from dashboard.press.finding import state_text
-from dashboard.press.frame import Frame, Rect
-from dashboard.press.framing import clipped, framed
-from dashboard.press.kept import kept
+from dashboard.press.frame import Rect
 from dashboard.press.label import Label, Line
 from dashboard.press.language import capital, number
 from dashboard.press.marks import BROKEN, Mark
-from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
+from dashboard.press.type import BOLD, REGULAR, SEMIBOLD
 from dashboard.press.words import say
-from geodata.layers import Feature
 
 MOST_LINES = 4
 """The most names that stand in one label where places cover each other."""
@@ -97,120 +93,3 @@ def _several(desk: Desk, marks: Sequence[Mark]) -> tuple[Line, ...]:
         more = say("more", desk.lang, n=number(len(marks) - len(shown), desk.lang))
         lines.append((more, desk.type(size * 0.85)))
     return tuple(lines)
-
-
-def town_labels_of(
-    desk: Desk, frame: Frame, clear: Rect, taken: Sequence[Rect], groups: Sequence[Label]
-) -> list[Label]:
-    """Word the labels of towns: the larger ones, at home before abroad, as many as may fit.
-
-    Args:
-        desk: The map in the making.
-        frame: The window onto the earth.
-        clear: The part of the window that no furniture stands on.
-        taken: Where furniture stands.
-        groups: The labels of places; a town under their marker keeps clear of it.
-
-    Returns:
-        The labels, the largest towns first.
-    """
-    if "towns" not in desk.order.layers:
-        return []
-    towns = [t for t in desk.atlas.layers["towns"] if desk.lang == "en" or t.properties["name_ar"]]
-    at = frame.points(np.array([town.lonlat for town in towns]))
-    inner = frame.window.grown(-10)
-    seen = [
-        (town, float(x), float(y))
-        for town, (x, y) in zip(towns, at, strict=True)
-        if inner.holds(x, y) and not any(rect.grown(4).holds(x, y) for rect in taken)
-    ]
-    most = round(clear.width * clear.height / 26_000)
-    largest = sorted(seen, key=lambda entry: _rank(entry[0]))[:most]
-    return [_town_label(desk, town, x, y, groups) for town, x, y in largest]
-
-
-def _rank(town: Feature) -> tuple[int, int, str]:
-    abroad = town.properties["country"] != "SY"
-    return int(town.properties["size"]) + abroad, -(town.properties["population"] or 0), town.id
-
-
-def _town_label(desk: Desk, town: Feature, x: float, y: float, groups: Sequence[Label]) -> Label:
-    rank = _rank(town)[0]
-    size, dot = desk.measures.label, 3.2 if rank <= 1 else 2.6 if rank <= 2 else 2.2
-    type_ = desk.type(size, SEMIBOLD) if rank <= 1 else desk.type(size * 0.9)
-    box = Rect(x, y, x, y).grown(dot + 1.5)
-    under = next((g for g in groups if g.marker is not None and g.marker.meets(box)), None)
-    line = (town.name(desk.lang), type_)
-    cost = 60.0 / (rank + 1)
-    if under is None:
-        return Label((line,), x, y, box, False, cost, "towns", dot=dot)
-    return Label((line,), under.x, under.y, under.marker, False, cost, "towns", kin=under)
-
-
-def area_labels_of(desk: Desk, frame: Frame) -> Iterator[Label]:
-    """Word the labels of countries, the sea and the Golan Heights.
-
-    Args:
-        desk: The map in the making.
-        frame: The window onto the earth.
-
-    Yields:
-        The labels, each with the middles that it may have.
-    """
-    size = desk.measures.label
-    for feature in desk.atlas.layers["countries"]:
-        if feature.id != "country/syr":
-            name = feature.name(desk.lang)
-            text = name if desk.order.is_rtl else "\u2009".join(name.upper())
-            yield from _area_label(desk, frame, feature, text, SEMIBOLD)
-    for feature in desk.atlas.layers["ocean"]:
-        if feature.properties["name_en"]:
-            yield from _area_label(desk, frame, feature, feature.name(desk.lang), REGULAR)
-    for feature in desk.atlas.layers["golan"]:
-        x, y = frame.point(feature.lonlat)
-        if frame.window.grown(-20).holds(x, y):
-            type_ = desk.type(size * 0.8, REGULAR, "quiet", italic=True)
-            lines = tuple((line, type_) for line in balance(feature.name(desk.lang), type_, 110))
-            box = Rect(x, y, x, y).grown(7)
-            yield Label(lines, x, y, box, False, 400.0, "names", leaders=True, west=True)
-
-
-def _area_label(
-    desk: Desk, frame: Frame, feature: Feature, text: str, weight: int
-) -> Iterator[Label]:
-    """A large area has a large name; a small one is tried with a small name."""
-    water = weight == REGULAR
-    for inward, scale in ((28.0, 1.05), (9.0, 0.8)):
-        type_ = desk.type(
-            desk.measures.label * scale, weight, "water" if water else "quiet", italic=water
-        )
-        rooms = [max(inward, width(text, type_) * 0.4), *([inward] if inward < 10 else [])]
-        found = (_kept_middles(desk, frame, feature, room) for room in rooms)
-        spots = next((middles for middles in found if middles), ())
-        if spots:
-            yield Label(((text, type_),), *spots[0], None, False, 45.0, "names", spots=spots)
-            return
-
-
-def _kept_middles(
-    desk: Desk, frame: Frame, feature: Feature, inward: float
-) -> tuple[tuple[float, float], ...]:
-    key = (frame, "middles", feature.id, inward)
-    return kept(desk.atlas, key, lambda: _middles(feature, frame, inward))
-
-
-def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float, float], ...]:
-    """Points well inside what is seen of an area, the most central first."""
-    if feature.geometry is None or not feature.geometry.intersects(shapely.box(*frame.degrees)):
-        return ()
-    seen = clipped(framed(feature.geometry, frame), frame.window)
-    inner = shapely.buffer(seen, -inward)
-    if inner.is_empty:
-        return ()
-    xs = np.linspace(frame.window.left, frame.window.right, 24)
-    ys = np.linspace(frame.window.bottom, frame.window.top, 16)
-    grid = np.array([(x, y) for x in xs for y in ys])
-    shapely.prepare(inner)
-    kept = grid[shapely.contains_xy(inner, grid)]
-    near = np.argsort(np.hypot(*(kept - shapely.centroid(inner).coords[0]).T), kind="stable")
-    return tuple((float(x), float(y)) for x, y in kept[near][:30])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.press.areas import area_labels_of
 from dashboard.press.content import Content
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Frame, Rect
@@ -15,8 +16,9 @@ from dashboard.press.label import Placed
 from dashboard.press.label_drawing import draw_label
 from dashboard.press.labels import place_labels
 from dashboard.press.marks import Mark, draw_mark, mark_of
-from dashboard.press.naming import area_labels_of, place_labels_of, town_labels_of
+from dashboard.press.naming import place_labels_of
 from dashboard.press.relief import draw_relief
+from dashboard.press.towns import town_labels_of
 
 EDGE = 6.0
 """How far labels keep from the edge of a window, in units."""
