@@ -13,7 +13,7 @@ from dashboard.press.desk import Desk, Numbered
 from dashboard.press.frame import Rect
 from dashboard.press.headline import draw_foot, draw_headline
 from dashboard.press.inset import draw_inset
-from dashboard.press.key import draw_key
+from dashboard.press.key_drawing import draw_key
 from dashboard.press.language import day_text
 from dashboard.press.layout import Layout
 from dashboard.press.locator import draw_locator
