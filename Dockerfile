@@ -12,4 +12,4 @@ USER atlas
 ENV MPLCONFIGDIR=/tmp/matplotlib
 EXPOSE 8501
 HEALTHCHECK --start-period=20s CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8501/health', timeout=3)"]
-CMD ["atlas", "serve", "--port", "8501", "--host", "0.0.0.0"]
+CMD ["atlas", "serve", "--port", "8501", "--listen", "0.0.0.0"]

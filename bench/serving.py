@@ -54,6 +54,8 @@ def served(facilities: int | None = None) -> Iterator[Served]:
     try:
         while server.poll() is None and not _answers(f"{address}/health"):
             time.sleep(0.02)
+        if server.poll() is not None:
+            raise RuntimeError("the dashboard ended as it started; `atlas serve` tells why")
         yield Served(address, server.pid, time.perf_counter() - start)
     finally:
         server.terminate()
@@ -83,11 +85,12 @@ def main(port: int, facilities: int) -> None:
         facilities: How many.
     """
     from bench.made import made_atlas
+    from dashboard.cli.serve_command import ADDRESS
     from dashboard.loaded import use_atlas
     from dashboard.server import serve
 
     use_atlas(made_atlas(facilities))
-    serve(port)
+    serve(ADDRESS, port)
 
 
 if __name__ == "__main__":

@@ -29,9 +29,6 @@ AFTER_S = 0.5
 PAGES = ("press", "changes", "ledger", "method")
 """The pages beside the map, by their addresses."""
 
-ADDRESS = "127.0.0.1"
-"""Where the server listens: on this machine alone."""
-
 SCRIPT = Path(__file__).with_name("app.py")
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
@@ -61,15 +58,16 @@ def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
     return st.App(SCRIPT, lifespan=_warm, routes=[*routes, *data], middleware=[guard])
 
 
-def serve(port: int, hosts: Iterable[str] = ()) -> None:
+def serve(listen: str, port: int, hosts: Iterable[str] = ()) -> None:
     """Serve the page until the process is told to end.
 
     Args:
-        port: Where it listens.
+        listen: The address of this machine on which it listens.
+        port: The port on which it listens.
         hosts: Further names by which it may be asked for, behind a proxy.
     """
     app = make_app((*LOCAL, *hosts))
-    uvicorn.run(app, host=ADDRESS, port=port, log_level="warning", access_log=False)
+    uvicorn.run(app, host=listen, port=port, log_level="warning", access_log=False)
 
 
 async def map_response(request: Request) -> Response:

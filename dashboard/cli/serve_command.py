@@ -1,7 +1,8 @@
-"""`atlas serve`: the dashboard, on this machine alone."""
+"""`atlas serve`: the dashboard, on this machine alone unless told otherwise."""
 
 import os
 import socket
+from ipaddress import ip_address
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from dashboard.cli.terms import fail
 from dashboard.tiles import Tiles, read_tiles
 
 ADDRESS = "127.0.0.1"
+"""Where it listens unless told otherwise: on this machine alone."""
 
 
 def run(
@@ -18,21 +20,29 @@ def run(
         list[str] | None,
         typer.Option(help="A further name that it may be asked for by, behind a proxy."),
     ] = None,
+    listen: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="The address of this machine on which it listens; in a container 0.0.0.0, "
+            "which is every one.",
+        ),
+    ] = ADDRESS,
 ) -> None:
-    """Serve the dashboard on 127.0.0.1 and print its address.
+    """Serve the dashboard and print its address.
 
     No other host is asked for anything, unless ATLAS_TILES names online tiles to lay under the
     zones and ATLAS_TILES_CREDIT whose they are; the map then tells its readers so.
     """
-    if _is_taken(port):
+    if _is_taken(_checked(listen), port):
         fail(f"port {port} is taken; try: atlas serve --port {port + 1}", 2)
     tiles = _tiles()
-    typer.echo(f"The atlas is at http://{ADDRESS}:{port} (stop it with Ctrl+C)")
+    typer.echo(f"The atlas is at http://{_written(listen)}:{port} (stop it with Ctrl+C)")
     from dashboard.loaded import use_tiles
     from dashboard.server import serve
 
     use_tiles(tiles)
-    serve(port, host or ())
+    serve(listen, port, host or ())
 
 
 def _tiles() -> Tiles | None:
@@ -42,11 +52,23 @@ def _tiles() -> Tiles | None:
         fail(str(error), 2)
 
 
-def _is_taken(port: int) -> bool:
-    with socket.socket() as probe:
+def _checked(listen: str) -> str:
+    try:
+        return str(ip_address(listen))
+    except ValueError:
+        fail(f"--listen {listen[:60]!r} is no address; write one such as 127.0.0.1 or 0.0.0.0", 2)
+
+
+def _written(listen: str) -> str:
+    return f"[{listen}]" if ":" in listen else listen
+
+
+def _is_taken(listen: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in listen else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((ADDRESS, port))
+            probe.bind((listen, port))
         except OSError:
             return True
     return False

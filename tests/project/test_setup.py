@@ -1,5 +1,6 @@
 """The project's own files: set-up, container, documents, each held to the others."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -33,6 +34,12 @@ def test_the_container_starts_as_make_run_does():
     assert "atlas serve --port" in MAKEFILE
     assert '"atlas", "serve", "--port", "8501"' in DOCKERFILE
     assert "PORT ?= 8501" in MAKEFILE
+
+
+def test_the_container_can_be_reached_from_outside_it():
+    """Its own loopback is nobody else's."""
+    [start] = re.findall(r"^CMD (.*)$", DOCKERFILE, re.MULTILINE)
+    assert json.loads(start)[-2:] == ["--listen", "0.0.0.0"]
 
 
 def test_the_container_does_not_run_as_root_and_tells_its_health():

@@ -1,4 +1,4 @@
-"""`atlas serve`: no host is asked but that of the tiles that an operator configured, if any."""
+"""`atlas serve`: where it listens, and no host asked but that of tiles that were configured."""
 
 import re
 import subprocess
@@ -23,7 +23,7 @@ SET = {TILES: URL, CREDIT: "© Example"}
 @pytest.fixture
 def serve(atlas_call, monkeypatch):
     """Call `atlas serve` without a socket; get its exit status and the policy of its map."""
-    monkeypatch.setattr(serve_command, "_is_taken", lambda port: False)
+    monkeypatch.setattr(serve_command, "_is_taken", lambda listen, port: False)
     monkeypatch.setattr("uvicorn.run", lambda app, **settings: None)
 
     def call(environment):
@@ -37,6 +37,31 @@ def serve(atlas_call, monkeypatch):
 
     yield call
     loaded.use_tiles(None)
+
+
+@pytest.mark.parametrize(
+    ("call", "listens"),
+    [
+        ((), "127.0.0.1"),
+        (("--listen", "0.0.0.0"), "0.0.0.0"),
+        (("--listen", "::1", "--host", "atlas.example"), "::1"),
+    ],
+)
+def test_it_listens_on_this_machine_alone_unless_told_otherwise(
+    atlas_call, monkeypatch, call, listens
+):
+    """Further names by which it may be asked for open no further way in."""
+    settings = {}
+    monkeypatch.setattr("uvicorn.run", lambda app, **given: settings.update(given))
+    status, out, _ = atlas_call("serve", "--port", "50123", *call)
+    assert (status, settings["host"]) == (0, listens)
+    assert listens in out
+
+
+def test_what_is_no_address_is_refused(atlas_call):
+    status, _, err = atlas_call("serve", "--listen", "atlas.example")
+    assert status == 2
+    assert "'atlas.example' is no address; write one such as 127.0.0.1" in err
 
 
 def hosts_in(policy):
