@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from dashboard.panels.markup import tag
-from dashboard.telling import tell_figure, tell_number, tell_value
-from dashboard.telling_dates import tell_when
+from dashboard.telling import tell_day, tell_figure, tell_number
 from dashboard.words import term, word
 from geodata.answers import FigureAnswer
 from geodata.atlas import Atlas
-from geodata.bearing import last_day
 from geodata.status import Status
 from seeds import Claim
 
@@ -30,7 +28,8 @@ def figure_parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
     yield tag("h3", word("figures", lang))
     if not rows:
         yield tag("p", word("no_figures", lang), class_="quiet")
-        yield from _last_held(atlas, status, lang)
+        if status.held.last:
+            yield from _last_held(atlas, status.held.last, lang)
         return
     yield tag("table", tag("tbody", *(_figure_row(atlas, n, f, lang) for n, f in rows)))
 
@@ -55,14 +54,12 @@ def _figure_row(atlas: Atlas, name: str, figure: FigureAnswer, lang: str) -> Ele
     )
 
 
-def _last_held(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
+def _last_held(atlas: Atlas, last: FigureAnswer, lang: str) -> Iterator[Element]:
     """The newest count before a day of which there is none."""
-    claims = atlas.register.standing(status.place, "held", status.known)
-    if before := [claim for claim in claims if last_day(claim) < status.on]:
-        newest = max(before, key=last_day)
-        when = tag("span", word("last_figure", lang, when=tell_when(newest, lang)), class_="quiet")
-        yield tag("p", when, " ", tag("strong", tell_value(newest, lang)))
-        yield tag("p", _said_by(newest), class_="quiet", dir="auto")
+    when = word("last_figure", lang, when=tell_day(last.counted, lang)) if last.counted else ""
+    yield tag("p", tag("span", when, class_="quiet"), " ", tag("strong", tell_figure(last, lang)))
+    for id_ in last.claims:
+        yield tag("p", _said_by(atlas.register.claims[id_]), class_="quiet", dir="auto")
 
 
 def _said_by(claim: Claim) -> str:
