@@ -88,11 +88,10 @@ class Content:
         Returns:
             What is seen.
         """
-        seen = shapely.box(*frame.degrees)
         roomy = clear.width * clear.height >= ROOM_FOR_BASES
         kept = [site for site in self.sites if roomy or site.is_facility]
         sites = [s for s in kept if clear.holds(*frame.point(s.feature.lonlat))]
-        grounds = [ground for ground in self.grounds if ground.shape.intersects(seen)]
+        grounds = [ground for ground in self.grounds if ground.shape.intersects(frame.footprint)]
         return replace(self, sites=tuple(sites), grounds=tuple(grounds))
 
     @property

@@ -94,6 +94,12 @@ class Frame:
         lons, lats = zip(*(self.lonlat(x, y) for x, y in edge), strict=True)
         return min(lons), min(lats), max(lons), max(lats)
 
+    @cached_property
+    def footprint(self) -> shapely.Polygon:
+        """All that the window shows and no more, in degrees."""
+        edge = shapely.segmentize(shapely.box(*self.window), 40)
+        return shapely.transform(edge, lambda at: np.column_stack(self.lonlats(*at.T)))
+
     def points(self, lonlats: NDArray[np.float64]) -> NDArray[np.float64]:
         """Place points in degrees on the sheet."""
         return self.on_sheet(project_points(lonlats, self.projection))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.press.desk import Desk
 from dashboard.press.frame import Rect
-from dashboard.press.language import number
+from dashboard.press.language import listed, number
 from dashboard.press.layout import Layout
 from dashboard.press.shapes import Pen
 from dashboard.press.type import BOLD, SEMIBOLD, Type, width, wrap
@@ -78,12 +78,12 @@ def _named(wording: Wording, count: int) -> str:
     names, rest = wording.publishers[:count], len(wording.publishers) - count
     if not wording.publishers:
         return wording.basemap
-    listed = ", ".join(names)
+    told = listed(names, wording.lang)
     if rest and names:
-        listed = say("and_more", wording.lang, names=listed, count=number(rest, wording.lang))
+        told = say("and_more", wording.lang, names=told, count=number(rest, wording.lang))
     elif rest:
-        listed = say("so_many", wording.lang, count=number(rest, wording.lang))
-    return f"{say('sources', wording.lang, names=listed)}. {wording.basemap}"
+        told = say("so_many", wording.lang, count=number(rest, wording.lang))
+    return f"{say('sources', wording.lang, names=told)}. {wording.basemap}"
 
 
 def draw_headline(desk: Desk, layout: Layout) -> None:

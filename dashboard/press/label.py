@@ -31,7 +31,7 @@ class Label:
         dot: The radius of the dot that is drawn with it; 0 for none.
         spots: For one without a marker: the middles that it may have, the best first.
         leaders: Whether it may stand away from its marker, with a leader.
-        west: Whether it had better stand to the west of its marker.
+        west: Whether it stands to the west of its marker or not at all.
         kin: The label whose marker it shares, if it has none of its own.
         sites: The ids of the places of detention that it names.
     """

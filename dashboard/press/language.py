@@ -70,8 +70,26 @@ def joined(parts: Iterable[str], lang: str) -> str:
         'Gweiran and Sednaya'
     """
     *most, last = list(parts) or [""]
-    comma, et = (", ", " and ") if lang == "en" else ("، ", " و")
-    return f"{comma.join(most)}{et}{last}" if most else last
+    et = " and " if lang == "en" else " و"
+    return f"{listed(most, lang)}{et}{last}" if most else last
+
+
+def listed(parts: Iterable[str], lang: str) -> str:
+    """List parts with commas between them.
+
+    Args:
+        parts: The parts.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        The list. In Arabic it runs to the left even where its parts are in Latin script, since
+        a right-to-left mark follows each comma.
+
+    Examples:
+        >>> listed(["SANA", "AP"], "en")
+        'SANA, AP'
+    """
+    return (", " if lang == "en" else "،\u200f ").join(parts)
 
 
 def capital(text: str) -> str:

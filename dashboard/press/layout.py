@@ -21,6 +21,7 @@ class Wants:
         key: The height of the key; 0 for a map without furniture.
         panels: 1, or 2 for two days side by side.
         inset: Whether one place is drawn again, larger.
+        beside: Whether something may stand beside the key in a strip: the locator or the inset.
         rtl: Whether the title's lines are those of a right-to-left script, which stand farther
             apart.
     """
@@ -31,6 +32,7 @@ class Wants:
     key: float
     panels: int = 1
     inset: bool = False
+    beside: bool = True
     rtl: bool = False
 
 
@@ -85,7 +87,7 @@ def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     foot = size.bottom_px / size.px_per_unit + (wants.foot * FOOT_LEADING + 0.9) * m.small
     body = Rect(0, foot, size.width, head - 0.45 * m.title)
     divide = _in_strip if size.is_portrait else _in_column
-    windows, clear, key, locator, inset = divide(body, m, wants, key_width(size, m))
+    windows, clear, key, locator, inset = divide(body, m, wants, key_width(size, m, wants.beside))
     return Layout(title, subtitle, title_top, leading, windows, clear, key, locator, inset, foot)
 
 

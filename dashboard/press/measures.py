@@ -43,30 +43,32 @@ def measures_of(size: Size) -> Measures:
     )
 
 
-def key_width(size: Size, m: Measures) -> float:
+def key_width(size: Size, m: Measures, beside: bool = True) -> float:
     """Give the width of the key.
 
     Args:
         size: The sheet.
         m: The sizes of type.
+        beside: Whether something may stand beside the key in a strip below the map.
 
     Returns:
-        The width, in units; on a sheet wide enough it leaves room for the locator beside it.
+        The width, in units; on a sheet wide enough it leaves room for what stands beside it.
     """
     if not size.is_portrait:
         return min(300.0, size.width * 0.24)
     free = size.width - 2 * m.margin
-    return free if free < 640 else free * 0.64
+    return free * 0.64 if beside and free >= 640 else free
 
 
-def key_columns(size: Size, m: Measures) -> int:
+def key_columns(size: Size, m: Measures, beside: bool = True) -> int:
     """Say in how many columns the rows of the key stand.
 
     Args:
         size: The sheet.
         m: The sizes of type.
+        beside: See `key_width`.
 
     Returns:
         One beside the map, more in a strip below it.
     """
-    return 1 if not size.is_portrait else max(1, int(key_width(size, m) // (m.key * 13)))
+    return 1 if not size.is_portrait else max(1, int(key_width(size, m, beside) // (m.key * 13)))

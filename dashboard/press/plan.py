@@ -72,9 +72,11 @@ def _plan(desk: Desk, view: View, contents: Sequence[Content], rings: tuple[Ring
     m, order, size = desk.measures, desk.order, desk.canvas.size
     wording = wording_of(desk.atlas, order, contents, view.place, desk.numbered)
     foot = foot_of(wording, m.small, size.width - 2 * m.margin, m.foot_lines)
+    beside = not view.whole  # below a map of the whole country a locator would take its room
+    wide, columns = key_width(size, m, beside), key_columns(size, m, beside)
     looks = [ground.look for content in contents for ground in content.grounds]
     for type_size in (m.key, m.key * 0.88, m.key * 0.78, m.key * 0.7):
-        key = key_of(desk, contents, looks, key_width(size, m), key_columns(size, m), type_size)
+        key = key_of(desk, contents, looks, wide, columns, type_size)
         wants = Wants(
             title=wording.title,
             subtitle=wording.subtitle,
@@ -82,6 +84,7 @@ def _plan(desk: Desk, view: View, contents: Sequence[Content], rings: tuple[Ring
             key=key.height if order.furniture else 0.0,
             panels=len(contents),
             inset=bool(rings),
+            beside=beside,
             rtl=order.is_rtl,
         )
         layout = lay_out(size, m, wants)

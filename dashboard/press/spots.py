@@ -30,6 +30,7 @@ _COSTS = np.array([cost for *_, cost in _AROUND] * _ROUNDS)
 _COSTS += np.where(_REACHES > 0, 8 + _REACHES / 8, 0)
 _SIDES = np.array([side for side, *_ in _AROUND] * _ROUNDS)
 _OTHER_SIDES = np.array([side.translate(str.maketrans("ew", "we")) for side in _SIDES.tolist()])
+_NEVER = 1e6
 _LEAVES = 2.5
 """What is kept free between a marker and its label, in units."""
 
@@ -83,9 +84,9 @@ def _boxes(label: Label, middles: Floats) -> Floats:
 
 
 def _costs(label: Label, boxes: Floats) -> Floats:
-    """A label that had better stand to the west pays for standing elsewhere."""
+    """What stands to the west stands nowhere else: no label is worth as much as that would cost."""
     astray = label.west & (boxes[:, 2] > label.x)
-    return np.asarray(_COSTS[: len(boxes)] + 12.0 * astray)
+    return np.asarray(_COSTS[: len(boxes)] + _NEVER * astray)
 
 
 def _leaders(label: Label, boxes: Floats) -> Floats:
