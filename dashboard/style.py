@@ -20,9 +20,10 @@ HATCHES: Final[dict[str, str]] = {
     "contested": "xx",
     "disputed": "//",
     "mixed": "..",
-    "besieged": "\\\\",
+    "besieged": "..",
+    "possible": "\\\\",
 }
-"""The hatch of each way of holding that is not plain holding, as matplotlib writes hatches."""
+"""The hatch of each way of holding that is not sure and plain, as matplotlib writes hatches."""
 
 HATCH_COLOUR: Final = "#8A8A8A"
 

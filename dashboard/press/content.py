@@ -21,13 +21,17 @@ ROOM_FOR_BASES = 220_000.0
 """The smallest map, in square units, on which bases stand beside places of detention."""
 
 
+POSSIBLE = "possible"
+"""How sure an answer is that claims allow and do not prove."""
+
+
 @dataclass(frozen=True)
 class Ground:
     """All ground of one look.
 
     Attributes:
-        look: A party, ``contested``, ``disputed``, ``mixed``, ``not-reported``, or
-            ``party/besieged``.
+        look: A party, ``contested``, ``disputed``, ``mixed`` or ``not-reported``; after a party,
+            ``/besieged`` and ``/possible`` where they hold.
         shape: Its shape in degrees.
         claims: The ids of the claims that it rests on.
     """
@@ -146,21 +150,21 @@ def sources_of(atlas: Atlas, content: Content) -> list[Source]:
     return [atlas.register.sources[name] for name in order]
 
 
-def look_of(holder: str, holding: str | None) -> str:
+def look_of(zone: Zone) -> str:
     """Say how ground is drawn.
 
     Args:
-        holder: A party, ``disputed`` or ``not-reported``.
-        holding: How it is held; None if not known.
+        zone: The ground, with who holds it, how, and how sure that is.
 
     Returns:
         The look; see `Ground`.
     """
-    if holder in (NOT_REPORTED, DISPUTED):
-        return holder
-    if holding in ("contested", "mixed"):
-        return holding
-    return f"{holder}/besieged" if holding == "besieged" else holder
+    if zone.holder in (NOT_REPORTED, DISPUTED):
+        return zone.holder
+    if zone.holding in ("contested", "mixed"):
+        return zone.holding
+    besieged = "/besieged" if zone.holding == "besieged" else ""
+    return zone.holder + besieged + (f"/{POSSIBLE}" if zone.certainty == POSSIBLE else "")
 
 
 def _is_told_of(status: Status) -> bool:
@@ -171,7 +175,7 @@ def _is_told_of(status: Status) -> bool:
 def _grounds(zones: Iterable[Zone]) -> list[Ground]:
     alike: Mapping[str, list[Zone]] = defaultdict(list)
     for zone in zones:
-        alike[look_of(zone.holder, zone.holding)].append(zone)
+        alike[look_of(zone)].append(zone)
     grounds = [_ground(look, found) for look, found in alike.items()]
     return sorted(grounds, key=lambda ground: (-ground.shape.area, ground.look))
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.press.content import Content, Site
+from dashboard.press.content import POSSIBLE, Content, Site
 from dashboard.press.language import joined, number
 from dashboard.press.marks import BROKEN
 from dashboard.press.words import say, word_of
@@ -45,12 +45,19 @@ def holder_text(site: Site, lang: str) -> str:
         return say("holder_disputed", lang)
     if answer.answer == UNKNOWN:
         return say("holder_unknown", lang)
-    return say("held_by", lang, party=word_of("party", answer.answer, lang))
+    held = say("held_by", lang, party=word_of("party", answer.answer, lang))
+    return say("possibly", lang, state=held) if answer.certainty == POSSIBLE else held
 
 
 def holders(content: Content) -> Counter[str]:
-    """Count the places of detention on a map by who held them."""
+    """Count the places of detention on a map by who held them, surely or possibly."""
     return Counter(site.status.holder.answer for site in content.facilities)
+
+
+def sure_holders(content: Content) -> Counter[str]:
+    """Count the places of detention on a map by who surely held them."""
+    held = (site.status.holder for site in content.facilities)
+    return Counter(holder.answer for holder in held if holder.certainty == "certain")
 
 
 def title_of(contents: Sequence[Content], lang: str, place: Feature | None) -> str:
@@ -89,12 +96,20 @@ def _holders_sentence(content: Content, lang: str, most: int) -> str:
     if unknown * 2 > total:
         return say("title_unknown", lang, n=number(unknown, lang), total=number(total, lang))
     first, *others = count.most_common(most)
-    parts = [_party(first, "party_holds", lang), *(_party(o, "party_count", lang) for o in others)]
+    told_as = [(first, "party_holds"), *((other, "party_count") for other in others)]
+    parts = [
+        say(key, lang, party=word_of("party", party, lang), n=_count(content, party, lang))
+        for (party, _), key in told_as
+    ]
     return say("title_holders", lang, parties=joined(parts, lang), total=number(total, lang))
 
 
-def _party(counted: tuple[str, int], key: str, lang: str) -> str:
-    return say(key, lang, party=word_of("party", counted[0], lang), n=number(counted[1], lang))
+def _count(content: Content, party: str, lang: str) -> str:
+    """How many a party holds, from those that are certain to those that are possible."""
+    low, high = sure_holders(content)[party], holders(content)[party]
+    if low == high:
+        return number(high, lang)
+    return say("span", lang, low=number(low, lang), high=number(high, lang))
 
 
 def _change(content: Content, earlier: Content, lang: str) -> str:
@@ -105,7 +120,7 @@ def _change(content: Content, earlier: Content, lang: str) -> str:
     if not changed:
         return say("title_same", lang, total=total)
     most = max(changed, key=lambda p: abs(now[p] - then[p]))
-    before, after = number(then[most], lang), number(now[most], lang)
+    before, after = _count(earlier, most, lang), _count(content, most, lang)
     if now.total() != then.total():
         after = say("of", lang, n=after, total=total)
     party = word_of("party", most, lang)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.press.content import Content
+from dashboard.press.content import POSSIBLE, Content
 from dashboard.press.desk import Desk
 from dashboard.press.language import capital, day_text, joined
 from dashboard.press.marks import BROKEN
@@ -86,24 +86,35 @@ def key_of(
     across = wide - 2 * size
     days = [day_text(content.on, desk.lang) for content in contents]
     heading = say("key", desk.lang, day=days[0]) if len(days) == 1 else say("key_both", desk.lang)
-    rows = [*_look_rows(looks, desk.lang), *_mark_rows(contents, desk.order)]
+    rows = [*look_rows(looks, desk.lang), *_mark_rows(contents, desk.order)]
     each = across / columns - 3.2 * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
     title = balance(heading, Type(size, BOLD), across)
     return Key(title, list(zip(rows, texts, strict=True)), size, columns)
 
 
-def _look_rows(looks: Sequence[str], lang: str) -> list[Row]:
+def look_rows(looks: Sequence[str], lang: str) -> list[Row]:
+    """Write the rows of the ground.
+
+    Args:
+        looks: The looks that are seen; see dashboard.press.content.Ground.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        A row for each party and way of holding, and one for all that is only possible.
+    """
     rank = [*PARTIES, *NO_PARTY_COLOURS]
-    ordered = sorted(set(looks), key=lambda look: (rank.index(look.split("/")[0]), look))
+    sure = {look.removesuffix(f"/{POSSIBLE}") for look in looks}
+    ordered = sorted(sure, key=lambda look: (rank.index(look.split("/")[0]), look))
     alike: dict[tuple[str, str], list[str]] = {}
     for look in ordered:
         party, _, holding = look.partition("/")
         alike.setdefault((PARTY_COLOURS.get(party, party), holding), []).append(look)
-    return [
+    rows = [
         Row(capital(joined([look_text(look, lang) for look in same], lang)), look=same[0])
         for same in alike.values()
     ]
+    return rows if sure >= set(looks) else [*rows, Row(say(POSSIBLE, lang), look=POSSIBLE)]
 
 
 def _mark_rows(contents: Sequence[Content], order: Order) -> list[Row]:
@@ -124,7 +135,7 @@ def look_text(look: str, lang: str) -> str:
     """Name a look of the ground.
 
     Args:
-        look: The look; see dashboard.press.content.Ground.
+        look: The look, of ground that is surely held; see dashboard.press.content.Ground.
         lang: ``en`` or ``ar``.
 
     Returns:

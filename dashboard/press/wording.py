@@ -81,7 +81,8 @@ def wording_of(
     subtitle = _subtitle(order, place)
     sources = dict.fromkeys(s.publisher for c in contents for s in sources_of(atlas, c))
     sources.pop(NOT_NAMED, None)
-    notes = (*_numbers(atlas, numbered, lang), *_notes(contents, lang))
+    ranges = [say("ranges", lang)] if say("span", lang, low="", high="") in title else []
+    notes = (*_numbers(atlas, numbered, lang), *ranges, *_notes(contents, lang))
     link = order.link(place.id if place else None)
     project, release = say("project", lang), version(PACKAGE)
     return Wording(

@@ -22,6 +22,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "mixed": ("Several parties", "أكثر من طرف"),
     "not-reported": ("Not reported", "لم يرد عنها شيء"),
     "besieged": ("{party}, besieged", "{party}، محاصر"),
+    "possible": ("Striped: possible, not certain", "بالخطوط: محتمل غير مؤكد"),
     "prison": ("Prison", "سجن"),
     "camp": ("Camp", "مخيم"),
     "base": ("Military base", "قاعدة عسكرية"),
@@ -32,6 +33,10 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "indicative": (
         "Zones are indicative: the ground nearest to each reported place, not a front line.",
         "المناطق إرشادية: الأرض الأقرب إلى كل مكان وردت عنه تقارير، وليست خط جبهة.",
+    ),
+    "ranges": (
+        "A range counts from what is certain to what is possible.",
+        "المدى من المؤكد إلى المحتمل.",
     ),
     "boundaries": (
         "Boundaries and names shown do not imply endorsement or acceptance.",
@@ -56,6 +61,7 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "miles": ("{n} miles", "{n} ميل"),
     "mile": ("{n} mile", "{n} ميل"),
     "syria": ("Syria", "سوريا"),
+    "span": ("{low}–{high}", "{low}–{high}"),
     "plus": ("{name} +{n}", "{name} +{n}"),
     "more": ("and {n} more", "و{n} غيرها"),
     "site_state": ("{site}: {state}", "{site}: {state}"),

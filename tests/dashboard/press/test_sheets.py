@@ -6,7 +6,9 @@ import pytest
 
 from dashboard.press import make_map, order_of
 from dashboard.press.content import content_of
+from dashboard.press.key import look_rows
 from dashboard.press.language import listed
+from dashboard.press.palette import Palette
 
 DAY = date(2026, 1, 20)
 
@@ -25,7 +27,10 @@ def test_ground_beyond_the_window_is_not_in_the_key(atlas):
     order = order_of(atlas, "camp/al-hol", date(2026, 2, 22), size="square")
     frame = make_map(atlas, order).panels[0].frame
     seen = content_of(atlas, order).within(frame, frame.window)
-    assert {ground.look for ground in seen.grounds} == {"transitional-government", "not-reported"}
+    assert {ground.look.split("/")[0] for ground in seen.grounds} == {
+        "transitional-government",
+        "not-reported",
+    }
 
 
 def test_a_window_shows_its_own_corners(atlas):
@@ -44,6 +49,21 @@ def test_the_golan_heights_are_named_beside_the_land_or_not_at_all(atlas, before
     placed = [p for panel in made.panels for p in panel.placed if p.label.west and p.at.box]
     assert len(placed) == names
     assert all(p.at.box.right <= p.label.x for p in placed)
+
+
+def test_ground_that_is_only_possibly_held_is_striped_and_the_key_says_so_once(atlas):
+    """The party is told by its colour, how sure it is by the stripes."""
+    grounds = content_of(atlas, order_of(atlas, on=DAY)).grounds
+    looks = [ground.look for ground in grounds]
+    striped = [look for look in looks if look.endswith("/possible")]
+    assert len(striped) > 1
+    for look in striped:
+        sure, possible = (Palette("light").look(name) for name in (look[: -len("/possible")], look))
+        assert (sure.fill, sure.hatch != possible.hatch) == (possible.fill, True)
+    rows = [row.text for row in look_rows(looks, "en")]
+    assert rows.count("Striped: possible, not certain") == 1
+    assert len(set(rows)) == len(rows)
+    assert "Striped: possible, not certain" not in [row.text for row in look_rows(["sdf"], "en")]
 
 
 def test_an_arabic_list_runs_to_the_left_though_its_names_are_latin():

@@ -1,13 +1,14 @@
 """dashboard.press.wording: texts that write themselves from the record."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from dashboard.press import make_map, order_of
 from dashboard.press.content import content_of
-from dashboard.press.finding import holders
+from dashboard.press.finding import holder_text, holders, sure_holders
 from dashboard.press.language import MONTHS, day_text, joined, number
 from dashboard.press.rings import length_text, rings_of
 from dashboard.press.wording import NOT_NAMED
@@ -23,14 +24,30 @@ def made(atlas):
 
 
 def test_the_numbers_of_a_title_are_those_that_the_map_shows(atlas, made):
-    """The total is the number of places of detention drawn, the parts those of the holders."""
+    """The total is the number of places of detention drawn, the parts those of the holders.
+
+    A part is a range from those that a party surely holds to those that it possibly holds.
+    """
     shown = [m.site for panel in made.panels for m in panel.marks if m.site.is_facility]
     content = content_of(atlas, made.order)
     ids = {site.feature.id for site in shown}
-    counts = holders(type(content)(DAY, (), tuple(s for s in content.sites if s.feature.id in ids)))
+    seen = replace(content, sites=tuple(s for s in content.sites if s.feature.id in ids))
+    sure, possible = sure_holders(seen), holders(seen)
     said = [int(digits) for digits in re.findall(r"\d+", made.wording.title)]
     assert said[-1] == len(shown)
-    assert set(said[:-1]) <= set(counts.values())
+    assert set(said[:-1]) <= {*sure.values(), *possible.values()}
+    assert "–" in made.wording.title
+    assert "A range counts from what is certain to what is possible." in made.wording.notes
+
+
+def test_a_holder_who_is_only_possible_is_told_as_possible(atlas, made):
+    texts = {
+        s.feature.id: (s.status.holder.certainty, holder_text(s, "en"))
+        for s in content_of(atlas, made.order).facilities
+    }
+    for certainty, text in texts.values():
+        assert text.startswith("possibly held by") == (certainty == "possible")
+        assert text.startswith("held by") == (certainty == "certain")
 
 
 def test_the_subtitle_gives_the_day_and_what_was_known(atlas):
