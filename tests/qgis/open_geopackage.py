@@ -19,6 +19,7 @@ from qgis.core import (
     QgsMapSettings,
     QgsProject,
     QgsRectangle,
+    QgsSymbolLayer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QSize, Qt, QTime
@@ -65,6 +66,7 @@ def _found(layer):
         "geometry": layer.geometryType(),
         "renderer": renderer.type() if renderer else None,
         "categories": _categories(renderer),
+        "fill_style": _fill_style(renderer),
         "temporal": time.isActive(),
         "start": time.startField(),
         "end": time.endField(),
@@ -77,6 +79,16 @@ def _categories(renderer):
     if renderer is None or renderer.type() != "categorizedSymbol":
         return {}
     return {c.value(): c.symbol().color().name() for c in renderer.categories()}
+
+
+def _fill_style(renderer):
+    """By which expression the ground is filled; empty where none is."""
+    if renderer is None or renderer.type() != "categorizedSymbol":
+        return ""
+    categories = renderer.categories()  # QGIS frees a symbol with its category
+    symbol = categories[0].symbol()
+    properties = symbol.symbolLayer(symbol.symbolLayerCount() - 1).dataDefinedProperties()
+    return properties.property(QgsSymbolLayer.PropertyFillStyle).expressionString()
 
 
 def _draw(layers, picture):

@@ -60,3 +60,8 @@ def test_the_credit_is_in_every_layer(opened):
 
 def test_a_picture_is_drawn(opened):
     assert opened[1].stat().st_size > 10_000
+
+
+def test_ground_that_is_only_possibly_held_is_striped(opened):
+    """As on the map, so that nobody takes it for certain."""
+    assert "'possible' then 'b_diagonal'" in opened[0]["control_zones"]["fill_style"]

@@ -8,6 +8,11 @@ from geodata.export.styling import INK
 _KINDS = {"Point": "marker", "LineString": "line", "Polygon": "fill", "MultiPolygon": "fill"}
 _CIRCLE = {"size_unit": "RenderMetersInMapUnits", "outline_width": "0.2", "outline_style": "dash"}
 """A point that stands in for an unknown one is its circle of uncertainty, never a pin."""
+_FILL_STYLE = (
+    "case when attribute('certainty') = 'possible' then 'b_diagonal'"
+    " when attribute('holding') in ('contested', 'mixed') then 'diagonal_x' else 'solid' end"
+)
+"""Ground that is only possibly held is striped, ground of several parties hatched, over a wash."""
 _LAYERS = {"marker": "SimpleMarker", "line": "SimpleLine", "fill": "SimpleFill"}
 
 
@@ -37,6 +42,9 @@ def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: b
                 "size": "2 * attribute('coord_uncertainty_m')",
             },
         )
+    elif kind == "fill":
+        _add_layer(symbol, kind, colour, {"color": rgba(colour, 110)})
+        _define(_add_layer(symbol, kind, colour), {"fillStyle": _FILL_STYLE})
     else:
         _add_layer(symbol, kind, colour)
 
