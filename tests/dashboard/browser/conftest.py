@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from dashboard.mappage import map_page
+from geodata.atlas import Atlas
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -26,6 +29,12 @@ class Watched:
     outside: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    def shown(self, file: Path, rest: str = "") -> Page:
+        """Open a map page from disk and wait until it is drawn."""
+        self.page.goto(f"file://{file}{rest}")
+        expect(self.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+        return self.page
 
     def is_clean(self) -> bool:
         """Whether it asked no other host, and nothing failed."""
@@ -48,6 +57,14 @@ def chromium() -> Iterator[Browser]:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The map page of a day, saved as one file."""
+    path = tmp_path_factory.mktemp("map") / "map.html"
+    path.write_bytes(map_page(atlas, {"day": "2026-01-18"}).html)
+    return path
 
 
 @pytest.fixture(scope="session")

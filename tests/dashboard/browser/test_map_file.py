@@ -5,33 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.mappage import draw_page, map_document, map_page
-from dashboard.mappage.basemap import add_basemap
-from dashboard.mappage.canvas import OfflineMap
-
-COUNTED = (
-    "() => JSON.parse(document.getElementById('data').textContent).places.filter(p => p.at).length"
-)
-
-
-@pytest.fixture(scope="module")
-def file(atlas, tmp_path_factory):
-    path = tmp_path_factory.mktemp("map") / "map.html"
-    path.write_bytes(map_page(atlas, {"day": "2026-01-18"}).html)
-    return path
-
-
-def shown(watched, file, rest=""):
-    watched.page.goto(f"file://{file}{rest}")
-    expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-    return watched.page
+from dashboard.mappage import map_page
 
 
 def test_it_asks_for_nothing_and_is_under_its_size(watched, file):
     """One request, for the file itself; under 1.5 MB."""
     asked = []
     watched.page.on("request", lambda request: asked.append(request.url))
-    page = shown(watched, file)
+    page = watched.shown(file)
     expect(page.locator("#today")).to_have_text("18 January 2026")
     assert asked == [f"file://{file}"]
     assert watched.is_clean(), watched
@@ -40,7 +21,7 @@ def test_it_asks_for_nothing_and_is_under_its_size(watched, file):
 
 def test_every_place_with_a_point_is_marked_and_can_be_reached(watched, file, atlas):
     """Each mark is a button with a name, or lies in a bundle that opens."""
-    page = shown(watched, file, "#day=2026-01-18")
+    page = watched.shown(file, "#day=2026-01-18")
     page.evaluate("() => map_atlas.setZoom(13, {animate: false})")
     marks = page.locator(".mark-icon[role=button]")
     located = [f for n in ("facilities", "bases") for f in atlas.layers[n] if f.geometry]
@@ -51,7 +32,7 @@ def test_every_place_with_a_point_is_marked_and_can_be_reached(watched, file, at
 
 def test_a_facility_is_chosen_and_read_by_keyboard_alone(watched, file):
     """Tab, Enter: its card stands with its sources; the day is moved by arrow keys."""
-    page = shown(watched, file)
+    page = watched.shown(file)
     page.locator("[data-place='prison/sednaya']").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#card h2")).to_have_text("Sednaya Military Prison")
@@ -65,7 +46,7 @@ def test_a_facility_is_chosen_and_read_by_keyboard_alone(watched, file):
 
 def test_it_turns_to_arabic_and_back(watched, file):
     """Direction, words and names follow the language."""
-    page = shown(watched, file, "#place=camp/al-hol")
+    page = watched.shown(file, "#place=camp/al-hol")
     page.locator("#language").click()
     assert page.evaluate("() => document.documentElement.dir") == "rtl"
     expect(page.locator("#card h2")).to_have_text("مخيم الهول")
@@ -75,7 +56,7 @@ def test_it_turns_to_arabic_and_back(watched, file):
 
 def test_a_line_between_two_places_is_measured_and_tested(watched, file):
     """al-Hol to al-Roj: a length, a range, and the verdict on the published 90 miles."""
-    page = shown(watched, file)
+    page = watched.shown(file)
     page.locator("#measure summary").click()
     page.locator("#line-from").select_option("camp/al-hol")
     page.locator("#line-to").select_option("camp/al-roj")
@@ -87,7 +68,7 @@ def test_a_line_between_two_places_is_measured_and_tested(watched, file):
 
 def test_what_was_known_moves_the_map_too(watched, file):
     """On the second clock, al-Hol's state before anyone told of it is not reported."""
-    page = shown(watched, file, "#place=camp/al-hol&day=2026-02-25")
+    page = watched.shown(file, "#place=camp/al-hol&day=2026-02-25")
     later = page.locator("#card p strong").nth(1).inner_text()
     page.locator("#known").fill("2026-02-10")
     page.locator("#known").dispatch_event("change")
@@ -98,7 +79,7 @@ def test_what_was_known_moves_the_map_too(watched, file):
 
 def test_a_wrong_address_is_named(watched, file):
     """The default is shown, with a notice of what could not be read."""
-    page = shown(watched, file, "#day=tomorrow&place=prison/nowhere")
+    page = watched.shown(file, "#day=tomorrow&place=prison/nowhere")
     expect(page.locator("#notice")).to_contain_text("day, place")
     expect(page.locator("#today")).to_have_text("18 January 2026")
 
@@ -106,7 +87,7 @@ def test_a_wrong_address_is_named(watched, file):
 def test_an_address_brings_back_the_view_and_what_is_measured(watched, file):
     """View, ring, line and the day compared with, all from the address."""
     rest = "#at=8.5/36.2/40.9&ring=camp/al-hol,5000&line=camp/al-hol,camp/al-roj&other=2026-01-05"
-    page = shown(watched, file, rest)
+    page = watched.shown(file, rest)
     assert page.evaluate("() => map_atlas.getZoom()") == 8.5
     assert page.evaluate("() => map_atlas.getCenter().lat") == pytest.approx(36.2, abs=0.01)
     expect(page.locator("#day-left")).to_have_text("5 January 2026")
@@ -116,97 +97,18 @@ def test_an_address_brings_back_the_view_and_what_is_measured(watched, file):
     assert watched.is_clean(), watched
 
 
-def drawn(page):
-    """What is on the map: the kinds of marks, and how many zones, towns and rings are seen."""
-    kinds = "all => [...new Set(all.map(e => e.dataset.place.split('/')[0] === 'base'))].sort()"
-    bases = page.locator(".mark-icon[data-place]").evaluate_all(kinds)
-    seen = (".zone:visible", ".label.town", ".ring")
-    zones, towns, rings = (page.locator(css).count() > 0 for css in seen)
-    names = ("zones", "facilities", "bases", "towns", "ring")
-    shown = (zones, False in bases, True in bases, towns, rings)
-    return {name for name, is_shown in zip(names, shown, strict=True) if is_shown}
-
-
-LAYERS = {"zones", "facilities", "bases", "towns", "ring"}
-
-
-@pytest.mark.parametrize("layer", sorted(LAYERS))
-def test_each_layer_is_hidden_and_shown_by_keyboard(watched, file, layer):
-    """Space on its box takes away that layer and no other, and gives it back."""
-    page = shown(watched, file, "#day=2026-01-18&at=9/36.1/40.8")
-    assert drawn(page) == LAYERS
-    page.locator("#layers summary").press("Enter")
-    box = page.locator(f"#layers input[value={layer}]")
-    box.press("Space")
-    assert drawn(page) == LAYERS - {layer}
-    box.press("Space")
-    assert drawn(page) == LAYERS
-    assert watched.is_clean(), watched
-
-
-@pytest.mark.parametrize(("text", "left"), [("zones,ring", {"zones", "ring"}), ("none", set())])
-def test_layers_are_read_from_the_address(watched, file, text, left):
-    """Only those named are drawn, and their boxes alone are ticked."""
-    page = shown(watched, file, f"#at=9/36.1/40.8&layers={text}")
-    assert drawn(page) == left
-    ticked = page.locator("#layers input:checked").evaluate_all("all => all.map(e => e.value)")
-    assert set(ticked) == left
-    expect(page.locator("#notice")).to_be_hidden()
-
-
-def test_a_layer_that_is_not_there_is_named(watched, file):
-    """All layers are drawn, with a notice."""
-    page = shown(watched, file, "#at=9/36.1/40.8&layers=zones,roads")
-    expect(page.locator("#notice")).to_contain_text("layers")
-    assert drawn(page) == LAYERS
-
-
-@pytest.fixture(scope="module")
-def crowded_file(atlas, tmp_path_factory):
-    """A map on which six places lie within a kilometre or two of al-Hol."""
-    document = map_document(atlas)
-    places = [place for place in document["places"] if place["at"]]
-    lon, lat = next(place["at"] for place in places if place["id"] == "camp/al-hol")
-    for number, place in enumerate(places[:6]):
-        place["at"] = [lon + 0.02 * (number % 3), lat + 0.02 * (number // 3)]
-    canvas = OfflineMap()
-    add_basemap(canvas, atlas)
-    path = tmp_path_factory.mktemp("crowded") / "map.html"
-    path.write_bytes(draw_page(canvas, document, {"day": "2026-01-18"}).html)
-    return path, [place["id"] for place in places[:6]]
-
-
-def test_many_near_marks_are_one_bundle_that_opens(watched, crowded_file):
-    """Marks that would cover each other are counted; Enter brings them apart."""
-    file, near = crowded_file
-    page = shown(watched, file)
-    page.evaluate("() => map_atlas.setZoom(6, {animate: false})")
-    bundle = page.get_by_role("button", name=re.compile(r"^\d+ places; zoom in$"))
-    expect(bundle).to_have_count(1)
-    counted = int(bundle.get_attribute("aria-label").split()[0])
-    marks = page.locator(".mark-icon[data-place]")
-    assert counted >= len(near)
-    assert counted + marks.count() == page.evaluate(COUNTED)
-    for id_ in near:
-        expect(page.locator(f"[data-place='{id_}']")).to_have_count(0)
-    bundle.press("Enter")
-    for id_ in near:
-        expect(page.locator(f"[data-place='{id_}']")).to_be_visible()
-    assert watched.is_clean(), watched
-
-
 def test_a_file_shows_what_was_measured_when_it_was_taken(watched, atlas, tmp_path):
     """A ring and a line, one end of it a bare point; an address can still ask for another."""
     path = tmp_path / "measured.html"
     start = {"ring": "camp/al-hol,5000.0", "line": "camp/al-hol,36.5/40.5"}
     path.write_bytes(map_page(atlas, start).html)
-    page = shown(watched, path)
+    page = watched.shown(path)
     page.locator("#measure summary").click()
     expect(page.locator("#measured")).to_contain_text("5.00 km")
     expect(page.locator("#measured")).to_contain_text("azimuth")
     expect(page.locator("#ring-radius")).to_have_value("5")
     expect(page.locator("path.line")).to_have_count(1)
-    page = shown(watched, path, "?x#ring=none,0&line=camp/al-hol,camp/al-roj")
+    page = watched.shown(path, "?x#ring=none,0&line=camp/al-hol,camp/al-roj")
     page.locator("#measure summary").click()
     expect(page.locator("#measured")).not_to_contain_text("5.00 km")
 

@@ -1,0 +1,48 @@
+"""Marks that lie near each other on the map page: one bundle that opens."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.mappage import draw_page, map_document
+from dashboard.mappage.basemap import add_basemap
+from dashboard.mappage.canvas import OfflineMap
+
+COUNTED = (
+    "() => JSON.parse(document.getElementById('data').textContent).places.filter(p => p.at).length"
+)
+
+
+@pytest.fixture(scope="module")
+def crowded_file(atlas, tmp_path_factory):
+    """A map on which six places lie within a kilometre or two of al-Hol."""
+    document = map_document(atlas)
+    places = [place for place in document["places"] if place["at"]]
+    lon, lat = next(place["at"] for place in places if place["id"] == "camp/al-hol")
+    for number, place in enumerate(places[:6]):
+        place["at"] = [lon + 0.02 * (number % 3), lat + 0.02 * (number // 3)]
+    canvas = OfflineMap()
+    add_basemap(canvas, atlas)
+    path = tmp_path_factory.mktemp("crowded") / "map.html"
+    path.write_bytes(draw_page(canvas, document, {"day": "2026-01-18"}).html)
+    return path, [place["id"] for place in places[:6]]
+
+
+def test_many_near_marks_are_one_bundle_that_opens(watched, crowded_file):
+    """Marks that would cover each other are counted; Enter brings them apart."""
+    file, near = crowded_file
+    page = watched.shown(file)
+    page.evaluate("() => map_atlas.setZoom(6, {animate: false})")
+    bundle = page.get_by_role("button", name=re.compile(r"^\d+ places; zoom in$"))
+    expect(bundle).to_have_count(1)
+    counted = int(bundle.get_attribute("aria-label").split()[0])
+    marks = page.locator(".mark-icon[data-place]")
+    assert counted >= len(near)
+    assert counted + marks.count() == page.evaluate(COUNTED)
+    for id_ in near:
+        expect(page.locator(f"[data-place='{id_}']")).to_have_count(0)
+    bundle.press("Enter")
+    for id_ in near:
+        expect(page.locator(f"[data-place='{id_}']")).to_be_visible()
+    assert watched.is_clean(), watched
