@@ -34,15 +34,16 @@ def run(
     No other host is asked for anything, unless ATLAS_TILES names online tiles to lay under the
     zones and ATLAS_TILES_CREDIT whose they are; the map then tells its readers so.
     """
-    if _is_taken(_checked(listen), port):
+    name = _name_of(listen)
+    if _is_taken(listen, port):
         fail(f"port {port} is taken; try: atlas serve --port {port + 1}", 2)
     tiles = _tiles()
-    typer.echo(f"The atlas is at http://{_written(listen)}:{port} (stop it with Ctrl+C)")
+    typer.echo(f"The atlas is at http://{name}:{port} (stop it with Ctrl+C)")
     from dashboard.loaded import use_tiles
     from dashboard.server import serve
 
     use_tiles(tiles)
-    serve(listen, port, host or ())
+    serve(listen, port, (name, *(host or ())))
 
 
 def _tiles() -> Tiles | None:
@@ -52,15 +53,15 @@ def _tiles() -> Tiles | None:
         fail(str(error), 2)
 
 
-def _checked(listen: str) -> str:
+def _name_of(listen: str) -> str:
+    """The host by which a browser asks for an address; where every one counts, this machine."""
     try:
-        return str(ip_address(listen))
+        address = ip_address(listen)
     except ValueError:
         fail(f"--listen {listen[:60]!r} is no address; write one such as 127.0.0.1 or 0.0.0.0", 2)
-
-
-def _written(listen: str) -> str:
-    return f"[{listen}]" if ":" in listen else listen
+    if address.is_unspecified:
+        return ADDRESS
+    return f"[{address}]" if address.version == 6 else str(address)
 
 
 def _is_taken(listen: str, port: int) -> bool:

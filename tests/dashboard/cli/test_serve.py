@@ -40,22 +40,22 @@ def serve(atlas_call, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("call", "listens"),
+    ("call", "listens", "told"),
     [
-        ((), "127.0.0.1"),
-        (("--listen", "0.0.0.0"), "0.0.0.0"),
-        (("--listen", "::1", "--host", "atlas.example"), "::1"),
+        ((), "127.0.0.1", "http://127.0.0.1:50123"),
+        (("--listen", "0.0.0.0"), "0.0.0.0", "http://127.0.0.1:50123"),
+        (("--listen", "::1", "--host", "atlas.example"), "::1", "http://[::1]:50123"),
     ],
 )
 def test_it_listens_on_this_machine_alone_unless_told_otherwise(
-    atlas_call, monkeypatch, call, listens
+    atlas_call, monkeypatch, call, listens, told
 ):
-    """Further names by which it may be asked for open no further way in."""
+    """Further names open no further way in, and the address that it tells works."""
     settings = {}
     monkeypatch.setattr("uvicorn.run", lambda app, **given: settings.update(given))
     status, out, _ = atlas_call("serve", "--port", "50123", *call)
     assert (status, settings["host"]) == (0, listens)
-    assert listens in out
+    assert told in out
 
 
 def test_what_is_no_address_is_refused(atlas_call):
