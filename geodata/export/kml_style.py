@@ -1,4 +1,4 @@
-"""Styles for KML: holders in their colours, areas as a wash through which the ground shows."""
+"""Styles for KML: holders in their colours, areas as a wash, the fainter the less sure."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
@@ -7,7 +7,8 @@ from geodata.export.styling import INK, colour_of, holders
 from geodata.tables import Row, Sheet
 
 PLAIN = "plain"
-_SOLID, _WASH, _HINT = "ff", "b3", "33"
+POSSIBLE = "possible"
+_SOLID, _WASH, _FAINT, _HINT = "ff", "b3", "66", "33"
 
 
 def styles(sheet: Sheet) -> Iterator[Xml.Element]:
@@ -17,10 +18,12 @@ def styles(sheet: Sheet) -> Iterator[Xml.Element]:
         sheet: The filled table.
 
     Yields:
-        A style for each holder; a single plain one where no holder is told.
+        A style for each holder, and one more for what is only possibly held; a single plain one
+        where no holder is told.
     """
     for word in holders(sheet):
         yield _style(word, colour_of(word), _WASH)
+        yield _style(f"{word}-{POSSIBLE}", colour_of(word), _FAINT)
     if not holders(sheet) and sheet.table.geometry:
         yield _style(PLAIN, INK, _HINT)
 
@@ -37,7 +40,10 @@ def style_of(sheet: Sheet, row: Row) -> str | None:
     """
     if row.geometry is None:
         return None
-    return f"#{row.values.get('holder') if holders(sheet) else PLAIN}"
+    if not holders(sheet):
+        return f"#{PLAIN}"
+    faint = f"-{POSSIBLE}" if row.values.get("certainty") == POSSIBLE else ""
+    return f"#{row.values.get('holder')}{faint}"
 
 
 def abgr(colour: str, alpha: str = _SOLID) -> str:

@@ -4,6 +4,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from geodata import load
 from geodata.export import export
 from geodata.palette import PARTY_COLOURS
 from geodata.tables import TABLES
@@ -41,6 +42,18 @@ def test_a_holder_has_its_colour_of_the_map(atlas):
     colour = style.findtext(f"{KML}IconStyle/{KML}color")
     assert colour[:2] == "ff"
     assert f"#{colour[6:8]}{colour[4:6]}{colour[2:4]}".upper() == PARTY_COLOURS["sdf"]
+
+
+def test_ground_that_is_only_possibly_held_is_fainter_in_the_same_colour():
+    """On the real record, which has ground of both kinds."""
+    document = Xml.fromstring(export(load(), "control_zones", "kml"))
+    styles = {
+        s.get("id"): s.findtext(f"{KML}PolyStyle/{KML}color") for s in document.iter(f"{KML}Style")
+    }
+    sure, faint = styles["sdf"], styles["sdf-possible"]
+    assert (sure[2:], int(sure[:2], 16) > int(faint[:2], 16)) == (faint[2:], True)
+    asked = {mark.findtext(f"{KML}styleUrl") for mark in document.iter(f"{KML}Placemark")}
+    assert {"#sdf", "#sdf-possible"} <= asked
 
 
 def test_an_interval_is_a_time_span(atlas):
