@@ -93,5 +93,5 @@ function hideHint() {
   hint.hidden = true;
 }
 
-for (const id of ["legend", "layers", "measure"]) byId(id).addEventListener("toggle", placeLabels);
+for (const id of ["legend", "measure"]) new ResizeObserver(placeLabels).observe(byId(id));
 watch(["lang", "place"], placeLabels);

@@ -25,22 +25,36 @@ function markChanges() {
 }
 
 function drawAxis() {
-  const width = slider.clientWidth || 600, step = width < (state.lang === "ar" ? 1300 : 520) ? 3 : 1, items = [];
-  const first = new Date(FIRST_MS);
-  for (let month = 0; ; month += step) {
-    const ms = Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1);
-    const day = Math.round((ms - FIRST_MS) / DAY_MS);
-    if (day > DATA.last) break;
-    const x = dayX(day, width), date = new Date(ms), january = date.getUTCMonth() === 0;
-    items.push(shape("line", { x1: x, x2: x, y1: 0, y2: january || !month ? 6 : 4 }));
-    const format = new Intl.DateTimeFormat(locale(), { month: "short", year: january || !month ? "numeric" : undefined, timeZone: "UTC" });
-    const label = shape("text", { x, y: 16, "text-anchor": !month ? ("start") : "middle" });
-    label.textContent = format.format(ms);
-    const crowded = month === step && width / DATA.last * 30 * step < 64;
-    if (!crowded && (width > 620 || january || !month || month % 3 === 0)) items.push(label);
+  const width = slider.clientWidth || 600, months = monthsAlong(width);
+  const lines = months.map(({ x, year }) => shape("line", { x1: x, x2: x, y1: 0, y2: year ? 6 : 4 }));
+  const names = namedMonths(months).map(({ middle, text }) => {
+    const name = shape("text", { x: middle, y: 16, "text-anchor": "middle" });
+    name.textContent = text;
+    return name;
+  });
+  axisArt.setAttribute("viewBox", `0 0 ${width} 22`);
+  axisArt.replaceChildren(...lines, ...names);
+}
+
+// Every month of the timeline; the first and each January bear their year.
+function monthsAlong(width) {
+  const first = new Date(FIRST_MS), months = [];
+  for (let number = first.getUTCMonth(); ; number++) {
+    const ms = Date.UTC(first.getUTCFullYear(), number, 1), day = Math.round((ms - FIRST_MS) / DAY_MS);
+    if (day > DATA.last) return months;
+    const year = !months.length || number % 12 === 0;
+    const text = new Intl.DateTimeFormat(locale(), { month: "short", year: year ? "numeric" : undefined, timeZone: "UTC" }).format(ms);
+    const x = dayX(day, width), half = text.length * 3.3 + 4; // a letter is 6.6 px wide at most
+    months.push({ number, x, year, text, half, middle: Math.min(Math.max(x, half), width - half) });
   }
-  axisArt.setAttribute("viewBox", `0 0 ${width} 18`);
-  axisArt.replaceChildren(...items);
+}
+
+// As many as stand clear of each other: every month, or one in three, in six, in twelve.
+function namedMonths(months) {
+  const clear = (named) => named.every((month, n) => !n || Math.abs(month.middle - named[n - 1].middle) >= month.half + named[n - 1].half);
+  const choices = [1, 3, 6, 12].map((step) => months.filter((month) => month.number % step === 0));
+  const named = choices.find(clear) || [], withFirst = [...new Set([months[0], ...named])];
+  return clear(withFirst) ? withFirst : named;
 }
 
 // Where a day stands along the slider, whose thumb is 16 px wide and stays inside.

@@ -5,6 +5,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+BOXES = "all => all.map(e => e.getBoundingClientRect().toJSON())"
+SMALL = {"viewport": {"width": 900, "height": 600}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
@@ -23,7 +25,7 @@ def box_of(locator):
 def test_the_legend_is_read_without_scrolling_at_a_desk(watched, server, day):
     """At 1440 by 900, on the days with most on it, and clear of the button above it."""
     frame = opened(watched, f"{server}/?day={day}")
-    heights = frame.locator("#legend-body").evaluate("e => [e.scrollHeight, e.clientHeight]")
+    heights = frame.locator("#legend").evaluate("e => [e.scrollHeight, e.clientHeight]")
     assert heights[0] <= heights[1]
     assert box_of(frame.locator("#legend"))["top"] > box_of(frame.locator("#measure"))["bottom"]
 
@@ -48,8 +50,7 @@ def test_no_name_on_the_map_is_cut_by_its_frame(watched, server, at):
     watched.page.goto(f"{server}/map?day=2026-01-18&at={at}")
     expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
     stage = box_of(watched.page.locator("#stage"))
-    script = "all => all.map(e => e.getBoundingClientRect().toJSON())"
-    names = watched.page.locator(".label").evaluate_all(script)
+    names = watched.page.locator(".label").evaluate_all(BOXES)
     assert names
     for name in names:
         assert stage["left"] <= name["left"] + 1
@@ -70,7 +71,40 @@ def test_the_legend_lies_over_no_facility_when_the_page_opens(watched, server, r
     """At a desk the country stands beside it."""
     frame = opened(watched, f"{server}/?day=2026-01-21{rest}")
     legend = box_of(frame.locator("#legend"))
-    script = "all => all.map(e => e.getBoundingClientRect().toJSON())"
-    marks = frame.locator(".mark-icon").evaluate_all(script)
+    marks = frame.locator(".mark-icon").evaluate_all(BOXES)
     assert marks
     assert all(mark["right"] <= legend["left"] for mark in marks)
+
+
+@pytest.mark.parametrize("watched", [SMALL, PHONE], indirect=True)
+@pytest.mark.parametrize("rest", ["", "&lang=ar", "&place=camp/al-hol"])
+def test_in_a_small_frame_the_months_stand_apart_and_within_the_timeline(watched, server, rest):
+    """As few are named as have room."""
+    watched.page.goto(f"{server}/map?day=2026-01-18{rest}")
+    expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    months = watched.page.locator("#axis text").evaluate_all(BOXES)
+    assert len(months) >= 2
+    months.sort(key=lambda month: month["left"])
+    assert all(one["right"] < other["left"] for one, other in pairwise(months))
+    time = box_of(watched.page.locator("#time"))
+    for month in months:
+        assert time["left"] <= month["left"]
+        assert month["right"] <= time["right"]
+        assert month["bottom"] <= time["bottom"]
+
+
+@pytest.mark.parametrize("watched", [SMALL], indirect=True)
+def test_in_a_small_frame_the_legend_leaves_the_button_above_it_free(watched, server):
+    watched.page.goto(f"{server}/map?day=2026-01-18&place=camp/al-hol")
+    expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    legend, measure = (box_of(watched.page.locator(name)) for name in ("#legend", "#measure"))
+    assert measure["bottom"] < legend["top"]
+
+
+def test_no_name_is_hidden_by_the_legend_in_arabic(watched, server):
+    """Its words are longer, so that it grows once they are set."""
+    frame = opened(watched, f"{server}/?day=2026-01-18&lang=ar")
+    legend = box_of(frame.locator("#legend"))
+    names = [n for n in frame.locator(".label").evaluate_all(BOXES) if n["bottom"] > legend["top"]]
+    assert names
+    assert all(name["right"] <= legend["left"] for name in names)
