@@ -20,10 +20,10 @@ function drawLegend() {
   const shown = answersShown();
   const parties = new Set(shown.flatMap((a) => a.sides || (lastOf(a) ? [a.last[0]] : a.word === "unknown" ? [] : [a.word])));
   const has = (test) => shown.some(test);
-  const grey = "#8A8F94";
+  const grey = "#8A8F94", disputed = shown.find((a) => a.certainty === "disputed");
   const looks = [
     has((a) => a.certainty === "possible") && key(swatch(pattern("possible", [grey])), say("look.possible")),
-    has((a) => a.certainty === "disputed") && key(swatch(pattern("split", [grey, "#D8DADC"])), say("look.disputed")),
+    disputed && key(swatch(fillOf(disputed)), say("look.disputed")),
     has((a) => a.holding === "contested") && key(swatch(pattern("contested", ["#DEDEDE"])), say("look.contested")),
     has((a) => a.holding === "besieged") && key(swatch(pattern("besieged", ["#DEDEDE"])), say("look.besieged")),
     has((a) => a.holding === "mixed") && key(swatch(pattern("mixed", [grey])), say("look.mixed")),

@@ -52,9 +52,9 @@ function monthsAlong(width) {
 // As many as stand clear of each other: every month, or one in three, in six, in twelve.
 function namedMonths(months) {
   const clear = (named) => named.every((month, n) => !n || Math.abs(month.middle - named[n - 1].middle) >= month.half + named[n - 1].half);
-  const choices = [1, 3, 6, 12].map((step) => months.filter((month) => month.number % step === 0));
-  const named = choices.find(clear) || [], withFirst = [...new Set([months[0], ...named])];
-  return clear(withFirst) ? withFirst : named;
+  const [first, ...later] = months;
+  const named = [1, 3, 6, 12].map((step) => later.filter((month) => month.number % step === 0)).find(clear) || [];
+  return [[first, ...named], [first, ...named.slice(1)], named].find(clear);
 }
 
 // Where a day stands along the slider, whose thumb is 16 px wide and stays inside.

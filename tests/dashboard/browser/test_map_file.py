@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.mappage import map_page
+from geodata.palette import PARTY_COLOURS
 
 
 def test_it_asks_for_nothing_and_is_under_its_size(watched, file):
@@ -129,3 +130,14 @@ def test_a_line_between_two_points_of_the_map_is_in_its_address(watched, server)
     page.locator("#measure summary").click()
     expect(page.locator("#measured")).to_contain_text(said.splitlines()[0])
     assert watched.is_clean(), watched
+
+
+def test_the_legend_shows_a_dispute_in_the_colours_of_its_sides(watched, file):
+    """In grey it would look like what is possible."""
+    page = watched.shown(file, "#day=2026-01-19")
+    fills = page.locator("#legend-body .swatch rect").evaluate_all(
+        "all => all.map(e => e.style.fill)"
+    )
+    [dispute] = [fill for fill in fills if "split" in fill]
+    for party in ("sdf", "transitional-government"):
+        assert PARTY_COLOURS[party].strip("#") in dispute
