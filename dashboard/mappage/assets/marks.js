@@ -126,7 +126,7 @@ function showBundle(group) {
   bundle.getElement().setAttribute("aria-label", label);
   const open = () => MAP.fitBounds(L.latLngBounds(group.marks.map((mark) => latLng(mark.place.at))).pad(0.3));
   bundle.on("click", open);
-  bundle.getElement().onkeydown = (event) => event.key === "Enter" && open();
+  bundle.getElement().onkeydown = (event) => { if (event.key === "Enter") open(); }; // to return false would hold Tab back
   bundles.push(bundle);
 }
 

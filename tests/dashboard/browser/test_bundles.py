@@ -42,6 +42,8 @@ def test_many_near_marks_are_one_bundle_that_opens(watched, crowded_file):
     assert counted + marks.count() == page.evaluate(COUNTED)
     for id_ in near:
         expect(page.locator(f"[data-place='{id_}']")).to_have_count(0)
+    bundle.press("Tab")
+    expect(bundle).not_to_be_focused()
     bundle.press("Enter")
     for id_ in near:
         expect(page.locator(f"[data-place='{id_}']")).to_be_visible()
