@@ -1,5 +1,6 @@
 """`atlas serve`: the dashboard, on this machine alone unless told otherwise."""
 
+import errno
 import os
 import socket
 from ipaddress import ip_address
@@ -70,6 +71,8 @@ def _is_taken(listen: str, port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((listen, port))
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                fail(f"--listen {listen} is no address of this machine; 0.0.0.0 is every one", 2)
             return True
     return False

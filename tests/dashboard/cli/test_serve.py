@@ -64,6 +64,13 @@ def test_what_is_no_address_is_refused(atlas_call):
     assert "'atlas.example' is no address; write one such as 127.0.0.1" in err
 
 
+def test_an_address_of_another_machine_is_refused_as_such(atlas_call):
+    """203.0.113.0/24 is for documents alone (RFC 5737)."""
+    status, _, err = atlas_call("serve", "--listen", "203.0.113.1")
+    assert status == 2
+    assert "--listen 203.0.113.1 is no address of this machine" in err
+
+
 def hosts_in(policy):
     """Whatever in a policy is neither a directive, a keyword nor a digest."""
     words = [word for part in policy.split(";") for word in part.split()[1:]]
