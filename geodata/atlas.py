@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -12,17 +13,15 @@ from seeds import SEEDS, Register, read_register
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 
-@dataclass(frozen=True, repr=False)
-class Atlas:
-    """Everything that an answer may rest on.
+class Geography:
+    """The layers, with what is made of them once and shared by every view of the record.
 
-    Attributes:
-        register: The sources and claims.
+    Args:
         layers: The features of each layer that is not compiled, by its name.
     """
 
-    register: Register
-    layers: Mapping[str, tuple[Feature, ...]]
+    def __init__(self, layers: Mapping[str, tuple[Feature, ...]]) -> None:
+        self.layers = layers
 
     @cached_property
     def places(self) -> Mapping[str, Feature]:
@@ -38,6 +37,50 @@ class Atlas:
     def mosaic(self) -> Mosaic:
         """The cells of the country; cut once, when first asked for."""
         return cut_cells(*(self.layers[name] for name in ("places", "governorates", "rivers")))
+
+
+@dataclass(frozen=True, repr=False)
+class Atlas:
+    """Everything that an answer may rest on.
+
+    Attributes:
+        register: The sources and claims.
+        geography: The layers and what is made of them.
+    """
+
+    register: Register
+    geography: Geography
+
+    @property
+    def layers(self) -> Mapping[str, tuple[Feature, ...]]:
+        """The features of each layer that is not compiled, by its name."""
+        return self.geography.layers
+
+    @property
+    def places(self) -> Mapping[str, Feature]:
+        """Every feature that a claim can be about, by id."""
+        return self.geography.places
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The index of every name of every place."""
+        return self.geography.gazetteer
+
+    @property
+    def mosaic(self) -> Mosaic:
+        """The cells of the country."""
+        return self.geography.mosaic
+
+    def as_known(self, known: date | None) -> "Atlas":
+        """Give the atlas as a reader of a day could have it: `seeds.Register.as_known`.
+
+        Args:
+            known: The day up to which sources had been published; the newest source's if None.
+
+        Returns:
+            The atlas over the view of its register. It may be asked wherever an atlas may.
+        """
+        return replace(self, register=self.register.as_known(known or self.register.newest_day))
 
     def voiced_by(self, *groups: str) -> "Atlas":
         """Give the atlas that rests on what some groups of claimants say, and on no one else.
@@ -90,4 +133,4 @@ def load(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Atl
     """
     read = [layer.name for layer in LAYERS.values() if not layer.compiled]
     layers = {name: read_layer(name, layers_folder) for name in read}
-    return Atlas(read_register(seeds_folder), layers)
+    return Atlas(read_register(seeds_folder), Geography(layers))

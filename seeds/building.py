@@ -68,6 +68,9 @@ def build_claim(
         counted=_span(record, "counted"),
         against=tuple(record.get("against", ())),
         joins=tuple(record.get("joins", ())),
+        see=tuple(record.get("see", ())),
+        throughout=record.get("throughout") == "true",
+        says_ar=record.get("says_ar"),
     )
 
 

@@ -6,7 +6,7 @@ from seeds.dates import parse_span
 from seeds.fields import CLAIM_FIELDS
 from seeds.records import Record
 from seeds.text import has_hidden_characters
-from seeds.vocabulary import HOLDINGS, PARTIES, PROPERTIES, STATES, VERDICTS
+from seeds.vocabulary import AREA_KINDS, HOLDINGS, PARTIES, PROPERTIES, STATES, VERDICTS
 
 NUMBERS = ("value", "low", "best", "high")
 DATES = ("during", "from", "until", "counted")
@@ -50,6 +50,16 @@ def holding_is_known(record: Record, context: Context) -> str | None:
         return None
     wrong = record.get("property") != "holder" or record["holding"] not in HOLDINGS
     return f"give `holding` to a holder, out of {', '.join(HOLDINGS)}" if wrong else None
+
+
+def whole_area_is_explained(record: Record, context: Context) -> str | None:
+    """`throughout: true` stands with the holder of an area, and `why` says what it rests on."""
+    if "throughout" not in record:
+        return None
+    kind = context.subject_of[str(record.get("id"))].partition("/")[0]
+    whole = record["throughout"] == "true" and record.get("property") == "holder"
+    advice = "keep `throughout: true` for the holder of an area, and add `why`: what shows it"
+    return None if whole and kind in AREA_KINDS and record.get("why") else advice
 
 
 def figure_is_a_number(record: Record, context: Context) -> str | None:
@@ -159,6 +169,7 @@ CLAIM_RULES = (
     property_is_known,
     word_is_known,
     holding_is_known,
+    whole_area_is_explained,
     figure_is_a_number,
     figure_is_ordered,
     distance_has_its_end,

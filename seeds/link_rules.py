@@ -44,8 +44,8 @@ def nothing_runs_past_its_publication(record: Record, context: Context) -> str |
 
 
 def named_claims_exist(record: Record, context: Context) -> str | None:
-    """Every claim named in `against` or `joins` is in the record, and is another claim."""
-    named = [*list_of(record, "against"), *list_of(record, "joins")]
+    """Every claim named in `against`, `joins` or `see` is in the record, and is another claim."""
+    named = [name for field in ("against", "joins", "see") for name in list_of(record, field)]
     missing = [name for name in named if name not in context.claims or name == record.get("id")]
     return f"name another claim of the record instead of {', '.join(missing)}" if missing else None
 

@@ -75,6 +75,10 @@ class Claim:
         says: Their point, in our words.
         against: The claims that it contradicts or that overtook it.
         joins: The sightings that an editor's claim joins into a stay.
+        see: Other claims that ``why`` speaks of.
+        throughout: Of a holder of an area: it holds all of it, but for what is claimed of
+            places inside.
+        says_ar: Their point in Arabic, in our words.
         known: The day from which a reader could know it.
     """
 
@@ -97,3 +101,6 @@ class Claim:
     counted: Span | None = None
     against: tuple[str, ...] = field(default=())
     joins: tuple[str, ...] = field(default=())
+    see: tuple[str, ...] = field(default=())
+    throughout: bool = False
+    says_ar: str | None = None

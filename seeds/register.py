@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,9 @@ from seeds.records import Record, RecordError, Records, read_records
 SEEDS = Path(__file__).parent
 """The folder of the record that the project ships."""
 
+MOST_VIEWS = 64
+"""How many days of the second clock are kept ready at most."""
+
 
 @dataclass(frozen=True)
 class Register:
@@ -25,17 +28,68 @@ class Register:
         claims: Claims by id, in the order of the files.
         groups: The group of each claimant, by name.
         voices: The groups that answers may rest on; every group if None. Verdicts weigh all.
+        as_of: The day as of which it is seen; None for the whole record.
     """
 
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     groups: Mapping[str, str]
     voices: frozenset[str] | None = None
+    as_of: date | None = None
 
     @cached_property
     def newest_day(self) -> date:
-        """The last day on which a claim came to be known: ``known`` where none is asked."""
-        return max(claim.known for claim in self.claims.values())
+        """The day of the second clock where none is asked: the newest claim's, or the view's."""
+        return self.as_of or max(claim.known for claim in self.claims.values())
+
+    def as_known(self, known: date) -> "Register":
+        """Give the record as a reader of a day could have it.
+
+        Everything that is shown to a reader is read from this view: what was not yet out is
+        not in it, and each claim has the verdict, the reason, the citations and the links of
+        that day.
+
+        Args:
+            known: The day up to which sources had been published.
+
+        Returns:
+            The view, a register of its own.
+
+        Examples:
+            >>> early = read_register().as_known(date(2026, 1, 20))
+            >>> max(claim.known for claim in early.claims.values()) <= date(2026, 1, 20)
+            True
+        """
+        if self.as_of == known:
+            return self
+        if known not in self._views:
+            if len(self._views) == MOST_VIEWS:
+                self._views.pop(next(iter(self._views)))
+            self._views[known] = self._view(known)
+        return self._views[known]
+
+    @cached_property
+    def _views(self) -> dict[date, "Register"]:
+        return {}
+
+    def _view(self, known: date) -> "Register":
+        out = [claim for claim in self.claims.values() if claim.known <= known]
+        sources = {id_: s for id_, s in self.sources.items() if s.published.last <= known}
+        claims = {claim.id: self._as_known(claim, known) for claim in out}
+        return replace(self, sources=sources, claims=claims, as_of=known)
+
+    def _as_known(self, claim: Claim, known: date) -> Claim:
+        return replace(
+            claim,
+            verdict=self.verdict_on(claim, known),
+            why=self.why_on(claim, known),
+            against=self._known(claim.against, known),
+            see=self._known(claim.see, known),
+            cited=self.citations(claim, known),
+        )
+
+    def _known(self, ids: Iterable[str], known: date) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if self.claims[id_].known <= known)
 
     @cached_property
     def _by_subject(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -78,6 +132,19 @@ class Register:
         if not claim.against or any(self.claims[c].known <= known for c in claim.against):
             return claim.verdict
         return "accepted"
+
+    def why_on(self, claim: Claim, known: date) -> str | None:
+        """Give the reason of a claim's verdict as a reader of a day could have it.
+
+        Args:
+            claim: A claim of this register.
+            known: The day up to which sources had been published.
+
+        Returns:
+            The reason; None while a claim that it speaks of was not out.
+        """
+        spoken_of = (*claim.against, *claim.see)
+        return claim.why if len(self._known(spoken_of, known)) == len(spoken_of) else None
 
     def citations(self, claim: Claim, known: date) -> tuple[Citation, ...]:
         """List the citations of a claim that a reader could have on a day.

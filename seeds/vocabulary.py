@@ -142,6 +142,7 @@ SUBJECT_KINDS: dict[str, str] = {
     "field": "an oil or gas field or plant, or a dam",
     "crossing": "a border crossing",
     "governorate": "a governorate",
+    "district": "a district of a governorate",
     "region": "a part of the country larger than a governorate",
     "system": "places of detention taken together",
     "transfer": "a movement of detainees",
@@ -149,5 +150,8 @@ SUBJECT_KINDS: dict[str, str] = {
     "event": "an event that is not of one place",
 }
 
-PLACELESS_KINDS = frozenset({"system", "transfer", "trial", "event", "region"})
+AREA_KINDS = frozenset({"area", "district", "governorate", "region"})
+"""Kinds of subject that cover ground: a report may be of the whole of it."""
+
+PLACELESS_KINDS = frozenset({"system", "transfer", "trial", "event", "region", "district"})
 """Kinds of subject that need no feature in a layer."""

@@ -10,7 +10,7 @@ from datetime import date
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
-from geodata.atlas import Atlas
+from geodata.atlas import Atlas, Geography
 from geodata.layers import LAYERS, Feature
 from seeds import Claim
 from tests.made import made_claim, made_register
@@ -45,7 +45,7 @@ def made_atlas(
         "rivers": tuple(rivers),
         "golan": (golan,),
     }
-    return Atlas(made_register(*claims), layers)
+    return Atlas(made_register(*claims), Geography(layers))
 
 
 def holds(

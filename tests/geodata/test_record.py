@@ -145,7 +145,7 @@ def test_a_source_published_later_changes_nothing_of_what_was_known(atlas, on, k
         id_: c if c.against or not register.claims[id_].against else replace(c, verdict="accepted")
         for id_, c in trimmed.items()
     }
-    then = Atlas(Register(register.sources, trimmed, register.groups), atlas.layers)
+    then = Atlas(Register(register.sources, trimmed, register.groups), atlas.geography)
     place = "prison/al-shaddadi"
     assert status_on(then, place, on, known) == status_on(atlas, place, on, known)
 

@@ -65,7 +65,7 @@ def test_removing_a_claim_changes_only_ground_that_rested_on_it(atlas, day, data
 
 
 def test_cells_do_not_depend_on_claims(atlas):
-    bare = Atlas(Register(atlas.register.sources, {}, {}), atlas.layers)
+    bare = Atlas(Register(atlas.register.sources, {}, {}), atlas.geography)
     assert bare.mosaic == atlas.mosaic
 
 
@@ -90,6 +90,6 @@ def _without(atlas: Atlas, removed: str) -> Atlas:
     """The atlas without a claim; its cells are taken over, as the test above allows."""
     register = atlas.register
     claims = {id_: claim for id_, claim in register.claims.items() if id_ != removed}
-    left = Atlas(Register(register.sources, claims, register.groups), atlas.layers)
+    left = Atlas(Register(register.sources, claims, register.groups), atlas.geography)
     vars(left)["mosaic"] = atlas.mosaic
     return left

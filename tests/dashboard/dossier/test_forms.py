@@ -148,7 +148,7 @@ def _hostile(atlas: Atlas) -> Atlas:
         id_: replace(source, title=HOSTILE, url="javascript:alert(3)")
         for id_, source in atlas.register.sources.items()
     }
-    return Atlas(replace(changed.register, sources=sources), atlas.layers)
+    return Atlas(replace(changed.register, sources=sources), atlas.geography)
 
 
 def _changed(atlas: Atlas, **change: str) -> Atlas:
@@ -156,7 +156,7 @@ def _changed(atlas: Atlas, **change: str) -> Atlas:
         id_: replace(claim, **change) if claim.subject == "prison/sednaya" else claim
         for id_, claim in atlas.register.claims.items()
     }
-    return Atlas(replace(atlas.register, claims=claims), atlas.layers)
+    return Atlas(replace(atlas.register, claims=claims), atlas.geography)
 
 
 def _attributes(text: str) -> list[tuple[str, str, str]]:

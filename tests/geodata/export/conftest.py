@@ -6,6 +6,7 @@ import pytest
 from shapely import Point, box
 
 from geodata import LAYERS, Atlas, Feature
+from geodata.atlas import Geography
 from seeds import Records, build_register
 
 SOURCE = {
@@ -85,7 +86,7 @@ def atlas():
     layers["governorates"] = (
         Feature("governorate/all", "governorates", box(35, 32, 42, 37), {"name_en": "All"}),
     )
-    return Atlas(build_register(records), layers)
+    return Atlas(build_register(records), Geography(layers))
 
 
 @pytest.fixture(scope="session")
