@@ -1,26 +1,43 @@
-"""From the claims that bear on a day to one answer, its certainty and its sides."""
+"""From the claims that bear on a day to one answer, its certainty and its sides.
+
+Two parties' claims on one day are one of three things. Where one of them held it before and the
+other after, it was **changing** hands. Where both are certain of the day, or one is named
+``against`` the other, they cannot both be right, and it is **disputed**. Else they are two
+sightings without an order: it is possible that either held it.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
 
-from geodata.bearing import Bearing, Certainty, bearing_on, last_day
-from seeds import Claim, agree, central
-from seeds.vocabulary import REFINES
+from geodata.bearing import Bearing, Certainty, bearing_on, change_days, first_day, last_day
+from seeds import Claim, Span, agree, central
+from seeds.vocabulary import EVENT_FIGURES, REFINES
 
-UNKNOWN, DISPUTED = "unknown", "disputed"
+UNKNOWN, DISPUTED, CHANGING = "unknown", "disputed", "changing"
+
+Sides = Mapping[str, tuple[str, ...]]
+"""Each word that was said, with the ids of the claims that say it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What was last reported before a day on which nothing is."""
+    """What was last reported before a day on which nothing is.
+
+    Attributes:
+        answer: The word; ``disputed`` where several were said of that day.
+        day: The last day of which a claim tells.
+        claims: The ids of the claims that it rests on.
+        sides: Every word that was said of that day, with the claims that say it.
+    """
 
     answer: str
     day: date
     claims: tuple[str, ...]
+    sides: Sides = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +45,32 @@ class Answer:
     """A word that answers for a day.
 
     Attributes:
-        answer: The word; ``disputed`` if accepted claims disagree, ``unknown`` if none bears.
+        answer: The word; ``changing`` where one side gave way to the other on the day;
+            ``disputed`` if accepted claims cannot both be true; ``unknown`` if none bears, or if
+            two sightings leave open which of two words it was.
         certainty: How sure it is.
         claims: The ids of the claims that it rests on.
-        sides: Every word that was said, with the claims that say it.
+        sides: Every word that was said, with the claims that say it; first from, then to, where
+            it is changing.
         holding: For a holder, how it holds the place.
-        last: Where the answer is unknown, what was last reported.
-        basis: What the claims are about, where that is not the subject itself: for a cell its
-            ``place``, ``bank`` or ``governorate``, for a facility the control ``zone`` round it.
+        last: Where no claim bears on the day, what was last reported.
+        basis: What the claims are about, where that is not the subject itself: for ground
+            ``place`` or ``area``; for a facility ``zone`` or ``area``, if it has none but those
+            about the ground that it stands on.
     """
 
     answer: str
     certainty: Certainty
     claims: tuple[str, ...]
-    sides: Mapping[str, tuple[str, ...]]
+    sides: Sides
     holding: str | None = None
     last: Last | None = None
     basis: str | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no claim bears on the day."""
+        return not self.claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +87,7 @@ class FigureAnswer:
         counted: The last day to which a number under it goes back.
         age_days: The days from then to the day asked about.
         last: Where the answer is unknown, the newest one before the day.
+        dated: That day as its source gives it.
     """
 
     low: float | None
@@ -72,6 +99,7 @@ class FigureAnswer:
     counted: date | None = None
     age_days: int | None = None
     last: "FigureAnswer | None" = None
+    dated: Span | None = None
 
 
 def answer_on(claims: Sequence[Claim], day: date) -> Answer:
@@ -84,17 +112,96 @@ def answer_on(claims: Sequence[Claim], day: date) -> Answer:
     Returns:
         The answer. A state that refines another takes its place; both claims count.
     """
-    bearings = bearing_on(claims, day)
-    if not bearings:
+    heard = _heard(claims, day)
+    if not heard:
         return Answer(UNKNOWN, "unknown", (), {}, None, _last(claims, day))
-    sides = _sides(bearings)
-    finest = [word for word in sides if not _is_refined(word, sides)]
+    if _contradict(heard):
+        return _together(heard, DISPUTED, "disputed")
+    return _handover(claims, day, heard) or _standing(bearing_on(claims, day))
+
+
+def _standing(bearings: Sequence[Bearing]) -> Answer:
+    """Answer from claims of which none is against another, and none gives way to another."""
+    finest, certain = _finest(bearings), bearings[0].certain
+    if len(finest) == 1:
+        return _together(bearings, finest[0], "certain" if certain else "possible")
+    if certain:
+        return _together(bearings, DISPUTED, "disputed")
+    return _together(bearings, UNKNOWN, "possible")
+
+
+def _together(bearings: Sequence[Bearing], answer: str, certainty: Certainty) -> Answer:
+    holding = _holding(bearings, len(_finest(bearings)) > 1)
     ids = tuple(b.claim.id for b in bearings)
-    holding = _holding(bearings, len(finest) > 1)
-    if len(finest) > 1:
-        return Answer(DISPUTED, "disputed", ids, sides, holding)
-    certainty: Certainty = "certain" if bearings[0].certain else "possible"
-    return Answer(finest[0], certainty, ids, sides, holding)
+    return Answer(answer, certainty, ids, _sides(bearings), holding)
+
+
+def _heard(claims: Sequence[Claim], day: date) -> list[Bearing]:
+    """The claims that tell of a day: those that bear on it, and what was seen on that very day."""
+    bearings = bearing_on(claims, day)
+    if not any(b.certain for b in bearings):
+        return bearings
+    ids = {b.claim.id for b in bearings}
+    seen = [c for c in claims if c.during and c.during.first == c.during.last == day]
+    return [*bearings, *(Bearing(c, False) for c in seen if c.id not in ids)]
+
+
+def _contradict(bearings: Sequence[Bearing]) -> bool:
+    """Whether two claims of different words name each other as contradicting."""
+    said = {b.claim.id: b.claim.value for b in bearings}
+    finest = set(_finest(bearings))
+    return any(
+        b.claim.value in finest and said.get(other, b.claim.value) in finest - {b.claim.value}
+        for b in bearings
+        for other in b.claim.against
+    )
+
+
+def _handover(claims: Sequence[Claim], day: date, heard: Sequence[Bearing]) -> Answer | None:
+    """Tell of a change of hands: one side alone before the days of both, the other alone after.
+
+    What is certain for longer than a day on both sides is no change of hands.
+    """
+    words = _finest(heard)
+    if len(words) != 2:
+        return None
+    before, after = (_neighbour(claims, day, words, step) for step in (-1, 1))
+    if not (before and after) or sorted([*before.words, *after.words]) != sorted(words):
+        return None
+    a_day = (after.day - before.day).days == 2
+    if not a_day and len(_finest([b for b in heard if b.certain])) == 2:
+        return None
+    certainty: Certainty = "certain" if before.certain and after.certain and a_day else "possible"
+    told = _together(heard, CHANGING, certainty)
+    [end] = after.words
+    order = sorted(told.sides, key=lambda word: _leads_to(word, end))
+    return replace(told, sides={word: told.sides[word] for word in order})
+
+
+@dataclass(frozen=True, slots=True)
+class _Neighbour:
+    """The nearest day on which something else is said, the words said then, and how surely."""
+
+    day: date
+    words: tuple[str, ...]
+    certain: bool
+
+
+def _neighbour(
+    claims: Sequence[Claim], day: date, words: Sequence[str], step: int
+) -> _Neighbour | None:
+    edges = sorted(change_days(claims))
+    earlier = [edge - _DAY for edge in reversed(edges) if edge <= day]
+    for other in earlier if step < 0 else [edge for edge in edges if edge > day]:
+        if set(_finest(_heard(claims, other))) not in (set(), set(words)):
+            bearings = bearing_on(claims, other)
+            return _Neighbour(other, tuple(_finest(bearings)), bearings[0].certain)
+    return None
+
+
+def _leads_to(word: str, fine: str) -> bool:
+    """Whether a word is another, or is refined by it."""
+    return word == fine or _refines(fine, word)
 
 
 def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
@@ -119,7 +226,8 @@ def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
     figures = [claim.figure for claim in found if claim.figure is not None]
     disputed = any(not agree(one, other) for one, other in combinations(figures, 2))
     certainty: Certainty = "certain" if bearings[0].certain else "possible"
-    counted = max(_counted(claim, day) for claim in found)
+    newest = max(found, key=lambda claim: _counted(claim, day))
+    counted = _counted(newest, day)
     return FigureAnswer(
         low=_bound([f.low if f.low is not None else central(f) for f in figures], min),
         best=None if disputed else _best(found),
@@ -129,6 +237,7 @@ def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
         claims=tuple(claim.id for claim in found),
         counted=counted,
         age_days=(day - counted).days,
+        dated=newest.counted or newest.during,
     )
 
 
@@ -154,6 +263,11 @@ def _sides(bearings: Iterable[Bearing]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(ids) for word, ids in sides.items()}
 
 
+def _finest(bearings: Iterable[Bearing]) -> list[str]:
+    words = list(dict.fromkeys(str(b.claim.value) for b in bearings))
+    return [word for word in words if not _is_refined(word, words)]
+
+
 def _is_refined(word: str, words: Iterable[str]) -> bool:
     return any(_refines(other, word) for other in words)
 
@@ -177,13 +291,34 @@ def _last(claims: Sequence[Claim], day: date) -> Last | None:
         return None
     newest = max(map(last_day, before))
     latest = answer_on(before, newest)
-    return Last(latest.answer, newest, latest.claims)
+    open_ = latest.answer in (UNKNOWN, CHANGING)
+    return Last(DISPUTED if open_ else latest.answer, newest, latest.claims, latest.sides)
 
 
 def _last_figure(claims: Sequence[Claim], day: date) -> FigureAnswer | None:
     before = _before(claims, day)
-    return figure_on(before, max(map(last_day, before))) if before else None
+    if not before:
+        return None
+    newest = max(before, key=last_day)
+    if newest.property in EVENT_FIGURES:
+        return figure_on(*_of_one_event(before, newest))
+    return figure_on(before, last_day(newest))
+
+
+def _of_one_event(claims: Sequence[Claim], newest: Claim) -> tuple[list[Claim], date]:
+    """Whoever counts what happened counts the same thing, also if told of another day of it."""
+    met = [claim for claim in claims if last_day(claim) >= first_day(newest)]
+    span = Span(min(map(first_day, met)), last_day(newest), False, "")
+    return [_told_of(claim, span) for claim in met], span.last
+
+
+def _told_of(claim: Claim, span: Span) -> Claim:
+    counted = claim.counted or claim.during or claim.until
+    return replace(claim, during=span, start=None, until=None, counted=counted)
 
 
 def _before(claims: Iterable[Claim], day: date) -> list[Claim]:
     return [claim for claim in claims if last_day(claim) < day]
+
+
+_DAY = timedelta(days=1)

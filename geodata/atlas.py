@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from geodata.cells import Mosaic, cut_cells
+from geodata.cells import Cell, Mosaic, cut_cells
 from geodata.gazetteer import Gazetteer
 from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, Feature, read_layer
 from seeds import SEEDS, Register, read_register
@@ -34,12 +34,21 @@ class Geography:
         return Gazetteer(self.places.values())
 
     @cached_property
+    def cells_round(self) -> dict[str, list[Cell]]:
+        """The cells in which a place may lie, by its id, as far as they were asked for."""
+        return {}
+
+    @cached_property
     def mosaic(self) -> Mosaic:
         """The cells of the country; cut once, when first asked for."""
         return cut_cells(*(self.layers[name] for name in ("places", "governorates", "rivers")))
 
 
-@dataclass(frozen=True, repr=False)
+MOST_VIEWS = 16
+"""How many days of the second clock an atlas keeps ready at most."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
 class Atlas:
     """Everything that an answer may rest on.
 
@@ -78,9 +87,20 @@ class Atlas:
             known: The day up to which sources had been published; the newest source's if None.
 
         Returns:
-            The atlas over the view of its register. It may be asked wherever an atlas may.
+            The atlas over the view of its register, the same one each time.
         """
-        return replace(self, register=self.register.as_known(known or self.register.newest_day))
+        day = known or self.register.newest_day
+        if day == self.register.as_of:
+            return self
+        if day not in self._views:
+            if len(self._views) == MOST_VIEWS:
+                self._views.pop(next(iter(self._views)))
+            self._views[day] = replace(self, register=self.register.as_known(day))
+        return self._views[day]
+
+    @cached_property
+    def _views(self) -> dict[date, "Atlas"]:
+        return {}
 
     def voiced_by(self, *groups: str) -> "Atlas":
         """Give the atlas that rests on what some groups of claimants say, and on no one else.

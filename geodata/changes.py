@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from geodata.answers import Answer, answer_on
+from geodata.answers import Answer
 from geodata.atlas import Atlas
+from geodata.surroundings import holder_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,12 @@ def changes_between(
         >>> changes_between(load(), date(2025, 1, 1), date(2025, 1, 1))
         ()
     """
-    known = known or atlas.register.newest_day
-    changes = (_change(atlas, place, before, after, known) for place in atlas.places)
+    seen = atlas.as_known(known)
+    changes = (
+        Change(place, holder_on(seen, place, before), holder_on(seen, place, after))
+        for place in atlas.places
+    )
     return tuple(c for c in changes if _gist(c.before) != _gist(c.after))
-
-
-def _change(atlas: Atlas, place: str, before: date, after: date, known: date) -> Change:
-    claims = atlas.register.standing(place, "holder", known)
-    return Change(place, answer_on(claims, before), answer_on(claims, after))
 
 
 def _gist(answer: Answer) -> tuple[object, ...]:

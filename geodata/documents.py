@@ -7,7 +7,7 @@ key names.
 from datetime import date
 from typing import Any
 
-from geodata.answers import Answer, FigureAnswer, Last
+from geodata.answers import Answer, FigureAnswer, Last, Sides
 from geodata.distances import Distance, Verified
 from geodata.findings import Finding
 from geodata.status import Status
@@ -33,6 +33,7 @@ def status_document(status: Status) -> Document:
         "state": _answer(status.state),
         "held": _figure_answer(status.held),
         "figures": {name: _figure_answer(figure) for name, figure in status.figures.items()},
+        "set_aside": {name: list(ids) for name, ids in status.set_aside.items()},
         "last_reported": _day(status.last_reported),
     }
 
@@ -82,18 +83,16 @@ def verify_documents(verified: list[Verified]) -> list[Document]:
     ]
 
 
-def claim_document(register: Register, claim: Claim, known: date | None = None) -> Document:
+def claim_document(register: Register, claim: Claim) -> Document:
     """Write a claim as a document.
 
     Args:
-        register: The register that the claim is of.
+        register: The register that the claim is of; of a day, if it is a view.
         claim: The claim.
-        known: The day whose verdict is given; the newest source's if None.
 
     Returns:
         The document, with ``known``: the day from which the claim could be known.
     """
-    known = known or register.newest_day
     return {
         "id": claim.id,
         "subject": claim.subject,
@@ -105,11 +104,13 @@ def claim_document(register: Register, claim: Claim, known: date | None = None) 
         "claimant": claim.claimant,
         "claimant_group": register.groups.get(claim.claimant),
         "says": claim.says,
-        "cited": [{"source": c.source, "at": c.at} for c in register.citations(claim, known)],
-        "verdict": register.verdict_on(claim, known),
+        "cited": [{"source": c.source, "at": c.at} for c in claim.cited],
+        "verdict": claim.verdict,
         "why": claim.why,
         "against": list(claim.against),
         "joins": list(claim.joins),
+        "throughout": claim.throughout,
+        "says_ar": claim.says_ar,
         "known": claim.known.isoformat(),
     }
 
@@ -137,15 +138,24 @@ def _answer(answer: Answer) -> Document:
         "answer": answer.answer,
         "certainty": answer.certainty,
         "claims": list(answer.claims),
-        "sides": {word: list(ids) for word, ids in answer.sides.items()},
+        "sides": _sides(answer.sides),
         "holding": answer.holding,
         "last": answer.last and _last(answer.last),
         "basis": answer.basis,
     }
 
 
+def _sides(sides: Sides) -> Document:
+    return {word: list(ids) for word, ids in sides.items()}
+
+
 def _last(last: Last) -> Document:
-    return {"answer": last.answer, "day": last.day.isoformat(), "claims": list(last.claims)}
+    return {
+        "answer": last.answer,
+        "day": last.day.isoformat(),
+        "claims": list(last.claims),
+        "sides": _sides(last.sides),
+    }
 
 
 def _figure_answer(answer: FigureAnswer) -> Document:
@@ -157,6 +167,7 @@ def _figure_answer(answer: FigureAnswer) -> Document:
         "certainty": answer.certainty,
         "claims": list(answer.claims),
         "counted": _day(answer.counted),
+        "dated": answer.dated and answer.dated.text,
         "age_days": answer.age_days,
         "last": answer.last and _figure_answer(answer.last),
     }

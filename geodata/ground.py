@@ -1,22 +1,24 @@
 """Who held the ground of a cell: the holder of its place, through time.
 
 A cell takes the answer of the first of its places that has one for the day. If none has, it
-takes that of the wider ground that it is a part of (a bank of the Euphrates, a governorate),
-which is then possible at most; that a party holds a governorate beside another says nothing of
-a cell in it. If there is none either, the answer is unknown, with what was last reported.
+takes that of the narrowest area that it is a part of (a district, a bank of the Euphrates, a
+governorate) and that has one. A report of an area is certain of a cell in it only where the
+claims under it are `throughout`: of the whole area, but for what is claimed of places inside.
+That a party holds an area beside another says nothing of a cell in it, without that word. If
+there is no answer, it is unknown, with what was last reported.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from geodata.answers import UNKNOWN, Answer, answer_on
+from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.cells import Cell
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, intervals
-from seeds import Claim
+from seeds import Claim, Register
 
-PLACE, BANK, GOVERNORATE = "place", "bank", "governorate"
+PLACE, AREA = "place", "area"
 MIXED = "mixed"
 
 Told = tuple[str, Sequence[Claim]]
@@ -32,8 +34,8 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
         known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
-        An answer for each cell, by the cell's id. Its ``basis`` is ``place``, ``bank`` or
-        ``governorate``; None where it is unknown.
+        An answer for each cell, by the cell's id. Its ``basis`` is ``place`` or ``area``; None
+        where no claim bears.
 
     Examples:
         >>> from geodata import load
@@ -104,26 +106,33 @@ def cell_history(
 
 def _claims_of(atlas: Atlas, cell: Cell, known: date | None) -> list[Told]:
     """The claims that bear on a cell: about its places one by one, then about wider ground."""
-    known = known or atlas.register.newest_day
-    told: list[Told] = [
-        (PLACE, atlas.register.standing(place, "holder", known)) for place in cell.places
-    ]
-    for subject in cell.surroundings:
-        claims = atlas.register.standing(subject, "holder", known)
-        basis = GOVERNORATE if subject == cell.governorate else BANK
-        told.append((basis, [claim for claim in claims if claim.holding != MIXED]))
-    return told
+    register = atlas.as_known(known).register
+    places = [(PLACE, register.standing(place, "holder")) for place in cell.places]
+    areas = [(AREA, _of_a_part(register, subject)) for subject in cell.surroundings]
+    return [*places, *areas]
+
+
+def _of_a_part(register: Register, subject: str) -> list[Claim]:
+    claims = register.standing(subject, "holder")
+    return [claim for claim in claims if claim.throughout or claim.holding != MIXED]
 
 
 def _answer(told: list[Told], day: date) -> Answer:
-    answers = [_with_basis(answer_on(claims, day), basis) for basis, claims in told]
-    said = [answer for answer in answers if answer.answer != UNKNOWN]
+    answers = [_based(claims, day, basis) for basis, claims in told]
+    said = [answer for answer in answers if not answer.is_silent]
     reported = [answer for answer in answers if answer.last]
     return next(iter((*said, *reported, *answers)))
 
 
-def _with_basis(answer: Answer, basis: str) -> Answer:
-    if answer.answer == UNKNOWN:
+def _based(claims: Sequence[Claim], day: date, basis: str) -> Answer:
+    answer = answer_on(claims, day)
+    if answer.is_silent:
         return answer
-    wider = basis != PLACE and answer.certainty == "certain"
-    return replace(answer, basis=basis, certainty="possible" if wider else answer.certainty)
+    sure = answer.certainty != "certain" or basis == PLACE or _is_of_the_whole(claims, day, answer)
+    return replace(answer, basis=basis, certainty=answer.certainty if sure else "possible")
+
+
+def _is_of_the_whole(claims: Sequence[Claim], day: date, answer: Answer) -> bool:
+    """Whether those of the claims that are of the whole area give the same answer, and surely."""
+    whole = answer_on([claim for claim in claims if claim.throughout], day)
+    return (whole.answer, whole.certainty) == (answer.answer, "certain")

@@ -45,19 +45,19 @@ def ledger(atlas: Atlas, wanted: Filter) -> list[Claim]:
         wanted: The filters.
 
     Returns:
-        The claims in the order of the register.
+        The claims in the order of the register, each as a reader of the day could have it.
 
     Examples:
         >>> from geodata import load
         >>> {c.property for c in ledger(load(), Filter(property="escaped"))}
         {'escaped'}
     """
-    known = wanted.known or atlas.register.newest_day
-    tests = _tests(atlas.register, wanted, known)
-    return [claim for claim in atlas.register.claims.values() if all(t(claim) for t in tests)]
+    register = atlas.as_known(wanted.known).register
+    tests = _tests(register, wanted)
+    return [claim for claim in register.claims.values() if all(t(claim) for t in tests)]
 
 
-def _tests(register: Register, wanted: Filter, known: date) -> list[Callable[[Claim], bool]]:
+def _tests(register: Register, wanted: Filter) -> list[Callable[[Claim], bool]]:
     on = wanted.on
     words = _fold(wanted.text or "").split()
     tests: dict[str, Callable[[Claim], bool]] = {
@@ -66,12 +66,11 @@ def _tests(register: Register, wanted: Filter, known: date) -> list[Callable[[Cl
         "claimant": lambda c: c.claimant == wanted.claimant,
         "group": lambda c: register.groups.get(c.claimant) == wanted.group,
         "source": lambda c: wanted.source in {cited.source for cited in c.cited},
-        "verdict": lambda c: register.verdict_on(c, known) == wanted.verdict,
+        "verdict": lambda c: c.verdict == wanted.verdict,
         "on": lambda c: on is not None and first_day(c) <= on <= last_day(c),
         "text": lambda c: all(word in _text(register, c) for word in words),
     }
-    asked = [test for name, test in tests.items() if getattr(wanted, name) is not None]
-    return [lambda c: c.known <= known, *asked]
+    return [test for name, test in tests.items() if getattr(wanted, name) is not None]
 
 
 def _text(register: Register, claim: Claim) -> str:

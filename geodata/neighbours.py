@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from geodata.answers import DISPUTED, UNKNOWN, Answer, answer_on
+from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.distances import Distance, distance
 from geodata.layers import Feature
 from geodata.status import status_on
+
+OPEN = (UNKNOWN, DISPUTED, CHANGING)
+"""Answers that name no one holder."""
 
 BECAME = {"hts-coalition": "transitional-government"}
 """A party that became another: these two are one holder and not each other's neighbour."""
@@ -52,7 +55,7 @@ def nearest_other_holder(
         known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
-        The nearest; None where the holder of the place itself is unknown or disputed, where
+        The nearest; None where the place itself has no one holder on the day, where
         it has no point, or where no place of another holder is reported.
 
     Raises:
@@ -60,7 +63,7 @@ def nearest_other_holder(
     """
     here = atlas.place(place)
     status = status_on(atlas, here.id, on, known)
-    if here.geometry is None or status.holder.answer in (UNKNOWN, DISPUTED):
+    if here.geometry is None or status.holder.answer in OPEN:
         return None
     said = {p.id: _holder(atlas, p, on, status.known) for p in atlas.layers["places"] if p.geometry}
     others = [id_ for id_, answer in said.items() if _is_other(answer, status.holder)]
@@ -77,7 +80,7 @@ def _holder(atlas: Atlas, place: Feature, on: date, known: date) -> Answer:
 
 def _is_other(answer: Answer, own: Answer) -> bool:
     here, there = (BECAME.get(said.answer, said.answer) for said in (own, answer))
-    return there not in (UNKNOWN, DISPUTED, here)
+    return there not in (*OPEN, here)
 
 
 def _neighbour(own: Answer, other: Answer, nearest: Distance, others: list[Distance]) -> Neighbour:

@@ -1,16 +1,16 @@
 """The status of a place on a day, as a reader of another day could know it."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from geodata.answers import UNKNOWN, Answer, FigureAnswer, answer_on, figure_on
+from geodata.answers import Answer, FigureAnswer, answer_on, figure_on
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
-from geodata.layers import Feature
-from geodata.surroundings import fall_back, ground_round
-from seeds import Claim
-from seeds.vocabulary import PROPERTIES
+from geodata.surroundings import holder_on
+from seeds import Claim, Register
+from seeds.vocabulary import EVENT_FIGURES, PROPERTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,10 @@ class Status:
         holder: Who ran it or controlled its ground.
         state: What it was doing.
         held: How many people were in it.
-        figures: Every other number for the day, by property.
+        figures: Every other number for the day, by property; of what happened before it, too,
+            as ``last``.
+        set_aside: The claims of each property up to the day that enter no answer, being in
+            conflict, superseded or retracted.
         last_reported: The last day up to ``on`` of which a claim tells; None if none does.
     """
 
@@ -35,6 +38,7 @@ class Status:
     state: Answer
     held: FigureAnswer
     figures: Mapping[str, FigureAnswer]
+    set_aside: Mapping[str, tuple[str, ...]]
     last_reported: date | None
 
 
@@ -43,15 +47,15 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
 
     Args:
         atlas: The atlas.
-        place: The place's id, or any of its names in any script.
+        place: The place's id, or any of its names in any script; or the id of another subject
+            of claims, such as ``governorate/homs``.
         on: The day asked about.
         known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
         The status. Where no claim bears on the day it is unknown, with what was last
-        reported; where accepted claims disagree it is disputed, with each side. Only the
-        holder falls back on the control zone round the place: its ``basis`` says so, and it
-        is possible at most.
+        reported; where accepted claims cannot all be true it is disputed, with each side. Only
+        the holder falls back on the ground round the place: its ``basis`` says so.
 
     Raises:
         ValueError: No place has the name, or several have it.
@@ -61,27 +65,34 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
         >>> status_on(load(), "al-Shaddadi", date(2026, 1, 18)).holder.answer
         'sdf'
     """
-    feature = atlas.place(place)
-    subject = feature.id
-    known = known or atlas.register.newest_day
-    standing = {name: atlas.register.standing(subject, name, known) for name in PROPERTIES}
+    seen = atlas.as_known(known)
+    register = seen.register
+    subject = place if place in atlas.register.subjects else atlas.place(place).id
+    standing = {name: register.standing(subject, name) for name in PROPERTIES}
     figures = {name: figure_on(standing[name], on) for name in _figure_properties()}
     return Status(
         place=subject,
         on=on,
-        known=known,
-        holder=_holder(atlas, feature, standing["holder"], on, known),
+        known=register.newest_day,
+        holder=holder_on(seen, subject, on),
         state=answer_on(standing["state"], on),
         held=figures.pop("held"),
-        figures={name: answer for name, answer in figures.items() if answer.claims},
+        figures={name: answer for name, answer in figures.items() if _is_in_view(name, answer)},
+        set_aside=_set_aside(register, subject, on),
         last_reported=_last_reported([c for claims in standing.values() for c in claims], on),
     )
 
 
-def _holder(atlas: Atlas, place: Feature, claims: Sequence[Claim], on: date, known: date) -> Answer:
-    own = answer_on(claims, on)
-    round_it = ground_round(atlas, place, on, known) if own.answer == UNKNOWN else None
-    return fall_back(own, round_it)
+def _is_in_view(name: str, answer: FigureAnswer) -> bool:
+    return bool(answer.claims) or (name in EVENT_FIGURES and answer.last is not None)
+
+
+def _set_aside(register: Register, subject: str, on: date) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in register.claims_about(subject):
+        if claim.verdict != "accepted" and first_day(claim) <= on:
+            found[claim.property].append(claim.id)
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def _figure_properties() -> list[str]:

@@ -10,13 +10,14 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.answers import DISPUTED, UNKNOWN, Answer, answer_on
 from geodata.atlas import Atlas
+from geodata.bearing import Certainty
 from geodata.cells import Cell
-from geodata.ground import answer_for, cell_history
+from geodata.ground import AREA, answer_for, cell_history
 from geodata.layers import Feature
 from geodata.measure import ring
 from geodata.timeline import Interval, intervals
 
-ZONE = "zone"
+ZONE, BASE = "zone", "base"
 
 
 def ground_round(
@@ -31,11 +32,31 @@ def ground_round(
         known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
-        The answer of every cell in which the place may lie, if they all agree: never more
-        than possible, its ``basis`` ``zone``. None where they do not, where nothing is
-        reported, or where the place has no point.
+        The answer of every cell in which the place may lie, if they all agree. Its ``basis`` is
+        ``area`` where it was reported of an area that holds the place, and as sure as that;
+        else ``zone``, from what was reported of another place there, and never more than
+        possible. None where the cells do not agree, where nothing is reported, where the place
+        has no point, or for a base: that is held by whom its own claims say.
     """
     return _agreed([answer_for(atlas, cell, day, known) for cell in cells_round(atlas, place)])
+
+
+def holder_on(atlas: Atlas, subject: str, day: date, known: date | None = None) -> Answer:
+    """Tell who held a place on a day: the one answer that everything shows.
+
+    Args:
+        atlas: The atlas.
+        subject: The place's id, or that of another subject of claims.
+        day: The day asked about.
+        known: The day up to which sources had been published; the newest source's if None.
+
+    Returns:
+        The answer of the claims about the place; if none bears, of the ground round it.
+    """
+    seen = atlas.as_known(known)
+    own = answer_on(seen.register.standing(subject, "holder"), day)
+    place = seen.places.get(subject)
+    return fall_back(own, ground_round(seen, place, day) if own.is_silent and place else None)
 
 
 def holder_history(
@@ -52,9 +73,9 @@ def holder_history(
         Intervals without a gap over the days of the map; on each day the holder is the one
         that `geodata.status.status_on` gives.
     """
-    known = known or atlas.register.newest_day
-    own = intervals(atlas.register.standing(place.id, "holder", known), answer_on)
-    ground = [cell_history(atlas, cell, known) for cell in cells_round(atlas, place)]
+    seen = atlas.as_known(known)
+    own = intervals(seen.register.standing(place.id, "holder"), answer_on)
+    ground = [cell_history(seen, cell) for cell in cells_round(atlas, place)]
     starts = sorted({interval.start for part in (own, *ground) for interval in part})
     ends = [day - timedelta(days=1) for day in starts[1:]] + [own[-1].end]
     return [
@@ -74,22 +95,25 @@ def fall_back(own: Answer, ground: Answer | None) -> Answer:
         The one for the place; if that is unknown the one for the ground, with what was last
         reported of the place.
     """
-    return replace(ground, last=own.last) if own.answer == UNKNOWN and ground else own
+    return replace(ground, last=own.last) if own.is_silent and ground else own
 
 
 def cells_round(atlas: Atlas, place: Feature) -> list[Cell]:
-    """List the cells in which a place may lie.
+    """List the cells in which a place may lie, and whose ground may tell who held it.
 
     Args:
         atlas: The atlas.
         place: The place; wherever it may lie within its accuracy counts.
 
     Returns:
-        The cells; none where the place has no point.
+        The cells; none where the place has no point, and none for a base.
     """
-    if not isinstance(place.geometry, Point):
+    if not isinstance(place.geometry, Point) or place.kind == BASE:
         return []
-    return atlas.mosaic.touching(_whereabouts(place))
+    kept = atlas.geography.cells_round
+    if place.id not in kept:
+        kept[place.id] = atlas.mosaic.touching(_whereabouts(place))
+    return kept[place.id]
 
 
 def _at(history: list[Interval[Answer]], day: date) -> Answer:
@@ -102,7 +126,7 @@ def _whereabouts(place: Feature) -> BaseGeometry:
 
 
 def _agreed(answers: list[Answer]) -> Answer | None:
-    said = {(answer.answer, frozenset(answer.sides)) for answer in answers}
+    said = {(answer.answer, tuple(sorted(answer.sides))) for answer in answers}
     agreed = len(said) == 1 and answers[0].answer != UNKNOWN
     return _together(answers) if agreed else None
 
@@ -113,11 +137,14 @@ def _together(answers: list[Answer]) -> Answer:
         for word, ids in answer.sides.items():
             sides[word].update(dict.fromkeys(ids))
     holdings = {answer.holding for answer in answers}
+    of_areas = all(answer.basis == AREA for answer in answers)
+    sure = of_areas and all(answer.certainty == "certain" for answer in answers)
+    certainty: Certainty = "certain" if sure else "possible"
     return Answer(
         answer=answers[0].answer,
-        certainty="disputed" if answers[0].answer == DISPUTED else "possible",
+        certainty="disputed" if answers[0].answer == DISPUTED else certainty,
         claims=tuple(dict.fromkeys(id_ for answer in answers for id_ in answer.claims)),
         sides={word: tuple(ids) for word, ids in sides.items()},
         holding=holdings.pop() if len(holdings) == 1 else None,
-        basis=ZONE,
+        basis=AREA if of_areas else ZONE,
     )

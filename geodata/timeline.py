@@ -65,5 +65,5 @@ def _same(one: Answer | FigureAnswer, other: Answer | FigureAnswer | None) -> bo
 def _gist(answer: Answer | FigureAnswer) -> tuple[object, ...]:
     """What of an answer may not change within an interval: all but the age of a count."""
     if isinstance(answer, Answer):
-        return answer.answer, answer.certainty, answer.holding, answer.claims
+        return answer.answer, answer.certainty, answer.holding, answer.claims, answer.last
     return answer.low, answer.best, answer.high, answer.certainty, answer.claims

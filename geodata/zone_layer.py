@@ -5,17 +5,20 @@ the claims that it rests on. One that starts on the first day of the layer may h
 earlier, and one that ends on the last may go on.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from shapely.geometry import mapping
 
+from geodata.answers import Answer
 from geodata.atlas import Atlas
+from geodata.cells import Cell
 from geodata.ground import cell_intervals
 from geodata.timeline import FIRST_DAY, LAST_DAY
-from geodata.zones import NOTE, Zone, zones_on
+from geodata.zones import NOTE, Zone, join_cells
 from seeds.vocabulary import PARTIES
 
 Follow = Callable[[list[date]], Iterable[date]]
@@ -52,10 +55,23 @@ def zone_intervals(
     Returns:
         The intervals in the order of their first days.
     """
-    histories = cell_intervals(atlas, known, first, last).values()
-    starts = sorted({piece.start for pieces in histories for piece in pieces})
-    drawn = ((day, set(zones_on(atlas, day, known))) for day in follow(starts))
+    histories = cell_intervals(atlas, known, first, last)
+    began: defaultdict[date, dict[str, Answer]] = defaultdict(dict)
+    for cell, pieces in histories.items():
+        for piece in pieces:
+            began[piece.start][cell] = piece.answer
+    drawn = _drawn(atlas.mosaic.cells, began, follow(sorted(began)))
     return sorted(_runs(drawn, last), key=lambda run: (run.start, zone_id(run)))
+
+
+def _drawn(
+    cells: Sequence[Cell], began: Mapping[date, Mapping[str, Answer]], days: Iterable[date]
+) -> Iterator[tuple[date, set[Zone]]]:
+    """The zones of each day on which one changes, from the answers that begin on it."""
+    ground: dict[str, Answer] = {}
+    for day in days:
+        ground |= began[day]
+        yield day, set(join_cells(cells, ground))
 
 
 def zone_collection(found: Iterable[ZoneInterval]) -> dict[str, Any]:
@@ -81,8 +97,9 @@ def zone_id(run: ZoneInterval) -> str:
     """
     zone = run.zone
     sides = zone.sides if len(zone.sides) > 1 else ()
-    parts = (zone.holder, zone.holding, zone.certainty, zone.basis, *sides)
-    return f"zone/{run.start}/{'-'.join(part for part in parts if part)}"
+    last = (zone.last_holder, zone.last_day)
+    parts = (zone.holder, zone.holding, zone.certainty, zone.basis, *sides, *last)
+    return f"zone/{run.start}/{'-'.join(str(part) for part in parts if part)}"
 
 
 def _runs(drawn: Iterable[tuple[date, set[Zone]]], last: date) -> Iterator[ZoneInterval]:
@@ -106,6 +123,8 @@ def _feature(run: ZoneInterval) -> dict[str, Any]:
         "certainty": zone.certainty,
         "basis": zone.basis,
         "sides": "; ".join(zone.sides),
+        "last_holder": zone.last_holder,
+        "last_holder_date": zone.last_day and zone.last_day.isoformat(),
         "places": "; ".join(zone.places),
         "claims": "; ".join(zone.claims),
         "note": NOTE,

@@ -9,7 +9,7 @@ from functools import cached_property
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.answers import UNKNOWN, Answer
+from geodata.answers import CHANGING, Answer
 from geodata.atlas import Atlas
 from geodata.bearing import Certainty
 from geodata.cells import Cell
@@ -18,25 +18,24 @@ from geodata.ground import ground_on
 NOT_REPORTED = "not-reported"
 NOTE = "Indicative: ground nearest to a reported place, not a surveyed line."
 
-Kind = tuple[str, str | None, Certainty, str | None, tuple[str, ...]]
-"""What the cells of a zone have in common: holder, holding, certainty, basis, sides."""
-
 
 @dataclass(frozen=True)
-class Zone:
-    """Ground of one holder on a day, as the claims about its places have it. Indicative.
+class Kind:
+    """What the cells of a zone have in common.
 
     Attributes:
-        holder: The party; ``disputed`` where accepted claims disagree, ``not-reported``
-            where none bears on the day.
+        holder: The party; ``changing`` where one gave way to another, ``disputed`` where
+            accepted claims cannot all be true, ``unknown`` where two sightings leave it open,
+            ``not-reported`` where no claim bears on the day.
         holding: How it holds the ground: held, contested, besieged or mixed; None where the
             sides differ in it or nothing is reported.
         certainty: How sure it is: certain, possible, disputed or unknown.
-        basis: ``place`` if the claims are about its places; ``bank`` or ``governorate`` if
-            about the wider ground that these lie in; None where nothing is reported.
-        sides: The parties that are said to hold it; several where disputed.
-        cells: Its cells.
-        claims: The ids of the claims that it rests on.
+        basis: ``place`` if the claims are about its places; ``area`` if about the wider ground
+            that these lie in; None where nothing is reported.
+        sides: The parties that are said to hold it; several unless it is one's; from and to
+            where it is changing.
+        last_holder: Where nothing is reported, who held it by the last report.
+        last_day: The day of that report.
     """
 
     holder: str
@@ -44,6 +43,19 @@ class Zone:
     certainty: Certainty
     basis: str | None
     sides: tuple[str, ...]
+    last_holder: str | None
+    last_day: date | None
+
+
+@dataclass(frozen=True)
+class Zone(Kind):
+    """Ground of one holder on a day, as the claims about its places have it. Indicative.
+
+    Attributes:
+        cells: Its cells.
+        claims: The ids of the claims that it rests on.
+    """
+
     cells: tuple[Cell, ...]
     claims: tuple[str, ...]
 
@@ -61,7 +73,7 @@ class Zone:
 def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, ...]:
     """Draw the control zones of a day.
 
-    Cells that agree in holder, holding, certainty, basis and sides are one zone. Zones do not
+    Cells of one kind (see `Kind`) are one zone. Zones do not
     overlap, and those of a day cover the country exactly; ground of which nothing is reported
     is a zone too. The Golan Heights are a layer of their own.
 
@@ -94,7 +106,7 @@ def join_cells(cells: Iterable[Cell], ground: Mapping[str, Answer]) -> tuple[Zon
     alike: defaultdict[Kind, list[Cell]] = defaultdict(list)
     for cell in cells:
         alike[_kind(ground[cell.id])].append(cell)
-    ordered = sorted(alike, key=lambda kind: tuple(str(part) for part in kind))
+    ordered = sorted(alike, key=lambda kind: tuple(map(str, vars(kind).values())))
     return tuple(_zone(kind, alike[kind], ground) for kind in ordered)
 
 
@@ -105,16 +117,17 @@ def holder_of(answer: Answer) -> str:
         answer: Who held it.
 
     Returns:
-        The party, ``disputed``, or ``not-reported`` for what is unknown.
+        Its answer; ``not-reported`` where no claim bears.
     """
-    return NOT_REPORTED if answer.answer == UNKNOWN else answer.answer
+    return NOT_REPORTED if answer.is_silent else answer.answer
 
 
 def _kind(answer: Answer) -> Kind:
-    sides = tuple(sorted(answer.sides))
-    return holder_of(answer), answer.holding, answer.certainty, answer.basis, sides
+    ordered = tuple(answer.sides) if answer.answer == CHANGING else tuple(sorted(answer.sides))
+    last = (answer.last.answer, answer.last.day) if answer.last else (None, None)
+    return Kind(holder_of(answer), answer.holding, answer.certainty, answer.basis, ordered, *last)
 
 
 def _zone(kind: Kind, cells: list[Cell], ground: Mapping[str, Answer]) -> Zone:
     claims = dict.fromkeys(id_ for cell in cells for id_ in ground[cell.id].claims)
-    return Zone(*kind, cells=tuple(cells), claims=tuple(claims))
+    return Zone(**vars(kind), cells=tuple(cells), claims=tuple(claims))

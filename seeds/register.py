@@ -15,9 +15,6 @@ from seeds.records import Record, RecordError, Records, read_records
 SEEDS = Path(__file__).parent
 """The folder of the record that the project ships."""
 
-MOST_VIEWS = 64
-"""How many days of the second clock are kept ready at most."""
-
 
 @dataclass(frozen=True)
 class Register:
@@ -62,23 +59,16 @@ class Register:
         """
         if self.as_of == known:
             return self
-        if known not in self._views:
-            if len(self._views) == MOST_VIEWS:
-                self._views.pop(next(iter(self._views)))
-            self._views[known] = self._view(known)
-        return self._views[known]
-
-    @cached_property
-    def _views(self) -> dict[date, "Register"]:
-        return {}
-
-    def _view(self, known: date) -> "Register":
         out = [claim for claim in self.claims.values() if claim.known <= known]
         sources = {id_: s for id_, s in self.sources.items() if s.published.last <= known}
         claims = {claim.id: self._as_known(claim, known) for claim in out}
         return replace(self, sources=sources, claims=claims, as_of=known)
 
     def _as_known(self, claim: Claim, known: date) -> Claim:
+        linked = [self.claims[id_].known for id_ in (*claim.against, *claim.see)]
+        cited = [self.sources[c.source].published.last for c in claim.cited]
+        if max([*linked, *cited], default=known) <= known:
+            return claim
         return replace(
             claim,
             verdict=self.verdict_on(claim, known),
@@ -172,17 +162,20 @@ class Register:
         own = [claim for claim in claims if not claim.joins]
         return list(dict.fromkeys(claim.claimant for claim in (*own, *told)))
 
-    def standing(self, subject: str, property_: str, known: date) -> tuple[Claim, ...]:
+    def standing(
+        self, subject: str, property_: str, known: date | None = None
+    ) -> tuple[Claim, ...]:
         """List the claims that were known and accepted on a day of the second clock.
 
         Args:
             subject: The subject's id.
             property_: The property asked for.
-            known: The day up to which sources had been published.
+            known: The day up to which sources had been published; the newest source's if None.
 
         Returns:
             The claims that an answer may rest on.
         """
+        known = known or self.newest_day
         return tuple(
             claim
             for claim in self.claims_about(subject, property_)

@@ -40,6 +40,26 @@ PROPERTIES: dict[str, tuple[Reading, str]] = {
     "described-as": ("text", "what somebody calls it or judges it to be"),
 }
 
+EVENT_FIGURES = frozenset(
+    {
+        "escaped",
+        "recaptured",
+        "transferred",
+        "planned-transfer",
+        "freed",
+        "killed",
+        "wounded",
+        "executed",
+        "repatriated",
+        "tried",
+        "sentenced-to-death",
+        "sentenced-to-life",
+        "detained",
+        "destroyed",
+    }
+)
+"""Figures of something that happened: they stay in view after it, with its day."""
+
 STATES: dict[str, str] = {
     "operating": "operating",
     "opened": "opened",

@@ -67,9 +67,8 @@ def run(
     wanted = Filter(subject, property, claimant, group, source, verdict, on, known, text)
     found = ledger(atlas, wanted)
     if json:
-        print_json([claim_document(atlas.register, claim, known) for claim in found])
+        print_json([claim_document(atlas.register, claim) for claim in found])
         return
     for claim in found:
-        verdict_now = atlas.register.verdict_on(claim, known or atlas.register.newest_day)
-        typer.echo(f"{claim.id} [{verdict_now}] {claim.claimant}: {claim.says}")
+        typer.echo(f"{claim.id} [{claim.verdict}] {claim.claimant}: {claim.says}")
     typer.echo(f"{len(found)} claims")

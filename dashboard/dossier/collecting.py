@@ -7,14 +7,13 @@ from importlib.metadata import version
 from dashboard.charts.chronicle import chronicle_span
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.stretches import stretches
-from geodata.answers import Answer, answer_on, figure_on
+from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
 from geodata.distances import Distance, Verified, distance, verify
 from geodata.status import Status, status_on
 from geodata.timeline import Interval
 from seeds import Claim, Register, Source
-from seeds.vocabulary import PROPERTIES
 
 PACKAGE = "detention-atlas-syria"
 BANDS = ("holder", "state")
@@ -52,7 +51,7 @@ def dossier(
     claims = tuple(c for c in register.claims_about(found) if c.known <= known)
     if not claims:
         raise ValueError(f"no claim about {found} was known on {known}; try a later --known")
-    status = _status(atlas, found, on, known)
+    status = status_on(atlas, found, on, known)
     tested = tuple(_distances(atlas, found, known))
     beside = tuple(_beside(register, claims, [*_rests_on(status), *_tested(tested)], known))
     span = chronicle_span(_days(claims), on)
@@ -74,18 +73,6 @@ def dossier(
         sources=tuple(_sources(register, (*claims, *beside), known)),
         located_by=register.sources.get(str(place.properties.get("located_by"))) if place else None,
     )
-
-
-def _status(atlas: Atlas, subject: str, on: date, known: date) -> Status:
-    if subject in atlas.places:
-        return status_on(atlas, subject, on, known)
-    standing = {name: atlas.register.standing(subject, name, known) for name in PROPERTIES}
-    names = [name for name, (reading, _) in PROPERTIES.items() if reading == "figure"]
-    figures = {name: figure_on(standing[name], on) for name in names}
-    holder, state = answer_on(standing["holder"], on), answer_on(standing["state"], on)
-    held = figures.pop("held")
-    told = {name: answer for name, answer in figures.items() if answer.claims}
-    return Status(subject, on, known, holder, state, held, told, None)
 
 
 def _distances(
