@@ -28,3 +28,26 @@ PARTY_COLOURS: Final[dict[str, str]] = {
 
 DISPUTED_COLOUR: Final = "#DEDEDE"
 UNKNOWN_COLOUR: Final = "#F4F2EC"
+
+
+def mixed_with(paper: str, colour: str, share: float) -> str:
+    """Lay a share of a colour on paper.
+
+    Args:
+        paper: The colour under it, ``#RRGGBB``.
+        colour: The colour, ``#RRGGBB``.
+        share: How much of it, 0 to 1.
+
+    Returns:
+        The colour seen, ``#RRGGBB``.
+
+    Examples:
+        >>> mixed_with("#FFFFFF", "#000000", 0.2)
+        '#CCCCCC'
+    """
+    both = zip(_channels(paper), _channels(colour), strict=True)
+    return "#" + "".join(f"{round(under + (over - under) * share):02X}" for under, over in both)
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))

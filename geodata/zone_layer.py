@@ -97,7 +97,7 @@ def zone_id(run: ZoneInterval) -> str:
     """
     zone = run.zone
     sides = zone.sides if len(zone.sides) > 1 else ()
-    last = (zone.last_holder, zone.last_day)
+    last = (*zone.last_sides, zone.last_day)
     parts = (zone.holder, zone.holding, zone.certainty, zone.basis, *sides, *last)
     return f"zone/{run.start}/{'-'.join(str(part) for part in parts if part)}"
 
@@ -123,7 +123,7 @@ def _feature(run: ZoneInterval) -> dict[str, Any]:
         "certainty": zone.certainty,
         "basis": zone.basis,
         "sides": "; ".join(zone.sides),
-        "last_holder": zone.last_holder,
+        "last_holder": "; ".join(zone.last_sides) or None,
         "last_holder_date": zone.last_day and zone.last_day.isoformat(),
         "places": "; ".join(zone.places),
         "claims": "; ".join(zone.claims),

@@ -34,7 +34,8 @@ class Kind:
             that these lie in; None where nothing is reported.
         sides: The parties that are said to hold it; several unless it is one's; from and to
             where it is changing.
-        last_holder: Where nothing is reported, who held it by the last report.
+        last_sides: Where nothing is reported, who held it by the last report; several where
+            that left it open.
         last_day: The day of that report.
     """
 
@@ -43,7 +44,7 @@ class Kind:
     certainty: Certainty
     basis: str | None
     sides: tuple[str, ...]
-    last_holder: str | None
+    last_sides: tuple[str, ...]
     last_day: date | None
 
 
@@ -124,7 +125,7 @@ def holder_of(answer: Answer) -> str:
 
 def _kind(answer: Answer) -> Kind:
     ordered = tuple(answer.sides) if answer.answer == CHANGING else tuple(sorted(answer.sides))
-    last = (answer.last.answer, answer.last.day) if answer.last else (None, None)
+    last = (tuple(answer.last.sides), answer.last.day) if answer.last else ((), None)
     return Kind(holder_of(answer), answer.holding, answer.certainty, answer.basis, ordered, *last)
 
 

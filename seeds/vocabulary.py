@@ -76,6 +76,9 @@ STATES: dict[str, str] = {
     "closed": "closed",
 }
 
+RED_STATES = frozenset({"under-attack", "breached", "being-searched"})
+"""States of a place that was opened, overrun or attacked: shown in red while that is recent."""
+
 REFINES: dict[str, str] = {
     "opened": "operating",
     "reopened": "operating",

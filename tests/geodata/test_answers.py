@@ -66,10 +66,105 @@ def test_seen_is_not_stayed():
     )
 
 
-def test_accepted_claims_that_disagree_are_a_dispute_with_each_side():
+HANDOVER = [
+    holder(1, start="2020-03-01", until="2020-04-10"),
+    holder(2, value="sna", start="2020-04-10", until="2020-05-30"),
+]
+"""One party until a day, another from that day on."""
+
+
+def test_a_handover_is_a_change_and_no_dispute():
+    answer = answer_on(HANDOVER, date(2020, 4, 10))
+    assert (answer.answer, answer.certainty) == ("changing", "certain")
+    assert list(answer.sides) == ["sdf", "sna"]
+    assert set(answer.claims) == {"prison-north-gate-1", "prison-north-gate-2"}
+
+
+def test_the_sides_of_a_change_stand_in_its_order_whatever_the_order_of_the_claims():
+    assert list(answer_on(HANDOVER[::-1], date(2020, 4, 10)).sides) == ["sdf", "sna"]
+
+
+def test_a_sighting_on_the_last_day_of_another_s_stay_is_a_change_if_the_stay_after_is_its_own():
+    claims = [
+        HANDOVER[0],
+        holder(3, value="sna", during="2020-04-10"),
+        holder(4, value="sna", start="2020-04-11", until="2020-05-30"),
+    ]
+    assert answer_on(claims, date(2020, 4, 10)).answer == "changing"
+    assert answer_on(claims[:2], date(2020, 4, 10)).answer == "sdf"
+
+
+def test_a_change_is_possible_at_most_where_a_neighbour_is():
+    claims = [holder(1, during="2020-04-08/2020-04-10"), HANDOVER[1]]
+    answer = answer_on([*claims, holder(3, during="2020-04-10")], date(2020, 4, 10))
+    assert (answer.answer, answer.certainty) == ("changing", "possible")
+
+
+def test_a_longer_overlap_of_two_stays_is_a_dispute():
+    longer = holder(1, start="2020-03-01", until="2020-04-12")
+    answer = answer_on([longer, HANDOVER[1]], date(2020, 4, 11))
+    assert (answer.answer, answer.certainty) == ("disputed", "disputed")
+
+
+def test_two_sightings_without_an_order_are_possible_and_no_dispute():
     claims = [holder(1, during="2020-04-10"), holder(2, value="sna", during="2020-04-10")]
     answer = answer_on(claims, date(2020, 4, 10))
-    assert answer.certainty == "disputed"
+    assert (answer.answer, answer.certainty) == ("unknown", "possible")
+    assert set(answer.sides) == {"sdf", "sna"}
+
+
+def test_what_was_last_reported_keeps_the_sides_that_it_left_open():
+    claims = [holder(1, during="2020-04-10"), holder(2, value="sna", during="2020-04-10")]
+    last = answer_on(claims, date(2020, 4, 11)).last
+    assert (last.answer, last.day, set(last.sides)) == (
+        "disputed",
+        date(2020, 4, 10),
+        {"sdf", "sna"},
+    )
+
+
+stays = st.builds(
+    lambda number, party, first, days, seen, against: holder(
+        number,
+        value=party,
+        against=against,
+        **(
+            {"during": str(first)}
+            if seen
+            else {"start": str(first), "until": str(first + timedelta(days=days))}
+        ),
+    ),
+    st.integers(1, 4),
+    st.sampled_from(["sdf", "sna", "israel"]),
+    st.dates(date(2020, 4, 1), date(2020, 4, 12)),
+    st.integers(0, 6),
+    st.booleans(),
+    st.sampled_from([(), ("prison-north-gate-1",), ("prison-north-gate-2",)]),
+)
+
+
+@given(st.lists(stays, max_size=4, unique_by=lambda claim: claim.id), days)
+def test_an_answer_is_a_change_a_dispute_or_neither_and_never_both(claims, day):
+    answer = answer_on(claims, day)
+    assert (answer.answer == "disputed") == (answer.certainty == "disputed")
+    if answer.answer == "changing":
+        assert answer.certainty in ("certain", "possible")
+        assert len(answer.sides) == 2
+        among = {claim.id: claim for claim in claims if claim.id in answer.claims}
+        assert not any(
+            other in among and among[other].value != claim.value
+            for claim in among.values()
+            for other in claim.against
+        )
+
+
+def test_accepted_claims_that_name_each_other_are_a_dispute_with_each_side():
+    claims = [
+        holder(1, during="2020-04-10", against=("prison-north-gate-2",)),
+        holder(2, value="sna", during="2020-04-10", against=("prison-north-gate-1",)),
+    ]
+    answer = answer_on(claims, date(2020, 4, 10))
+    assert (answer.answer, answer.certainty) == ("disputed", "disputed")
     assert answer.sides == {"sdf": ("prison-north-gate-1",), "sna": ("prison-north-gate-2",)}
 
 

@@ -1,11 +1,13 @@
 """geodata.ground: who held a cell follows from its place, then from the wider ground."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from geodata.cells import BANK_AREAS, Cell
 from geodata.ground import answer_for, cell_history, ground_on
+from seeds import parse_span
 from tests.made_ground import DAY, WEST, holds, made_atlas, town
 
 SPAN = {"start": "2020-02-01", "until": "2020-04-30"}
@@ -25,7 +27,23 @@ def test_a_cell_has_the_holder_of_its_place():
 
 def test_what_is_said_of_a_governorate_is_only_possible_of_a_cell():
     answer = ground(holds(1, WEST, "sna", **SPAN))
-    assert (answer.answer, answer.certainty, answer.basis) == ("sna", "possible", "governorate")
+    assert (answer.answer, answer.certainty, answer.basis) == ("sna", "possible", "area")
+
+
+def test_what_is_said_of_the_whole_of_a_governorate_is_certain_of_a_cell_of_which_nobody_tells():
+    answer = ground(holds(1, WEST, "sna", **SPAN, throughout=True))
+    assert (answer.answer, answer.certainty, answer.basis) == ("sna", "certain", "area")
+
+
+def test_a_sighting_of_a_whole_governorate_is_certain_of_no_cell():
+    seen = holds(1, WEST, "sna", "2020-02-01", "2020-04-30", throughout=True)
+    seen = replace(seen, start=None, until=None, during=parse_span("2020-03"))
+    assert ground(seen).certainty == "possible"
+
+
+def test_a_claim_about_a_place_weighs_more_than_one_of_the_whole_governorate():
+    whole = holds(1, WEST, "sna", **SPAN, throughout=True)
+    assert ground(holds(1, TOWN, "sdf", **SPAN), whole).answer == "sdf"
 
 
 def test_a_governorate_held_beside_another_party_says_nothing_of_a_cell():
@@ -58,7 +76,7 @@ def test_a_bank_answers_before_its_governorate():
     atlas = made_atlas(claims=claims)
     cell = Cell("cell/town/a", (TOWN,), governorate, bank, None)
     answer = answer_for(atlas, cell, DAY)
-    assert (answer.answer, answer.certainty, answer.basis) == ("sdf", "possible", "bank")
+    assert (answer.answer, answer.certainty, answer.basis) == ("sdf", "possible", "area")
 
 
 @pytest.mark.parametrize("known", [date(2020, 5, 31), date(2020, 6, 1)])

@@ -38,10 +38,17 @@ def spans(*claims):
 def test_an_interval_lasts_as_long_as_its_zone_stays_the_same():
     assert spans(holds(1, "town/a", "sdf", "2020-02-01", "2020-02-29")) == [
         ("01-01", "01-31", "not-reported"),
-        ("02-01", "02-29", "not-reported"),
+        ("02-01", "12-31", "not-reported"),
         ("02-01", "02-29", "sdf"),
         ("03-01", "12-31", "not-reported"),
     ]
+
+
+def test_ground_of_which_nothing_more_is_reported_keeps_who_was_last_and_the_day():
+    claims = [holds(1, "town/a", "sdf", "2020-02-01", "2020-02-29")]
+    atlas = made_atlas([town("a", 38.25)], claims)
+    known = {(z.last_sides, z.last_day) for z in zones_on(atlas, date(2020, 5, 1))}
+    assert known == {((), None), (("sdf",), date(2020, 2, 29))}
 
 
 def test_a_zone_that_rests_on_another_claim_is_another_interval():

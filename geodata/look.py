@@ -1,0 +1,198 @@
+"""What an answer looks like: the one table from an answer to colours, pattern, tone and wording.
+
+Page, press map, QGIS, KML, charts and dossier read it, and decide nothing of it themselves. The
+colours are of `geodata.palette`; each medium draws a pattern in its own way, by its name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer
+from geodata.bearing import Certainty, first_day
+from geodata.ground import AREA
+from geodata.palette import PARTY_COLOURS, UNKNOWN_COLOUR, mixed_with
+from geodata.zones import NOT_REPORTED, Kind
+from seeds import Claim
+from seeds.vocabulary import RED_STATES
+
+Tone = Literal["full", "area", "last"]
+
+TONES: Final[Mapping[Tone, float]] = {"full": 1.0, "area": 0.6, "last": 0.25}
+"""How much of a colour is laid on the paper: what was reported of the place itself, of the area
+that holds it, and before the day."""
+
+PATTERNS: Final[Mapping[str, str]] = {
+    "changing": "two halves, from and to: it changed hands that day",
+    "disputed": "bands of each side: accepted claims cannot all be true",
+    "either": "thin bands of each side: two sightings leave open which",
+    "contested": "crossed lines: fought over",
+    "mixed": "a grid of points: held beside another party",
+    "besieged": "points: held under siege",
+    "possible": "stripes: the claims leave it open",
+}
+"""Every pattern by name, the one that is drawn uppermost first, with what it shows."""
+
+RED_DAYS: Final = 30
+"""For how many days what was opened, overrun or attacked is shown in red."""
+
+PLAIN_GLYPH: Final = "operating"
+
+GLYPHS: Final[Mapping[str, str]] = {
+    "operating": "operating",
+    "locked-down": "locked",
+    "restricted": "locked",
+    "under-attack": "attack",
+    "planned-closing": "closing",
+    "breached": "open",
+    "being-searched": "search",
+    "search-ended": "open",
+    "handed-over": "handover",
+    "evacuated": "empty",
+    "closed": "closed",
+}
+"""The sign of each state, by name; each medium draws it in its own way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an answer is drawn, the same in every medium.
+
+    Attributes:
+        key: Its name in legends and files, such as ``sdf``, ``sdf/area/possible`` or
+            ``changing/sdf/transitional-government``; equal for answers that look alike.
+        word: What its legend line says first: ``held``, ``last``, ``not-reported``, or the
+            first of its patterns; see ``dashboard/text``.
+        parties: Whose colours it has: one, or each side in order; none if nothing was reported.
+        patterns: The names of its patterns, uppermost first; see ``PATTERNS``.
+        tone: How strong its colours are; see ``TONES``.
+    """
+
+    key: str
+    word: str
+    parties: tuple[str, ...]
+    patterns: tuple[str, ...]
+    tone: Tone
+
+    def colours(self, paper: str = "#FFFFFF") -> tuple[str, ...]:
+        """Give its colours as they are laid on a paper.
+
+        Args:
+            paper: The colour under them, ``#RRGGBB``.
+
+        Returns:
+            ``#RRGGBB`` of each party in order; of unreported ground if there is none.
+        """
+        share = TONES[self.tone]
+        found = [mixed_with(paper, PARTY_COLOURS[party], share) for party in self.parties]
+        return tuple(found) or (UNKNOWN_COLOUR,)
+
+
+@dataclass(frozen=True, slots=True)
+class StateLook:
+    """How a state is drawn.
+
+    Attributes:
+        word: The state: of the day, or the last reported; ``unknown`` if none ever was.
+        glyph: The name of its sign.
+        is_red: Whether it was opened, overrun or attacked within the last ``RED_DAYS`` days.
+        last_day: The day of the last report, where none bears on the day.
+    """
+
+    word: str
+    glyph: str
+    is_red: bool
+    last_day: date | None
+
+
+def look_of(answer: Answer) -> Look:
+    """Look up how the answer to who held a place is drawn.
+
+    Args:
+        answer: The answer for a day.
+
+    Returns:
+        The look. Where nothing is reported it is a faint tone of who was last reported.
+
+    Examples:
+        >>> look_of(Answer("sdf", "possible", ("c-1",), {"sdf": ("c-1",)}, "besieged")).key
+        'sdf/besieged/possible'
+    """
+    if answer.is_silent:
+        last = answer.last
+        return _last_look(tuple(sorted(last.sides)) or (last.answer,) if last else ())
+    parties = _parties(answer.answer, tuple(answer.sides))
+    area = answer.basis not in (None, "place")
+    return _look(answer.answer, parties, answer.holding, answer.certainty, area)
+
+
+def zone_look(zone: Kind) -> Look:
+    """Look up how a control zone is drawn.
+
+    Args:
+        zone: The zone, or its kind.
+
+    Returns:
+        The look, as `look_of` gives it.
+    """
+    if zone.holder == NOT_REPORTED:
+        return _last_look(tuple(sorted(zone.last_sides)))
+    parties = _parties(zone.holder, zone.sides)
+    return _look(zone.holder, parties, zone.holding, zone.certainty, zone.basis == AREA)
+
+
+def state_look(answer: Answer, on: date, claims: Mapping[str, Claim]) -> StateLook:
+    """Look up how a state is drawn.
+
+    Args:
+        answer: The answer to what state a place was in.
+        on: The day asked about.
+        claims: The claims of the register, by id.
+
+    Returns:
+        The look. It is red for ``RED_DAYS`` days from when that state began.
+    """
+    said = answer.last or answer
+    word = said.answer
+    if _is_open(word) and said.sides:
+        word = list(said.sides)[-1]
+    ids = said.sides.get(word, said.claims)
+    began = min((first_day(claims[id_]) for id_ in ids), default=date.min)
+    is_red = word in RED_STATES and (on - began).days <= RED_DAYS
+    last_day = answer.last.day if answer.last else None
+    return StateLook(word, GLYPHS.get(word, PLAIN_GLYPH), is_red, last_day)
+
+
+def _parties(word: str, sides: tuple[str, ...]) -> tuple[str, ...]:
+    """Sides stand in the order of a change; else in that of their names, so that looks are few."""
+    if word == CHANGING:
+        return sides
+    return tuple(sorted(sides)) if _is_open(word) else (word,)
+
+
+def _is_open(word: str) -> bool:
+    return word in (CHANGING, DISPUTED, UNKNOWN)
+
+
+def _last_look(parties: tuple[str, ...]) -> Look:
+    if not parties:
+        return Look(NOT_REPORTED, NOT_REPORTED, (), (), "full")
+    patterns = ("either",) if len(parties) > 1 else ()
+    return Look("/".join((*parties, "last")), "last", parties, patterns, "last")
+
+
+def _look(
+    word: str, parties: tuple[str, ...], holding: str | None, certainty: Certainty, area: bool
+) -> Look:
+    found = (
+        "either" if word == UNKNOWN else word if _is_open(word) else None,
+        holding if holding != "held" else None,
+        "possible" if certainty == "possible" and not _is_open(word) else None,
+    )
+    patterns = tuple(pattern for pattern in found if pattern)
+    tone: Tone = "area" if area else "full"
+    parts = [*(patterns[:1] if _is_open(word) else ()), *parties]
+    rest = patterns[1:] if _is_open(word) else patterns
+    key = "/".join([*parts, *(["area"] if area else []), *rest])
+    return Look(key, patterns[0] if patterns else "held", parties, patterns, tone)
