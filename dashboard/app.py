@@ -19,7 +19,7 @@ from dashboard.panels.place import show_place
 from dashboard.panels.press import show_press
 from dashboard.panels.share import show_share
 from dashboard.panels.view import begin, current_view, write_address
-from dashboard.words import word
+from dashboard.text import say
 
 
 def map_screen() -> None:
@@ -29,7 +29,7 @@ def map_screen() -> None:
     view = current_view()
     left, right = st.columns([2, 1])
     with left:
-        show_map(view, word("map_title", view.lang))
+        show_map(view, say("map_title", view.lang))
     with right:
         show_place(view)
         show_downloads(view)
@@ -78,7 +78,7 @@ def main() -> None:
     dress(view.lang)
     pages = {
         name: st.Page(
-            screen, title=word(f"page.{name}", view.lang), url_path=name, default=name == "map"
+            screen, title=say(f"page.{name}", view.lang), url_path=name, default=name == "map"
         )
         for name, screen in SCREENS.items()
     }
@@ -86,7 +86,7 @@ def main() -> None:
     if (asked := st.query_params.get("page")) in pages:
         st.switch_page(pages[asked])
     if wrong:
-        st.warning(word("wrong_address", view.lang, names=", ".join(wrong)))
+        st.warning(say("wrong_address", view.lang, names=", ".join(wrong)))
     page.run()
     write_address(current_view())
     set_aside()

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.terms import Json, Known, call_faults, print_json, the_atlas
-from dashboard.sentences import distance_sentences
+from dashboard.text.sentences import distance_sentences
 from geodata.distances import distance
 from geodata.documents import distance_document
 from geodata.measure import METRES

@@ -9,6 +9,7 @@ import typer
 
 from dashboard.cli.near_command import length_option
 from dashboard.cli.terms import Known, On, call_faults, fail, the_atlas
+from dashboard.text import languages
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
 
@@ -29,12 +30,11 @@ def run(
 ) -> None:
     """Write the interactive map as one file."""
     from dashboard.mappage import map_page
-    from dashboard.words import LANGUAGES
 
     if on and not FIRST_DAY <= on <= LAST_DAY:
         fail(f"{on} is not on the map; it covers {FIRST_DAY} to {LAST_DAY}", 2)
-    if lang not in LANGUAGES:
-        fail(f"{lang!r} is no language of the map; write {' or '.join(LANGUAGES)}", 2)
+    if lang not in languages():
+        fail(f"{lang!r} is no language of the map; write {' or '.join(languages())}", 2)
     with call_faults():
         start = {
             "day": on and on.isoformat(),

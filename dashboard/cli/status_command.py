@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.terms import Json, Known, On, call_faults, print_json, the_atlas
-from dashboard.sentences import status_sentences
+from dashboard.text.sentences import status_sentences
 from geodata.documents import status_document
 from geodata.status import status_on
 

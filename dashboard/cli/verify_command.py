@@ -3,7 +3,7 @@
 import typer
 
 from dashboard.cli.terms import Json, Known, print_json, the_atlas
-from dashboard.sentences import tested_sentence
+from dashboard.text.sentences import tested_sentence
 from geodata.distances import verify
 from geodata.documents import verify_documents
 

@@ -6,10 +6,8 @@ from typing import Any
 from dashboard.charts.figures import GROUP_COLOURS
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.reasons import reason
-from dashboard.dossier.spans import tell_span, tell_time
 from dashboard.mappage.record import safe_link
-from dashboard.telling import tell_day, tell_value
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from seeds import Citation, Claim, Source
 from seeds.vocabulary import PROPERTIES
 
@@ -34,7 +32,7 @@ def groups_document(dossier: Dossier, lang: str) -> list[Document]:
     ]
     if not dossier.beside:
         return own
-    return [*own, _group(dossier, word("dossier.beside", lang), "beside", dossier.beside, lang)]
+    return [*own, _group(dossier, say("dossier.beside", lang), "beside", dossier.beside, lang)]
 
 
 def sources_document(dossier: Dossier, lang: str) -> list[Document]:
@@ -67,8 +65,8 @@ def source_entry(source: Source, lang: str) -> Document:
         "title": source.title,
         "author": source.author,
         "publisher": source.publisher,
-        "published": word("published", lang, day=tell_span(source.published, lang)),
-        "read": word("dossier.read", lang, day=tell_day(source.read, lang)),
+        "published": say("published", lang, day=phrases.span(source.published, lang)),
+        "read": say("dossier.read", lang, day=phrases.day(source.read, lang)),
         "licence": source.licence,
         "note": source.note,
         "url": safe_link(source.url),
@@ -99,9 +97,9 @@ def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
         "group": term("group", group, lang),
         "colour": GROUP_COLOURS[group],
         "says": claim.says,
-        "when": tell_time(claim, lang),
-        "counted": tell_span(claim.counted, lang) if claim.counted else None,
-        "known": tell_day(claim.known, lang),
+        "when": phrases.time(claim, lang),
+        "counted": phrases.span(claim.counted, lang) if claim.counted else None,
+        "known": phrases.day(claim.known, lang),
         "verdict": verdict,
         "verdict_word": term("verdict", verdict, lang),
         "since": _since(dossier, claim, lang) if verdict != "accepted" else None,
@@ -126,16 +124,16 @@ def _group(
 
 def _about(dossier: Dossier, claim: Claim, lang: str) -> str:
     name = dossier.names.get(claim.subject, {}).get(lang, claim.subject)
-    return f"{name}{word('comma', lang)}{term('property', claim.property, lang)}"
+    return f"{name}{say('comma', lang)}{term('property', claim.property, lang)}"
 
 
 def _value(dossier: Dossier, claim: Claim, lang: str) -> str:
-    told = tell_value(claim, lang)
+    told = phrases.value(claim, lang)
     if claim.holding not in (None, "held"):
-        told += f"{word('comma', lang)}{term('holding', str(claim.holding), lang)}"
+        told += f"{say('comma', lang)}{term('holding', str(claim.holding), lang)}"
     if claim.to:
         to = dossier.names.get(claim.to, {}).get(lang, claim.to)
-        told += f"{word('comma', lang)}{word('to', lang)} {to}"
+        told += f"{say('comma', lang)}{say('to', lang)} {to}"
     return told
 
 
@@ -143,7 +141,7 @@ def _since(dossier: Dossier, claim: Claim, lang: str) -> str | None:
     """Tell from which day on a claim was known not to stand."""
     days = [dossier.register.claims[id_].known for id_ in claim.against]
     day = max(claim.known, min(days, default=claim.known))
-    return word("since", lang, day=tell_day(day, lang))
+    return say("since", lang, day=phrases.day(day, lang))
 
 
 def _named(dossier: Dossier, ids: tuple[str, ...]) -> list[Document]:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from dashboard.charts.chronicle import chronicle_span
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.stretches import stretches
+from dashboard.text import languages
 from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
@@ -63,7 +64,7 @@ def dossier(
         known=known,
         version=version(PACKAGE),
         register=register,
-        names={p.id: {lang: p.name(lang) for lang in ("en", "ar")} for p in atlas.places.values()},
+        names={p.id: {lang: p.name(lang) for lang in languages()} for p in atlas.places.values()},
         status=status,
         claims=claims,
         beside=beside,

@@ -6,7 +6,7 @@ from dashboard.dossier.html_form import html
 from dashboard.dossier.markdown_form import markdown
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.pdf_form import pdf
-from dashboard.words import LANGUAGES
+from dashboard.text import languages
 
 FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {"html": html, "md": markdown, "pdf": pdf}
 """The writer of each form, by the ending of its file."""
@@ -28,6 +28,6 @@ def write(dossier: Dossier, form: str, lang: str = "en") -> bytes:
     """
     if form not in FORMATS:
         raise ValueError(f"{form!r} is no form of a dossier; write {', '.join(FORMATS)}")
-    if lang not in LANGUAGES:
-        raise ValueError(f"{lang!r} is no language of a dossier; write {' or '.join(LANGUAGES)}")
+    if lang not in languages():
+        raise ValueError(f"{lang!r} is no language of a dossier; write {' or '.join(languages())}")
     return FORMATS[form](dossier, lang)

@@ -4,9 +4,7 @@ from typing import Any
 
 from dashboard.charts.figures import GROUP_COLOURS
 from dashboard.dossier.model import Dossier
-from dashboard.dossier.spans import tell_time
-from dashboard.telling import tell_day, tell_said
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.bearing import bearing_on, first_day, last_day
 from seeds import Claim
 from seeds.vocabulary import PROPERTIES
@@ -46,16 +44,16 @@ def _shown(
     days = [last_day(claim) for claim in claims if last_day(claim) <= dossier.on]
     day = max(days, default=dossier.on)
     shown = [bearing.claim for bearing in bearing_on(claims, day)]
-    return shown, word("dossier.latest", lang, day=tell_day(day, lang))
+    return shown, say("dossier.latest", lang, day=phrases.day(day, lang))
 
 
 def _line(dossier: Dossier, claim: Claim, lang: str) -> Document:
     assert claim.figure is not None
     group = dossier.register.groups.get(claim.claimant, "other")
     return {
-        "told": tell_said(claim.figure, lang),
+        "told": phrases.said(claim.figure, lang),
         "claimant": claim.claimant,
         "colour": GROUP_COLOURS[group],
-        "when": tell_time(claim, lang),
+        "when": phrases.time(claim, lang),
         "id": claim.id,
     }

@@ -4,8 +4,7 @@ from typing import Any
 
 from dashboard.dossier.cards import source_entry
 from dashboard.dossier.model import Dossier
-from dashboard.telling import names_of, tell_number
-from dashboard.words import RIGHT_TO_LEFT, term, word
+from dashboard.text import phrases, say, term
 from geodata.layers import Feature
 
 Document = dict[str, Any]
@@ -34,13 +33,13 @@ def names_document(dossier: Dossier, lang: str) -> list[Document]:
     Returns:
         One document a name.
     """
-    names = names_of(dossier.place) if dossier.place else []
+    names = phrases.names(dossier.place) if dossier.place else []
     return [
         {
             "lang": code,
-            "dir": direction(code),
+            "dir": "auto",
             "text": name,
-            "language": word(f"dossier.in_{code}", lang),
+            "language": say(f"dossier.in_{code}", lang),
         }
         for code, name in names
     ]
@@ -73,28 +72,23 @@ def where_document(dossier: Dossier, lang: str) -> Document | None:
     }
 
 
-def direction(lang: str) -> str:
-    """Give the direction in which a language is written: ``rtl`` or ``ltr``."""
-    return "rtl" if lang in RIGHT_TO_LEFT else "ltr"
-
-
 def _point(place: Feature, lang: str) -> str | None:
     """A point to as many decimals as its accuracy carries; none for a shape or a stand-in."""
     if place.geometry is None or place.is_proxy or not place.accuracy_m:
         return None
     decimals = 2 if place.accuracy_m >= 1000 else 3 if place.accuracy_m >= 100 else 4
     lon, lat = place.lonlat
-    return word("dossier.point", lang, lat=f"{lat:.{decimals}f}", lon=f"{lon:.{decimals}f}")
+    return say("dossier.point", lang, lat=f"{lat:.{decimals}f}", lon=f"{lon:.{decimals}f}")
 
 
 def _accuracy(place: Feature, lang: str) -> str | None:
     if place.geometry is None:
-        return word("unlocated", lang)
+        return say("unlocated", lang)
     if not place.accuracy_m:
         return None
-    kilometres = tell_number(place.accuracy_m / 1000, lang)
+    kilometres = phrases.number(place.accuracy_m / 1000, lang)
     key = "dossier.stand_in" if place.is_proxy else "located_km"
-    return word(key, lang, km=kilometres)
+    return say(key, lang, km=kilometres)
 
 
 def kind_of(dossier: Dossier, lang: str) -> str:

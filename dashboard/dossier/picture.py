@@ -3,8 +3,7 @@
 from dashboard.charts.chronicle import Told, chronicle
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.naming import title_of
-from dashboard.telling import tell_day
-from dashboard.words import word
+from dashboard.text import phrases, say
 from geodata.bearing import first_day
 from seeds import Claim
 from seeds.vocabulary import PROPERTIES
@@ -33,8 +32,8 @@ def picture(dossier: Dossier, lang: str, theme: str, width: int, font: str) -> s
 
 def picture_title(dossier: Dossier, lang: str) -> str:
     """Say what the chronicle shows, for who cannot see it."""
-    first, last = (tell_day(day, lang) for day in dossier.span)
-    return word("dossier.chart", lang, place=title_of(dossier, lang), first=first, last=last)
+    first, last = (phrases.day(day, lang) for day in dossier.span)
+    return say("dossier.chart", lang, place=title_of(dossier, lang), first=first, last=last)
 
 
 def _told(dossier: Dossier) -> Told:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from dashboard.dossier.model import Dossier
-from dashboard.words import word
+from dashboard.text import say
 from seeds import bibtex, csl_json
 
 
@@ -19,7 +19,7 @@ def plain_reference(dossier: Dossier, title: str) -> str:
         The reference: no address and no clock, so that it stays the same.
     """
     return (
-        f"{word('title')}. “{title}” ({dossier.subject}), dossier. Version {dossier.version}, "
+        f"{say('title')}. “{title}” ({dossier.subject}), dossier. Version {dossier.version}, "
         f"status on {dossier.on}, as known on {dossier.known}. Data: CC BY 4.0."
     )
 
@@ -36,7 +36,7 @@ def bibtex_reference(dossier: Dossier, title: str) -> str:
     """
     fields = {
         "title": f"{{{title}: dossier}}",
-        "author": f"{{{word('title')}}}",
+        "author": f"{{{say('title')}}}",
         "year": str(dossier.known.year),
         "date": dossier.known.isoformat(),
         "version": dossier.version,
@@ -61,7 +61,7 @@ def csl_reference(dossier: Dossier, title: str) -> str:
         "id": _key(dossier),
         "type": "dataset",
         "title": f"{title}: dossier",
-        "author": [{"literal": word("title")}],
+        "author": [{"literal": say("title")}],
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "version": dossier.version,
         "note": f"{dossier.subject}, status on {dossier.on}, as known on {dossier.known}",

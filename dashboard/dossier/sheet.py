@@ -6,7 +6,6 @@ from dashboard.dossier.cards import groups_document, sources_document
 from dashboard.dossier.glance import glance_document
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.naming import (
-    direction,
     kind_of,
     names_document,
     title_of,
@@ -17,8 +16,7 @@ from dashboard.dossier.picture import picture_title
 from dashboard.dossier.references import bibtex_reference, csl_reference, plain_reference
 from dashboard.dossier.standing import history_document, status_document
 from dashboard.dossier.tables import distances_document, figures_document
-from dashboard.telling import tell_day, tell_number
-from dashboard.words import WORDS, word
+from dashboard.text import language, phrases, say, words
 
 PREFIX = "dossier."
 
@@ -37,16 +35,16 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
     counts = {"claims": len(dossier.claims), "sources": len(dossier.sources)}
     return {
         "lang": lang,
-        "dir": direction(lang),
+        "dir": language(lang).direction,
         "words": _words(lang),
         "title": title,
         "kind": kind_of(dossier, lang),
         "subject": dossier.subject,
-        "on": word("on_day", lang, day=tell_day(dossier.on, lang)),
-        "known": word("as_known", lang, day=tell_day(dossier.known, lang)),
+        "on": say("on_day", lang, day=phrases.day(dossier.on, lang)),
+        "known": say("as_known", lang, day=phrases.day(dossier.known, lang)),
         "issued": dossier.known.isoformat(),
-        "counts": word(
-            "dossier.counts", lang, **{name: tell_number(n, lang) for name, n in counts.items()}
+        "counts": say(
+            "dossier.counts", lang, **{name: phrases.number(n, lang) for name, n in counts.items()}
         ),
         "names": names_document(dossier, lang),
         "variants": variants_of(dossier),
@@ -68,7 +66,7 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
 
 
 def _words(lang: str) -> dict[str, str]:
-    own = {k.removeprefix(PREFIX): v for k, v in WORDS[lang].items() if k.startswith(PREFIX)}
+    own = {k.removeprefix(PREFIX): v for k, v in words(lang).items() if k.startswith(PREFIX)}
     shared = ("title", "claimant", "when", "known_since", "verdict", "why", "against", "archive")
     more = ("figures_over_time", "status_over_time", "distances", "sources", "place", "colon")
-    return {**{key: word(key, lang) for key in (*shared, *more, "source")}, **own}
+    return {**{key: say(key, lang) for key in (*shared, *more, "source")}, **own}

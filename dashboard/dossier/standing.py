@@ -5,8 +5,7 @@ from typing import Any
 
 from dashboard.dossier.cards import links_to
 from dashboard.dossier.model import Dossier
-from dashboard.telling import tell_day, tell_figure, tell_holder, tell_state
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.answers import Answer, FigureAnswer
 from geodata.surroundings import ZONE
 
@@ -27,8 +26,8 @@ def status_document(dossier: Dossier, lang: str) -> list[Document]:
     """
     status = dossier.status
     words = [
-        _answer(dossier, "holder", status.holder, tell_holder(status.holder, lang), lang),
-        _answer(dossier, "state", status.state, tell_state(status.state, lang), lang),
+        _answer(dossier, "holder", status.holder, phrases.holder(status.holder, lang), lang),
+        _answer(dossier, "state", status.state, phrases.state(status.state, lang), lang),
     ]
     figures = {"held": status.held, **status.figures}
     return words + [_figure(dossier, n, f, lang) for n, f in figures.items() if f.claims]
@@ -46,11 +45,11 @@ def history_document(dossier: Dossier, lang: str) -> list[Document]:
     """
     return [
         {
-            "name": word(name, lang),
+            "name": say(name, lang),
             "rows": [
                 {
-                    "first": tell_day(stretch.start, lang),
-                    "last": tell_day(stretch.end, lang),
+                    "first": phrases.day(stretch.start, lang),
+                    "last": phrases.day(stretch.end, lang),
                     "told": _told(name, stretch.answer, lang),
                     "certainty": stretch.answer.certainty,
                     "certainty_word": term("certainty", stretch.answer.certainty, lang),
@@ -67,11 +66,11 @@ def _answer(dossier: Dossier, name: str, answer: Answer, told: str, lang: str) -
     last = answer.last.claims if answer.last and not answer.claims else ()
     disputed = answer.certainty == "disputed"
     return {
-        "name": word(name, lang),
+        "name": say(name, lang),
         "told": told,
         "certainty": answer.certainty,
         "certainty_word": term("certainty", answer.certainty, lang),
-        "note": word("dossier.by_zone", lang) if answer.basis == ZONE else None,
+        "note": say("dossier.by_zone", lang) if answer.basis == ZONE else None,
         "sides": [
             {
                 "told": term(KINDS[name], side, lang),
@@ -89,7 +88,7 @@ def _figure(dossier: Dossier, name: str, answer: FigureAnswer, lang: str) -> Doc
     disputed = answer.certainty == "disputed"
     return {
         "name": term("property", name, lang),
-        "told": tell_figure(answer, lang),
+        "told": phrases.figure(answer, lang),
         "certainty": answer.certainty,
         "certainty_word": term("certainty", answer.certainty, lang),
         "note": None,
@@ -103,14 +102,14 @@ def _figure(dossier: Dossier, name: str, answer: FigureAnswer, lang: str) -> Doc
 
 def _claimants(dossier: Dossier, ids: Iterable[str], lang: str) -> str:
     said_by = dict.fromkeys(dossier.register.claims[id_].claimant for id_ in ids)
-    return word("comma", lang).join(said_by)
+    return say("comma", lang).join(said_by)
 
 
 def _told(name: str, answer: Answer, lang: str) -> str:
     if answer.certainty == "unknown":
         return term("certainty", "unknown", lang)
     sides = answer.sides if answer.certainty == "disputed" else [answer.answer]
-    told = word("or", lang).join(term(KINDS[name], side, lang) for side in sides)
+    told = phrases.either([term(KINDS[name], side, lang) for side in sides], lang)
     if answer.holding in (None, "held"):
         return told
-    return f"{told}{word('comma', lang)}{term('holding', str(answer.holding), lang)}"
+    return f"{told}{say('comma', lang)}{term('holding', str(answer.holding), lang)}"

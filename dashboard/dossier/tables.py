@@ -5,9 +5,7 @@ from typing import Any
 
 from dashboard.charts.figures import GROUP_COLOURS
 from dashboard.dossier.model import Dossier
-from dashboard.dossier.spans import tell_span, tell_time
-from dashboard.telling import tell_day, tell_number
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.bearing import first_day
 from geodata.distances import Distance, Verified
 from geodata.measure import METRES
@@ -71,16 +69,16 @@ def _row(dossier: Dossier, claim: Claim, lang: str) -> Document:
         "unit": term("unit", figure.unit, lang),
         "claimant": claim.claimant,
         "colour": GROUP_COLOURS[dossier.register.groups.get(claim.claimant, "other")],
-        "when": tell_time(claim, lang),
-        "counted": tell_span(claim.counted, lang) if claim.counted else None,
-        "known": tell_day(claim.known, lang),
+        "when": phrases.time(claim, lang),
+        "counted": phrases.span(claim.counted, lang) if claim.counted else None,
+        "known": phrases.day(claim.known, lang),
         "verdict": verdict,
         "verdict_word": term("short", verdict, lang),
     }
 
 
 def _number(number: Decimal | None, lang: str) -> str:
-    return "" if number is None else tell_number(float(number), lang)
+    return "" if number is None else phrases.number(float(number), lang)
 
 
 def _distance(
@@ -103,10 +101,10 @@ def _distance(
 
 
 def _length(measured: Distance, lang: str) -> str:
-    km, mi = (tell_number(measured.distance_m / METRES[unit], lang) for unit in ("km", "mi"))
-    return word("km_mi", lang, km=km, mi=mi)
+    km, mi = (phrases.number(measured.distance_m / METRES[unit], lang) for unit in ("km", "mi"))
+    return say("km_mi", lang, km=km, mi=mi)
 
 
 def _range(measured: Distance, lang: str) -> str:
-    low, high = (tell_number(m / 1000, lang) for m in (measured.low_m, measured.high_m))
-    return word("range", lang, low=low, high=high)
+    low, high = (phrases.number(m / 1000, lang) for m in (measured.low_m, measured.high_m))
+    return say("range", lang, low=low, high=high)

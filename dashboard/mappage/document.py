@@ -11,6 +11,7 @@ from shapely.ops import polylabel
 from dashboard.mappage.days import day_number
 from dashboard.mappage.record import cited_by, claim_documents, source_documents
 from dashboard.mappage.variants import AnswerTable, cell_variants, holder_variants, state_variants
+from dashboard.text import phrases
 from geodata.atlas import Atlas
 from geodata.bearing import first_day
 from geodata.distances import verify
@@ -131,8 +132,7 @@ def _rings(polygon: Polygon) -> list[list[list[float]]]:
 
 
 def _names(place: Feature) -> Document:
-    names = {code: place.properties.get(f"name_{code}") for code in ("en", "ar", "ku")}
-    return {code: name for code, name in names.items() if name}
+    return dict(phrases.names(place))
 
 
 def _towns(atlas: Atlas) -> list[list[Any]]:
@@ -143,8 +143,7 @@ def _towns(atlas: Atlas) -> list[list[Any]]:
         [
             *(round(n, 3) for n in town.lonlat),
             _population(town),
-            town.name("en"),
-            town.name("ar"),
+            _names(town),
             int(_abroad(town)),
         ]
         for town in towns

@@ -15,8 +15,8 @@ from dashboard.mappage.basemap import add_basemap
 from dashboard.mappage.canvas import OfflineMap, leaflet_text
 from dashboard.mappage.document import map_document
 from dashboard.style import PARTY_COLOURS
+from dashboard.text import languages, words
 from dashboard.tiles import Tiles
-from dashboard.words import WORDS
 from geodata.atlas import Atlas
 
 ASSETS = Path(__file__).parent / "assets"
@@ -102,7 +102,13 @@ def draw_page(
     """
     figure = cast(Figure, canvas.get_root())
     figure.render()
-    data = {**document, "words": WORDS, "colours": PARTY_COLOURS, "start": start or {}}
+    data = {
+        **document,
+        "words": {code: words(code) for code in languages()},
+        "languages": _languages(),
+        "colours": PARTY_COLOURS,
+        "start": start or {},
+    }
     if tiles:
         data["tiles"] = asdict(tiles)
     style = leaflet_text("leaflet.css") + (ASSETS / "page.css").read_text("utf-8")
@@ -112,6 +118,13 @@ def draw_page(
         style=style, scripts=scripts, policy=policy, data=_inert(data), canvas=figure.html.render()
     )
     return MapPage(html.encode(), policy)
+
+
+def _languages() -> dict[str, dict[str, str]]:
+    return {
+        code: {"name": it.name, "locale": it.browser_locale, "direction": it.direction}
+        for code, it in languages().items()
+    }
 
 
 def _script() -> str:

@@ -9,8 +9,7 @@ from xml.etree.ElementTree import Element
 from dashboard.loaded import the_atlas
 from dashboard.panels.markup import tag
 from dashboard.panels.view import View
-from dashboard.telling import tell_holder, tell_number
-from dashboard.words import word
+from dashboard.text import phrases, say
 from geodata.answers import answer_on
 from geodata.measure import METRES
 from geodata.neighbours import Neighbour, nearest_other_holder
@@ -31,13 +30,13 @@ def around_parts(view: View) -> Iterator[Element]:
     found = _on_day(view)
     if found is None:
         return
-    km, mi = (tell_number(found.distance_m / METRES[unit], lang) for unit in ("km", "mi"))
-    low, high = (tell_number(metres / 1000, lang) for metres in (found.low_m, found.high_m))
+    km, mi = (phrases.number(found.distance_m / METRES[unit], lang) for unit in ("km", "mi"))
+    low, high = (phrases.number(metres / 1000, lang) for metres in (found.low_m, found.high_m))
     name = the_atlas(view.says).places[found.nearest].name(lang)
-    length = word("km_mi", lang, km=km, mi=mi)
-    yield tag("h3", word("nearest_other", lang))
-    yield tag("p", tag("strong", f"{name}{word('colon', lang)}{length}"))
-    yield tag("p", tell_holder(found.other, lang), ". ", word("range", lang, low=low, high=high))
+    length = say("km_mi", lang, km=km, mi=mi)
+    yield tag("h3", say("nearest_other", lang))
+    yield tag("p", tag("strong", f"{name}{say('colon', lang)}{length}"))
+    yield tag("p", phrases.holder(found.other, lang), ". ", say("range", lang, low=low, high=high))
 
 
 def _on_day(view: View) -> Neighbour | None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.loaded import the_atlas
 from dashboard.panels.view import EVERYONE, moved_here
-from dashboard.words import LANGUAGES, term, word
+from dashboard.text import languages, say, term
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds.vocabulary import CLAIMANT_GROUPS
@@ -25,18 +25,18 @@ def show_bar(atlas: Atlas) -> None:
     oldest, newest, groups = _offered()
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
     bar.text_input(
-        word("search", lang), key="search", on_change=_find, args=(atlas,), width="stretch"
+        say("search", lang), key="search", on_change=_find, args=(atlas,), width="stretch"
     )
     bar.selectbox(
-        word("language", lang),
-        list(LANGUAGES),
+        say("language", lang),
+        list(languages()),
         key="lang",
-        format_func=LANGUAGES.__getitem__,
+        format_func=lambda code: languages()[code].name,
         on_change=moved_here,
         width=112,
     )
     bar.date_input(
-        word("day", lang),
+        say("day", lang),
         key="day",
         min_value=FIRST_DAY,
         max_value=LAST_DAY,
@@ -45,17 +45,17 @@ def show_bar(atlas: Atlas) -> None:
         width=150,
     )
     bar.date_input(
-        word("known", lang),
+        say("known", lang),
         key="known",
         min_value=oldest,
         max_value=newest,
         format="YYYY-MM-DD",
         on_change=moved_here,
-        help=word("known_help", lang),
+        help=say("known_help", lang),
         width=150,
     )
     bar.selectbox(
-        word("says", lang),
+        say("says", lang),
         groups,
         key="says",
         format_func=lambda group: term("group", group, lang),
@@ -102,10 +102,10 @@ def _show_matches(atlas: Atlas, lang: str) -> None:
     text = st.session_state["search"]
     found = st.session_state.get("matches", [])
     if text and not found:
-        st.info(word("no_match", lang, text=text[:60].replace("`", "")), icon=None)
+        st.info(say("no_match", lang, text=text[:60].replace("`", "")), icon=None)
     if len(found) > 1:
         st.pills(
-            word("matches", lang),
+            say("matches", lang),
             found,
             key="match",
             format_func=lambda id_: f"{atlas.places[id_].name(lang)} ({word_of_kind(id_, lang)})",
@@ -123,7 +123,7 @@ def word_of_kind(id_: str, lang: str) -> str:
     Returns:
         The word for its kind.
     """
-    return word(f"kind.{id_.partition('/')[0]}", lang)
+    return say(f"kind.{id_.partition('/')[0]}", lang)
 
 
 def _take_match() -> None:

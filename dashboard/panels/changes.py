@@ -8,8 +8,7 @@ import streamlit as st
 
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
-from dashboard.telling import tell_day, tell_holder
-from dashboard.words import word
+from dashboard.text import phrases, say
 from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.changes import Change, changes_between
@@ -24,7 +23,7 @@ def show_changes(atlas: Atlas, view: View) -> None:
         view: What the page shows; its day is the second one.
     """
     earlier = max(FIRST_DAY, view.day - timedelta(days=7))
-    label = word("changes_from", view.lang)
+    label = say("changes_from", view.lang)
     first = st.date_input(
         label, earlier, FIRST_DAY, LAST_DAY, key="changes_from", format="YYYY-MM-DD", width=150
     )
@@ -35,23 +34,23 @@ def show_changes(atlas: Atlas, view: View) -> None:
 
 def _parts(atlas: Atlas, view: View, first: date, changes: tuple[Change, ...]) -> Iterator[Element]:
     lang = view.lang
-    days = {"before": tell_day(first, lang), "after": tell_day(view.day, lang)}
-    yield tag("h2", word("changes_between", lang, **days))
-    yield tag("p", word("changes_note", lang, count=len(changes)), class_="quiet")
+    days = {"before": phrases.day(first, lang), "after": phrases.day(view.day, lang)}
+    yield tag("h2", say("changes_between", lang, **days))
+    yield tag("p", say("changes_note", lang, count=len(changes)), class_="quiet")
     if not changes:
         return
-    head = (word("place_name", lang), days["before"], days["after"], word("who_says", lang))
+    head = (say("place_name", lang), days["before"], days["after"], say("who_says", lang))
     rows = [_row(atlas, change, lang) for change in changes]
     yield tag("table", tag("tr", *(tag("th", text, scope="col") for text in head)), *rows)
 
 
 def _row(atlas: Atlas, change: Change, lang: str) -> Element:
     name = tag("th", atlas.places[change.place].name(lang), scope="row")
-    told = (tag("td", tell_holder(answer, lang)) for answer in (change.before, change.after))
+    told = (tag("td", phrases.holder(answer, lang)) for answer in (change.before, change.after))
     return tag("tr", name, *told, tag("td", _claimants(atlas, change.after, lang), dir="auto"))
 
 
 def _claimants(atlas: Atlas, answer: Answer, lang: str) -> str:
     """Who says it; where nobody says anything of the day, who said what was last reported."""
     claims = answer.claims or (answer.last.claims if answer.last else ())
-    return word("comma", lang).join(atlas.register.speakers(claims))
+    return say("comma", lang).join(atlas.register.speakers(claims))

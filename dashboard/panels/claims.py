@@ -6,9 +6,7 @@ from xml.etree.ElementTree import Element
 
 from dashboard.mappage.record import safe_link
 from dashboard.panels.markup import link, tag
-from dashboard.telling import tell_value
-from dashboard.telling_dates import tell_span, tell_when
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from seeds import Citation, Claim, Register
 
 
@@ -34,14 +32,14 @@ def _claim_box(register: Register, claim: Claim, known: date, lang: str) -> Elem
     head = tag(
         "p",
         tag("strong", claim.claimant),
-        word("colon", lang),
-        f"{term('property', claim.property, lang)}, {tell_value(claim, lang)}",
-        tag("span", f" ({tell_when(claim, lang)})", class_="quiet"),
+        say("colon", lang),
+        f"{term('property', claim.property, lang)}, {phrases.value(claim, lang)}",
+        tag("span", f" ({phrases.when(claim, lang)})", class_="quiet"),
     )
     doubt = None
     if verdict != "accepted" or claim.why:
         doubt = tag("p", tag("em", term("verdict", verdict, lang)), class_="quiet")
-        doubt[0].tail = f"{word('colon', lang)}{claim.why}" if claim.why else None
+        doubt[0].tail = f"{say('colon', lang)}{claim.why}" if claim.why else None
     sources = [_source_line(register, cited, lang) for cited in _cited(register, claim)]
     said = tag("p", claim.says, dir="auto")
     return tag("div", head, said, doubt, *sources, class_=f"claim {verdict}", id=claim.id)
@@ -63,10 +61,10 @@ def _source_line(register: Register, cited: Citation, lang: str) -> Element:
         ", ",
         tag("bdi", source.publisher),
         ", ",
-        word("published", lang, day=tell_span(source.published, lang)),
+        say("published", lang, day=phrases.span(source.published, lang)),
         ", ",
         tag("bdi", cited.at),
         ". " if archive else None,
-        link(word("archive", lang), archive) if archive else None,
+        link(say("archive", lang), archive) if archive else None,
         class_="source",
     )

@@ -8,8 +8,7 @@ from xml.etree.ElementTree import Element
 from dashboard.loaded import the_atlas
 from dashboard.panels.markup import tag
 from dashboard.panels.view import View
-from dashboard.telling import tell_number
-from dashboard.words import word
+from dashboard.text import phrases, say
 from geodata.atlas import Atlas
 from geodata.distances import Distance, Verified, distance, verify
 from geodata.measure import METRES
@@ -36,7 +35,7 @@ def _parts(says: str | None, place: str, known: date, lang: str) -> tuple[Elemen
 def _written(atlas: Atlas, place: str, known: date, lang: str) -> Iterator[Element]:
     own = [v for v in verify(atlas, known) if place in (v.start, v.end)]
     if own:
-        yield tag("h3", word("distances", lang))
+        yield tag("h3", say("distances", lang))
     measured = ""
     for verified in own:
         other = verified.end if verified.start == place else verified.start
@@ -54,14 +53,14 @@ def _measured(
         yield tag("p", tag("strong", name))
         return
     found = distance(atlas, place, other, known)
-    yield tag("p", tag("strong", f"{name}{word('colon', lang)}{_length(found, lang)}"))
-    low, high = (tell_number(n / 1000, lang) for n in (found.low_m, found.high_m))
-    yield tag("p", word("range", lang, low=low, high=high), class_="quiet")
+    yield tag("p", tag("strong", f"{name}{say('colon', lang)}{_length(found, lang)}"))
+    low, high = (phrases.number(n / 1000, lang) for n in (found.low_m, found.high_m))
+    yield tag("p", say("range", lang, low=low, high=high), class_="quiet")
 
 
 def _length(found: Distance, lang: str) -> str:
-    km, mi = (tell_number(found.distance_m / METRES[unit], lang) for unit in ("km", "mi"))
-    return word("km_mi", lang, km=km, mi=mi)
+    km, mi = (phrases.number(found.distance_m / METRES[unit], lang) for unit in ("km", "mi"))
+    return say("km_mi", lang, km=km, mi=mi)
 
 
 def _why(verified: Verified, lang: str) -> str:
@@ -69,21 +68,21 @@ def _why(verified: Verified, lang: str) -> str:
     if verified.low_m is None or verified.high_m is None:
         return tested.why
     said = (tested.claimed_low_m, tested.claimed_high_m)
-    low, high = (word("any", lang) if n is None else tell_number(n / 1000, lang) for n in said)
-    ends = {"from": tell_number(verified.low_m / 1000, lang)}
-    return word(
+    low, high = (say("any", lang) if n is None else phrases.number(n / 1000, lang) for n in said)
+    ends = {"from": phrases.number(verified.low_m / 1000, lang)}
+    return say(
         "verdict_why",
         lang,
         low=low,
         high=high,
-        to=tell_number(verified.high_m / 1000, lang),
+        to=phrases.number(verified.high_m / 1000, lang),
         **ends,
     )
 
 
 def _tested(atlas: Atlas, verified: Verified, lang: str) -> Element:
     claim = atlas.register.claims[verified.tested.claim]
-    said = word("published_distance", lang, says=claim.says, claimant=claim.claimant)
-    verdict = tag("strong", word(f"verdict.{verified.tested.verdict}", lang))
+    said = say("published_distance", lang, says=claim.says, claimant=claim.claimant)
+    verdict = tag("strong", say(f"verdict.{verified.tested.verdict}", lang))
     why = tag("span", f" {_why(verified, lang)}", class_="quiet")
     return tag("p", f"{said} ", verdict, why, dir="auto")

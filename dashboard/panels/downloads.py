@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.file_routes import address_of, files_of
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
-from dashboard.words import word
+from dashboard.text import say
 
 
 def show_downloads(view: View) -> None:
@@ -16,12 +16,12 @@ def show_downloads(view: View) -> None:
     Args:
         view: What the page shows.
     """
-    with st.expander(word("download", view.lang), key="downloads"):
+    with st.expander(say("download", view.lang), key="downloads"):
         show(
             [tag("ul", *(_line(name, view) for name in files_of(view)), class_="files")], view.lang
         )
 
 
 def _line(name: str, view: View) -> Element:
-    text = word(f"download.{name}", view.lang)
+    text = say(f"download.{name}", view.lang)
     return tag("li", tag("a", text, href=address_of(name, view), download=""))

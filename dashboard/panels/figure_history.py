@@ -11,8 +11,7 @@ from dashboard.loaded import the_atlas
 from dashboard.panels.history import KEPT, heard, on_day, theme
 from dashboard.panels.markup import Part, tag
 from dashboard.panels.view import View
-from dashboard.telling import tell_number
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from seeds import Claim
 from seeds.vocabulary import PROPERTIES
@@ -31,7 +30,7 @@ def choose_figure(view: View) -> str | None:
     if not counts:
         return None
     return st.selectbox(
-        word("figures_over_time", view.lang),
+        say("figures_over_time", view.lang),
         list(counts),
         key=f"figure-{view.place}",
         format_func=lambda name: f"{term('property', name, view.lang)} ({counts[name]})",
@@ -89,14 +88,14 @@ def _of_one_unit(claims: Sequence[Claim]) -> list[Claim]:
 def _figure_title(atlas: Atlas, place: str, name: str, claims: Sequence[Claim], lang: str) -> str:
     figures = [claim.figure for claim in claims if claim.figure]
     numbers = [float(n) for f in figures for n in (f.value, f.low, f.best, f.high) if n is not None]
-    return word(
+    return say(
         "chart_figures",
         lang,
         place=atlas.places[place].name(lang),
         property=term("property", name, lang),
-        count=tell_number(len(claims), lang),
-        low=tell_number(min(numbers), lang),
-        high=tell_number(max(numbers), lang),
+        count=phrases.number(len(claims), lang),
+        low=phrases.number(min(numbers), lang),
+        high=phrases.number(max(numbers), lang),
     )
 
 

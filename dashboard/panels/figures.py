@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from dashboard.panels.markup import tag
-from dashboard.telling import tell_day, tell_figure, tell_number
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.answers import FigureAnswer
 from geodata.atlas import Atlas
 from geodata.status import Status
@@ -25,9 +24,9 @@ def figure_parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
     """
     found = {"held": status.held, **status.figures}
     rows = [(name, figure) for name, figure in found.items() if figure.claims]
-    yield tag("h3", word("figures", lang))
+    yield tag("h3", say("figures", lang))
     if not rows:
-        yield tag("p", word("no_figures", lang), class_="quiet")
+        yield tag("p", say("no_figures", lang), class_="quiet")
         if status.held.last:
             yield from _last_held(atlas, status.held.last, lang)
         return
@@ -38,14 +37,16 @@ def _figure_row(atlas: Atlas, name: str, figure: FigureAnswer, lang: str) -> Ele
     claims = [atlas.register.claims[id_] for id_ in figure.claims]
     sides = [tag("div", _said_by(claim), class_="quiet") for claim in claims]
     age = (
-        word("counted", lang, days=tell_number(figure.age_days, lang)) if figure.age_days else None
+        say("counted", lang, days=phrases.number(figure.age_days, lang))
+        if figure.age_days
+        else None
     )
     return tag(
         "tr",
         tag("th", term("property", name, lang), scope="row"),
         tag(
             "td",
-            tag("strong", tell_figure(figure, lang)),
+            tag("strong", phrases.figure(figure, lang)),
             " ",
             tag("span", term("certainty", figure.certainty, lang), class_="certainty"),
             tag("div", age, class_="quiet") if age else None,
@@ -56,8 +57,10 @@ def _figure_row(atlas: Atlas, name: str, figure: FigureAnswer, lang: str) -> Ele
 
 def _last_held(atlas: Atlas, last: FigureAnswer, lang: str) -> Iterator[Element]:
     """The newest count before a day of which there is none."""
-    when = word("last_figure", lang, when=tell_day(last.counted, lang)) if last.counted else ""
-    yield tag("p", tag("span", when, class_="quiet"), " ", tag("strong", tell_figure(last, lang)))
+    when = say("last_figure", lang, when=phrases.day(last.counted, lang)) if last.counted else ""
+    yield tag(
+        "p", tag("span", when, class_="quiet"), " ", tag("strong", phrases.figure(last, lang))
+    )
     for id_ in last.claims:
         yield tag("p", _said_by(atlas.register.claims[id_]), class_="quiet", dir="auto")
 

@@ -15,8 +15,7 @@ from dashboard.loaded import the_atlas
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import Part, tag, written
 from dashboard.panels.view import View
-from dashboard.telling import tell_day
-from dashboard.words import word
+from dashboard.text import phrases, say
 from geodata.answers import answer_on
 from geodata.bearing import first_day
 from geodata.timeline import FIRST_DAY, LAST_DAY, intervals
@@ -35,7 +34,7 @@ def status_parts(view: View) -> Iterator[Part]:
     Yields:
         The elements.
     """
-    yield tag("h3", word("status_over_time", view.lang))
+    yield tag("h3", say("status_over_time", view.lang))
     title, chart = _status_chart(view.says, str(view.place), view.known, view.lang, theme())
     yield on_day(chart, title, view.day)
 
@@ -111,7 +110,7 @@ def _status_chart(
     rows = []
     for property_ in ("holder", "state"):
         standing = atlas.register.standing(place, property_, known)
-        rows.append((word(property_, lang), intervals(standing, answer_on)))
-    days = {"first": tell_day(FIRST_DAY, lang), "last": tell_day(LAST_DAY, lang)}
-    title = word("chart_status", lang, place=atlas.places[place].name(lang), **days).strip()
+        rows.append((say(property_, lang), intervals(standing, answer_on)))
+    days = {"first": phrases.day(FIRST_DAY, lang), "last": phrases.day(LAST_DAY, lang)}
+    title = say("chart_status", lang, place=atlas.places[place].name(lang), **days).strip()
     return title, status_band(rows, title, theme)

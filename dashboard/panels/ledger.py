@@ -10,9 +10,7 @@ from dashboard.mappage.document import MARKED
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
-from dashboard.telling import tell_number, tell_value
-from dashboard.telling_dates import tell_when
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from geodata.ledger import Filter, ledger
 from seeds import Claim
@@ -33,22 +31,25 @@ def show_ledger(atlas: Atlas, view: View) -> None:
     marked = {feature.id for layer in MARKED for feature in atlas.layers[layer]}
     found = sorted(ledger(atlas, wanted), key=lambda claim: claim.subject not in marked)
     every = len(atlas.register.claims)
-    counts = {"count": tell_number(len(found), view.lang), "all": tell_number(every, view.lang)}
-    show([tag("p", tag("strong", word("ledger_count", view.lang, **counts)))], view.lang)
+    counts = {
+        "count": phrases.number(len(found), view.lang),
+        "all": phrases.number(every, view.lang),
+    }
+    show([tag("p", tag("strong", say("ledger_count", view.lang, **counts)))], view.lang)
     if not found:
-        st.info(word("ledger_empty", view.lang))
+        st.info(say("ledger_empty", view.lang))
         return
     chosen = _table(atlas, found, view)
     details = [found[row] for row in chosen] or found[:MOST_DETAILS]
     if len(found) > len(details) and not chosen:
-        count = tell_number(len(details), view.lang)
-        show([tag("p", word("shown_first", view.lang, count=count), class_="quiet")], view.lang)
+        count = phrases.number(len(details), view.lang)
+        show([tag("p", say("shown_first", view.lang, count=count), class_="quiet")], view.lang)
     show(claim_boxes(atlas.register, details, view.known, view.lang), view.lang)
 
 
 def _filters(atlas: Atlas, view: View) -> Filter:
     lang = view.lang
-    text = st.text_input(word("ledger_search", lang), key="ledger-text")
+    text = st.text_input(say("ledger_search", lang), key="ledger-text")
     columns = st.columns(6)
     register = atlas.register
     subject = _choice(columns[0], "place", sorted(register.subjects), lang, _named(atlas, lang))
@@ -57,7 +58,7 @@ def _filters(atlas: Atlas, view: View) -> Filter:
     source = _choice(columns[3], "source", sorted(register.sources), lang)
     verdict = _choice(columns[4], "verdict", list(VERDICTS), lang, _termed("verdict", lang))
     on: date | None = columns[5].date_input(
-        word("ledger_day", lang),
+        say("ledger_day", lang),
         value=None,
         key="ledger-day",
         format="YYYY-MM-DD",
@@ -75,11 +76,11 @@ def _choice(
     told: Callable[[str], str] = str,
 ) -> str | None:
     return column.selectbox(
-        word(name, lang),
+        say(name, lang),
         options,
         index=None,
         key=f"ledger-{name}",
-        placeholder=word("any_value", lang),
+        placeholder=say("any_value", lang),
         format_func=told,
     )
 
@@ -97,16 +98,16 @@ def _table(atlas: Atlas, claims: Sequence[Claim], view: View) -> list[int]:
     named = _named(atlas, lang)
     rows = [
         {
-            word("place", lang): named(claim.subject),
-            word("property", lang): term("property", claim.property, lang),
-            word("value", lang): tell_value(claim, lang),
-            word("when", lang): tell_when(claim, lang),
-            word("claimant", lang): claim.claimant,
-            word("claim", lang): claim.says,
-            word("verdict", lang): term(
+            say("place", lang): named(claim.subject),
+            say("property", lang): term("property", claim.property, lang),
+            say("value", lang): phrases.value(claim, lang),
+            say("when", lang): phrases.when(claim, lang),
+            say("claimant", lang): claim.claimant,
+            say("claim", lang): claim.says,
+            say("verdict", lang): term(
                 "verdict", atlas.register.verdict_on(claim, view.known), lang
             ),
-            word("known_since", lang): claim.known.isoformat(),
+            say("known_since", lang): claim.known.isoformat(),
         }
         for claim in claims[:MOST_ROWS]
     ]

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from dashboard.text import language
+
 _STYLE = """
 <style>
 .block-container { padding: 3.4rem 1.2rem 1rem; max-width: none; }
@@ -59,4 +61,4 @@ def dress(lang: str) -> None:
     Args:
         lang: Its language.
     """
-    st.html(_STYLE + (_RIGHT_TO_LEFT if lang == "ar" else ""))
+    st.html(_STYLE + (_RIGHT_TO_LEFT if language(lang).is_rtl else ""))

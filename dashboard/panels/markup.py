@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element, tostring
 
 import streamlit as st
 
+from dashboard import text
+
 Part = Element | str | None
 
 
@@ -61,7 +63,7 @@ def written(parts: Iterable[Part], language: str = "en") -> str:
         >>> written([tag("p", "1 < 2")])
         '<div class="atlas" dir="ltr"><p>1 &lt; 2</p></div>'
     """
-    box = tag("div", *parts, class_="atlas", dir="rtl" if language == "ar" else "ltr")
+    box = tag("div", *parts, class_="atlas", dir=text.language(language).direction)
     return tostring(box, encoding="unicode", method="html")
 
 

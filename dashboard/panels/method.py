@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.panels.markup import Part, show, tag
 from dashboard.panels.view import View
-from dashboard.words import word
+from dashboard.text import say
 from geodata import answers, bearing, ground, measure
 from geodata.cells import mosaic
 from geodata.findings import put_to_test
@@ -38,7 +38,7 @@ def show_method(view: View) -> None:
     Args:
         view: What the page shows.
     """
-    show([tag("p", word("method_intro", view.lang))], view.lang)
+    show([tag("p", say("method_intro", view.lang))], view.lang)
     show([part for title, owner in RULES for part in _rule(title, owner)])
     for title, meanings in _vocabularies():
         with st.expander(title, key=f"words-{title}"):

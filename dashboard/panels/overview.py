@@ -8,8 +8,7 @@ import streamlit as st
 from dashboard.mappage.document import MARKED
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View, moved_here
-from dashboard.telling import tell_day, tell_holder, tell_state
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.status import status_on
@@ -23,21 +22,21 @@ def show_overview(atlas: Atlas, view: View) -> None:
         view: What the page shows; no place is chosen.
     """
     lang = view.lang
-    day = word("on_day", lang, day=tell_day(view.day, lang))
-    show([tag("h2", day), tag("p", word("choose_place", lang), class_="quiet")], lang)
+    day = say("on_day", lang, day=phrases.day(view.day, lang))
+    show([tag("h2", day), tag("p", say("choose_place", lang), class_="quiet")], lang)
     features = [f for layer in MARKED for f in atlas.layers[layer]]
     st.selectbox(
-        word("choose", lang),
+        say("choose", lang),
         [feature.id for feature in features],
         index=None,
         key="pick",
-        placeholder=word("choose", lang),
+        placeholder=say("choose", lang),
         format_func=lambda id_: atlas.places[id_].name(lang),
         on_change=_take_pick,
         label_visibility="collapsed",
     )
     rows = [row for feature in features for row in _row(atlas, feature, view)]
-    heads = (tag("th", word(key, lang), scope="col") for key in ("place_name", "holder"))
+    heads = (tag("th", say(key, lang), scope="col") for key in ("place_name", "holder"))
     show([tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))], lang)
 
 
@@ -48,14 +47,14 @@ def _take_pick() -> None:
 
 def _row(atlas: Atlas, place: Feature, view: View) -> Iterator[Element]:
     status, lang = status_on(atlas, place.id, view.day, view.known), view.lang
-    doing = tell_state(status.state, lang) if status.state.claims else None
+    doing = phrases.state(status.state, lang) if status.state.claims else None
     kind = tag("div", term("kind", place.kind, lang), class_="quiet")
     yield tag(
         "tr",
         tag("th", tag("strong", place.name(lang)), kind, scope="row", class_="wide"),
         tag(
             "td",
-            tell_holder(status.holder, lang),
+            phrases.holder(status.holder, lang),
             tag("div", doing, class_="quiet") if doing else None,
         ),
     )

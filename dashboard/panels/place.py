@@ -17,8 +17,7 @@ from dashboard.panels.history import events_of, status_parts
 from dashboard.panels.markup import show, tag, written
 from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
-from dashboard.telling import names_of, tell_day, tell_holder, tell_number, tell_state
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.layers import Feature
@@ -40,7 +39,7 @@ def show_place(view: View) -> None:
     history = figure_history(view, figure) if figure else ()
     show([*history, *distance_parts(view), *around_parts(view)], view.lang)
     for name, (count, html) in lists.items():
-        title = f"{word(name, view.lang)} ({count})"
+        title = f"{say(name, view.lang)} ({count})"
         with st.expander(title, expanded=name == ALWAYS, key=name):
             st.html(html)
 
@@ -74,25 +73,25 @@ def _told(
 
 def _heading(place: Feature, lang: str) -> Iterator[Element]:
     yield tag("h2", place.name(lang))
-    others = [(code, name) for code, name in names_of(place) if name != place.name(lang)]
+    others = [(code, name) for code, name in phrases.names(place) if name != place.name(lang)]
     yield tag("p", *(tag("span", n, lang=c, dir="auto") for c, n in others), class_="names")
-    where = [word(f"kind.{place.kind}", lang).capitalize(), ". ", _accuracy(place, lang)]
+    where = [say(f"kind.{place.kind}", lang).capitalize(), ". ", _accuracy(place, lang)]
     yield tag("p", *where, class_="quiet")
 
 
 def _accuracy(place: Feature, lang: str) -> str:
     if place.geometry is None:
-        return word("unlocated", lang)
-    kilometres = tell_number(place.accuracy_m / 1000, lang)
+        return say("unlocated", lang)
+    kilometres = phrases.number(place.accuracy_m / 1000, lang)
     key = "proxy_note" if place.is_proxy else "located_km"
-    return word(key, lang, km=kilometres)
+    return say(key, lang, km=kilometres)
 
 
 def _sentences(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
-    day = word("on_day", lang, day=tell_day(status.on, lang)) + word("colon", lang)
+    day = say("on_day", lang, day=phrases.day(status.on, lang)) + say("colon", lang)
     for answer, told in (
-        (status.holder, tell_holder(status.holder, lang)),
-        (status.state, tell_state(status.state, lang)),
+        (status.holder, phrases.holder(status.holder, lang)),
+        (status.state, phrases.state(status.state, lang)),
     ):
         look = f"status {answer.certainty}"
         certainty = tag("span", term("certainty", answer.certainty, lang), class_="certainty")
@@ -103,7 +102,7 @@ def _sentences(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
         *_sides(atlas, status.holder, "party", lang),
         *_sides(atlas, status.state, "state", lang),
     ]:
-        yield tag("h3", word("disagree", lang))
+        yield tag("h3", say("disagree", lang))
         yield tag("ul", *sides)
 
 
@@ -112,8 +111,8 @@ def _sides(atlas: Atlas, answer: Answer, kind: str, lang: str) -> Iterator[Eleme
         return
     for side, ids in answer.sides.items():
         said_by = dict.fromkeys(atlas.register.claims[id_].claimant for id_ in ids)
-        names = word("comma", lang).join(said_by)
-        yield tag("li", tag("strong", term(kind, side, lang)), word("colon", lang), names)
+        names = say("comma", lang).join(said_by)
+        yield tag("li", tag("strong", term(kind, side, lang)), say("colon", lang), names)
 
 
 def _bases(status: Status) -> list[str]:
@@ -131,5 +130,5 @@ def _older(status: Status) -> list[str]:
 
 def _list(atlas: Atlas, ids: list[str], known: date, lang: str) -> List:
     boxes = claim_boxes(atlas.register, [atlas.register.claims[id_] for id_ in ids], known, lang)
-    nothing = tag("p", word("no_claim", lang), class_="quiet")
+    nothing = tag("p", say("no_claim", lang), class_="quiet")
     return len(ids), written(boxes or [nothing], lang)

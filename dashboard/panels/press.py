@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.loaded import the_atlas
 from dashboard.panels.view import View
-from dashboard.words import word
+from dashboard.text import say
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY
 
@@ -51,15 +51,15 @@ def _choices(atlas: Atlas, view: View) -> dict[str, object]:
     chosen = {
         "view": _pick("press_view", list(names), lang, start, lambda name: names.get(name, name)),
         "size": _pick("press_size", list(SIZES), lang, told=_size_text),
-        "mode": _pick("press_mode", list(MODES), lang, told=lambda m: word(f"mode.{m}", lang)),
-        "title": st.text_input(word("press_title", lang), max_chars=120, key="press_title"),
-        "miles_first": st.toggle(word("press_miles", lang), key="press_miles"),
-        "furniture": st.toggle(word("press_furniture", lang), True, key="press_furniture"),
+        "mode": _pick("press_mode", list(MODES), lang, told=lambda m: say(f"mode.{m}", lang)),
+        "title": st.text_input(say("press_title", lang), max_chars=120, key="press_title"),
+        "miles_first": st.toggle(say("press_miles", lang), key="press_miles"),
+        "furniture": st.toggle(say("press_furniture", lang), True, key="press_furniture"),
         "layers": st.multiselect(
-            word("layers", lang),
+            say("layers", lang),
             LAYERS,
             USUAL_LAYERS,
-            format_func=lambda layer: word(f"layer.{layer}", lang),
+            format_func=lambda layer: say(f"layer.{layer}", lang),
             key="press_layers",
         ),
     }
@@ -67,15 +67,15 @@ def _choices(atlas: Atlas, view: View) -> dict[str, object]:
 
 
 def _before(view: View) -> object:
-    if not st.toggle(word("press_before", view.lang), key="press_two"):
+    if not st.toggle(say("press_before", view.lang), key="press_two"):
         return None
     earlier = max(FIRST_DAY, view.day - timedelta(days=7))
-    label = word("changes_from", view.lang)
+    label = say("changes_from", view.lang)
     return st.date_input(label, earlier, FIRST_DAY, view.day, key="press_before")
 
 
 def _views(atlas: Atlas, lang: str) -> dict[str, str]:
-    wide = {name: word(f"press_view.{name}", lang) for name in ("country", "north-east")}
+    wide = {name: say(f"press_view.{name}", lang) for name in ("country", "north-east")}
     placed = [f for f in atlas.layers["facilities"] if f.geometry is not None]
     return {**wide, **{place.id: place.name(lang) for place in placed}}
 
@@ -85,7 +85,7 @@ def _pick(
 ) -> str:
     """Let one be picked; as a view, bounds of one's own may be typed, as a size WIDTHxHEIGHT."""
     own = key in ("press_view", "press_size")
-    label = word(key, lang)
+    label = say(key, lang)
     picked = st.selectbox(label, options, start, told, key=key, accept_new_options=own)
     return str(picked or options[start])
 
@@ -110,7 +110,7 @@ def _show_map(view: View, order: dict[str, object]) -> None:
     choices = {**order, "title": order["title"] or None, "layers": frozenset(order["layers"])}  # type: ignore[call-overload]
     choices["address"] = public_address(os.environ, st.context.url)
     name, size = str(choices.pop("view")), str(choices.pop("size"))
-    with st.spinner(word("press_drawing", view.lang)):
+    with st.spinner(say("press_drawing", view.lang)):
         asked = order_of(
             the_atlas(view.says), name, view.day, view.known, size, view.lang, **choices
         )
@@ -135,5 +135,5 @@ def _offer(view: View, made: "PressMap", name: str) -> None:
             width="stretch",
         )
     for part in ("caption", "alt", "citation"):
-        st.caption(word(f"press_{part}", view.lang))
+        st.caption(say(f"press_{part}", view.lang))
         st.code(getattr(made.wording, part), language=None, wrap_lines=True)

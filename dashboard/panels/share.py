@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.loaded import the_tiles
 from dashboard.panels.view import View
-from dashboard.words import word
+from dashboard.text import say
 
 
 def show_share(view: View) -> None:
@@ -17,19 +17,19 @@ def show_share(view: View) -> None:
         view: What the page shows.
     """
     base = base_of(st.context.url)
-    box = st.expander(word("share_embed", view.lang), key="share", on_change="rerun")
+    box = st.expander(say("share_embed", view.lang), key="share", on_change="rerun")
     if not box.open:
         return
     with box:
-        st.caption(word("link_here", view.lang))
+        st.caption(say("link_here", view.lang))
         st.code(f"{base}/?{urlencode(view.params)}", language=None, wrap_lines=True)
-        st.caption(f"{word('frame_code', view.lang)}. {_embed_help(view.lang)}")
+        st.caption(f"{say('frame_code', view.lang)}. {_embed_help(view.lang)}")
         st.code(frame_code(base, view), language="html", wrap_lines=True)
 
 
 def _embed_help(lang: str) -> str:
     tiles = the_tiles()
-    return word("embed_tiles", lang, host=tiles.host) if tiles else word("embed_help", lang)
+    return say("embed_tiles", lang, host=tiles.host) if tiles else say("embed_help", lang)
 
 
 def base_of(url: str | None) -> str:
@@ -59,9 +59,9 @@ def frame_code(base: str, view: View) -> str:
     Returns:
         HTML to paste.
     """
-    title = word("title", view.lang)
+    title = say("title", view.lang)
     source = escape(f"{base}/map?{urlencode(view.params)}")
-    credit = escape(word("embed_credit", view.lang))
+    credit = escape(say("embed_credit", view.lang))
     return (
         f'<iframe src="{source}" title="{escape(title)}" width="100%" height="640" '
         'loading="lazy" style="border:0" '

@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.words import LANGUAGES
+from dashboard.text import FIRST, languages
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
@@ -80,7 +80,7 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     if place is not None and place not in atlas.places:
         wrong.append("place")
         place = None
-    if lang is not None and lang not in LANGUAGES:
+    if lang is not None and lang not in languages():
         wrong.append("lang")
         lang = None
     says = params.get("says")
@@ -89,7 +89,7 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
         says = None
     extras = _extras(params)
     wrong += [key for key in EXTRAS if key in params and key not in extras]
-    return View(day, known, place, lang or "en", says, extras), wrong
+    return View(day, known, place, lang or FIRST, says, extras), wrong
 
 
 def _extras(params: Mapping[str, str]) -> dict[str, str]:

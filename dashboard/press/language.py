@@ -1,21 +1,9 @@
 """Numbers, days and lists as papers of a language set them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
-LATIN_TO_ARABIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
-"""Digits as Syrian papers set them."""
-
-MONTHS: Mapping[str, tuple[str, ...]] = {
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-    "ar": (
-        *("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران"),
-        *("تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"),
-    ),
-}
+from dashboard.text import in_print, phrases
 
 
 def number(value: float, lang: str, digits: int = 0) -> str:
@@ -23,7 +11,7 @@ def number(value: float, lang: str, digits: int = 0) -> str:
 
     Args:
         value: The number.
-        lang: ``en`` or ``ar``.
+        lang: The language.
         digits: The digits after the point.
 
     Returns:
@@ -33,8 +21,7 @@ def number(value: float, lang: str, digits: int = 0) -> str:
         >>> number(23500, "en"), number(1.2, "ar", 1)
         ('23,500', '١٫٢')
     """
-    text = f"{value:,.{digits}f}"
-    return text.translate(LATIN_TO_ARABIC) if lang == "ar" else text
+    return phrases.number(value, in_print(lang), digits)
 
 
 def day_text(day: date, lang: str) -> str:
@@ -42,7 +29,7 @@ def day_text(day: date, lang: str) -> str:
 
     Args:
         day: The day.
-        lang: ``en`` or ``ar``.
+        lang: The language.
 
     Returns:
         The day.
@@ -51,47 +38,19 @@ def day_text(day: date, lang: str) -> str:
         >>> day_text(date(2026, 1, 18), "en"), day_text(date(2026, 1, 18), "ar")
         ('18 January 2026', '١٨ كانون الثاني ٢٠٢٦')
     """
-    text = f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
-    return text.translate(LATIN_TO_ARABIC) if lang == "ar" else text
+    return phrases.day(day, in_print(lang))
 
 
 def joined(parts: Iterable[str], lang: str) -> str:
-    """Join parts of a sentence.
-
-    Args:
-        parts: The parts.
-        lang: ``en`` or ``ar``.
-
-    Returns:
-        The parts with commas between them and "and" before the last.
-
-    Examples:
-        >>> joined(["Gweiran", "Sednaya"], "en")
-        'Gweiran and Sednaya'
-    """
-    *most, last = list(parts) or [""]
-    et = " and " if lang == "en" else " و"
-    return f"{listed(most, lang)}{et}{last}" if most else last
+    """Join parts of a sentence."""
+    return phrases.joined(parts, in_print(lang))
 
 
 def listed(parts: Iterable[str], lang: str) -> str:
-    """List parts with commas between them.
-
-    Args:
-        parts: The parts.
-        lang: ``en`` or ``ar``.
-
-    Returns:
-        The list. In Arabic it runs to the left even where its parts are in Latin script, since
-        a right-to-left mark follows each comma.
-
-    Examples:
-        >>> listed(["SANA", "AP"], "en")
-        'SANA, AP'
-    """
-    return (", " if lang == "en" else "،\u200f ").join(parts)
+    """List names with commas between them."""
+    return phrases.listed(parts, in_print(lang))
 
 
 def capital(text: str) -> str:
     """Begin a text with a capital letter."""
-    return text[:1].upper() + text[1:]
+    return phrases.capital(text)

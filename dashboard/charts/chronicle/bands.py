@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.charts.band import colour_of
 from dashboard.charts.chronicle.sheet import Look, Sheet, text_width
 from dashboard.charts.drawing import draw
-from dashboard.words import term, word
+from dashboard.text import say, term
 from geodata.answers import Answer
 from geodata.timeline import Interval
 
@@ -26,7 +26,7 @@ def draw_band(sheet: Sheet, property_: str, stretches: Stretches) -> None:
         property_: ``holder`` or ``state``.
         stretches: The answers, one after the other.
     """
-    sheet.name_row(word(property_, sheet.lang), sheet.y + 14)
+    sheet.name_row(say(property_, sheet.lang), sheet.y + 14)
     kind = {"holder": "party"}.get(property_, property_)
     for stretch in stretches:
         x, end = sheet.axis.start(stretch.start), sheet.axis.end(stretch.end)

@@ -7,8 +7,7 @@ from dashboard.charts.chronicle.axis import Piece
 from dashboard.charts.chronicle.sheet import SMALL, Look, Sheet, text_width
 from dashboard.charts.chronicle.ticks import ticks
 from dashboard.charts.drawing import draw
-from dashboard.telling import tell_day
-from dashboard.words import word
+from dashboard.text import phrases, say
 
 
 def draw_ground(sheet: Sheet, under: Element, top: float) -> None:
@@ -47,7 +46,7 @@ def mark_day(sheet: Sheet, day: date, top: float) -> None:
     x = (sheet.axis.start(day) + sheet.axis.end(day)) / 2
     look: Look = {"stroke": sheet.theme.ink, "stroke_width": 1.4, "stroke_dasharray": "5 3"}
     draw(sheet.root, "line", x1=x, x2=x, y1=top - 2, y2=sheet.y + 4, **look)
-    text = tell_day(day, sheet.lang)
+    text = phrases.day(day, sheet.lang)
     half = text_width(text) / 2
     middle = min(max(x, sheet.left + half), sheet.right - half)
     sheet.write(text, middle, top - 7, text_anchor="middle", font_weight=600)
@@ -56,8 +55,8 @@ def mark_day(sheet: Sheet, day: date, top: float) -> None:
 def _tint(sheet: Sheet, under: Element, piece: Piece, top: float) -> None:
     size: Look = {"width": piece.width, "height": sheet.y - top}
     draw(under, "rect", x=piece.left, y=top, fill=sheet.theme.tint, **size)
-    first, last = tell_day(piece.first, sheet.lang), tell_day(piece.last, sheet.lang)
-    text = word("short.wider", sheet.lang, first=first, last=last)
+    first, last = phrases.day(piece.first, sheet.lang), phrases.day(piece.last, sheet.lang)
+    text = say("short.wider", sheet.lang, first=first, last=last)
     middle = (piece.left + piece.right) / 2
     half = text_width(text) / 2
     middle = min(max(middle, sheet.left + half), sheet.right - half)

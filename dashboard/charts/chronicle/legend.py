@@ -9,7 +9,7 @@ from dashboard.charts.chronicle.sheet import SMALL, Look, Sheet, text_width
 from dashboard.charts.chronicle.told import Told
 from dashboard.charts.drawing import draw
 from dashboard.charts.figures import GROUP_COLOURS
-from dashboard.words import term, word
+from dashboard.text import say, term
 
 SIGN, GAP, LINE = 18, 16, 18
 """Of an entry: the room for its sign, the gap to the next one, the height of its line."""
@@ -56,17 +56,17 @@ def _parts(sheet: Sheet, told: Told) -> Iterator[tuple[str, list[Entry]]]:
         )
         if words:
             entries = [Entry(_swatch(colour_of(w)), term(kind, w, lang)) for w in words]
-            yield word(property_, lang), entries
+            yield say(property_, lang), entries
     sure = [_sure(), _possible(), _disputed(), _unknown()]
     certainties = ("certain", "possible", "disputed", "unknown")
     named = [Entry(s, term("certainty", c, lang)) for s, c in zip(sure, certainties, strict=True)]
-    yield word("short.certainty", lang), named
+    yield say("short.certainty", lang), named
     groups = dict.fromkeys(told.group(claim) for claim in told.claims if told.is_drawn(claim))
     if groups:
         ordered = [group for group in GROUP_COLOURS if group in groups]
         dots = [Entry(_dot(GROUP_COLOURS[g]), term("group", g, lang)) for g in ordered]
         overtaken = any(not told.stands(claim) for claim in told.claims)
-        yield word("group", lang), dots + ([Entry(_hollow, word("short.hollow", lang))] * overtaken)
+        yield say("group", lang), dots + ([Entry(_hollow, say("short.hollow", lang))] * overtaken)
 
 
 def _swatch(colour: str) -> Sign:

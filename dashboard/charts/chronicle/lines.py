@@ -7,7 +7,7 @@ from itertools import count
 from dashboard.charts.chronicle.marks import Spot, draw_stay, link_to
 from dashboard.charts.chronicle.sheet import Sheet, text_width
 from dashboard.charts.chronicle.told import Told
-from dashboard.words import word
+from dashboard.text import say
 from geodata.bearing import first_day, last_day
 from seeds import Claim
 
@@ -95,7 +95,7 @@ def _touch(one: Line, other: Line) -> bool:
 
 def _line(sheet: Sheet, told: Told, claim: Claim, text: str) -> Line:
     if not told.stands(claim):
-        text += word("comma", sheet.lang) + word(f"short.{told.verdicts[claim.id]}", sheet.lang)
+        text += say("comma", sheet.lang) + say(f"short.{told.verdicts[claim.id]}", sheet.lang)
     until = min(last_day(claim), max(first_day(claim), sheet.axis.last))
     start, end = sheet.axis.start(first_day(claim)), sheet.axis.end(until)
     room = text_width(text)

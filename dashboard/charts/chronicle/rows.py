@@ -12,8 +12,7 @@ from dashboard.charts.chronicle.scale import Scale
 from dashboard.charts.chronicle.sheet import SMALL, Look, Sheet
 from dashboard.charts.chronicle.told import Told
 from dashboard.charts.drawing import draw
-from dashboard.telling import tell_said
-from dashboard.words import term, word
+from dashboard.text import phrases, say, term
 from geodata.bearing import first_day
 from seeds import Claim
 
@@ -51,10 +50,8 @@ def draw_events(sheet: Sheet, told: Told) -> None:
     """
     drawn = _drawn(told, told.events)
     if drawn:
-        _begin(sheet, word("events", sheet.lang))
-        draw_lines(
-            sheet, told, drawn, lambda c: f"{c.value}{word('comma', sheet.lang)}{c.claimant}"
-        )
+        _begin(sheet, say("events", sheet.lang))
+        draw_lines(sheet, told, drawn, lambda c: f"{c.value}{say('comma', sheet.lang)}{c.claimant}")
 
 
 def _drawn(told: Told, claims: Sequence[Claim]) -> list[Claim]:
@@ -91,4 +88,4 @@ def _draw_scaled(sheet: Sheet, told: Told, claims: Sequence[Claim]) -> None:
 
 def _said(claim: Claim, lang: str) -> str:
     assert claim.figure is not None
-    return f"{tell_said(claim.figure, lang)}{word('comma', lang)}{claim.claimant}"
+    return f"{phrases.said(claim.figure, lang)}{say('comma', lang)}{claim.claimant}"

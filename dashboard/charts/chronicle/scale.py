@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from dashboard.telling import tell_number
+from dashboard.text import phrases
 from seeds import Claim, central
 
 MOST_MARKS = 5
@@ -55,4 +55,4 @@ class Scale:
     def marks(self, lang: str) -> Iterator[tuple[float, str]]:
         """Give the numbers to write beside it."""
         for number in range(int(self.most / self.step) + 1):
-            yield number * self.step, tell_number(number * self.step, lang)
+            yield number * self.step, phrases.number(number * self.step, lang)

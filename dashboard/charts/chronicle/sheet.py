@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from dashboard.charts.chronicle.axis import Axis
 from dashboard.charts.drawing import INK, PAPER, QUIET, draw
-from dashboard.words import RIGHT_TO_LEFT
+from dashboard.text import language
 
 Look = dict[str, Any]
 """Attributes of an element of the drawing."""
@@ -76,7 +76,7 @@ class Sheet:
 
     def isolated(self, text: str) -> str:
         """Keep the order of a text's own language, whatever the order of the drawing is."""
-        return f"\u2067{text}\u2069" if self.lang in RIGHT_TO_LEFT else text
+        return f"\u2067{text}\u2069" if language(self.lang).is_rtl else text
 
     def name_row(self, text: str, y: float) -> float:
         """Write the name of a row at its left; give where its last line ends, in pixels."""

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from babel.dates import format_date
-
 from dashboard.charts.chronicle.axis import Piece
-from dashboard.telling import LOCALES
+from dashboard.text import language, phrases
 
 MONTH_DAYS, YEAR_DAYS = 30.4, 365.2
 
@@ -27,7 +25,8 @@ class Step:
 
     def room(self, lang: str) -> int:
         """The pixels that a tick needs."""
-        return {"y": 34, "d MMM": 44, "MMM y": 56}[self.pattern] * (2 if lang == "ar" else 1)
+        room = {"y": 34, "d MMM": 44, "MMM y": 56}[self.pattern]
+        return room * 2 if language(lang).is_rtl else room
 
 
 STEPS = (
@@ -51,7 +50,7 @@ def ticks(piece: Piece, lang: str) -> Iterator[tuple[float, str]]:
     for day in _days(piece, step):
         x = piece.left + piece.day_width * (day - piece.first).days
         if x + step.room(lang) / 2 <= piece.right or step.days == 1:
-            yield x, format_date(day, step.pattern, locale=LOCALES[lang])
+            yield x, phrases.dated(day, step.pattern, lang)
 
 
 def _days(piece: Piece, step: Step) -> Iterator[date]:

@@ -21,7 +21,7 @@ function sourceLine(source, at) {
 }
 
 function namesLine(place) {
-  return ["en", "ar", "ku"].filter((code) => place.names[code] && place.names[code] !== nameOf(place))
+  return Object.keys(place.names).filter((code) => place.names[code] !== nameOf(place))
     .map((code) => node("span", { lang: code, dir: "auto", text: place.names[code] }));
 }
 

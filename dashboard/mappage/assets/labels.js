@@ -18,9 +18,8 @@ function candidates() {
   const seen = ([lon, lat]) => view.contains([lat, lon]);
   const facilities = marks.filter((mark) => MAP.hasLayer(mark.layer))
     .map((mark) => ({ text: nameOf(mark.place), look: "place", at: mark.layer.getLatLng(), beside: 16, chosen: mark.place.id === state.place }));
-  const arabic = state.lang === "ar" ? 4 : 3;
-  const towns = (shows("towns") ? DATA.towns : []).filter((town) => town[2] >= least * (town[5] ? 4 : 1) && seen(town)).slice(0, 160)
-    .map((town) => ({ text: town[arabic] || town[3], look: town[5] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true }));
+  const towns = (shows("towns") ? DATA.towns : []).filter((town) => town[2] >= least * (town[4] ? 4 : 1) && seen(town)).slice(0, 160)
+    .map((town) => ({ text: town[3][state.lang] || town[3].en, look: town[4] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true }));
   const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && seen(area.at))
     .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at)), beside: null }));
   const countries = areas.filter((area) => area.look === "country");

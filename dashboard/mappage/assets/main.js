@@ -82,7 +82,7 @@ function notify(wrong) {
   byId("notice").textContent = wrong.length ? say("wrong_address", { names: wrong.join(", ") }) : "";
 }
 
-byId("language").addEventListener("click", () => change({ lang: state.lang === "en" ? "ar" : "en" }));
+byId("language").addEventListener("click", () => change({ lang: nextLanguage() }));
 byId("share").addEventListener("click", async (event) => {
   const link = `${location.href.split(/[?#]/)[0]}#${addressOf()}`;
   try {

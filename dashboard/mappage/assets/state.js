@@ -2,11 +2,11 @@
 const PARAMS = new URLSearchParams(`${location.search.slice(1)}&${location.hash.slice(1)}`);
 const FRAMED = PARAMS.get("framed") === "1";
 const PLACES = new Map(DATA.places.map((place) => [place.id, place]));
-const LANGUAGES = ["en", "ar"];
+const LANGUAGES = Object.keys(DATA.languages);
 const LAYERS = ["zones", "facilities", "bases", "towns", "ring", ...(DATA.tiles ? ["tiles"] : [])];
 const watchers = [];
 const state = {
-  day: DATA.last, known: DATA.newest, place: null, lang: "en", theme: "auto",
+  day: DATA.last, known: DATA.newest, place: null, lang: LANGUAGES[0], theme: "auto",
   ringPlace: null, ringMetres: 0, ringUnit: "mi", lineFrom: null, lineTo: null, other: null, at: null,
   layers: LAYERS.join(),
 };
@@ -63,7 +63,7 @@ function addressOf() {
   const params = new URLSearchParams({ day: isoDay(state.day) });
   if (state.known !== DATA.newest) params.set("known", isoDay(state.known));
   if (state.place) params.set("place", state.place);
-  if (state.lang !== "en") params.set("lang", state.lang);
+  if (state.lang !== LANGUAGES[0]) params.set("lang", state.lang);
   if (DATA.says.length) params.set("says", DATA.says[0]);
   for (const [key, value] of Object.entries(extras())) params.set(key, value);
   return params.toString();

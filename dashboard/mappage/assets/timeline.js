@@ -60,7 +60,7 @@ function namedMonths(months) {
 // Where a day stands along the slider, whose thumb is 16 px wide and stays inside.
 function dayX(day, width) {
   const along = 8 + ((width - 16) * day) / DATA.last;
-  return state.lang === "ar" ? width - along : along;
+  return DATA.languages[state.lang].direction === "rtl" ? width - along : along;
 }
 
 function followDay() {

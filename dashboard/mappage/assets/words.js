@@ -8,7 +8,10 @@ const knows = (key) => key in DATA.words.en;
 const partyName = (id) => (knows(`party.${id}`) ? say(`party.${id}`) : id);
 const stateName = (id) => (knows(`state.${id}`) ? say(`state.${id}`) : id);
 const nameOf = (thing) => thing.names[state.lang] || thing.names.en;
-const locale = () => (state.lang === "ar" ? "ar-SY-u-nu-latn" : "en-GB");
+const locale = () => DATA.languages[state.lang].locale;
+
+const nextLanguage = () => LANGUAGES[(LANGUAGES.indexOf(state.lang) + 1) % LANGUAGES.length];
+const sayEither = (parts) => new Intl.ListFormat(locale(), { type: "disjunction" }).format(parts);
 
 function sayDay(number) {
   const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
@@ -22,16 +25,16 @@ function sayNumber(number, digits = 0) {
 
 function holderPhrase(answer) {
   const party = partyName(answer.word);
-  if (answer.certainty === "disputed") return say("holder.is_disputed", { sides: answer.sides.map(partyName).join(say("or")) });
+  if (answer.certainty === "disputed") return say("holder.is_disputed", { sides: sayEither(answer.sides.map(partyName)) });
   if (lastOf(answer)) return say("holder.last", { party: partyName(answer.last[0]), day: sayDay(answer.last[1]) });
   if (answer.certainty === "unknown") return say("holder.unknown");
   const holding = answer.holding && answer.holding !== "held" ? `${say("comma")}${say(`holding.${answer.holding}`)}` : "";
-  const basis = answer.basis === "zone" ? say("from_zone") : "";
+  const basis = answer.basis === "zone" ? say("basis.zone") : "";
   return say(`holder.${answer.certainty}`, { party }) + holding + basis;
 }
 
 function statePhrase(answer) {
-  if (answer.certainty === "disputed") return say("state.is_disputed", { sides: answer.sides.map(stateName).join(say("or")) });
+  if (answer.certainty === "disputed") return say("state.is_disputed", { sides: sayEither(answer.sides.map(stateName)) });
   if (lastOf(answer)) return say("state.last", { state: stateName(answer.last[0]), day: sayDay(answer.last[1]) });
   if (answer.certainty === "unknown") return say("state.unknown");
   return say(`state.${answer.certainty}`, { state: stateName(answer.word) });
@@ -70,10 +73,10 @@ function shape(tag, attributes = {}, ...children) {
 
 function sayPage() {
   document.documentElement.lang = state.lang;
-  document.documentElement.dir = state.lang === "ar" ? "rtl" : "ltr";
+  document.documentElement.dir = DATA.languages[state.lang].direction;
   document.title = say("title");
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
   for (const element of document.querySelectorAll("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
-  byId("language").textContent = say("other_language");
+  byId("language").textContent = DATA.languages[nextLanguage()].name;
   byId("search").placeholder = say("search");
 }

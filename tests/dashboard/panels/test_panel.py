@@ -8,7 +8,7 @@ from dashboard.panels.around import around_parts
 from dashboard.panels.history import events_of, heard
 from dashboard.panels.markup import written
 from dashboard.panels.view import View
-from dashboard.telling import tell_holder
+from dashboard.text import phrases
 from geodata.neighbours import nearest_other_holder
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
@@ -25,7 +25,7 @@ def test_the_nearest_other_holder_is_the_one_of_the_day_itself(atlas, place):
         assert ("<h3>" in shown) == (found is not None), day
         if found:
             assert atlas.places[found.nearest].name() in shown, day
-            assert tell_holder(found.other, "en") in shown, day
+            assert phrases.holder(found.other, "en") in shown, day
 
 
 def test_only_claims_of_who_is_listened_to_are_heard(atlas):

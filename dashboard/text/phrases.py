@@ -1,0 +1,233 @@
+"""What answers, figures, claims and distances are told as, in any language."""
+
+from dashboard.text.tables import Lang, say, term
+from dashboard.text.writing import capital, dated, day, either, joined, listed, number, span
+from geodata.answers import Answer, FigureAnswer
+from geodata.layers import Feature
+from geodata.measure import METRES
+from seeds import Claim, Figure
+
+__all__ = [
+    "capital",
+    "dated",
+    "day",
+    "either",
+    "figure",
+    "holder",
+    "joined",
+    "length",
+    "length_range",
+    "listed",
+    "names",
+    "number",
+    "said",
+    "sides",
+    "span",
+    "state",
+    "time",
+    "value",
+    "when",
+]
+
+KINDS = {"holder": "party", "state": "state"}
+"""What sort of word answers for a property."""
+
+
+def holder(answer: Answer, lang: Lang) -> str:
+    """Tell who held a place.
+
+    Args:
+        answer: The answer for the day.
+        lang: The language.
+
+    Returns:
+        A phrase. What was last reported never stands without its day.
+    """
+    told = _told(answer, "holder", lang)
+    if answer.certainty in ("disputed", "unknown"):
+        return told
+    return told + _holding(answer, lang) + _basis(answer, lang)
+
+
+def state(answer: Answer, lang: Lang) -> str:
+    """Tell what a place was doing.
+
+    Args:
+        answer: The answer for the day.
+        lang: The language.
+
+    Returns:
+        A phrase. What was last reported never stands without its day.
+    """
+    return _told(answer, "state", lang)
+
+
+def sides(answer: Answer, asked: str, lang: Lang) -> str:
+    """Tell the word of an answer alone, or its words where there are several.
+
+    Args:
+        answer: The answer for the day; not an unknown one.
+        asked: ``holder`` or ``state``.
+        lang: The language.
+
+    Returns:
+        The words: from what to what while it changes, else one or the other.
+    """
+    kind = KINDS[asked]
+    if answer.answer == "changing":
+        first, *_, last = (term(kind, side, lang) for side in answer.sides)
+        return say("from_to", lang, first=first, last=last)
+    if answer.answer in ("disputed", "unknown"):
+        return either([term(kind, side, lang) for side in answer.sides], lang)
+    return term(kind, answer.answer, lang)
+
+
+def _told(answer: Answer, asked: str, lang: Lang) -> str:
+    if answer.certainty == "unknown" and answer.last:
+        last = _last_word(asked, answer.last.answer, lang)
+        return say(f"{asked}.last", lang, **{KINDS[asked]: last}, day=day(answer.last.day, lang))
+    if answer.certainty == "unknown":
+        return say(f"{asked}.unknown", lang)
+    told = sides(answer, asked, lang)
+    if answer.answer == "changing":
+        return say(f"{asked}.changing", lang, sides=told)
+    if answer.certainty == "disputed":
+        return say(f"{asked}.is_disputed", lang, sides=told)
+    return say(f"{asked}.{answer.certainty}", lang, **{KINDS[asked]: told})
+
+
+def _last_word(asked: str, word: str, lang: Lang) -> str:
+    """What was last reported may itself have been disputed."""
+    return term("certainty" if word in ("disputed", "unknown") else KINDS[asked], word, lang)
+
+
+def _holding(answer: Answer, lang: Lang) -> str:
+    plain = answer.holding in (None, "held")
+    return "" if plain else say("comma", lang) + term("holding", str(answer.holding), lang)
+
+
+def _basis(answer: Answer, lang: Lang) -> str:
+    return say(f"basis.{answer.basis}", lang) if answer.basis in ("zone", "area") else ""
+
+
+def figure(answer: FigureAnswer, lang: Lang) -> str:
+    """Tell a number with its range.
+
+    Args:
+        answer: The answer for the day; not an unknown one.
+        lang: The language.
+
+    Returns:
+        A phrase such as ``4,500 people``.
+    """
+    numbers = _range(answer.low, answer.best, answer.high, lang)
+    return f"{numbers} {term('unit', str(answer.unit), lang)}"
+
+
+def said(given: Figure, lang: Lang) -> str:
+    """Tell a number as its claimant gave it.
+
+    Args:
+        given: The number.
+        lang: The language.
+
+    Returns:
+        A phrase.
+    """
+    unit = term("unit", given.unit, lang)
+    if given.value is not None:
+        return f"{number(float(given.value), lang)} {unit}"
+    if given.best is not None:
+        return f"{say('about', lang, number=number(float(given.best), lang))} {unit}"
+    low, high = (None if n is None else float(n) for n in (given.low, given.high))
+    return f"{_range(low, None, high, lang)} {unit}"
+
+
+def value(claim: Claim, lang: Lang) -> str:
+    """Tell what a claim claims, in a word or a number.
+
+    Args:
+        claim: The claim.
+        lang: The language.
+
+    Returns:
+        The word or number.
+    """
+    if claim.figure is not None:
+        return said(claim.figure, lang)
+    kind = KINDS.get(claim.property)
+    return term(kind, str(claim.value), lang) if kind else str(claim.value)
+
+
+def when(claim: Claim, lang: Lang) -> str:
+    """Tell the days of a claim in short: one date, or two with a dash between."""
+    spans = [claim.during] if claim.during else [claim.start, claim.until]
+    return " – ".join(span(written, lang) for written in spans if written)
+
+
+def time(claim: Claim, lang: Lang) -> str:
+    """Tell the days of a claim in full: on every one of them, or on at least one.
+
+    Args:
+        claim: The claim.
+        lang: The language.
+
+    Returns:
+        The days.
+    """
+    if claim.during is None:
+        assert claim.start is not None
+        assert claim.until is not None
+        ends = {"first": span(claim.start, lang), "last": span(claim.until, lang)}
+        return say("span.every_day", lang, **ends)
+    told = span(claim.during, lang)
+    one = claim.during.first == claim.during.last
+    return told if one else say("span.some_day", lang, days=told)
+
+
+def length(metres: float, lang: Lang) -> str:
+    """Tell a distance in kilometres and miles.
+
+    Args:
+        metres: The distance.
+        lang: The language.
+
+    Returns:
+        The two numbers.
+
+    Examples:
+        >>> length(1931.2, "en")
+        '1.93 km (1.2 mi)'
+    """
+    km, mi = (number(metres / METRES[unit], lang) for unit in ("km", "mi"))
+    return say("km_mi", lang, km=km, mi=mi)
+
+
+def length_range(low_m: float, high_m: float, lang: Lang) -> str:
+    """Tell between what kilometres the true distance lies."""
+    low, high = (number(metres / 1000, lang) for metres in (low_m, high_m))
+    return say("range", lang, low=low, high=high)
+
+
+def names(place: Feature) -> list[tuple[str, str]]:
+    """List a place's names with their languages.
+
+    Args:
+        place: The place.
+
+    Returns:
+        Pairs of language and name, for the languages in which it has one.
+    """
+    found = place.properties.items()
+    return [(key[5:], str(name)) for key, name in found if key.startswith("name_") and name]
+
+
+def _range(low: float | None, best: float | None, high: float | None, lang: Lang) -> str:
+    if low is not None and high is not None and low != high:
+        both = say("between", lang, low=number(low, lang), high=number(high, lang))
+        return both if best is None else f"{number(best, lang)} ({both})"
+    if best is not None or (low is not None and low == high):
+        return number(best if best is not None else float(low or 0), lang)
+    if low is not None:
+        return say("at_least", lang, low=number(low, lang))
+    return say("at_most", lang, high=number(float(high or 0), lang))

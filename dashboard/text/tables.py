@@ -1,0 +1,201 @@
+"""The languages of the atlas: one table of words each, by name.
+
+A language is a file of ``words/``: its head says how it is written, its keys what is said in
+it. Nothing else in the project names a language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+FOLDER = Path(__file__).parent / "words"
+"""One table a language, named by its code: ``en.yaml``."""
+
+FIRST = "en"
+"""The language of who asks for none."""
+
+_SHORT_VOWELS = dict.fromkeys(range(0x64B, 0x653))
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How a language is written.
+
+    Attributes:
+        code: The name of its table.
+        name: What its readers call it.
+        locale: Its locale in CLDR, for months, numbers and lists: ``en_GB``.
+        direction: ``ltr`` or ``rtl``.
+        numbering: Its digits by their name in CLDR: ``latn``, ``arab``.
+        print_numbering: Its digits where it is printed, on press maps.
+        printed: Whether it is set as papers set it: in those digits, without short vowels.
+    """
+
+    code: str
+    name: str
+    locale: str
+    direction: Literal["ltr", "rtl"]
+    numbering: str
+    print_numbering: str
+    printed: bool = False
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether it runs from right to left."""
+        return self.direction == "rtl"
+
+    @property
+    def digits(self) -> str:
+        """The digits that it is set with, by their name in CLDR."""
+        return self.print_numbering if self.printed else self.numbering
+
+    @property
+    def browser_locale(self) -> str:
+        """Its locale as a browser's ``Intl`` takes it, with its digits."""
+        return f"{self.locale.replace('_', '-')}-u-nu-{self.digits}"
+
+
+Lang = str | Language
+"""A language, or its code."""
+
+
+def languages() -> dict[str, Language]:
+    """List the languages that there is a table for.
+
+    Returns:
+        The languages by their codes, the first one first.
+
+    Examples:
+        >>> [(code, language.name) for code, language in languages().items()]
+        [('en', 'English'), ('ar', 'العربية')]
+    """
+    return _languages(FOLDER)
+
+
+def language(lang: Lang) -> Language:
+    """Find a language.
+
+    Args:
+        lang: Its code; a language is itself.
+
+    Returns:
+        The language.
+
+    Raises:
+        ValueError: There is no table for it.
+
+    Examples:
+        >>> language("ar").direction
+        'rtl'
+    """
+    if isinstance(lang, Language):
+        return lang
+    known = languages()
+    if lang not in known:
+        raise ValueError(f"there are no words in {lang!r}; write {' or '.join(known)}")
+    return known[lang]
+
+
+def in_print(lang: Lang) -> Language:
+    """Set a language as papers do: in their digits, without the signs of short vowels.
+
+    Args:
+        lang: The language.
+
+    Returns:
+        The language, for every function that takes one.
+    """
+    return replace(language(lang), printed=True)
+
+
+def words(lang: Lang) -> Mapping[str, str]:
+    """Give the whole table of a language: every text by its key."""
+    return _table(FOLDER, language(lang).code)[1]
+
+
+def say(key: str, lang: Lang = FIRST, **values: object) -> str:
+    """Give a text.
+
+    Args:
+        key: Its key in the tables.
+        lang: The language.
+        **values: What its braces stand for, as it is to be read.
+
+    Returns:
+        The text.
+
+    Raises:
+        KeyError: The table of the language has no such text.
+
+    Examples:
+        >>> say("party.sdf"), say("since", day="18 January 2026")
+        ('SDF-led administration', 'since 18 January 2026')
+    """
+    found = language(lang)
+    table = words(found)
+    if key not in table:
+        raise KeyError(f"words/{found.code}.yaml has no text {key!r}; add it there")
+    return _set(found, table[key]).format(**values)
+
+
+def term(kind: str, word: str, lang: Lang = FIRST) -> str:
+    """Give the text for a word of the record, such as a party or a state.
+
+    Args:
+        kind: What sort of word it is: ``party``, ``state``, ``property``, ``group`` ...
+        word: The word.
+        lang: The language.
+
+    Returns:
+        The text; the word itself if the language has none for it.
+
+    Examples:
+        >>> term("state", "breached", "ar"), term("state", "unheard-of")
+        ('فُتح بالقوة', 'unheard-of')
+    """
+    found = language(lang)
+    return _set(found, words(found).get(f"{kind}.{word}", word))
+
+
+def _set(lang: Language, text: str) -> str:
+    return text.translate(_SHORT_VOWELS) if lang.printed else text
+
+
+@cache
+def _languages(folder: Path) -> dict[str, Language]:
+    codes = sorted((path.stem for path in folder.glob("*.yaml")), key=lambda c: (c != FIRST, c))
+    return {code: Language(code, **_table(folder, code)[0]) for code in codes}
+
+
+@cache
+def _table(folder: Path, code: str) -> tuple[dict[str, Any], Mapping[str, str]]:
+    """The head of a table, and its texts."""
+    path = folder / f"{code}.yaml"
+    table = yaml.load(path.read_text("utf-8"), _Reader)
+    head = table.pop("head", None)
+    if not isinstance(head, dict):
+        raise ValueError(f"{path.name}: no head; begin it with one as in {FIRST}.yaml")
+    return head, table
+
+
+class _Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads a table, and refuses a key that stands in it twice."""
+
+
+def _mapping(reader: Any, node: Any) -> dict[str, Any]:
+    keys = [key.value for key, _ in node.value]
+    twice = [key for key in dict.fromkeys(keys) if keys.count(key) > 1] if _differ(keys) else []
+    if twice:
+        raise ValueError(f"{', '.join(twice)}: stands twice in a table of words; take one away")
+    return {key.value: reader.construct_object(value, deep=True) for key, value in node.value}
+
+
+def _differ(keys: list[str]) -> bool:
+    return len(set(keys)) < len(keys)
+
+
+_Reader.add_constructor("tag:yaml.org,2002:map", _mapping)
