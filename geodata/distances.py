@@ -132,11 +132,10 @@ def published_distances(atlas: Atlas, known: date | None = None) -> Iterator[Cla
         known: The day up to which sources had been published; the newest source's if None.
 
     Yields:
-        The claims, in the order of the register.
+        The claims, in the order of the register, each as a reader of the day could have it.
     """
-    known = known or atlas.register.newest_day
-    for claim in atlas.register.claims.values():
-        if claim.property == "distance" and claim.known <= known:
+    for claim in atlas.as_known(known).register.claims.values():
+        if claim.property == "distance":
             yield claim
 
 
