@@ -44,7 +44,7 @@ class Geography:
         return cut_cells(*(self.layers[name] for name in ("places", "governorates", "rivers")))
 
 
-MOST_VIEWS = 16
+MOST_VIEWS = 160
 """How many days of the second clock an atlas keeps ready at most."""
 
 

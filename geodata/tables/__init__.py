@@ -68,5 +68,6 @@ def sheet_of(atlas: Atlas, name: str, on: date | None = None, known: date | None
         raise ValueError(f"{name!r} is no layer; there are {', '.join(TABLES)}")
     table, moment = TABLES[name], Moment(on, known or atlas.register.newest_day)
     fields = table.fields + (table.day_fields if on else ())
-    rows = [shaped(row, table.geometry) for row in table.rows(atlas, moment)]
+    seen = atlas.as_known(moment.known)
+    rows = [shaped(row, table.geometry) for row in table.rows(seen, moment)]
     return Sheet(table, fields, ordered(rows, fields), moment)

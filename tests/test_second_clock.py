@@ -1,0 +1,96 @@
+"""The second clock is whole: no output names or cites what was not out on the `known` day."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.distances import distance, verify
+from geodata.documents import (
+    claim_document,
+    distance_document,
+    status_document,
+    verify_documents,
+)
+from geodata.ledger import Filter, ledger
+from geodata.status import status_on
+from geodata.tables import TABLES, sheet_of
+from geodata.zones import zones_on
+
+DAYS = st.dates(date(2024, 11, 1), date(2026, 4, 21))
+
+
+def not_yet_out(atlas, known: date) -> set[str]:
+    """What a text of that day may not hold: ids of claims and sources, titles, links, reasons.
+
+    What located a place is of today, as the lines of the map are.
+    """
+    register = atlas.register
+    located = {place.properties.get("located_by") for place in atlas.places.values()}
+    sources = [source for source in register.sources.values() if source.id not in located]
+    late_sources = [source for source in sources if source.published.last > known]
+    late_claims = [claim for claim in register.claims.values() if claim.known > known]
+    held_back = [c for c in register.claims.values() if _is_held_back(register, c, known)]
+    told = [claim for claim in register.claims.values() if claim not in held_back]
+    early = [source for source in register.sources.values() if source.published.last <= known]
+    return {
+        *(source.id for source in late_sources),
+        *(claim.id for claim in late_claims),
+        *({text for s in late_sources for text in (s.title, s.url) if text} - _texts(early)),
+        *({claim.why for claim in held_back if claim.why} - {claim.why for claim in told}),
+    }
+
+
+def _is_held_back(register, claim, known: date) -> bool:
+    """Whether a claim's reason speaks of claims that were not out."""
+    spoken_of = (*claim.against, *claim.see)
+    return any(register.claims[id_].known > known for id_ in spoken_of)
+
+
+def _texts(sources) -> set[str | None]:
+    return {text for source in sources for text in (source.title, source.url)}
+
+
+def words_in(document: object) -> set[str]:
+    """Every text of a document, and every id in its lists that are joined into one text."""
+    found: set[str] = set()
+    todo = [document]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, dict):
+            todo += [*part.keys(), *part.values()]
+        elif isinstance(part, list | tuple | set):
+            todo += part
+        elif isinstance(part, str):
+            found |= {part, *part.split("; ")}
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data(), on=DAYS, back=st.integers(0, 90))
+def test_a_status_and_its_claims_hold_nothing_that_was_not_out(atlas, data, on, back):
+    known = on + timedelta(days=data.draw(st.integers(-back, 30)))
+    place = data.draw(st.sampled_from(sorted(atlas.register.subjects)))
+    claims = ledger(atlas, Filter(subject=place, known=known))
+    said = [
+        status_document(status_on(atlas, place, on, known)),
+        [claim_document(atlas.register, claim) for claim in claims],
+    ]
+    assert not words_in(said) & not_yet_out(atlas, known)
+
+
+@settings(max_examples=40, deadline=None)
+@given(on=DAYS, known=DAYS)
+def test_zones_and_distances_hold_nothing_that_was_not_out(atlas, on, known):
+    zones = [zone.claims for zone in zones_on(atlas, on, known)]
+    tested = distance_document(distance(atlas, "base/al-shaddadi", "prison/al-shaddadi", known))
+    said = [zones, tested, verify_documents(verify(atlas, known))]
+    assert not words_in(said) & not_yet_out(atlas, known)
+
+
+@pytest.mark.parametrize("known", [date(2024, 12, 9), date(2026, 1, 19), date(2026, 2, 21)])
+def test_no_table_holds_what_was_not_out(atlas, known):
+    rows = [row.values for name in TABLES for row in sheet_of(atlas, name, None, known).rows]
+    values = [value for row in rows for value in row.values()]
+    assert not words_in(values) & not_yet_out(atlas, known)
