@@ -31,14 +31,15 @@ def not_yet_out(atlas, known: date) -> set[str]:
     sources = [source for source in register.sources.values() if source.id not in located]
     late_sources = [source for source in sources if source.published.last > known]
     late_claims = [claim for claim in register.claims.values() if claim.known > known]
-    held_back = [c for c in register.claims.values() if _is_held_back(register, c, known)]
-    told = [claim for claim in register.claims.values() if claim not in held_back]
+    held_back, told = set(), set()
+    for claim in register.claims.values():
+        (held_back if _is_held_back(register, claim, known) else told).add(claim.why)
     early = [source for source in register.sources.values() if source.published.last <= known]
     return {
         *(source.id for source in late_sources),
         *(claim.id for claim in late_claims),
         *({text for s in late_sources for text in (s.title, s.url) if text} - _texts(early)),
-        *({claim.why for claim in held_back if claim.why} - {claim.why for claim in told}),
+        *(held_back - told - {None}),
     }
 
 
