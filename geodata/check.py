@@ -1,8 +1,10 @@
 """The check of the whole record: register, layers, and what they share. All faults at once."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from geodata.fresh import control_zones_are_fresh
 from geodata.layer_rules import LAYER_RULES, SHARED_RULES, Collections, read_collections
@@ -51,10 +53,23 @@ def check(
         *_check_form(collections, layers_folder),
         *shared,
         *control_zones_are_fresh(seeds_folder, layers_folder),
-        *(check_documents(records, documents) if documents else ()),
+        *(check_documents(records, documents, _names(collections)) if documents else ()),
     ]
     features = sum(len(collection["features"]) for collection in collections.values())
     return Report(len(records.sources), len(records.claims), features, tuple(problems))
+
+
+def _names(collections: Collections) -> dict[str, list[str]]:
+    """The names of every place of the layers, with and without the word for its kind."""
+    features = [f for collection in collections.values() for f in collection["features"]]
+    return {str(f.get("id")): list(_names_of(f.get("properties") or {})) for f in features}
+
+
+def _names_of(properties: Mapping[str, Any]) -> Iterator[str]:
+    given = [properties.get(name) for name in ("name_en", "name_ar", "name_ku")]
+    for name in filter(None, [*given, *(properties.get("variants") or ())]):
+        yield name
+        yield re.sub(r" (?:prison|camp|base)$", "", name)
 
 
 def _check_layers(collections: Collections) -> Iterator[Problem]:

@@ -2,13 +2,15 @@
 
 The documents are not part of the project. Whoever holds them can let the machine see that
 each is the copy that was read, that each figure of a claim stands, in digits or as a word,
-in the paragraph that the claim cites, and that the claim is in our own words. A paragraph is
-a line with something on it, counted from 1.
+in the paragraph that the claim cites, that the paragraph is of the claim's subject or claimant,
+and that the claim is in our own words. A paragraph is a line with something on it, counted
+from 1.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,23 +20,37 @@ from seeds.claim_rules import NUMBERS
 from seeds.context import list_of
 from seeds.records import Problem, Record, Records
 
+Names = Mapping[str, Iterable[str]]
+"""The names that each subject goes by, in any script."""
+
 _AT = re.compile(r"para\. (\d+)")
 _RUN = 7
 _VAGUE = {100: "hundreds", 1000: "thousands", 10_000: "tens of thousands"}
 
 
-def check_documents(records: Records, folder: Path) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that is at hand: who prints it, and its paragraphs."""
+
+    publisher: str
+    text: list[str]
+
+
+def check_documents(records: Records, folder: Path, names: Names) -> Iterator[Problem]:
     """Hold the register against the documents that its sources name.
 
     Args:
         records: The record as it was written.
         folder: The folder with the documents under the names that the sources give.
+        names: The names of the subjects that have any; of the others it is not asked whether
+            a paragraph names them.
 
     Yields:
-        Each document that is not the copy read, each cited paragraph that is not there, each
-        figure that does not stand in its paragraph, and each claim in borrowed words.
+        Each document that is not the copy read, each cited paragraph that is not there or
+        names neither subject nor claimant, each figure that does not stand in its paragraph,
+        and each claim in borrowed words.
     """
-    documents: dict[str, list[str]] = {}
+    documents: dict[str, Document] = {}
     for file, source in records.sources.items():
         if "document" not in source:
             continue
@@ -42,9 +58,10 @@ def check_documents(records: Records, folder: Path) -> Iterator[Problem]:
         if advice := _fault_of_copy(path, source):
             yield Problem(file, source["id"], "document_is_the_copy_read", advice)
         else:
-            documents[source["id"]] = paragraphs(path.read_text("utf-8"))
-    for file, _, claim in records.claims:
-        for rule, advice in _faults_of_claim(claim, documents):
+            text = paragraphs(path.read_text("utf-8"))
+            documents[source["id"]] = Document(source.get("publisher", ""), text)
+    for file, subject, claim in records.claims:
+        for rule, advice in _faults_of_claim(claim, documents, names.get(subject, ())):
             yield Problem(file, claim["id"], rule, advice)
 
 
@@ -82,6 +99,24 @@ def states(paragraph: str, number: Decimal) -> bool:
     return any(
         re.search(rf"(?<![\w.,]){re.escape(form)}(?![\w]|[.,]\d)", text) for form in _forms(number)
     )
+
+
+def is_named(names: Iterable[str], text: str) -> bool:
+    """Tell whether a text has one of several names, as whole words.
+
+    Args:
+        names: The names, in any script.
+        text: The text.
+
+    Returns:
+        True if one stands in it; upper and lower case are alike.
+
+    Examples:
+        >>> is_named(["al-Hol camp", "al-Hol"], "Guards left Al-Hol."), is_named(["Roj"], "Rojava")
+        (True, False)
+    """
+    forms = "|".join(re.escape(name.casefold()) for name in names if name)
+    return bool(forms and re.search(rf"(?<!\w)(?:{forms})(?!\w)", text.casefold()))
 
 
 def borrowed_words(says: str, text: str) -> str | None:
@@ -122,11 +157,14 @@ def _fault_of_copy(path: Path, source: Record) -> str | None:
     return None if same else f"this copy's sha256 is {digest}; find the copy that was read"
 
 
-def _faults_of_claim(claim: Record, documents: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+def _faults_of_claim(
+    claim: Record, documents: Mapping[str, Document], names: Iterable[str]
+) -> Iterator[tuple[str, str]]:
     for cited in list_of(claim, "cited"):
         if cited["source"] not in documents:
             continue
-        found = documents[cited["source"]]
+        document = documents[cited["source"]]
+        found = document.text
         numbers = [int(n) for n in _AT.findall(cited["at"])]
         if not numbers or max(numbers) > len(found):
             advice = f"cite a paragraph from 1 to {len(found)}, such as `para. 3`"
@@ -135,9 +173,19 @@ def _faults_of_claim(claim: Record, documents: dict[str, list[str]]) -> Iterator
         text = "\n".join(found[n - 1] for n in numbers)
         if run := borrowed_words(claim.get("says", ""), text):
             yield "point_is_in_our_words", f"say it in other words than “{run}”"
+        if names and not _is_of(claim, document, names, text):
+            advice = f"{cited['at']} names neither the place nor {claim.get('claimant')}"
+            yield "paragraph_is_of_its_claim", f"{advice}; cite where one of them stands"
         for number in _missing(claim, text):
             advice = f"{number} does not stand in {cited['at']} of {cited['source']}"
             yield "figure_stands_in_its_paragraph", f"{advice}; correct the figure or the place"
+
+
+def _is_of(claim: Record, document: Document, names: Iterable[str], text: str) -> bool:
+    """A paragraph is of a claim if it names its subject or claimant, or the claimant wrote it."""
+    claimant = claim.get("claimant", "")
+    wrote = claimant == document.publisher
+    return wrote or is_named([*names, claimant], text)
 
 
 def _missing(claim: Record, text: str) -> list[str]:

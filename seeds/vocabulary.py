@@ -62,36 +62,44 @@ EVENT_FIGURES = frozenset(
 
 STATES: dict[str, str] = {
     "operating": "operating",
-    "opened": "opened",
-    "reopened": "reopened",
     "locked-down": "locked down",
     "restricted": "a restricted zone",
     "under-attack": "under attack",
     "planned-closing": "operating, to be closed",
-    "breached": "opened by force",
+    "detainees-out": "detainees got out",
+    "overrun": "overrun",
+    "released": "opened by its keepers",
     "being-searched": "opened and being searched",
     "search-ended": "opened, search ended",
     "handed-over": "handed over",
     "evacuated": "evacuated",
     "closed": "closed",
 }
+"""What a place can be said to be on a day. That it was founded or opened for use is an event.
+
+``overrun``: taken by attackers who opened it; ``released``: its keepers let the people go;
+``detainees-out``: people got out, and how is not said.
+"""
 
 RED_STATES = frozenset({"under-attack", "breached", "being-searched"})
 """States of a place that was opened, overrun or attacked: shown in red while that is recent."""
 
 REFINES: dict[str, str] = {
-    "opened": "operating",
-    "reopened": "operating",
     "locked-down": "operating",
     "restricted": "operating",
     "under-attack": "operating",
     "planned-closing": "operating",
     "handed-over": "operating",
-    "being-searched": "breached",
-    "search-ended": "breached",
+    "overrun": "detainees-out",
+    "released": "detainees-out",
+    "being-searched": "detainees-out",
+    "search-ended": "detainees-out",
     "closed": "evacuated",
 }
 """A state that says more than another: both can be true, and the finer one is the answer."""
+
+RED_STATES = frozenset({"detainees-out", "overrun", "released", "under-attack"})
+"""States of a place that was opened, overrun or attacked: red while they are recent."""
 
 PARTIES: dict[str, str] = {
     "assad-government": "Assad government",

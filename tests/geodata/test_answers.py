@@ -177,9 +177,9 @@ def test_what_is_certain_outweighs_what_is_possible():
 
 
 def test_a_finer_state_is_no_contradiction():
-    """A place being searched has been breached; the search is the answer, both claims count."""
+    """From a place being searched people got out; the search is the answer, both claims count."""
     claims = [
-        made_claim(1, "state", value="breached", during="2020-04-10"),
+        made_claim(1, "state", value="detainees-out", during="2020-04-10"),
         made_claim(2, "state", value="being-searched", during="2020-04-10"),
     ]
     answer = answer_on(claims, date(2020, 4, 10))

@@ -44,7 +44,7 @@ def test_who_held_a_place_on_a_day(atlas, place, day, holder):
     ("place", "day", "state"),
     [
         ("al-Hol", "2026-02-25", "closed"),
-        ("Sednaya", "2024-12-08", "breached"),
+        ("Sednaya", "2024-12-08", "overrun"),
         ("Sednaya", "2024-12-09", "being-searched"),
         ("Sednaya", "2024-12-11", "search-ended"),
     ],
