@@ -98,7 +98,7 @@ REFINES: dict[str, str] = {
 }
 """A state that says more than another: both can be true, and the finer one is the answer."""
 
-RED_STATES = frozenset({"detainees-out", "overrun", "released", "under-attack"})
+RED_STATES = frozenset({"detainees-out", "overrun", "released", "being-searched", "under-attack"})
 """States of a place that was opened, overrun or attacked: red while they are recent."""
 
 PARTIES: dict[str, str] = {
