@@ -5,17 +5,9 @@ from typing import Any
 
 from dashboard.ogc.configuration import CRS84, DEFAULT_ITEMS, HERE, MOST_ITEMS
 from geodata.export.credits import LICENCE, LICENCE_URL, TITLE
-from geodata.tables import TABLES, Kind, Table
+from geodata.tables import TABLES, Table
 
 Document = dict[str, Any]
-
-_TYPES: dict[Kind, str] = {
-    "text": "string",
-    "date": "string",
-    "number": "number",
-    "integer": "integer",
-    "flag": "boolean",
-}
 
 
 @cache
@@ -86,7 +78,7 @@ def _item_parameters(table: Table) -> list[Document]:
         "maximum": MOST_ITEMS,
         "default": DEFAULT_ITEMS,
     }
-    own = [_parameter(f.name, {"type": _TYPES[f.kind]}, f.meaning) for f in table.fields]
+    own = [_parameter(f.name, {"type": f.types.json}, f.meaning) for f in table.fields]
     return [
         _CRS,
         _parameter("bbox-crs", _CRS["schema"]),

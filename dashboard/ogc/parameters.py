@@ -5,8 +5,7 @@ from math import isfinite
 
 from dashboard.ogc.configuration import CRS84
 from dashboard.ogc.filters import read_interval
-from geodata.tables import Field, Kind, Table
-from seeds import parse_day
+from geodata.tables import Field, Table
 
 FORMATS = ("json", "html")
 ITEM_PARAMETERS = (
@@ -54,7 +53,7 @@ def check_parameters(
 def _value(field: Field, text: str) -> None:
     """A value that its field can never have is a mistake, and not a question without an answer."""
     try:
-        _READ[field.kind](text)
+        field.types.read(text)
     except ValueError:
         raise ValueError(f"{field.name}={text[:60]!r} is no {field.kind}") from None
 
@@ -110,17 +109,6 @@ def _one_of(name: str, text: str, words: tuple[str, ...]) -> None:
         raise ValueError(f"{name}={text[:60]!r} is none of {', '.join(words)}")
 
 
-def _truth(text: str) -> bool:
-    return bool(("false", "true").index(text.lower()))
-
-
-_READ: dict[Kind, Callable[[str], object]] = {
-    "text": str,
-    "date": parse_day,
-    "number": float,
-    "integer": float,
-    "flag": _truth,
-}
 _CHECKS: dict[str, Callable[[str], None]] = {
     "f": _format,
     "crs": _crs,

@@ -10,17 +10,10 @@ from psycopg2 import sql
 from psycopg2.extras import execute_values
 
 from dashboard.ogc.store import Item, Store, item_of
-from geodata.tables import Kind, Sheet, Table, value_of
+from geodata.tables import Sheet, Table, value_of
 
 SCHEMA = "detention_atlas"
 _READ_ONLY = "-c default_transaction_read_only=on -c statement_timeout=10000"
-_TYPES: dict[Kind, str] = {
-    "text": "text",
-    "date": "date",
-    "number": "double precision",
-    "integer": "integer",
-    "flag": "boolean",
-}
 
 
 class Postgis(Store):
@@ -78,7 +71,7 @@ def load_postgis(url: str, sheets: Iterable[Sheet]) -> int:
 
 def _fill(cursor: Any, sheet: Sheet) -> int:
     table, where = sheet.table, _name(SCHEMA, sheet.name)
-    columns = [sql.SQL(f"{{}} {_TYPES[f.kind]}").format(_name(f.name)) for f in table.fields]
+    columns = [sql.SQL(f"{{}} {f.types.sql}").format(_name(f.name)) for f in table.fields]
     if table.geometry:
         columns.append(sql.SQL(f"geom geometry({table.geometry}, 4326)"))
     columns.append(sql.SQL("PRIMARY KEY ({})").format(_name(table.key)))

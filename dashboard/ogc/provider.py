@@ -7,16 +7,9 @@ from shapely.geometry import mapping
 
 from dashboard.ogc.filters import in_box, in_time, read_interval, with_values
 from dashboard.ogc.store import Item
-from geodata.tables import TABLES, Kind
+from geodata.tables import TABLES
 
 Document = dict[str, Any]
-_TYPES: dict[Kind, Document] = {
-    "text": {"type": "string"},
-    "date": {"type": "string", "format": "date"},
-    "number": {"type": "number"},
-    "integer": {"type": "integer"},
-    "flag": {"type": "boolean"},
-}
 
 
 class TableProvider(BaseProvider):  # type: ignore[misc] # pygeoapi ships no types
@@ -34,7 +27,7 @@ class TableProvider(BaseProvider):  # type: ignore[misc] # pygeoapi ships no typ
     def get_fields(self) -> Document:
         """Give the fields as JSON Schema has them."""
         self._fields = {
-            field.name: {**_TYPES[field.kind], "title": field.meaning}
+            field.name: {**field.types.schema, "title": field.meaning}
             for field in self.table.fields
         }
         return self._fields

@@ -5,17 +5,9 @@ from typing import Any
 import pyarrow as pa
 import shapely
 
-from geodata.tables import Field, Kind, Sheet, value_of
+from geodata.tables import Field, Sheet, value_of
 
 GEOMETRY = "geometry"
-
-_TYPES: dict[Kind, pa.DataType] = {
-    "text": pa.string(),
-    "date": pa.date32(),
-    "number": pa.float64(),
-    "integer": pa.int32(),
-    "flag": pa.bool_(),
-}
 
 
 def arrow_table(sheet: Sheet) -> Any:
@@ -34,7 +26,8 @@ def arrow_table(sheet: Sheet) -> Any:
 
 
 def _column(sheet: Sheet, field: Field) -> Any:
-    return pa.array([value_of(row, field) for row in sheet.rows], _TYPES[field.kind])
+    values = [value_of(row, field) for row in sheet.rows]
+    return pa.array(values, pa.type_for_alias(field.types.arrow))
 
 
 def _binary(geometry: Any) -> bytes | None:

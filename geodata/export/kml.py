@@ -8,10 +8,9 @@ from shapely.geometry.base import BaseGeometry
 from geodata.export.credits import credit_of
 from geodata.export.geojson import plain
 from geodata.export.kml_style import style_of, styles
-from geodata.tables import Field, Row, Sheet, value_of
+from geodata.tables import Row, Sheet, value_of
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-_TYPES = {"number": "double", "integer": "int", "flag": "bool"}
 
 
 def write(sheet: Sheet) -> bytes:
@@ -40,12 +39,8 @@ def write(sheet: Sheet) -> bytes:
 def _schema(sheet: Sheet) -> Xml.Element:
     schema = Xml.Element("Schema", name=sheet.name, id=f"{sheet.name}-fields")
     for field in sheet.fields:
-        Xml.SubElement(schema, "SimpleField", type=_type(field), name=field.name)
+        Xml.SubElement(schema, "SimpleField", type=field.types.kml, name=field.name)
     return schema
-
-
-def _type(field: Field) -> str:
-    return _TYPES.get(field.kind, "string")
 
 
 def _placemark(sheet: Sheet, row: Row) -> Xml.Element:

@@ -15,19 +15,12 @@ from geodata.release.held import held_of, read_release
 from geodata.release.model import Release, digest
 from geodata.release.notes import arcgis, changelog, readme
 from geodata.release.schema import dictionary, json_schema
-from geodata.tables import TABLES, Kind, Sheet, sheet_of
+from geodata.tables import TABLES, Sheet, sheet_of
 
 Follow = Callable[[Iterable[Format]], Iterable[Format]]
 """What stands between a loop and its formats, to show how far it is; tqdm is one."""
 
 SUMS, VERSION = "SHA256SUMS", "VERSION"
-_CSVT: dict[Kind, str] = {
-    "text": "String",
-    "date": "Date",
-    "number": "Real",
-    "integer": "Integer",
-    "flag": "Integer(Boolean)",
-}
 
 
 def build(
@@ -109,7 +102,7 @@ def _beside(sheets: tuple[Sheet, ...]) -> dict[str, str]:
         found[f"{sheet.name}.qml"] = qml(sheet)
         found[f"{sheet.name}.qmd"] = qmd(sheet)
         found[f"{sheet.name}.schema.json"] = json_schema(sheet)
-        kinds = [_CSVT[field.kind] for field in sheet.fields]
+        kinds = [field.types.csvt for field in sheet.fields]
         found[f"{sheet.name}.csvt"] = ",".join([*kinds, *["WKT"] * bool(sheet.table.geometry)])
         if sheet.table.geometry:
             found[f"{sheet.name}.prj"] = CRS.from_epsg(4326).to_wkt("WKT1_ESRI")

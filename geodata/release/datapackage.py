@@ -8,15 +8,8 @@ from geodata.export.credits import CAUTION, LICENCE, LICENCE_URL, TITLE
 from geodata.export.csv_text import GEOMETRY
 from geodata.release.catalogue import ABOUT, MAKER
 from geodata.release.model import Release, digest, media_type
-from geodata.tables import Kind, Sheet
+from geodata.tables import Field, Sheet
 
-_TYPES: dict[Kind, str] = {
-    "text": "string",
-    "date": "date",
-    "number": "number",
-    "integer": "integer",
-    "flag": "boolean",
-}
 _KEYS = {
     "facility_status": ("facility_id", "facilities"),
     "distances": ("claim_id", "claims"),
@@ -74,7 +67,7 @@ def _resource(name: str, content: bytes, tables: Mapping[str, Sheet]) -> dict[st
 
 def _schema(sheet: Sheet) -> dict[str, Any]:
     fields = [
-        {"name": field.name, "type": _TYPES[field.kind], "description": field.meaning}
+        {"name": field.name, "type": _type(field), "description": field.meaning}
         for field in sheet.fields
     ]
     shape = {"name": GEOMETRY, "type": "string", "description": "The shape, as WKT."}
@@ -88,3 +81,7 @@ def _schema(sheet: Sheet) -> dict[str, Any]:
         there = {"resource": f"{table}-csv", "fields": field}
         schema["foreignKeys"] = [{"fields": field, "reference": there}]
     return schema
+
+
+def _type(field: Field) -> str:
+    return "date" if field.kind == "date" else field.types.json

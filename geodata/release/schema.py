@@ -6,22 +6,7 @@ from typing import Any
 
 from geodata.export.credits import CREDIT, TITLE
 from geodata.export.gpkg import LINKS
-from geodata.tables import Field, Kind, Sheet
-
-_JSON: dict[Kind, dict[str, Any]] = {
-    "text": {"type": ["string", "null"]},
-    "date": {"type": ["string", "null"], "format": "date"},
-    "number": {"type": ["number", "null"]},
-    "integer": {"type": ["integer", "null"]},
-    "flag": {"type": ["boolean", "null"]},
-}
-_WORDS: dict[Kind, str] = {
-    "text": "text",
-    "date": "date (YYYY-MM-DD)",
-    "number": "number",
-    "integer": "whole number",
-    "flag": "true or false",
-}
+from geodata.tables import Field, Sheet
 
 
 def json_schema(sheet: Sheet) -> str:
@@ -90,15 +75,15 @@ def _table(sheet: Sheet) -> Iterator[str]:
     yield from ("", f"## {sheet.name}", "", f"{sheet.table.title} ({shape}). {sheet.table.about}")
     yield from ("", "| Field | Kind | Meaning |", "|---|---|---|")
     for field in sheet.fields:
-        yield f"| `{field.name}` | {_WORDS[field.kind]} | {field.meaning} |"
+        yield f"| `{field.name}` | {field.types.words} | {field.meaning} |"
     for base, field_name, related in LINKS:
         if base == sheet.name:
             yield from ("", f"`{field_name}` joins `{related}`; the GeoPackage has the relation.")
 
 
 def _property(field: Field, sheet: Sheet) -> dict[str, Any]:
-    kind = {"type": "string"} if field.name == sheet.table.key else _JSON[field.kind]
-    return {**kind, "description": field.meaning}
+    kind = field.types.json if field.name == sheet.table.key else [field.types.json, "null"]
+    return {**field.types.schema, "type": kind, "description": field.meaning}
 
 
 def _geometry(sheet: Sheet) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from geodata.tables.control import CONTROL_ZONES
 from geodata.tables.distances import DISTANCES
 from geodata.tables.figures import FIGURES
 from geodata.tables.ledgers import CLAIMS, SOURCES
-from geodata.tables.model import Field, Kind, Moment, Row, Sheet, Table, Value
+from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value
 from geodata.tables.places import BASES, FACILITIES, PLACES, UNCERTAINTY
 from geodata.tables.shaping import ordered, shaped, value_of
 from geodata.tables.statuses import FACILITY_STATUS
@@ -15,7 +15,6 @@ from geodata.tables.statuses import FACILITY_STATUS
 __all__ = [
     "TABLES",
     "Field",
-    "Kind",
     "Moment",
     "Row",
     "Sheet",

@@ -8,8 +8,8 @@ from typing import Literal
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
+from geodata.tables.kinds import TYPES, Kind, Types
 
-Kind = Literal["text", "date", "number", "integer", "flag"]
 Shape = Literal["Point", "LineString", "Polygon", "MultiPolygon"]
 Value = str | date | float | int | bool | None
 
@@ -27,6 +27,11 @@ class Field:
     name: str
     kind: Kind
     meaning: str
+
+    @property
+    def types(self) -> Types:
+        """What its kind of value is called in every format."""
+        return TYPES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
