@@ -7,7 +7,7 @@ from pyproj import CRS
 
 from geodata.atlas import Atlas
 from geodata.export import FORMATS, Format
-from geodata.export.qgis import qmd, qml
+from geodata.export.qgis import project, qmd, qml
 from geodata.release.catalogue import citation, dcat, schema_org
 from geodata.release.datapackage import datapackage
 from geodata.release.diff import diff_sheet
@@ -20,7 +20,7 @@ from geodata.tables import TABLES, Sheet, sheet_of
 Follow = Callable[[Iterable[Format]], Iterable[Format]]
 """What stands between a loop and its formats, to show how far it is; tqdm is one."""
 
-SUMS, VERSION = "SHA256SUMS", "VERSION"
+SUMS, VERSION, PROJECT = "SHA256SUMS", "VERSION", "atlas.qgs"
 
 
 def build(
@@ -111,6 +111,7 @@ def _beside(sheets: tuple[Sheet, ...]) -> dict[str, str]:
 
 def _described(release: Release) -> dict[str, str]:
     return {
+        PROJECT: project(release.sheets, release.days[1], "atlas.gpkg"),
         "README.md": readme(release),
         "ARCGIS.md": arcgis(),
         "DATA-DICTIONARY.md": dictionary(release.sheets),

@@ -8,7 +8,8 @@ from geodata.tables import Sheet
 
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 VERSION = "3.22.0"
-_START_AND_END_FIELDS, _END_INCLUDED = "2", "1"
+_BY_EXPRESSIONS, _END_INCLUDED = "4", "1"
+_LONG_AGO, _FAR_OFF = 1000, 9999
 _LABELLED = ("facilities", "bases")
 _HINTS = ("uncertainty",)
 
@@ -36,14 +37,24 @@ def qml(sheet: Sheet) -> str:
 
 
 def _add_time(root: Xml.Element, start: str, end: str) -> None:
-    settings = {"enabled": "1", "mode": _START_AND_END_FIELDS, "limitMode": _END_INCLUDED}
+    """By expressions: QGIS compares a field that is a date with a time, and misses its day."""
+    settings = {"enabled": "1", "mode": _BY_EXPRESSIONS, "limitMode": _END_INCLUDED}
     fields = {"startField": start, "endField": end, "durationField": ""}
-    unused = {"startExpression": "", "endExpression": "", "accumulate": "0"}
+    unused = {
+        "startExpression": _instant(start, _LONG_AGO),
+        "endExpression": _instant(end, _FAR_OFF),
+        "accumulate": "0",
+    }
     fixed = {"fixedDuration": "0", "durationUnit": "days"}
     time = Xml.SubElement(root, "temporal", {**settings, **fields, **unused, **fixed})
     span = Xml.SubElement(time, "fixedRange")
     Xml.SubElement(span, "start")
     Xml.SubElement(span, "end")
+
+
+def _instant(field: str, open_: int) -> str:
+    """QGIS leaves out a row whose expression is null; an open end is a day that never comes."""
+    return f'coalesce(to_datetime("{field}"), make_datetime({open_}, 1, 1, 0, 0, 0))'
 
 
 def _add_renderer(root: Xml.Element, sheet: Sheet, shape: str) -> None:

@@ -6,8 +6,15 @@ from xml.etree import ElementTree as Xml
 from geodata.export.styling import INK
 
 _KINDS = {"Point": "marker", "LineString": "line", "Polygon": "fill", "MultiPolygon": "fill"}
-_CIRCLE = {"size_unit": "RenderMetersInMapUnits", "outline_width": "0.2", "outline_style": "dash"}
+_CIRCLE = {
+    "size": "0",
+    "size_unit": "RenderMetersInMapUnits",
+    "outline_width": "0.2",
+    "outline_style": "dash",
+}
 """A point that stands in for an unknown one is its circle of uncertainty, never a pin."""
+_ON_A_MAP = "@geometry_part_count is not null"
+"""In a legend no geometry is drawn, and metres have no length."""
 _FILL_STYLE = (
     "case when attribute('certainty') = 'possible' then 'b_diagonal'"
     " when attribute('holding') in ('contested', 'mixed') then 'diagonal_x' else 'solid' end"
@@ -39,7 +46,7 @@ def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: b
             circle,
             {
                 "enabled": "coalesce(attribute('coord_proxy'), false)",
-                "size": "2 * attribute('coord_uncertainty_m')",
+                "size": f"if({_ON_A_MAP}, 2 * attribute('coord_uncertainty_m'), 0)",
             },
         )
     elif kind == "fill":
