@@ -1,42 +1,33 @@
-"""What the press map costs, and whether 200 of them are sound: `make bench-press`.
+"""What the press map costs: `make bench-press`.
 
 CPU seconds of this process, as time.process_time counts them; a new process is timed from its
-start. `--maps N` draws N maps by lot, of any view, day, size, language and layers, and lists their
-faults.
+start.
 """
 
-import argparse
-import random
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.press import (
     FORMATS,
-    LANGUAGES,
-    LAYERS,
-    SIZES,
     USUAL_LAYERS,
-    Order,
     make_map,
-    order_of,
+    map_spec,
 )
-from dashboard.press.audit import faults
 from geodata import load
 from geodata.atlas import Atlas
-from geodata.timeline import FIRST_DAY, LAST_DAY
 
 DAY = date(2026, 1, 20)
 _COLD = """
 import time
 from datetime import date
-from dashboard.press import order_of, press_png
+from dashboard.press import map_spec, press_png
 from geodata import load
 atlas = load()
-press_png(atlas, order_of(atlas, on=date(2026, 1, 20)))
+press_png(atlas, map_spec(atlas, on=date(2026, 1, 20)))
 print(time.process_time())
 """
 
@@ -56,14 +47,14 @@ def costs(atlas: Atlas) -> Iterator[str]:
     """Measure what a map costs, warm, cold and in all formats."""
 
     def png() -> bytes:
-        return FORMATS["png"](make_map(atlas, order_of(atlas, on=DAY)))
+        return FORMATS["png"](make_map(atlas, map_spec(atlas, on=DAY)))
 
     def with_relief() -> bytes:
         layers = frozenset({*USUAL_LAYERS, "relief"})
-        return FORMATS["png"](make_map(atlas, order_of(atlas, on=DAY, layers=layers)))
+        return FORMATS["png"](make_map(atlas, map_spec(atlas, on=DAY, layers=layers)))
 
     def everything() -> list[bytes]:
-        made = make_map(atlas, order_of(atlas, on=DAY))
+        made = make_map(atlas, map_spec(atlas, on=DAY))
         return [FORMATS[ending](made) for ending in ("png", "svg", "pdf")]
 
     yield f"PNG 1600x900, warm: {median_s(png):.2f} s CPU (goal 0.5)"
@@ -76,52 +67,9 @@ def costs(atlas: Atlas) -> Iterator[str]:
     yield f"PNG from a new process: {float(cold.stdout):.2f} s CPU (goal 2.5)"
 
 
-VIEWS = (
-    "country",
-    "north-east",
-    "al-shaddadi",
-    "al-hol",
-    "sednaya",
-    "gweiran",
-    "38,34.5,42.4,37.2",
-)
-
-
-def orders(atlas: Atlas, count: int, seed: int = 7) -> Iterator[Order]:
-    """Ask for maps drawn by lot: any view, day, size, language, layers; some of two days."""
-    rng = random.Random(seed)
-    days = (LAST_DAY - FIRST_DAY).days
-    for _ in range(count):
-        on = FIRST_DAY + timedelta(days=rng.randrange(days))
-        view, size, lang = rng.choice(VIEWS), rng.choice(list(SIZES)), rng.choice(LANGUAGES)
-        before = on - timedelta(days=60) if rng.random() < 0.15 else None
-        layers = frozenset(
-            (*USUAL_LAYERS, *rng.sample(LAYERS[len(USUAL_LAYERS) :], rng.randrange(3)))
-        )
-        yield order_of(atlas, view, on, None, size, lang, before=before, layers=layers)
-
-
-def sound(atlas: Atlas, count: int) -> Iterator[str]:
-    """Draw maps and list their faults."""
-    wrong, labels, reliefs = 0, [], 0
-    for number, order in enumerate(orders(atlas, count)):
-        made = make_map(atlas, order)
-        labels.append(sum(bool(p.at.box) for panel in made.panels for p in panel.placed))
-        reliefs += "relief" in order.layers
-        for fault in faults(made):
-            wrong += 1
-            yield f"map {number} ({order.view}, {order.on}, {order.size}, {order.lang}): {fault}"
-    span = f"{min(labels)} to {max(labels)} labels, {reliefs} with relief"
-    yield f"{wrong} faults in {count} maps of {span}"
-
-
 def main() -> None:
-    """Measure, draw, tell."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--maps", type=int, default=200)
-    asked = parser.parse_args()
-    atlas = load()
-    for line in (*costs(atlas), *sound(atlas, asked.maps)):
+    """Measure and tell."""
+    for line in costs(load()):
         print(line)
 
 

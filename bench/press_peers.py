@@ -24,7 +24,7 @@ import folium
 import geopandas
 import matplotlib.pyplot as plt
 
-from dashboard.press import order_of, press_png
+from dashboard.press import map_spec, press_png
 from dashboard.press.projection import COUNTRY
 from dashboard.style import NO_PARTY_COLOURS, PARTY_COLOURS
 from geodata import load
@@ -99,7 +99,7 @@ def _children_s() -> float:
 
 
 JOBS: dict[str, Callable[[Atlas, date], object]] = {
-    "press map, with all its furniture": lambda atlas, on: press_png(atlas, order_of(atlas, on=on)),
+    "press map, with all its furniture": lambda atlas, on: press_png(atlas, map_spec(atlas, on=on)),
     "geopandas .plot, zones and points only": by_geopandas,
     "geopandas .plot, the same ground, no furniture": partial(by_geopandas, ground=GROUND),
     "folium + Chromium": by_folium,

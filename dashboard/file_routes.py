@@ -24,11 +24,11 @@ def _layer(name: str, view: View) -> bytes:
 
 def _picture(view: View) -> bytes:
     """Drawing is loaded on the first picture, so that the page opens without it."""
-    from dashboard.press import order_of, press_png
+    from dashboard.press import map_spec, press_png
 
     atlas = the_atlas(view.says)
-    order = order_of(atlas, "country", view.day, view.known, lang=view.lang)
-    return press_png(atlas, order)
+    spec = map_spec(atlas, "country", view.day, view.known, lang=view.lang)
+    return press_png(atlas, spec)
 
 
 def _page(view: View) -> bytes:

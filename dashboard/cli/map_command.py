@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from dashboard.cli.terms import Json, Known, On, call_faults, day_option, print_json, the_atlas
-from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, order_of
-from dashboard.press.address import public_address
+from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, map_spec
+from dashboard.press.spec import public_address
 
 Before = Annotated[
     date | None,
@@ -55,12 +55,12 @@ def run(
         choices["address"] = public_address(os.environ)
         write = FORMATS[_ending(out)]
         atlas = the_atlas()
-        made = make_map(atlas, order_of(atlas, view, on, known, size, lang, **choices))
+        made = make_map(atlas, map_spec(atlas, view, on, known, size, lang, **choices))
         _write(out, write(made))
     if json:
         print_json(_document(made, out))
     elif out != "-":
-        typer.echo(f"{out}: {made.wording.caption}")
+        typer.echo(f"{out}: {made.captions.caption}")
 
 
 def _ending(out: str) -> str:
@@ -81,6 +81,6 @@ def _write(out: str, content: bytes) -> None:
 
 
 def _document(made: PressMap, out: str) -> dict[str, str]:
-    words = made.wording
+    words = made.captions
     texts = {"title": words.title, "caption": words.caption, "alt": words.alt}
     return {"file": out, **texts, "credit": words.credit, "citation": words.citation}

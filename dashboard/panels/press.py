@@ -34,10 +34,10 @@ def show_press(atlas: Atlas, view: View) -> None:
     """
     choose, see = st.columns([1, 2])
     with choose:
-        order = _choices(atlas, view)
+        spec = _choices(atlas, view)
     with see:
         try:
-            _show_map(view, order)
+            _show_map(view, spec)
         except ValueError as error:
             st.error(str(error))
 
@@ -103,15 +103,15 @@ def _size_text(name: str) -> str:
     return f"{name} · {mm[0]} × {mm[1]} mm"
 
 
-def _show_map(view: View, order: dict[str, object]) -> None:
-    from dashboard.press import make_map, order_of
-    from dashboard.press.address import public_address
+def _show_map(view: View, spec: dict[str, object]) -> None:
+    from dashboard.press import make_map, map_spec
+    from dashboard.press.spec import public_address
 
-    choices = {**order, "title": order["title"] or None, "layers": frozenset(order["layers"])}  # type: ignore[call-overload]
+    choices = {**spec, "title": spec["title"] or None, "layers": frozenset(spec["layers"])}  # type: ignore[call-overload]
     choices["address"] = public_address(os.environ, st.context.url)
     name, size = str(choices.pop("view")), str(choices.pop("size"))
     with st.spinner(say("press_drawing", view.lang)):
-        asked = order_of(
+        asked = map_spec(
             the_atlas(view.says), name, view.day, view.known, size, view.lang, **choices
         )
         made = make_map(the_atlas(view.says), asked)
@@ -136,4 +136,4 @@ def _offer(view: View, made: "PressMap", name: str) -> None:
         )
     for part in ("caption", "alt", "citation"):
         st.caption(say(f"press_{part}", view.lang))
-        st.code(getattr(made.wording, part), language=None, wrap_lines=True)
+        st.code(getattr(made.captions, part), language=None, wrap_lines=True)

@@ -1,10 +1,17 @@
 """The press map: a finished, sourced, dated map as a picture, a drawing or a page."""
 
-from dashboard.press.formats import FORMATS, press_map, press_pdf, press_png, press_svg
-from dashboard.press.order import LANGUAGES, LAYERS, MODES, USUAL_LAYERS, Choices, Order
-from dashboard.press.pressmap import PressMap, make_map, order_of
+from dashboard.press.pressmap import PressMap, make_map, map_spec
 from dashboard.press.sizes import SIZES
-from dashboard.press.views import VIEWS
+from dashboard.press.spec import (
+    LANGUAGES,
+    LAYERS,
+    MODES,
+    USUAL_LAYERS,
+    VIEWS,
+    Choices,
+    MapSpec,
+)
+from dashboard.press.write import FORMATS, press_map, press_pdf, press_png, press_svg
 
 __all__ = [
     "FORMATS",
@@ -15,10 +22,10 @@ __all__ = [
     "USUAL_LAYERS",
     "VIEWS",
     "Choices",
-    "Order",
+    "MapSpec",
     "PressMap",
     "make_map",
-    "order_of",
+    "map_spec",
     "press_map",
     "press_pdf",
     "press_png",

@@ -8,8 +8,8 @@ from datetime import date
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.frame import Frame, Rect
-from dashboard.press.order import Order
+from dashboard.press.projection import Frame, Rect
+from dashboard.press.spec import MapSpec
 from geodata.answers import DISPUTED, UNKNOWN, Answer
 from geodata.atlas import Atlas
 from geodata.layers import Feature
@@ -20,6 +20,9 @@ from seeds import Source
 ROOM_FOR_BASES = 220_000.0
 """The smallest map, in square units, on which bases stand beside places of detention."""
 
+
+EMPTIED = frozenset({"closed", "evacuated"})
+BROKEN = frozenset({"breached", "being-searched", "under-attack"})
 
 POSSIBLE = "possible"
 """How sure an answer is that claims allow and do not prove."""
@@ -115,39 +118,35 @@ class Content:
         return tuple(dict.fromkeys(id_ for part in parts for id_ in part.claims))
 
 
-def content_of(atlas: Atlas, order: Order, day: date | None = None) -> Content:
+def content_of(atlas: Atlas, spec: MapSpec, day: date | None = None) -> Content:
     """Gather what a map shows on its day.
 
     Args:
         atlas: The atlas.
-        order: The map.
+        spec: The map.
         day: The day; the order's own if None.
 
     Returns:
         The ground by look, the largest first, and every located place of which a claim tells.
     """
-    on = day or order.on
-    grounds = _grounds(zones_on(atlas, on, order.known)) if "zones" in order.layers else ()
-    layers = [layer for layer in ("facilities", "bases") if layer in order.layers]
+    on = day or spec.on
+    grounds = _grounds(zones_on(atlas, on, spec.known)) if "zones" in spec.layers else ()
+    layers = [layer for layer in ("facilities", "bases") if layer in spec.layers]
     features = [f for layer in layers for f in atlas.layers[layer] if f.geometry is not None]
-    sites = [Site(f, status_on(atlas, f.id, on, order.known)) for f in features]
-    return Content(on, tuple(grounds), tuple(site for site in sites if _is_told_of(site.status)))
+    sites = [Site(f, status_on(atlas, f.id, on, spec.known)) for f in features]
+    return Content(on, tuple(grounds), tuple(site for site in sites if _is_reported(site.status)))
 
 
 def sources_of(atlas: Atlas, content: Content) -> list[Source]:
     """List the sources that a map rests on.
-
-    Args:
-        atlas: The atlas.
-        content: What the map shows.
 
     Returns:
         The sources, the ones cited by most of its claims first, then by id.
     """
     claims = (atlas.register.claims[id_] for id_ in content.claims)
     cited = Counter(name for c in claims for name in {cited.source for cited in c.cited})
-    order = sorted(cited, key=lambda name: (-cited[name], name))
-    return [atlas.register.sources[name] for name in order]
+    spec = sorted(cited, key=lambda name: (-cited[name], name))
+    return [atlas.register.sources[name] for name in spec]
 
 
 def look_of(zone: Zone) -> str:
@@ -167,7 +166,7 @@ def look_of(zone: Zone) -> str:
     return zone.holder + besieged + (f"/{POSSIBLE}" if zone.certainty == POSSIBLE else "")
 
 
-def _is_told_of(status: Status) -> bool:
+def _is_reported(status: Status) -> bool:
     answers: Iterable[Answer] = (status.holder, status.state)
     return any(a.answer != UNKNOWN or a.last for a in answers) or bool(status.held.claims)
 

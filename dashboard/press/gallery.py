@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dashboard.press.order import Choices
-from dashboard.press.png import png_bytes
-from dashboard.press.pressmap import PressMap, make_map, order_of
+from dashboard.press.pressmap import PressMap, make_map, map_spec
+from dashboard.press.spec import Choices
+from dashboard.press.write.png import png_bytes
 from geodata.atlas import Atlas, load
 
 FOLDER = Path(__file__).parents[2] / "docs" / "gallery"
@@ -61,7 +61,7 @@ def build(atlas: Atlas, folder: Path = FOLDER) -> list[Path]:
     files, parts = [], ["# Press maps", "", "Rebuilt by `make gallery`; do not edit it here."]
     for piece in PIECES:
         choices = piece.choices or {}
-        asked = order_of(atlas, piece.view, piece.on, None, piece.size, piece.lang, **choices)
+        asked = map_spec(atlas, piece.view, piece.on, None, piece.size, piece.lang, **choices)
         made = make_map(atlas, asked)
         files.append(folder / f"{piece.name}.png")
         files[-1].write_bytes(png_bytes(made))
@@ -72,14 +72,14 @@ def build(atlas: Atlas, folder: Path = FOLDER) -> list[Path]:
 
 
 def _part(piece: Piece, made: PressMap) -> list[str]:
-    picture = f"![{made.wording.alt}]({piece.name}.png)"
+    picture = f"![{made.captions.alt}]({piece.name}.png)"
     return [
         "",
         f"## {piece.shows}",
         "",
         picture,
         "",
-        f"`{made.order.command} --out {piece.name}.png`",
+        f"`{made.spec.command} --out {piece.name}.png`",
     ]
 
 

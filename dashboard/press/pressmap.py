@@ -1,5 +1,6 @@
-"""One press map, from the order to the figure."""
+"""One press map, from the spec to the figure."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -7,28 +8,123 @@ from typing import Unpack
 
 from matplotlib.figure import Figure
 
-from dashboard.press.canvas import Canvas
-from dashboard.press.content import Content
-from dashboard.press.desk import Desk, Numbered
-from dashboard.press.frame import Rect
-from dashboard.press.headline import draw_foot, draw_headline
-from dashboard.press.inset import draw_inset
-from dashboard.press.key_drawing import draw_key
-from dashboard.press.language import day_text
-from dashboard.press.layout import Layout
-from dashboard.press.locator import draw_locator
-from dashboard.press.measures import GAP, measures_of
-from dashboard.press.order import Choices, Order
-from dashboard.press.palette import Palette
-from dashboard.press.panel import Panel, draw_panel, marks_in
-from dashboard.press.plan import Plan, plan_of
-from dashboard.press.scale import draw_scale_bar, place_bar, scale_bar
-from dashboard.press.shapes import Pen
+from dashboard.press.captions import Captions, captions_of
+from dashboard.press.content import Content, content_of
+from dashboard.press.context import Numbered, Palette, RenderContext
+from dashboard.press.draw.basemap import draw_locator
+from dashboard.press.draw.canvas import Canvas, Pen
+from dashboard.press.draw.inset import Ring, draw_inset, rings_of
+from dashboard.press.draw.key import Key, draw_key, key_of
+from dashboard.press.draw.margins import (
+    Foot,
+    draw_foot,
+    draw_headline,
+    draw_scale_bar,
+    foot_of,
+    place_bar,
+    scale_bar,
+)
+from dashboard.press.draw.panel import Panel, draw_panel, marks_in
+from dashboard.press.draw.type import BOLD, width
+from dashboard.press.layout import (
+    GAP,
+    Layout,
+    Wants,
+    fits,
+    key_columns,
+    key_width,
+    lay_out,
+    measures_of,
+)
+from dashboard.press.projection import COUNTRY, Frame, Rect, fit
 from dashboard.press.sizes import size_of
-from dashboard.press.type import BOLD, width
-from dashboard.press.views import View, view_of
-from dashboard.press.wording import Wording
+from dashboard.press.spec import Choices, MapSpec, View, view_of
+from dashboard.press.words import day_text
 from geodata.atlas import Atlas
+
+_TRIES = 4
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A map before it is drawn.
+
+    Attributes:
+        contents: What each panel shows, the earlier day first.
+        captions: The texts, counted from what is shown.
+        foot: The lines at the foot.
+        key: The key.
+        layout: Where everything stands.
+        frames: The frame of each panel.
+        rings: The published distances that the inset shows.
+    """
+
+    contents: tuple[Content, ...]
+    captions: Captions
+    foot: Foot
+    key: Key
+    layout: Layout
+    frames: tuple[Frame, ...]
+    rings: tuple[Ring, ...]
+
+
+def plan_of(context: RenderContext, view: View) -> Plan:
+    """Plan a map. What is seen decides the title, whose length decides what is seen.
+
+    Args:
+        context: The map in the making.
+        view: Which ground it must show.
+
+    Returns:
+        The plan, settled: its texts count just what its frames show.
+    """
+    spec = context.spec
+    rings = tuple(rings_of(context.atlas, spec, view.place)) if spec.furniture else ()
+    whole = [content_of(context.atlas, spec, day) for day in (spec.before, spec.on) if day]
+    plan = _plan(context, view, whole, rings)
+    for _ in range(_TRIES):
+        seen = _seen(context, whole, plan)
+        if [c.sites for c in seen] == [c.sites for c in plan.contents]:
+            return plan
+        plan = _plan(context, view, seen, rings)
+    return plan
+
+
+def _seen(context: RenderContext, whole: Sequence[Content], plan: Plan) -> list[Content]:
+    panels = zip(whole, plan.frames, plan.layout.clear, strict=True)
+    return [content.within(frame, context.turned(clear)) for content, frame, clear in panels]
+
+
+def _plan(
+    context: RenderContext, view: View, contents: Sequence[Content], rings: tuple[Ring, ...]
+) -> Plan:
+    m, spec, size = context.measures, context.spec, context.canvas.size
+    captions = captions_of(context.atlas, spec, contents, view.place, context.numbered)
+    foot = foot_of(captions, m.small, size.width - 2 * m.margin, m.foot_lines)
+    beside = not view.whole  # below a map of the whole country a locator would take its room
+    wide, columns = key_width(size, m, beside), key_columns(size, m, beside)
+    looks = [ground.look for content in contents for ground in content.grounds]
+    for type_size in (m.key, m.key * 0.88, m.key * 0.78, m.key * 0.7):
+        key = key_of(context, contents, looks, wide, columns, type_size)
+        wants = Wants(
+            title=captions.title,
+            subtitle=captions.subtitle,
+            foot=foot.count,
+            key=key.height if spec.furniture else 0.0,
+            panels=len(contents),
+            inset=bool(rings),
+            beside=beside,
+            rtl=spec.is_rtl,
+        )
+        layout = lay_out(size, m, wants)
+        if fits(layout):
+            break
+    else:
+        raise ValueError(f"{spec.size} has no room for this map and its words; ask for more")
+    windows = zip(layout.windows, layout.clear, strict=True)
+    frames = [fit(view.bounds, COUNTRY, context.turned(w), context.turned(c)) for w, c in windows]
+    return Plan(tuple(contents), captions, foot, key, layout, tuple(frames), rings)
+
 
 _TRIES = 4
 """How often a map is drawn anew at most, until every place has its name or a number."""
@@ -39,16 +135,16 @@ class PressMap:
     """A finished map.
 
     Attributes:
-        order: What was asked for.
+        spec: What was asked for.
         figure: The drawing.
-        wording: Its texts.
+        captions: Its texts.
         panels: What was drawn in each window, the inset last.
         furniture: What key, locator, scale bar and day labels cover.
     """
 
-    order: Order
+    spec: MapSpec
     figure: Figure
-    wording: Wording
+    captions: Captions
     panels: tuple[Panel, ...]
     furniture: tuple[Rect, ...]
 
@@ -67,7 +163,7 @@ class PressMap:
         return tuple(dict.fromkeys(need))
 
 
-def order_of(
+def map_spec(
     atlas: Atlas,
     view: str = "country",
     on: date | None = None,
@@ -75,15 +171,15 @@ def order_of(
     size: str = "web",
     lang: str = "en",
     **choices: Unpack[Choices],
-) -> Order:
+) -> MapSpec:
     """Write an order; what is left out is the newest day, and everything known.
 
     Args:
         atlas: The atlas.
-        view: See dashboard.press.views.view_of.
+        view: See dashboard.press.spec.view_of.
         on: The day that the map is about.
         known: The day up to which sources had been published.
-        size: See dashboard.press.sizes.size_of.
+        size: See dashboard.press.spec.size_of.
         lang: ``en`` or ``ar``.
         **choices: See `Choices`.
 
@@ -94,15 +190,11 @@ def order_of(
         ValueError: Something asked for does not exist.
     """
     newest = atlas.register.newest_day
-    return Order(view, on or newest, known or newest, size, lang, **choices)
+    return MapSpec(view, on or newest, known or newest, size, lang, **choices)
 
 
-def make_map(atlas: Atlas, order: Order) -> PressMap:
+def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
     """Draw a press map.
-
-    Args:
-        atlas: The atlas.
-        order: What is asked for.
 
     Returns:
         The map. The same atlas and order give the same map.
@@ -110,82 +202,84 @@ def make_map(atlas: Atlas, order: Order) -> PressMap:
     Raises:
         ValueError: There is no such view, place or size.
     """
-    made = _drawn(atlas, order, ())
+    made = _drawn(atlas, spec, ())
     before: Numbered = ()
     with suppress(ValueError):  # where the list of numbers finds no room, there is none
         for _ in range(_TRIES):
             if made.numbered(before) == before:
                 break
             before = made.numbered(before)
-            made = _drawn(atlas, order, before)
+            made = _drawn(atlas, spec, before)
     return made
 
 
-def _drawn(atlas: Atlas, order: Order, numbered: Numbered) -> PressMap:
-    size, view = size_of(order.size), view_of(atlas, order.view)
-    palette, measures = Palette(order.mode), measures_of(size)
-    desk = Desk(atlas, order, Canvas(size, palette["paper"]), palette, measures, numbered)
-    plan = plan_of(desk, view)
-    drawn = [_draw_day(desk, plan, number) for number in range(len(plan.frames))]
+def _drawn(atlas: Atlas, spec: MapSpec, numbered: Numbered) -> PressMap:
+    size, view = size_of(spec.size), view_of(atlas, spec.view)
+    palette, measures = Palette(spec.mode), measures_of(size)
+    context = RenderContext(
+        atlas, spec, Canvas(size, palette["paper"]), palette, measures, numbered
+    )
+    plan = plan_of(context, view)
+    drawn = [_draw_day(context, plan, number) for number in range(len(plan.frames))]
     boxes = [box for _, furniture in drawn for box in furniture]
     panels = [panel for panel, _ in drawn]
-    boxes += _draw_furniture(desk, plan, view)
+    boxes += _draw_furniture(context, plan, view)
     if plan.layout.inset and view.place:
-        rect = desk.turned(plan.layout.inset)
-        panels.append(draw_inset(desk, rect, plan.contents[-1], view.place, plan.rings))
-    draw_headline(desk, plan.layout)
-    draw_foot(desk, plan.foot, plan.layout.foot)
-    return PressMap(order, desk.canvas.figure, plan.wording, tuple(panels), tuple(boxes))
+        rect = context.turned(plan.layout.inset)
+        panels.append(draw_inset(context, rect, plan.contents[-1], view.place, plan.rings))
+    draw_headline(context, plan.layout)
+    draw_foot(context, plan.foot, plan.layout.foot)
+    return PressMap(spec, context.canvas.figure, plan.captions, tuple(panels), tuple(boxes))
 
 
-def _draw_day(desk: Desk, plan: Plan, number: int) -> tuple[Panel, list[Rect]]:
+def _draw_day(context: RenderContext, plan: Plan, number: int) -> tuple[Panel, list[Rect]]:
     """Draw one panel, with the scale bar in the last and the day in each of two."""
     content, frame = plan.contents[number], plan.frames[number]
-    clear = desk.turned(plan.layout.clear[number])
+    clear = context.turned(plan.layout.clear[number])
     marks = marks_in(content, frame, clear)
     covered = [mark.box for mark in marks]
-    taken = [rect for rect in _boxes(desk, plan.layout) if rect.meets(frame.window)]
-    flags = [_flag(desk, content, frame.window.grown(-GAP))] if len(plan.frames) > 1 else []
+    taken = [rect for rect in _boxes(context, plan.layout) if rect.meets(frame.window)]
+    flags = [_flag(context, content, frame.window.grown(-GAP))] if len(plan.frames) > 1 else []
     bar = bar_rect = None
-    if desk.order.furniture and number == len(plan.frames) - 1:
-        bar = scale_bar(frame, clear.width * 0.2, desk.order.miles_first)
+    if context.spec.furniture and number == len(plan.frames) - 1:
+        bar = scale_bar(frame, clear.width * 0.2, context.spec.miles_first)
         room = Rect(clear.left, frame.window.bottom + GAP, clear.right, clear.top)
-        bar_rect = place_bar(desk, bar, room, [*covered, *flags])
+        bar_rect = place_bar(context, bar, room, [*covered, *flags])
         flags = [*flags, bar_rect]
-    panel = draw_panel(desk, content, frame, clear, marks, [*taken, *flags])
+    panel = draw_panel(context, content, frame, clear, marks, [*taken, *flags])
     if bar and bar_rect:
-        draw_scale_bar(desk, bar, bar_rect)
+        draw_scale_bar(context, bar, bar_rect)
     if len(plan.frames) > 1:
-        _draw_flag(desk, content, flags[0])
+        _draw_flag(context, content, flags[0])
     return panel, flags
 
 
-def _boxes(desk: Desk, layout: Layout) -> list[Rect]:
-    return [desk.turned(rect) for rect in (layout.key, layout.locator, layout.inset) if rect]
+def _boxes(context: RenderContext, layout: Layout) -> list[Rect]:
+    return [context.turned(rect) for rect in (layout.key, layout.locator, layout.inset) if rect]
 
 
-def _flag(desk: Desk, content: Content, room: Rect) -> Rect:
+def _flag(context: RenderContext, content: Content, room: Rect) -> Rect:
     """Where the day of a panel is written."""
-    size = desk.measures.key * 1.1
-    wide = width(day_text(content.on, desk.lang), desk.type(size, BOLD)) + 1.4 * size
+    size = context.measures.key * 1.1
+    wide = width(day_text(content.on, context.lang), context.type(size, BOLD)) + 1.4 * size
     foot = room.top - 1.9 * size
-    if desk.order.is_rtl:
+    if context.spec.is_rtl:
         return Rect(room.right - wide, foot, room.right, room.top)
     return Rect(room.left, foot, room.left + wide, room.top)
 
 
-def _draw_flag(desk: Desk, content: Content, rect: Rect) -> None:
-    size = desk.measures.key * 1.1
-    desk.canvas.box(rect, Pen(desk.palette["paper"], desk.palette["border"], 0.8), "key")
+def _draw_flag(context: RenderContext, content: Content, rect: Rect) -> None:
+    size = context.measures.key * 1.1
+    context.canvas.box(rect, Pen(context.palette["paper"], context.palette["border"], 0.8), "key")
     at = rect.centre[0], rect.bottom + 0.62 * size
-    text = day_text(content.on, desk.lang)
-    desk.canvas.text(*at, text, desk.type(size, BOLD), "key", "center")
+    text = day_text(content.on, context.lang)
+    context.canvas.text(*at, text, context.type(size, BOLD), "key", "center")
 
 
-def _draw_furniture(desk: Desk, plan: Plan, view: View) -> list[Rect]:
+def _draw_furniture(context: RenderContext, plan: Plan, view: View) -> list[Rect]:
     layout = plan.layout
     if layout.key:
-        draw_key(desk, plan.key, desk.turned(layout.key))
+        draw_key(context, plan.key, context.turned(layout.key))
     if layout.locator:
-        draw_locator(desk, desk.turned(layout.locator), plan.frames[0], view.whole)
-    return _boxes(desk, layout)
+        draw_locator(context, context.turned(layout.locator), plan.frames[0], view.whole)
+    return _boxes(context, layout)

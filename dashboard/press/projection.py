@@ -1,6 +1,8 @@
-"""From degrees to metres on the sheet: the two projections of the press map."""
+"""From degrees to the sheet: two projections, the frame of a window, shapes clipped to it."""
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -12,8 +14,6 @@ from geodata.measure import LonLat
 
 COUNTRY = "+proj=lcc +lon_0=39 +lat_1=33.2 +lat_2=36.6 +lat_0=34.9 +ellps=WGS84 +units=m"
 """Lambert conformal conic: true to scale within 0.06 % inside Syria."""
-
-COUNTRY_NAME = "Lambert conformal conic, 39° E, 33.2° and 36.6° N"
 
 
 def around(centre: LonLat) -> str:
@@ -35,9 +35,6 @@ def project(shape: BaseGeometry, projection: str) -> BaseGeometry:
     Args:
         shape: A shape in degrees, longitude first.
         projection: A projection of this module.
-
-    Returns:
-        The shape in metres.
     """
     return shapely.transform(shape, lambda lonlats: project_points(lonlats, projection))
 
@@ -48,9 +45,6 @@ def project_points(lonlats: NDArray[np.float64], projection: str) -> NDArray[np.
     Args:
         lonlats: Rows of longitude and latitude in degrees.
         projection: A projection of this module.
-
-    Returns:
-        Rows of x and y in metres.
     """
     x, y = _transformer(projection).transform(lonlats[:, 0], lonlats[:, 1])
     return np.column_stack([x, y])
@@ -92,3 +86,177 @@ def unproject_points(
 def _transformer(projection: str) -> Transformer:
     geographic = CRS.from_proj4("+proj=longlat +ellps=WGS84 +no_defs")
     return Transformer.from_crs(geographic, CRS.from_proj4(projection), always_xy=True)
+
+
+class Rect(NamedTuple):
+    """An upright rectangle of the sheet, in units, y upwards from the sheet's foot."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    def grown(self, by: float) -> "Rect":
+        """Give the rectangle with its sides moved outwards; inwards if negative."""
+        return Rect(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point lies in it."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+    def meets(self, other: "Rect") -> bool:
+        """Tell whether it shares ground with another."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.bottom < other.top and other.bottom < self.top
+
+    def mirrored(self, width: float) -> "Rect":
+        """Give its mirror image on a sheet of a width, for right-to-left maps."""
+        return Rect(width - self.right, self.bottom, width - self.left, self.top)
+
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north, in degrees."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A window onto the earth.
+
+    Attributes:
+        window: The part of the sheet that is drawn on.
+        projection: The projection.
+        per_metre: Units of the sheet in a projected metre.
+        x0: Where x = 0 m stands on the sheet.
+        y0: Where y = 0 m stands on the sheet.
+    """
+
+    window: Rect
+    projection: str
+    per_metre: float
+    x0: float
+    y0: float
+
+    @cached_property
+    def metres(self) -> Bounds:
+        """The window in projected metres."""
+        w = self.window
+        xs = [(x - self.x0) / self.per_metre for x in (w.left, w.right)]
+        ys = [(y - self.y0) / self.per_metre for y in (w.bottom, w.top)]
+        return xs[0], ys[0], xs[1], ys[1]
+
+    @cached_property
+    def degrees(self) -> Bounds:
+        """Bounds in degrees of all that the window shows, and a little more."""
+        w = self.window.grown(24)
+        xs, ys = np.linspace(w.left, w.right, 9), np.linspace(w.bottom, w.top, 9)
+        edge = [(x, y) for x in xs for y in (w.bottom, w.top)]
+        edge += [(x, y) for y in ys for x in (w.left, w.right)]
+        lons, lats = zip(*(self.lonlat(x, y) for x, y in edge), strict=True)
+        return min(lons), min(lats), max(lons), max(lats)
+
+    @cached_property
+    def footprint(self) -> shapely.Polygon:
+        """All that the window shows and no more, in degrees."""
+        edge = shapely.segmentize(shapely.box(*self.window), 40)
+        return shapely.transform(edge, lambda at: np.column_stack(self.lonlats(*at.T)))
+
+    def points(self, lonlats: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Place points in degrees on the sheet."""
+        return self.on_sheet(project_points(lonlats, self.projection))
+
+    def on_sheet(self, metres: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Place projected points on the sheet."""
+        return np.asarray(metres * self.per_metre + (self.x0, self.y0))
+
+    def shape_on_sheet(self, shape: BaseGeometry) -> BaseGeometry:
+        """Place a shape in degrees on the sheet."""
+        return shapely.transform(project(shape, self.projection), self.on_sheet)
+
+    def point(self, lonlat: LonLat) -> tuple[float, float]:
+        """Place a point in degrees on the sheet."""
+        x, y = self.on_sheet(project_points(np.array([lonlat]), self.projection))[0]
+        return float(x), float(y)
+
+    def lonlat(self, x: float, y: float) -> LonLat:
+        """Give the point on the globe under a point of the sheet."""
+        metres = ((x - self.x0) / self.per_metre, (y - self.y0) / self.per_metre)
+        return unproject(*metres, self.projection)
+
+    def lonlats(
+        self, xs: NDArray[np.float64], ys: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Give the longitudes and latitudes under many points of the sheet."""
+        metres = (xs - self.x0) / self.per_metre, (ys - self.y0) / self.per_metre
+        return unproject_points(*metres, self.projection)
+
+
+def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect, cover: bool = False) -> Frame:
+    """Frame some ground so that all of it stands clear of the furniture.
+
+    Args:
+        bounds: The ground that must be seen.
+        projection: The projection.
+        window: The part of the sheet that is drawn on.
+        clear: The part of the window that no furniture stands on.
+        cover: Whether the ground covers the clear part, and may be cut, instead.
+
+    Returns:
+        The frame; the ground fills the clear part as far as its shape allows, centred.
+    """
+    edges = project(shapely.segmentize(shapely.box(*bounds), 0.1), projection)
+    left, bottom, right, top = edges.bounds
+    scales = clear.width / (right - left), clear.height / (top - bottom)
+    per_metre = max(scales) if cover else min(scales)
+    centre = (left + right) / 2, (bottom + top) / 2
+    x0, y0 = (c - m * per_metre for c, m in zip(clear.centre, centre, strict=True))
+    return Frame(window, projection, per_metre, x0, y0)
+
+
+THINNED_BY = 0.3
+"""How far, in units of the sheet, an outline may be moved to thin it."""
+
+_MARGIN = 12.0
+
+
+def framed(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
+    """Place a shape on the sheet: clip in degrees, project, thin, clip.
+
+    Returns:
+        The shape in units of the sheet, a little beyond the window on every side.
+    """
+    rough = clipped(shape, frame.degrees)
+    placed = shapely.simplify(frame.shape_on_sheet(rough), THINNED_BY)
+    return clipped(shapely.make_valid(placed), frame.window.grown(_MARGIN))
+
+
+def clipped(shape: BaseGeometry, rect: Bounds) -> BaseGeometry:
+    """Clip a shape; the slow way where GEOS stumbles over a sliver at the edge.
+
+    Args:
+        shape: The shape.
+        rect: Left, bottom, right, top, in the shape's own units.
+
+    Returns:
+        What of it lies inside.
+    """
+    try:
+        return shapely.clip_by_rect(shape, *rect)
+    except shapely.GEOSException:
+        parts = shapely.intersection(shapely.get_parts(shape), shapely.box(*rect))
+        whole: BaseGeometry = shapely.geometrycollections(parts.tolist())
+        return whole

@@ -77,12 +77,6 @@ SIZES: Mapping[str, Size] = {
 def size_of(name: str) -> Size:
     """Find a size.
 
-    Args:
-        name: A name in `SIZES`, or ``WIDTHxHEIGHT`` in pixels.
-
-    Returns:
-        The size.
-
     Raises:
         ValueError: There is no such size, or it is too small or too large to draw.
 

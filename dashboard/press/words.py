@@ -1,39 +1,67 @@
 """The words of the press map: those of its tables, set as papers set them."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from dashboard import text
+from dashboard.text import in_print, phrases
 
 
 def word_of(kind: str, name: str, lang: str) -> str:
-    """Give the text for a word of the record, set as papers do.
-
-    Args:
-        kind: ``party`` or ``state``.
-        name: The word.
-        lang: The language.
-
-    Returns:
-        The text.
+    """Give the text for a word of the record: a ``party`` or a ``state``.
 
     Examples:
         >>> word_of("party", "israel", "en"), word_of("state", "evacuated", "ar")
         ('Israeli forces', 'أخلي')
     """
-    return text.term(kind, name, text.in_print(lang))
+    return text.term(kind, name, in_print(lang))
 
 
 def say(key: str, lang: str, **values: object) -> str:
-    """Give a text of the press map.
-
-    Args:
-        key: Its key, without ``press.``.
-        lang: The language.
-        **values: What its braces stand for; numbers as they are to be read.
-
-    Returns:
-        The text.
+    """Give a text of the press map by its key, without ``press.``.
 
     Examples:
         >>> say("km", "en", n=100), say("km", "ar", n="١٠٠")
         ('100 km', '١٠٠ كم')
     """
-    return text.say(f"press.{key}", text.in_print(lang), **values)
+    return text.say(f"press.{key}", in_print(lang), **values)
+
+
+def number(value: float, lang: str, digits: int = 0) -> str:
+    """Write a number, with so many digits after the point.
+
+    Examples:
+        >>> number(23500, "en"), number(1.2, "ar", 1)
+        ('23,500', '١٫٢')
+    """
+    return phrases.number(value, in_print(lang), digits)
+
+
+def day_text(day: date, lang: str) -> str:
+    """Write a day.
+
+    Examples:
+        >>> day_text(date(2026, 1, 18), "en"), day_text(date(2026, 1, 18), "ar")
+        ('18 January 2026', '١٨ كانون الثاني ٢٠٢٦')
+    """
+    return phrases.day(day, in_print(lang))
+
+
+def joined(parts: Iterable[str], lang: str) -> str:
+    """Join parts of a sentence that all hold."""
+    return phrases.joined(parts, in_print(lang))
+
+
+def either(parts: Iterable[str], lang: str) -> str:
+    """Join parts of a sentence of which one holds."""
+    return phrases.either(parts, in_print(lang))
+
+
+def listed(parts: Iterable[str], lang: str) -> str:
+    """List names with commas between them."""
+    return phrases.listed(parts, in_print(lang))
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return phrases.capital(text)

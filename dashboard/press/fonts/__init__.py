@@ -15,9 +15,6 @@ FOLDER = Path(__file__).parent / "cut"
 def fonts_folder() -> Path:
     """Give the folder with the fonts, and cut those that are missing.
 
-    Returns:
-        The folder.
-
     Raises:
         ValueError: A font package is not installed.
     """

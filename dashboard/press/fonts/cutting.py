@@ -73,12 +73,6 @@ def cut_fonts(cuts: Iterable[Cut] = CUTS, folder: Path = FOLDER) -> None:
 def file_name(cut: Cut) -> str:
     """Give the name of a font's file.
 
-    Args:
-        cut: The font.
-
-    Returns:
-        The name.
-
     Examples:
         >>> file_name(CUTS[0])
         'AtlasFranklin-Regular.ttf'

@@ -1,11 +1,11 @@
-"""dashboard.press.address: where the public reaches the dashboard, if it does."""
+"""dashboard.press.spec: where the public reaches the dashboard, if it does."""
 
 from datetime import date
 
 import pytest
 
-from dashboard.press import make_map, order_of
-from dashboard.press.address import ADDRESS, public_address
+from dashboard.press import make_map, map_spec
+from dashboard.press.spec import ADDRESS, public_address
 
 DAY = date(2026, 1, 20)
 
@@ -38,19 +38,19 @@ def test_an_address_that_is_none_is_refused_with_an_example():
 
 
 def test_a_map_links_to_its_day_and_place_where_the_public_finds_it(atlas):
-    order = order_of(atlas, "al-hol", DAY, DAY, lang="ar", address="https://atlas.example")
-    link = make_map(atlas, order).wording.link
+    spec = map_spec(atlas, "al-hol", DAY, DAY, lang="ar", address="https://atlas.example")
+    link = make_map(atlas, spec).captions.link
     assert link == (
         "https://atlas.example/?day=2026-01-20&known=2026-01-20&place=camp/al-hol&lang=ar"
     )
 
 
 def test_a_map_of_a_private_dashboard_prints_no_link_and_says_how_it_is_drawn(atlas):
-    order = order_of(atlas, "north-east", DAY, DAY, size="card", miles_first=True)
-    wording = make_map(atlas, order).wording
-    assert wording.link == ""
-    assert not wording.citation.endswith(" ")
-    assert wording.command == (
+    spec = map_spec(atlas, "north-east", DAY, DAY, size="card", miles_first=True)
+    captions = make_map(atlas, spec).captions
+    assert captions.link == ""
+    assert not captions.citation.endswith(" ")
+    assert captions.command == (
         "atlas map --view north-east --on 2026-01-20 --known 2026-01-20 --size card --lang en"
         " --miles-first --out map.png"
     )

@@ -1,4 +1,4 @@
-"""dashboard.press.formats: files that say what they are, the same bytes each time."""
+"""dashboard.press.write: files that say what they are, the same bytes each time."""
 
 import hashlib
 import io
@@ -13,17 +13,17 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from dashboard.press import FORMATS, make_map, order_of, press_pdf, press_png, press_svg
+from dashboard.press import FORMATS, make_map, map_spec, press_pdf, press_png, press_svg
 
 DAY = date(2026, 1, 20)
 SVG = "{http://www.w3.org/2000/svg}"
 DIGESTS = """
 import hashlib
 from datetime import date
-from dashboard.press import FORMATS, make_map, order_of
+from dashboard.press import FORMATS, make_map, map_spec
 from geodata import load
 atlas = load()
-made = make_map(atlas, order_of(atlas, on=date(2026, 1, 20), size="card"))
+made = make_map(atlas, map_spec(atlas, on=date(2026, 1, 20), size="card"))
 print(*(hashlib.sha256(FORMATS[ending](made)).hexdigest() for ending in ("png", "svg", "pdf")))
 """
 
@@ -31,25 +31,27 @@ print(*(hashlib.sha256(FORMATS[ending](made)).hexdigest() for ending in ("png", 
 @pytest.fixture(scope="module", params=["en", "ar"])
 def made(atlas, request):
     """The country on one day, in each language."""
-    return make_map(atlas, order_of(atlas, on=DAY, size="card", lang=request.param))
+    return make_map(atlas, map_spec(atlas, on=DAY, size="card", lang=request.param))
 
 
 def test_a_png_has_the_size_asked_for_and_carries_its_credit(made):
     picture = Image.open(io.BytesIO(FORMATS["png"](made)))
     assert picture.size == (1200, 630)
-    assert picture.text["Title"] == made.wording.title
-    assert made.wording.credit in picture.text["Source"]
+    assert picture.text["Title"] == made.captions.title
+    assert made.captions.credit in picture.text["Source"]
     packet = Tree.fromstring(picture.text["XML:com.adobe.xmp"].split("?>", 1)[1].rsplit("<?", 1)[0])
     alt = packet.find(".//{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}AltTextAccessibility")
-    assert "".join(alt.itertext()).strip() == made.wording.alt
+    assert "".join(alt.itertext()).strip() == made.captions.alt
 
 
 def test_an_svg_parses_and_its_text_is_text(made):
     root = Tree.fromstring(FORMATS["svg"](made))
     lines = [text.text for text in root.iter(f"{SVG}text")]
-    assert any("".join(made.wording.title.split()[:2]) in (x or "").replace(" ", "") for x in lines)
-    assert root.find(f"{SVG}title").text == made.wording.title
-    assert root.find(f"{SVG}desc").text == made.wording.alt
+    assert any(
+        "".join(made.captions.title.split()[:2]) in (x or "").replace(" ", "") for x in lines
+    )
+    assert root.find(f"{SVG}title").text == made.captions.title
+    assert root.find(f"{SVG}desc").text == made.captions.alt
     assert root.get("role") == "img"
 
 
@@ -65,7 +67,7 @@ def test_a_pdf_gives_its_text_and_embeds_its_fonts(made):
     reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
     page = reader.pages[0]
     found = set(page.extract_text().split())
-    words = {"الحكومة", "السورية", "سجن"} if made.order.lang == "ar" else {"Syrian", "prison"}
+    words = {"الحكومة", "السورية", "سجن"} if made.spec.lang == "ar" else {"Syrian", "prison"}
     assert words <= found
     fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
     parts = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
@@ -75,21 +77,21 @@ def test_a_pdf_gives_its_text_and_embeds_its_fonts(made):
 
 def test_a_pdf_states_its_language_title_and_alt_text(made):
     reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
-    assert reader.metadata.title == made.wording.title
-    assert reader.root_object["/Lang"] == made.order.lang
-    assert made.wording.alt.split(".")[0] in reader.root_object["/Metadata"].get_data().decode()
+    assert reader.metadata.title == made.captions.title
+    assert reader.root_object["/Lang"] == made.spec.lang
+    assert made.captions.alt.split(".")[0] in reader.root_object["/Metadata"].get_data().decode()
     assert "/CreationDate" not in reader.metadata
 
 
 def test_a_zip_holds_every_format_and_the_texts(made):
     bundle = zipfile.ZipFile(io.BytesIO(FORMATS["zip"](made)))
     assert bundle.namelist() == ["README.txt", "map.png", "map.svg", "map.pdf"]
-    assert made.wording.alt in bundle.read("README.txt").decode()
+    assert made.captions.alt in bundle.read("README.txt").decode()
 
 
 def test_two_processes_with_two_hash_seeds_write_the_same_bytes(atlas):
     """And so does this one, whatever it drew before."""
-    made = make_map(atlas, order_of(atlas, on=DAY, size="card"))
+    made = make_map(atlas, map_spec(atlas, on=DAY, size="card"))
     drawn = [FORMATS[ending](made) for ending in ("png", "svg", "pdf")]
     here = [hashlib.sha256(content).hexdigest() for content in drawn]
     runs = [
@@ -105,6 +107,6 @@ def test_two_processes_with_two_hash_seeds_write_the_same_bytes(atlas):
 
 
 def test_each_format_has_a_call_of_its_own(atlas):
-    order = order_of(atlas, on=DAY, size="card")
-    starts = [write(atlas, order)[:4] for write in (press_png, press_svg, press_pdf)]
+    spec = map_spec(atlas, on=DAY, size="card")
+    starts = [write(atlas, spec)[:4] for write in (press_png, press_svg, press_pdf)]
     assert starts == [b"\x89PNG", b"<?xm", b"%PDF"]

@@ -1,13 +1,13 @@
-"""dashboard.press.labels: a place on the map for each label, clear of markers and furniture."""
+"""dashboard.press.labels: a place for each label, clear of markers and furniture."""
 
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.press.frame import Rect
-from dashboard.press.label import Label
-from dashboard.press.labels import place_labels
-from dashboard.press.type import Type
+from dashboard.press.draw.type import Type
+from dashboard.press.labels.candidates import place_labels
+from dashboard.press.labels.label import Label
+from dashboard.press.projection import Rect
 
 SHEET = Rect(0, 0, 800, 500)
 NO_LINE = shapely.Point()

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.press import LANGUAGES, SIZES, USUAL_LAYERS, make_map, order_of
-from dashboard.press.audit import faults
+from bench.press_audit import faults
+from dashboard.press import LANGUAGES, SIZES, USUAL_LAYERS, make_map, map_spec
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
 DAY = date(2026, 1, 20)
@@ -14,7 +14,7 @@ VIEWS = ("country", "north-east", "al-shaddadi", "al-hol", "38,34.5,42.4,37.2")
 RELIEF = frozenset({*USUAL_LAYERS, "relief", "graticule"})
 
 
-def orders():
+def specs():
     """Orders drawn by lot, the same ones each time: each size, half of them with relief."""
     rng = random.Random(20260118)
     for number, size in enumerate([*SIZES, *rng.sample(list(SIZES), 8)]):
@@ -27,15 +27,15 @@ def drawn_labels(made):
     return sum(bool(placed.at.box) for panel in made.panels for placed in panel.placed)
 
 
-@pytest.mark.parametrize(("view", "on", "size", "lang", "layers"), list(orders()))
+@pytest.mark.parametrize(("view", "on", "size", "lang", "layers"), list(specs()))
 def test_a_map_drawn_by_lot_has_no_fault(atlas, view, on, size, lang, layers):
     """No label covers another, a marker or furniture; no text leaves the sheet."""
-    assert faults(make_map(atlas, order_of(atlas, view, on, None, size, lang, layers=layers))) == []
+    assert faults(make_map(atlas, map_spec(atlas, view, on, None, size, lang, layers=layers))) == []
 
 
 def test_maps_of_few_labels_and_of_many_have_no_fault(atlas):
-    few = make_map(atlas, order_of(atlas, "38.2,36.5,38.7,36.8", DAY, size="print-1"))
-    many = make_map(atlas, order_of(atlas, on=DAY, size="web2x"))
+    few = make_map(atlas, map_spec(atlas, "38.2,36.5,38.7,36.8", DAY, size="print-1"))
+    many = make_map(atlas, map_spec(atlas, on=DAY, size="web2x"))
     assert drawn_labels(few) < 6
     assert drawn_labels(many) >= 35
     assert faults(few) == faults(many) == []
@@ -43,19 +43,19 @@ def test_maps_of_few_labels_and_of_many_have_no_fault(atlas):
 
 def test_a_sliver_at_the_edge_of_the_ground_stops_no_map(atlas):
     """GEOS refuses to clip one of the outlines just at this scale."""
-    asked = order_of(atlas, "gweiran", date(2025, 8, 18), size="print-4", before=date(2025, 6, 19))
+    asked = map_spec(atlas, "gweiran", date(2025, 8, 18), size="print-4", before=date(2025, 6, 19))
     assert faults(make_map(atlas, asked)) == []
 
 
 @pytest.mark.parametrize("size", ["web", "square", "portrait", "print-4"])
 def test_two_days_stand_side_by_side_without_a_fault(atlas, size):
-    made = make_map(atlas, order_of(atlas, on=DAY, before=date(2025, 6, 1), size=size))
+    made = make_map(atlas, map_spec(atlas, on=DAY, before=date(2025, 6, 1), size=size))
     assert len(made.panels) == 2
     assert faults(made) == []
 
 
 def test_a_proxy_is_drawn_as_a_circle_and_never_as_a_pin(atlas):
-    made = make_map(atlas, order_of(atlas, on=DAY))
+    made = make_map(atlas, map_spec(atlas, on=DAY))
     for panel in made.panels:
         for mark in panel.marks:
             assert (mark.circle is not None) == mark.site.feature.is_proxy
@@ -63,7 +63,7 @@ def test_a_proxy_is_drawn_as_a_circle_and_never_as_a_pin(atlas):
 
 def test_a_circle_of_uncertainty_is_as_wide_as_its_accuracy(atlas):
     """Wider if it would not be seen, which is still true; never narrower."""
-    made = make_map(atlas, order_of(atlas, "al-shaddadi", DAY))
+    made = make_map(atlas, map_spec(atlas, "al-shaddadi", DAY))
     panel = made.panels[0]
     mark = next(m for m in panel.marks if m.site.feature.id == "prison/al-shaddadi")
     left, _, right, _ = mark.circle.bounds
@@ -72,23 +72,23 @@ def test_a_circle_of_uncertainty_is_as_wide_as_its_accuracy(atlas):
 
 
 def test_a_map_without_furniture_has_none(atlas):
-    made = make_map(atlas, order_of(atlas, on=DAY, size="card", furniture=False))
+    made = make_map(atlas, map_spec(atlas, on=DAY, size="card", furniture=False))
     assert made.furniture == ()
     assert faults(made) == []
 
 
 @pytest.mark.parametrize("mode", ["dark", "grey"])
 def test_other_modes_have_no_fault(atlas, mode):
-    assert faults(make_map(atlas, order_of(atlas, on=DAY, size="card", mode=mode))) == []
+    assert faults(make_map(atlas, map_spec(atlas, on=DAY, size="card", mode=mode))) == []
 
 
 def test_what_was_not_known_yet_is_not_on_the_map(atlas):
     """A reader of 19 January sees fewer claims than a reader of November."""
     early, late = (
-        make_map(atlas, order_of(atlas, on=date(2026, 1, 19), known=known, size="card"))
+        make_map(atlas, map_spec(atlas, on=date(2026, 1, 19), known=known, size="card"))
         for known in (date(2026, 1, 19), None)
     )
-    assert len(early.wording.publishers) < len(late.wording.publishers)
+    assert len(early.captions.publishers) < len(late.captions.publishers)
 
 
 @pytest.mark.parametrize(
@@ -96,12 +96,12 @@ def test_what_was_not_known_yet_is_not_on_the_map(atlas):
 )
 def test_what_there_is_not_is_refused_by_name(atlas, wrong):
     with pytest.raises(ValueError, match="there are"):
-        order_of(atlas, **wrong)
+        map_spec(atlas, **wrong)
 
 
 def test_a_graticule_is_drawn_where_it_is_asked_for(atlas):
     layers = frozenset({"zones", "facilities", "graticule"})
-    made = make_map(atlas, order_of(atlas, on=DAY, size="card", layers=layers))
+    made = make_map(atlas, map_spec(atlas, on=DAY, size="card", layers=layers))
     ids = [artist.get_gid() or "" for artist in made.figure.findobj()]
     assert any(name.startswith("layer.graticule") for name in ids)
 
@@ -111,7 +111,7 @@ def test_a_graticule_is_drawn_where_it_is_asked_for(atlas):
 )
 def test_every_place_of_detention_has_its_name_or_a_number(atlas, size, lang):
     """Where the full label finds no room a short one does, else a number that a note explains."""
-    made = make_map(atlas, order_of(atlas, on=DAY, size=size, lang=lang))
+    made = make_map(atlas, map_spec(atlas, on=DAY, size=size, lang=lang))
     assert [
         p for panel in made.panels for p in panel.placed if p.label.sites and not p.at.box
     ] == []
@@ -119,8 +119,8 @@ def test_every_place_of_detention_has_its_name_or_a_number(atlas, size, lang):
 
 
 def test_a_number_on_the_map_is_explained_in_the_notes(atlas):
-    made = make_map(atlas, order_of(atlas, on=DAY, size="print-1"))
+    made = make_map(atlas, map_spec(atlas, on=DAY, size="print-1"))
     drawn = {p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.at.box}
     numbers = sorted(text for text in drawn if text.isdigit())
     assert numbers
-    assert [note.split()[0] for note in made.wording.notes][: len(numbers)] == numbers
+    assert [note.split()[0] for note in made.captions.notes][: len(numbers)] == numbers

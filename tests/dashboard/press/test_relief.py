@@ -1,4 +1,4 @@
-"""dashboard.press.relief: light and shade on the land, in the map's own projection."""
+"""dashboard.press.draw.basemap: light and shade on the land, in the map's own projection."""
 
 import hashlib
 import subprocess
@@ -9,21 +9,21 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from dashboard.press import FORMATS, USUAL_LAYERS, make_map, order_of
-from dashboard.press.audit import faults
-from dashboard.press.relief import LEVEL, STEP, Heights, shades, warped
+from bench.press_audit import faults
+from dashboard.press import FORMATS, USUAL_LAYERS, make_map, map_spec
+from dashboard.press.draw.basemap import LEVEL, STEP, Heights, shades, warped
 
 DAY = date(2026, 1, 20)
 LAYERS = frozenset({*USUAL_LAYERS, "relief"})
 DIGESTS = """
 import hashlib
 from datetime import date
-from dashboard.press import FORMATS, USUAL_LAYERS, make_map, order_of
+from dashboard.press import FORMATS, USUAL_LAYERS, make_map, map_spec
 from geodata import load
 atlas = load()
 layers = frozenset({*USUAL_LAYERS, "relief"})
-order = order_of(atlas, on=date(2026, 1, 20), size="card", layers=layers)
-made = make_map(atlas, order)
+spec = map_spec(atlas, on=date(2026, 1, 20), size="card", layers=layers)
+made = make_map(atlas, spec)
 print(*(hashlib.sha256(FORMATS[ending](made)).hexdigest() for ending in ("png", "svg", "pdf")))
 """
 
@@ -31,7 +31,7 @@ print(*(hashlib.sha256(FORMATS[ending](made)).hexdigest() for ending in ("png", 
 @pytest.fixture(scope="module")
 def made(atlas):
     """The country with its relief."""
-    return make_map(atlas, order_of(atlas, on=DAY, size="card", layers=LAYERS))
+    return make_map(atlas, map_spec(atlas, on=DAY, size="card", layers=LAYERS))
 
 
 def named(made):
@@ -40,22 +40,22 @@ def named(made):
 
 def test_the_relief_is_drawn_only_where_it_is_asked_for(atlas, made):
     assert len(named(made)) == 1
-    assert named(make_map(atlas, order_of(atlas, on=DAY, size="card"))) == []
+    assert named(make_map(atlas, map_spec(atlas, on=DAY, size="card"))) == []
 
 
 def test_a_map_with_relief_has_no_fault_and_credits_it(made):
     assert faults(made) == []
-    assert "GLOBE" in made.wording.credit
+    assert "GLOBE" in made.captions.credit
 
 
 def test_the_relief_lies_over_the_zones_and_under_lines_and_names(made):
-    order = {}
+    spec = {}
     for artist in made.figure.findobj():
         name = str(artist.get_gid()).split(".")
         if name[0] == "layer":
-            order.setdefault(name[1], []).append(artist.get_zorder())
-    (relief,) = order["relief"]
-    assert max(order["zones"]) < relief < min(order["borders"] + order["labels"])
+            spec.setdefault(name[1], []).append(artist.get_zorder())
+    (relief,) = spec["relief"]
+    assert max(spec["zones"]) < relief < min(spec["borders"] + spec["labels"])
 
 
 def test_the_sea_is_left_as_it_is(atlas, made):

@@ -1,12 +1,11 @@
-"""dashboard.press.scale: the scale bar against GeographicLib, an independent implementation."""
+"""The scale bar against GeographicLib, an independent implementation."""
 
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from dashboard.press.frame import Rect, fit
-from dashboard.press.projection import COUNTRY, around
-from dashboard.press.scale import drawn_length, scale_bar
-from dashboard.press.views import VIEWS
+from dashboard.press.draw.margins import drawn_length, scale_bar
+from dashboard.press.projection import COUNTRY, Rect, around, fit
+from dashboard.press.spec import VIEWS
 from geodata.measure import METRES, ring
 
 SHEET = Rect(0, 0, 1600, 900)

@@ -1,11 +1,11 @@
-"""dashboard.press.sizes and dashboard.press.views: what can be asked for, and what is refused."""
+"""dashboard.press.spec and dashboard.press.spec: what can be asked for, and what is refused."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.press.sizes import MOST_PIXELS, MOST_PX, SIZES, size_of
-from dashboard.press.views import view_of
+from dashboard.press.spec import view_of
 
 
 @pytest.mark.parametrize(

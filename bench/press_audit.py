@@ -1,0 +1,136 @@
+"""Whether many press maps are sound: `python -m bench.press_audit --maps 400`.
+
+What is wrong with a drawn map: what covers what, and what leaves its frame. The maps are drawn by
+lot, the same ones each time: any view, day, size, language, mode and layers.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations
+
+import shapely
+
+from dashboard.press import LANGUAGES, LAYERS, SIZES, USUAL_LAYERS, MapSpec, make_map, map_spec
+from dashboard.press.draw.panel import EDGE, Panel
+from dashboard.press.draw.type import Word
+from dashboard.press.labels.label import PAD, Placed
+from dashboard.press.pressmap import PressMap
+from dashboard.press.projection import Rect
+from dashboard.press.sizes import size_of
+from geodata import load
+from geodata.atlas import Atlas
+from geodata.timeline import FIRST_DAY, LAST_DAY
+
+
+def faults(made: PressMap) -> list[str]:
+    """List what is wrong with a map.
+
+    Returns:
+        A sentence for each fault; none for a sound map.
+    """
+    found = [fault for panel in made.panels for fault in _panel_faults(panel, made.furniture)]
+    return [*found, *_text_faults(made)]
+
+
+def _panel_faults(panel: Panel, furniture: tuple[Rect, ...]) -> Iterator[str]:
+    """Furniture covers the window of the map, not that of the inset, which is furniture too."""
+    window = panel.frame.window
+    boxes = [rect for rect in furniture if rect.meets(window) and rect != window]
+    drawn = [(placed, placed.at.box.grown(-PAD)) for placed in panel.placed if placed.at.box]
+    for (one, box), (other, other_box) in combinations(drawn, 2):
+        if box.meets(other_box):
+            yield f"label {_text(one)!r} covers label {_text(other)!r}"
+        if one.at.leader and other.at.leader and _line(one).crosses(_line(other)):
+            yield f"leaders of {_text(one)!r} and {_text(other)!r} cross"
+    for placed, box in drawn:
+        yield from _label_faults(placed, box, panel, boxes)
+    for mark in panel.marks:
+        if any(rect.holds(mark.x, mark.y) for rect in boxes):
+            yield f"marker of {mark.site.feature.id} stands under furniture"
+
+
+def _label_faults(placed: Placed, box: Rect, panel: Panel, boxes: list[Rect]) -> Iterator[str]:
+    own = placed.label.marker
+    for mark in panel.marks:
+        inset = placed.label.layer == "inset"
+        if not inset and box.meets(mark.box) and not (own and own.holds(mark.x, mark.y)):
+            yield f"label {_text(placed)!r} covers the marker of {mark.site.feature.id}"
+    if any(box.meets(rect) for rect in boxes):
+        yield f"label {_text(placed)!r} runs under furniture"
+    window = panel.frame.window.grown(PAD - EDGE / 2)
+    if not (window.holds(box.left, box.bottom) and window.holds(box.right, box.top)):
+        yield f"label {_text(placed)!r} leaves its window"
+
+
+def _text_faults(made: PressMap) -> Iterator[str]:
+    size = size_of(made.spec.size)
+    sheet = Rect(0, 0, size.width, size.height)
+    for word in made.figure.findobj(Word):
+        assert isinstance(word, Word)
+        right, top = word.left + word.width, word.at[1] + 0.8 * word.type_.size
+        if not (sheet.holds(word.left, word.at[1]) and sheet.holds(right, top)):
+            yield f"text {word.text!r} leaves the sheet"
+
+
+def _text(placed: Placed) -> str:
+    return placed.label.lines[0][0]
+
+
+def _line(placed: Placed) -> shapely.LineString:
+    assert placed.at.leader is not None
+    x, y, x_end, y_end = placed.at.leader
+    return shapely.LineString([(x, y), (x_end, y_end)])
+
+
+VIEWS = (
+    "country",
+    "north-east",
+    "al-shaddadi",
+    "al-hol",
+    "sednaya",
+    "gweiran",
+    "38,34.5,42.4,37.2",
+)
+
+
+def specs(atlas: Atlas, count: int, seed: int = 7) -> Iterator[MapSpec]:
+    """Ask for maps drawn by lot: any view, day, size, language, layers; some of two days."""
+    rng = random.Random(seed)
+    days = (LAST_DAY - FIRST_DAY).days
+    for _ in range(count):
+        on = FIRST_DAY + timedelta(days=rng.randrange(days))
+        view, size, lang = rng.choice(VIEWS), rng.choice(list(SIZES)), rng.choice(LANGUAGES)
+        before = on - timedelta(days=60) if rng.random() < 0.15 else None
+        layers = frozenset(
+            (*USUAL_LAYERS, *rng.sample(LAYERS[len(USUAL_LAYERS) :], rng.randrange(3)))
+        )
+        yield map_spec(atlas, view, on, None, size, lang, before=before, layers=layers)
+
+
+def sound(atlas: Atlas, count: int) -> Iterator[str]:
+    """Draw maps and list their faults."""
+    wrong, labels, reliefs = 0, [], 0
+    for number, spec in enumerate(specs(atlas, count)):
+        made = make_map(atlas, spec)
+        labels.append(sum(bool(p.at.box) for panel in made.panels for p in panel.placed))
+        reliefs += "relief" in spec.layers
+        for fault in faults(made):
+            wrong += 1
+            yield f"map {number} ({spec.view}, {spec.on}, {spec.size}, {spec.lang}): {fault}"
+    span = f"{min(labels)} to {max(labels)} labels, {reliefs} with relief"
+    yield f"{wrong} faults in {count} maps of {span}"
+
+
+def main() -> None:
+    """Draw and tell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--maps", type=int, default=400)
+    asked = parser.parse_args()
+    for line in sound(load(), asked.maps):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

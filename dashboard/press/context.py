@@ -1,0 +1,141 @@
+"""What every part of the drawing needs: the atlas, the spec, the sheet, colours and type."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, TypeVar
+
+from dashboard.press.content import POSSIBLE
+from dashboard.press.draw.canvas import Canvas, Pen
+from dashboard.press.draw.type import REGULAR, Alignment, Type
+from dashboard.press.layout import Measures
+from dashboard.press.projection import Rect
+from dashboard.press.spec import MapSpec
+from dashboard.style import GROUND, HATCHES, NO_PARTY_COLOURS, PARTY_COLOURS, WIDTHS_PT, grey
+from geodata.atlas import Atlas
+
+MOST = 320
+"""How many things are kept: those of about five maps."""
+
+_cache: OrderedDict[tuple[object, ...], tuple[Atlas, Any]] = OrderedDict()
+_lock = Lock()
+
+Made = TypeVar("Made")
+
+
+def cached(atlas: Atlas, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+    """Make something out of the atlas, or take it as it was made for an earlier map.
+
+    Args:
+        atlas: The atlas.
+        key: What it depends on beside the atlas.
+        make: How it is made; two threads that want it at once may both make it.
+
+    Returns:
+        The thing; do not change it, it is shared.
+    """
+    whole = (id(atlas), *key)
+    with _lock:
+        found = _cache.get(whole)
+    found = found or (atlas, make())
+    with _lock:
+        _cache[whole] = found
+        _cache.move_to_end(whole)
+        while len(_cache) > MOST:
+            _cache.popitem(last=False)
+    made: Made = found[1]
+    return made
+
+
+WHITE = "#FFFFFF"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a mode: ``light``, ``dark`` or ``grey``."""
+
+    mode: str
+
+    def __getitem__(self, name: str) -> str:
+        """Give the colour of a part of the ground or of the type."""
+        colours = GROUND["dark" if self.mode == "dark" else "light"]
+        return self._shade(colours[name])
+
+    def look(self, look: str) -> Pen:
+        """Say how ground of a look is drawn.
+
+        Args:
+            look: See dashboard.press.content.Ground; or ``possible``, for the ground of no party
+                in particular.
+
+        Returns:
+            The pen; what no one party surely and plainly holds is told by its hatch.
+        """
+        party, *ways = look.split("/")
+        width = WIDTHS_PT["zone"]
+        if party == "not-reported":
+            return Pen(self["not-reported"], self["halo"], width)
+        if party in NO_PARTY_COLOURS:
+            fill = self._shade(NO_PARTY_COLOURS[party])
+            return Pen(fill, self["halo"], width, hatch=HATCHES[party], hatch_colour="#767676")
+        if party == POSSIBLE:
+            return Pen(
+                self["border"], self["halo"], width, hatch=HATCHES[party], hatch_colour=WHITE
+            )
+        fill = self._shade(PARTY_COLOURS[party])
+        hatch = "".join(HATCHES[way] for way in ways) or None
+        return Pen(fill, self["halo"], width, hatch=hatch, hatch_colour=WHITE)
+
+    def _shade(self, colour: str) -> str:
+        return grey(colour) if self.mode == "grey" else colour
+
+
+Numbered = tuple[tuple[str, ...], ...]
+"""Places that bear a number, by their ids, those of one marker together."""
+
+
+@dataclass(frozen=True)
+class RenderContext:
+    """One map in the making.
+
+    Attributes:
+        atlas: The atlas.
+        spec: What was asked for.
+        canvas: The sheet.
+        palette: The colours.
+        measures: The sizes of type.
+        numbered: The places that bear a number, for their names find no room.
+    """
+
+    atlas: Atlas
+    spec: MapSpec
+    canvas: Canvas
+    palette: Palette
+    measures: Measures
+    numbered: Numbered = ()
+
+    @property
+    def lang(self) -> str:
+        """The language of the map."""
+        return self.spec.lang
+
+    @property
+    def start(self) -> Alignment:
+        """The side on which lines begin, as matplotlib names it."""
+        return "right" if self.spec.is_rtl else "left"
+
+    @property
+    def end(self) -> Alignment:
+        """The side on which lines end, as matplotlib names it."""
+        return "left" if self.spec.is_rtl else "right"
+
+    def type(
+        self, size: float, weight: int = REGULAR, ink: str = "ink", italic: bool = False
+    ) -> Type:
+        """Choose type in a colour of the palette; Arabic is never slanted."""
+        return Type(size, weight, italic and not self.spec.is_rtl, self.palette[ink])
+
+    def turned(self, rect: Rect) -> Rect:
+        """Turn a rectangle that was laid out left to right to the map's own direction."""
+        return rect.mirrored(self.canvas.size.width) if self.spec.is_rtl else rect

@@ -1,0 +1,1 @@
+"""The drawing: a sheet, type, the basemap, marks, furniture, panels."""

@@ -1,0 +1,283 @@
+"""The basemap: land, water, borders, relief, meridians, and the region in the locator."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from matplotlib.path import Path
+from numpy.typing import NDArray
+from PIL import Image
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.press.context import Palette, RenderContext, cached
+from dashboard.press.draw.canvas import Canvas, Pen, path_of
+from dashboard.press.draw.type import REGULAR, SEMIBOLD, width
+from dashboard.press.projection import COUNTRY, Frame, Rect, fit, framed
+from dashboard.style import WIDTHS_PT
+from geodata.atlas import Atlas
+from geodata.layers import LAYERS, LAYERS_FOLDER
+
+
+def framed_layer(atlas: Atlas, frame: Frame, layer: str, only: str | None = None) -> Path:
+    """Place a layer on the sheet, or take it as it was placed for an earlier map.
+
+    Args:
+        atlas: The atlas.
+        frame: The window onto the earth.
+        layer: The layer's name.
+        only: The id of the one feature wanted; all if None.
+
+    Returns:
+        The layer as a path in units of the sheet.
+    """
+
+    def draw() -> Path:
+        features = atlas.layers[layer]
+        shapes = [f.geometry for f in features if f.geometry and only in (None, f.id)]
+        return path_of(framed(shapely.geometrycollections(shapes), frame))
+
+    return cached(atlas, (frame, layer, only), draw)
+
+
+def draw_ground(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> None:
+    """Draw what lies under the zones: sea and land."""
+    canvas.box(frame.window, Pen(palette["land"]), "land")
+    _draw(canvas, atlas, frame, "ocean", Pen(palette["sea"], palette["river"], 0.5), "water")
+
+
+def draw_lines(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> None:
+    """Draw what lies over the zones: lakes, rivers, borders, the country's outline."""
+    thin = Pen(None, palette["governorate"], WIDTHS_PT["governorate"], alpha=0.25)
+    _draw(canvas, atlas, frame, "governorates", thin, "governorates")
+    river = Pen(None, palette["river"], WIDTHS_PT["river"])
+    _draw(canvas, atlas, frame, "rivers", river, "water")
+    lake = Pen(palette["sea"], palette["river"], 0.5)
+    _draw(canvas, atlas, frame, "lakes", lake, "water")
+    border = Pen(None, palette["border"], WIDTHS_PT["border"])
+    _draw(canvas, atlas, frame, "boundary_lines", border, "borders")
+    golan = Pen(None, palette["border"], WIDTHS_PT["border"], dash=(3, 2))
+    _draw(canvas, atlas, frame, "golan", golan, "borders")
+    outline = Pen(None, palette["country"], WIDTHS_PT["country"])
+    _draw(canvas, atlas, frame, "countries", outline, "borders", only="country/syr")
+
+
+def draw_graticule(canvas: Canvas, frame: Frame, palette: Palette) -> None:
+    """Draw meridians and parallels, about six of each."""
+    west, south, east, north = frame.degrees
+    step = next(s for s in (0.1, 0.25, 0.5, 1.0, 2.0, 5.0) if (east - west) / s < 10 or s == 5.0)
+    lons = np.arange(np.ceil(west / step), east / step) * step
+    lats = np.arange(np.ceil(south / step), north / step) * step
+    lines = [shapely.LineString([(lon, south), (lon, north)]) for lon in lons]
+    lines += [shapely.LineString([(west, lat), (east, lat)]) for lat in lats]
+    net = shapely.segmentize(shapely.multilinestrings(lines), 0.1)
+    pen = Pen(None, palette["quiet"], 0.5, dash=(1, 3))
+    canvas.shape(framed(net, frame), pen, "graticule", frame.window)
+
+
+def _draw(
+    canvas: Canvas,
+    atlas: Atlas,
+    frame: Frame,
+    layer: str,
+    pen: Pen,
+    gid: str,
+    only: str | None = None,
+) -> None:
+    path = framed_layer(atlas, frame, layer, only)
+    if len(np.asarray(path.vertices)):
+        canvas.path(path, pen, gid, clip=frame.window)
+
+
+STEP = 2.0
+"""The side of a cell of the relief on the sheet, in units; the picture is no finer than that."""
+
+LEVEL = 8 / 11
+"""The grey of level ground, which is left as it is."""
+
+STRENGTH: Mapping[str, tuple[float, float]] = {
+    "light": (0.32, 0.55),
+    "grey": (0.26, 0.45),
+    "dark": (0.55, 0.22),
+}
+"""By mode: how much black the deepest shade is given, and white the brightest slope."""
+
+FADING = 60
+"""How many cells at the edge of the picture fade out: a degree."""
+
+GREYS = 24
+"""So many steps of shade keep the files small."""
+
+
+class Heights(NamedTuple):
+    """The picture of the relief, and the corner that it begins at.
+
+    Attributes:
+        greys: From 0 to 1, row by row from the north.
+        west: In degrees.
+        north: In degrees.
+        per_degree: Cells in a degree.
+    """
+
+    greys: NDArray[np.float32]
+    west: float
+    north: float
+    per_degree: float
+
+
+def draw_relief(canvas: Canvas, atlas: Atlas, frame: Frame, mode: str) -> None:
+    """Draw light and shade on the land; level ground keeps the colour that it has.
+
+    Args:
+        canvas: The sheet.
+        atlas: The atlas.
+        frame: The window onto the earth.
+        mode: ``light``, ``dark`` or ``grey``.
+    """
+    pixels = shades(warped(_heights(atlas), frame), mode)
+    land = cached(atlas, (frame, "dry land"), lambda: _land(atlas, frame))
+    canvas.picture(pixels, frame.window, land, "relief")
+
+
+def warped(heights: Heights, frame: Frame) -> NDArray[np.float64]:
+    """Read the picture at every cell of a window, in the projection of the frame.
+
+    Args:
+        heights: The picture.
+        frame: The window onto the earth.
+
+    Returns:
+        The greys, row by row from the top; level beyond the picture.
+    """
+    from scipy.ndimage import map_coordinates  # a tenth of a second that other maps save
+
+    w = frame.window
+    columns, rows = (max(2, round(side / STEP)) for side in (w.width, w.height))
+    xs = w.left + (np.arange(columns) + 0.5) * w.width / columns
+    ys = w.top - (np.arange(rows) + 0.5) * w.height / rows
+    lons, lats = frame.lonlats(*np.meshgrid(xs, ys))
+    across = (lons - heights.west) * heights.per_degree - 0.5
+    down = (heights.north - lats) * heights.per_degree - 0.5
+    greys: NDArray[np.float64] = map_coordinates(heights.greys, [down, across], order=1, cval=LEVEL)
+    return greys
+
+
+def shades(greys: NDArray[np.float64], mode: str) -> NDArray[np.uint8]:
+    """Turn greys into black and white that let the colours below through.
+
+    Args:
+        greys: From 0 to 1.
+        mode: ``light``, ``dark`` or ``grey``.
+
+    Returns:
+        Red, green, blue and opacity of each cell.
+
+    Examples:
+        >>> shades(np.array([[0.0, LEVEL, 1.0]]), "light")[..., (0, 3)].tolist()
+        [[[0, 82], [255, 0], [255, 140]]]
+    """
+    dark, bright = STRENGTH[mode]
+    from_level = np.where(greys < LEVEL, (greys - LEVEL) / LEVEL, (greys - LEVEL) / (1 - LEVEL))
+    steps = np.rint(from_level * GREYS) / GREYS
+    ink = np.where(steps < 0, 0, 255)
+    opacity = np.abs(steps) * np.where(steps < 0, dark, bright) * 255
+    return np.stack([ink, ink, ink, np.rint(opacity)], axis=-1).astype(np.uint8)
+
+
+def _heights(atlas: Atlas) -> Heights:
+    (feature,) = atlas.layers["relief"]
+    assert feature.geometry is not None
+    west, south, _, north = feature.geometry.bounds
+    greys = _greys(str(feature.properties["image"]))
+    return Heights(greys, west, north, greys.shape[0] / (north - south))
+
+
+@cache
+def _greys(name: str) -> NDArray[np.float32]:
+    path = (LAYERS_FOLDER / LAYERS["relief"].file).with_name(name)
+    with Image.open(path) as picture:
+        greys = np.asarray(picture.convert("L"), dtype=np.float32) / np.float32(255)
+    down, across = (_fading(length) for length in greys.shape)
+    level = np.float32(LEVEL)
+    return (greys - level) * np.outer(down, across) + level
+
+
+def _fading(cells: int) -> NDArray[np.float32]:
+    """Fade out towards both ends, so that no map shows where the picture ends."""
+    from_end = np.minimum(np.arange(cells), np.arange(cells)[::-1])
+    return np.clip(from_end / FADING, 0, 1).astype(np.float32)
+
+
+def _land(atlas: Atlas, frame: Frame) -> Path:
+    """The window without its sea."""
+    sea = [framed(f.geometry, frame) for f in atlas.layers["ocean"] if f.geometry]
+    return path_of(shapely.difference(shapely.box(*frame.window), shapely.union_all(sea)))
+
+
+REGION = (31.0, 29.8, 48.2, 40.3)
+"""What the locator shows: west, south, east, north, in degrees."""
+
+_NAMED_AT = {
+    "tur": (34.6, 38.7),
+    "irq": (43.3, 33.0),
+    "irn": (46.9, 35.3),
+    "sau": (41.6, 30.4),
+    "egy": (32.4, 30.4),
+    "jor": (36.8, 31.0),
+    "syr": (38.5, 35.0),
+}
+"""Which countries are named, and where their names stand: longitude and latitude."""
+
+
+def draw_locator(context: RenderContext, rect: Rect, seen: Frame, whole: bool) -> None:
+    """Draw the locator.
+
+    Args:
+        context: The map in the making.
+        rect: Where it stands.
+        seen: The map's own frame.
+        whole: Whether the map shows the whole country, so that no frame is needed.
+    """
+    canvas, palette = context.canvas, context.palette
+    frame = fit(REGION, COUNTRY, rect, rect, cover=True)
+    canvas.box(rect, Pen(palette["land"]), "locator")
+    sea = Pen(palette["sea"], palette["river"], 0.5)
+    canvas.path(framed_layer(context.atlas, frame, "ocean"), sea, "locator", rect)
+    border = Pen(None, palette["border"], 0.6)
+    canvas.path(framed_layer(context.atlas, frame, "boundary_lines"), border, "locator", rect)
+    syria = Pen(palette["accent" if whole else "border"], palette["paper"], 0.6)
+    canvas.path(
+        framed_layer(context.atlas, frame, "countries", "country/syr"), syria, "locator", rect
+    )
+    if not whole:
+        canvas.shape(_outline(seen, frame), Pen(None, palette["accent"], 1.8), "locator", rect)
+    _draw_names(context, frame)
+    canvas.box(rect, Pen(None, palette["border"], 0.8), "locator")
+
+
+def _outline(seen: Frame, frame: Frame) -> BaseGeometry:
+    window = shapely.segmentize(shapely.box(*seen.window), 40)
+    return shapely.transform(
+        window, lambda points: np.array([frame.point(seen.lonlat(x, y)) for x, y in points])
+    )
+
+
+def _draw_names(context: RenderContext, frame: Frame) -> None:
+    size = max(10.5, min(16.0, frame.window.width / 24))
+    for code, name, (x, y) in _names(context, frame):
+        home = code == "syr"
+        type_ = context.type(size, SEMIBOLD if home else REGULAR, "ink" if home else "quiet")
+        half = width(name, type_) / 2 + 4
+        if frame.window.grown(-half).holds(x, frame.window.centre[1]):
+            at = x, y - size / 3
+            context.canvas.text(*at, name, type_, "locator", "center", context.palette["halo"])
+
+
+def _names(context: RenderContext, frame: Frame) -> Iterator[tuple[str, str, tuple[float, float]]]:
+    for feature in context.atlas.layers["countries"]:
+        code = feature.id.partition("/")[2]
+        if code in _NAMED_AT:
+            at = frame.point(_NAMED_AT[code])
+            if frame.window.grown(-8).holds(*at):
+                yield code, feature.name(context.lang), at

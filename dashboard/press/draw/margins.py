@@ -1,0 +1,247 @@
+"""What stands around the map: title and subtitle, notes and credit, the scale bar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.press.captions import Captions
+from dashboard.press.context import RenderContext
+from dashboard.press.draw.canvas import Pen
+from dashboard.press.draw.type import BOLD, SEMIBOLD, Type, width, wrap
+from dashboard.press.layout import Layout
+from dashboard.press.projection import Frame, Rect
+from dashboard.press.words import listed, number, say
+from geodata.measure import METRES, WGS84
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The lines at the foot of a map.
+
+    Attributes:
+        notes: Notes and credit.
+        graphic: Who made the map.
+        link: Where it can be called up again; it stands on the same line if there is room.
+        apart: Whether the link stands on a line of its own.
+    """
+
+    notes: list[str]
+    graphic: str
+    link: list[str]
+    apart: bool
+
+    @property
+    def count(self) -> int:
+        """The number of its lines."""
+        return len(self.notes) + 1 + (len(self.link) if self.apart else 0)
+
+
+def foot_of(captions: Captions, size: float, across: float, most: int) -> Foot:
+    """Set the lines at the foot; sources are named until the lines are full.
+
+    Args:
+        captions: The texts.
+        size: The size of type.
+        across: The width of a line.
+        most: The most lines that the credit may take.
+    """
+    type_ = Type(size)
+    notes = wrap(" ".join(captions.notes), type_, across)
+    credit = _credit(captions, type_, across, most)
+    full = width(captions.graphic, Type(size, SEMIBOLD)) + width(captions.link, type_) + 2 * size
+    link = _broken(captions.link, type_, across)
+    return Foot([*notes, *credit], captions.graphic, link, full > across)
+
+
+def _broken(link: str, type_: Type, across: float) -> list[str]:
+    """Break a link where one of its parts begins."""
+    lines = wrap(link.replace("&", " &").replace("://", ":// "), type_, across)
+    return [line.replace(" ", "") for line in lines]
+
+
+def _credit(captions: Captions, type_: Type, across: float, most: int) -> list[str]:
+    """Halve the range between none and all names until the most that fit is found."""
+    none, all_ = 0, len(captions.publishers)
+    best = wrap(_named(captions, 0), type_, across)
+    while none <= all_:
+        middle = (none + all_) // 2
+        lines = wrap(_named(captions, middle), type_, across)
+        if len(lines) <= most:
+            best, none = lines, middle + 1
+        else:
+            all_ = middle - 1
+    return best
+
+
+def _named(captions: Captions, count: int) -> str:
+    names, rest = captions.publishers[:count], len(captions.publishers) - count
+    if not captions.publishers:
+        return captions.basemap
+    told = listed(names, captions.lang)
+    if rest and names:
+        told = say("and_more", captions.lang, names=told, count=number(rest, captions.lang))
+    elif rest:
+        told = say("so_many", captions.lang, count=number(rest, captions.lang))
+    return f"{say('sources', captions.lang, names=told)}. {captions.basemap}"
+
+
+def draw_headline(context: RenderContext, layout: Layout) -> None:
+    """Draw the tab, the title and the subtitle."""
+    m, size = context.measures, context.canvas.size
+    top = size.height - size.top_px / size.px_per_unit
+    tab = Rect(m.margin, top - 0.18 * m.title, m.margin + 1.5 * m.title, top)
+    context.canvas.box(context.turned(tab), Pen(context.palette["accent"]), "title")
+    x = size.width - m.margin if context.spec.is_rtl else m.margin
+    y = layout.title_top
+    for line in layout.title:
+        y -= m.title * layout.title_leading
+        context.canvas.text(
+            x, y + m.title * 0.3, line, context.type(m.title, BOLD), "title", context.start
+        )
+    quiet = context.type(m.subtitle, ink="quiet")
+    for line in layout.subtitle:
+        y -= m.subtitle * 1.22
+        context.canvas.text(x, y + m.subtitle * 0.3, line, quiet, "title", context.start)
+
+
+def draw_foot(context: RenderContext, foot: Foot, top: float) -> None:
+    """Draw the notes, the credit and the link."""
+    m, canvas = context.measures, context.canvas
+    left, right = m.margin, canvas.size.width - m.margin
+    x, far = (right, left) if context.spec.is_rtl else (left, right)
+    quiet, strong = context.type(m.small, ink="quiet"), context.type(m.small, SEMIBOLD, "quiet")
+    y = top - m.small * 0.2
+    for line in foot.notes:
+        y -= m.small * 1.3
+        canvas.text(x, y, _directed(line, context), quiet, "credit", context.start)
+    y -= m.small * 1.3
+    canvas.text(x, y, foot.graphic, strong, "credit", context.start)
+    if not foot.apart:
+        for line in foot.link:
+            canvas.text(far, y, line, quiet, "credit", context.end)
+        return
+    for line in foot.link:
+        y -= m.small * 1.3
+        canvas.text(x, y, line, quiet, "credit", context.start)
+
+
+def _directed(line: str, context: RenderContext) -> str:
+    """A line of an Arabic map runs from right to left even if it begins with a Latin name."""
+    return f"\u200f{line}" if context.spec.is_rtl else line
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One of the two lengths of a scale bar.
+
+    Attributes:
+        unit: ``km`` or ``mi``.
+        count: How many of the unit.
+        drawn: How long it is drawn, in units of the sheet.
+    """
+
+    unit: str
+    count: int
+    drawn: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBar:
+    """A scale bar: the length above its line and the one below."""
+
+    upper: Length
+    lower: Length
+
+    @property
+    def width(self) -> float:
+        """Its width in units."""
+        return max(self.upper.drawn, self.lower.drawn)
+
+
+def scale_bar(frame: Frame, most: float, miles_first: bool) -> ScaleBar:
+    """Measure the scale bar along the parallel through the middle of a map.
+
+    Args:
+        frame: The window onto the earth.
+        most: How wide it may be, in units.
+        miles_first: Whether miles stand above kilometres.
+
+    Returns:
+        The bar: the longest round length of each unit that fits.
+    """
+    upper, lower = ("mi", "km") if miles_first else ("km", "mi")
+    return ScaleBar(_round_length(frame, most, upper), _round_length(frame, most, lower))
+
+
+def _round_length(frame: Frame, most: float, unit: str) -> Length:
+    rounds = [n * 10**power for power in range(4) for n in (1, 2, 5)]
+    lengths = [Length(unit, n, drawn_length(frame, n * METRES[unit])) for n in rounds]
+    return next((found for found in reversed(lengths) if found.drawn <= most), lengths[0])
+
+
+def drawn_length(frame: Frame, metres: float) -> float:
+    """Tell how long a distance is drawn along the parallel through the middle of a map.
+
+    Args:
+        frame: The window onto the earth.
+        metres: The distance on the ground, east to west.
+
+    Returns:
+        The length in units of the sheet.
+    """
+    lon, lat = frame.lonlat(*frame.window.centre)
+    half_deg = 0.05
+    ground: float = WGS84.inv(lon - half_deg, lat, lon + half_deg, lat)[2]
+    west, east = frame.point((lon - half_deg, lat)), frame.point((lon + half_deg, lat))
+    return float(np.hypot(east[0] - west[0], east[1] - west[1])) * metres / ground
+
+
+def place_bar(context: RenderContext, bar: ScaleBar, clear: Rect, marks: Sequence[Rect]) -> Rect:
+    """Find a corner for the scale bar where no marker stands.
+
+    Args:
+        context: The map in the making.
+        bar: The bar.
+        clear: Where it may stand.
+        marks: What markers cover.
+
+    Returns:
+        What the bar and its words cover.
+    """
+    size = context.measures.small
+    wide, tall = max(bar.width, 5 * size) + 2 * size, 4 * size
+    steps = np.linspace(clear.right - wide, clear.left, 7).tolist()
+    starts = steps[::-1] if context.spec.is_rtl else steps
+    corners = [
+        Rect(start, foot, start + wide, foot + tall)
+        for foot in (clear.bottom, clear.top - tall)
+        for start in (starts[0], starts[-1], *starts[1:-1])
+    ]
+    return min(corners, key=lambda corner: sum(corner.grown(4).meets(mark) for mark in marks))
+
+
+def draw_scale_bar(context: RenderContext, bar: ScaleBar, rect: Rect) -> None:
+    """Draw the scale bar; zero stands where lines begin."""
+    size, way = context.measures.small, -1 if context.spec.is_rtl else 1
+    start = rect.right - size if way < 0 else rect.left + size
+    y = rect.centre[1]
+    for pen in (Pen(None, context.palette["halo"], 4), Pen(None, context.palette["ink"], 1.5)):
+        tick = 0.45 * size
+        context.canvas.line([(start, y), (start + way * bar.width, y)], pen, "scale")
+        context.canvas.line([(start, y - tick), (start, y + tick)], pen, "scale")
+        for length, up in ((bar.upper, tick), (bar.lower, -tick)):
+            end = start + way * length.drawn
+            context.canvas.line([(end, y), (end, y + up)], pen, "scale")
+    _draw_length(context, bar.upper, start, y + 0.7 * size)
+    _draw_length(context, bar.lower, start, y - 1.45 * size)
+
+
+def _draw_length(context: RenderContext, length: Length, start: float, baseline: float) -> None:
+    type_ = context.type(context.measures.small)
+    unit = "km" if length.unit == "km" else "mile" if length.count == 1 else "miles"
+    text = say(unit, context.lang, n=number(length.count, context.lang))
+    way = -1 if context.spec.is_rtl else 1
+    fits = width(text, type_) < length.drawn
+    at, ha = (start + way * length.drawn, context.end) if fits else (start, context.start)
+    context.canvas.text(at, baseline, text, type_, "scale", ha, context.palette["halo"])

@@ -1,0 +1,118 @@
+"""One panel: the ground of one day in one window, with its markers and labels."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.press.content import Content
+from dashboard.press.context import RenderContext
+from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
+from dashboard.press.draw.marks import Mark, draw_mark, mark_of
+from dashboard.press.labels.candidates import place_labels
+from dashboard.press.labels.label import Placed, draw_label
+from dashboard.press.labels.names import area_labels_of, place_labels_of, town_labels_of
+from dashboard.press.projection import Frame, Rect, framed
+
+EDGE = 6.0
+"""How far labels keep from the edge of a window, in units."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A window that has been drawn.
+
+    Attributes:
+        frame: The window onto the earth.
+        marks: The markers.
+        placed: The labels.
+    """
+
+    frame: Frame
+    marks: tuple[Mark, ...]
+    placed: tuple[Placed, ...]
+
+
+def marks_in(content: Content, frame: Frame, clear: Rect) -> list[Mark]:
+    """Place the sites that stand clear of the furniture.
+
+    Args:
+        content: What the map shows.
+        frame: The window onto the earth.
+        clear: The part of the window that no furniture stands on.
+    """
+    marks = [mark_of(site, frame) for site in content.sites]
+    return [mark for mark in marks if clear.holds(mark.x, mark.y)]
+
+
+def draw_panel(
+    context: RenderContext,
+    content: Content,
+    frame: Frame,
+    clear: Rect,
+    marks: Sequence[Mark],
+    taken: Sequence[Rect],
+) -> Panel:
+    """Draw one day in one window.
+
+    Args:
+        context: The map in the making.
+        content: What the map shows.
+        frame: The window onto the earth.
+        clear: The part of the window that no furniture stands on.
+        marks: The markers.
+        taken: Where furniture stands, and no label may.
+    """
+    draw_ground(context.canvas, context.atlas, frame, context.palette)
+    for ground in content.grounds:
+        shape = framed(ground.shape, frame)
+        context.canvas.shape(shape, context.palette.look(ground.look), "zones", frame.window)
+    if "relief" in context.spec.layers:
+        draw_relief(context.canvas, context.atlas, frame, context.spec.mode)
+    draw_lines(context.canvas, context.atlas, frame, context.palette)
+    if "graticule" in context.spec.layers:
+        draw_graticule(context.canvas, frame, context.palette)
+    placed = _place(context, frame, clear, marks, taken)
+    _draw_all(context, frame, marks, placed)
+    return Panel(frame, tuple(marks), tuple(placed))
+
+
+def _place(
+    context: RenderContext, frame: Frame, clear: Rect, marks: Sequence[Mark], taken: Sequence[Rect]
+) -> list[Placed]:
+    """Place the labels; those of places that find no room are tried once more, in short."""
+    inside, avoid = frame.window.grown(-EDGE), _lines(context, frame, marks)
+    areas = list(area_labels_of(context, frame))
+
+    def place(brief: Collection[Rect | None]) -> list[Placed]:
+        places = place_labels_of(context, marks, brief)
+        towns = town_labels_of(context, frame, clear, taken, places)
+        return place_labels([*places, *areas, *towns], inside, taken, avoid, context.spec.is_rtl)
+
+    placed = place(())
+    roomless = [at.label.marker for at in placed if not at.at.box]
+    return place(roomless) if roomless else placed
+
+
+def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
+    """What labels had better not cover: the country's outline and circles of uncertainty."""
+    syria = next(f for f in context.atlas.layers["countries"] if f.id == "country/syr")
+    lines = [shapely.boundary(framed(syria.geometry, frame))] if syria.geometry else []
+    lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
+    return shapely.union_all(lines)
+
+
+def _draw_all(
+    context: RenderContext, frame: Frame, marks: Sequence[Mark], placed: Sequence[Placed]
+) -> None:
+    """Circles lie under all names; pins above those of areas and towns; places above all."""
+    by_size = sorted(marks, key=lambda mark: -mark.box.width)
+    for mark in (mark for mark in by_size if mark.circle is not None):
+        draw_mark(context.canvas, mark, context.palette, frame.window)
+    for label in (p for p in placed if p.label.layer != "labels"):
+        draw_label(context.canvas, label, context.palette)
+    for mark in (mark for mark in by_size if mark.circle is None):
+        draw_mark(context.canvas, mark, context.palette, frame.window)
+    for label in (p for p in placed if p.label.layer == "labels"):
+        draw_label(context.canvas, label, context.palette)

@@ -1,0 +1,182 @@
+"""The places that a label may take, what each costs, and which of them it is given."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import isnan
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.press.labels.label import PAD, Label, Placed
+from dashboard.press.labels.solver import (
+    NOWHERE,
+    Candidate,
+    Flags,
+    Floats,
+    LabelRequest,
+    crosses,
+    meets,
+    rows,
+    solve,
+)
+from dashboard.press.projection import Rect
+
+_AROUND = (
+    ("e", 1, 0, 0.0),
+    ("w", -1, 0, 1.0),
+    ("ne", 1, 1, 0.6),
+    ("se", 1, -1, 0.8),
+    ("nw", -1, 1, 1.6),
+    ("sw", -1, -1, 1.8),
+    ("n", 0, 1, 1.2),
+    ("s", 0, -1, 1.4),
+)
+"""Eight places around a marker: steps right and up, and what each costs."""
+
+_REACHES = np.repeat((0.0, 14.0, 28.0, 46.0, 72.0, 104.0), len(_AROUND))
+"""How far from the marker each round of eight stands; those of the first have no leader."""
+
+_ROUNDS = len(_REACHES) // len(_AROUND)
+_STEPS = np.array([step for _, *step, _ in _AROUND] * _ROUNDS, dtype=float)
+_SLANTS = np.where(_STEPS.all(axis=1), 0.75, 1.0)
+_COSTS = np.array([cost for *_, cost in _AROUND] * _ROUNDS)
+_COSTS += np.where(_REACHES > 0, 8 + _REACHES / 8, 0)
+_SIDES = np.array([side for side, *_ in _AROUND] * _ROUNDS)
+_OTHER_SIDES = np.array([side.translate(str.maketrans("ew", "we")) for side in _SIDES.tolist()])
+_NEVER = 1e6
+_LEAVES = 2.5
+"""What is kept free between a marker and its label, in units."""
+
+
+class Candidates(NamedTuple):
+    """Places that a label may take.
+
+    Attributes:
+        boxes: What it would cover, as rows of left, bottom, right, top.
+        costs: What each place costs.
+        leaders: From the marker to the label, as rows of x, y, x, y; NaN for none.
+        sides: On which side of its marker it stands.
+    """
+
+    boxes: Floats
+    costs: Floats
+    leaders: Floats
+    sides: NDArray[np.str_]
+
+
+def candidates_of(label: Label, rtl: bool) -> Candidates:
+    """List the places that a label may take, whatever else stands there.
+
+    Args:
+        label: The label.
+        rtl: Whether it had better stand to the left of its marker.
+    """
+    if label.marker is None:
+        costs = np.arange(len(label.spots), dtype=np.float64) / 2
+        boxes = _boxes(label, np.array(label.spots, dtype=float).reshape(-1, 2))
+        return Candidates(boxes, costs, np.full(boxes.shape, np.nan), np.full(len(boxes), "n"))
+    count = len(_STEPS) if label.leaders else len(_AROUND)
+    boxes = _boxes(label, _middles(label, rtl)[:count])
+    sides = _OTHER_SIDES if rtl else _SIDES
+    return Candidates(boxes, _costs(label, boxes), _leaders(label, boxes), sides[:count])
+
+
+def _middles(label: Label, rtl: bool) -> Floats:
+    assert label.marker is not None
+    steps = _STEPS * (-1, 1) if rtl else _STEPS
+    reach = label.marker.width / 2 + _LEAVES + _REACHES
+    return (label.x, label.y) + steps * ((reach * _SLANTS)[:, None] + np.array(label.size) / 2)
+
+
+def _boxes(label: Label, middles: Floats) -> Floats:
+    half = np.array(label.size) / 2 + PAD
+    return np.hstack([middles - half, middles + half])
+
+
+def _costs(label: Label, boxes: Floats) -> Floats:
+    """What stands to the west stands nowhere else: no label is worth as much as that would cost."""
+    astray = label.west & (boxes[:, 2] > label.x)
+    return np.asarray(_COSTS[: len(boxes)] + _NEVER * astray)
+
+
+def _leaders(label: Label, boxes: Floats) -> Floats:
+    """From the edge of the marker to the nearest point of each box that stands away from it."""
+    assert label.marker is not None
+    at = np.array([label.x, label.y])
+    ends = np.clip(at, boxes[:, :2], boxes[:, 2:])
+    away = np.hypot(*(ends - at).T)
+    out = np.minimum(label.marker.width / 2 / np.maximum(away, 1e-9), 1.0)
+    lines = np.hstack([at + (ends - at) * out[:, None], ends])
+    return np.where(_REACHES[: len(boxes), None] > 0, lines, NOWHERE)
+
+
+_COVERS_LINE = 4.0
+"""What it costs to cover a line that had better stay free."""
+
+
+def place_labels(
+    labels: Sequence[Label], inside: Rect, taken: Sequence[Rect], avoid: BaseGeometry, rtl: bool
+) -> list[Placed]:
+    """Find a place for each label, or leave it out.
+
+    Args:
+        labels: The labels.
+        inside: Where labels may stand.
+        taken: Where none may stand: key, locator, scale bar.
+        avoid: Lines that a label had better not cover, on the sheet.
+        rtl: Whether labels had better stand to the left of their markers.
+
+    Returns:
+        Those that have a place, in their order, and those whose marker stays without one.
+    """
+    if not labels:
+        return []
+    found = zip(labels, solve(_requests(labels, inside, taken, avoid, rtl)), strict=True)
+    return [Placed(label, at) for label, at in found if at.box or label.stays]
+
+
+def _requests(
+    labels: Sequence[Label], inside: Rect, taken: Sequence[Rect], avoid: BaseGeometry, rtl: bool
+) -> list[LabelRequest]:
+    each = [candidates_of(label, rtl) for label in labels]
+    ends = np.cumsum([0, *(len(spots.costs) for spots in each)])
+    owner = np.repeat(np.arange(len(labels)), np.diff(ends))
+    spots = Candidates(*(np.concatenate(parts) for parts in zip(*each, strict=True)))
+    free = _free(spots.boxes, inside, taken) & ~_on_marker(labels, spots, owner)
+    shapely.prepare(avoid)
+    covers = shapely.intersects(avoid, shapely.box(*spots.boxes.T))
+    spots = spots._replace(costs=spots.costs + _COVERS_LINE * covers)
+    return [
+        LabelRequest(
+            label.own, (*_candidates(spots, slice(*span), free), Candidate(None, label.give_way))
+        )
+        for label, span in zip(labels, pairwise(ends.tolist()), strict=True)
+    ]
+
+
+def _free(boxes: Floats, inside: Rect, taken: Sequence[Rect]) -> Flags:
+    """Which boxes stand inside, and on nothing that is taken."""
+    low, high = inside[:2], inside[2:]
+    within = (boxes >= (*low, *low)) & (boxes <= (*high, *high))
+    return np.asarray(within.all(axis=1) & ~meets(boxes[:, None], rows(taken)).any(axis=1))
+
+
+def _on_marker(labels: Sequence[Label], spots: Candidates, owner: NDArray[np.int64]) -> Flags:
+    """Which places cover a marker that stays, other than that of the label."""
+    markers = [label.marker for label in labels if label.stays and label.marker]
+    foreign = np.array([[label.marker != marker for marker in markers] for label in labels], bool)
+    stays, own = rows(markers), rows(label.own for label in labels)[owner]
+    hit = meets(spots.boxes[:, None], stays) | crosses(spots.leaders[:, None], stays)
+    return np.asarray(((hit | meets(own[:, None], stays)) & foreign[owner]).any(axis=1))
+
+
+def _candidates(spots: Candidates, span: slice, free: Flags) -> list[Candidate]:
+    """The free places of one label, as the solver takes them."""
+    parts = zip(*(part[span][free[span]].tolist() for part in spots), strict=True)
+    return [
+        Candidate(Rect(*box), cost, None if isnan(leader[0]) else tuple(leader), side)
+        for box, cost, leader, side in parts
+    ]

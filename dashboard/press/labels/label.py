@@ -1,0 +1,107 @@
+"""A label: what it says, where it wants to stand, and how it is drawn."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import shapely
+
+from dashboard.press.context import Palette
+from dashboard.press.draw.canvas import Canvas, Pen
+from dashboard.press.draw.type import LEADING, Alignment, Type, width
+from dashboard.press.labels.solver import Candidate
+from dashboard.press.projection import Rect
+
+PAD = 1.5
+"""What is kept free around a label, in units."""
+
+ASCENT, DESCENT = 0.78, 0.24
+"""How far a line reaches above and below its baseline, in sizes of type."""
+
+Line = tuple[str, Type]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text that wants to stand on the map.
+
+    Attributes:
+        lines: Its lines, each with its type.
+        x: Where its marker stands; for one without a marker, where its middle would best be.
+        y: The same.
+        marker: What its marker covers; None if it has none.
+        stays: Whether the marker is drawn even if the label gives way.
+        give_way: What it costs to leave the label out.
+        layer: The layer that it is drawn in.
+        dot: The radius of the dot that is drawn with it; 0 for none.
+        spots: For one without a marker: the middles that it may have, the best first.
+        leaders: Whether it may stand away from its marker, with a leader.
+        west: Whether it stands to the west of its marker or not at all.
+        kin: The label whose marker it shares, if it has none of its own.
+        sites: The ids of the places of detention that it names.
+    """
+
+    lines: tuple[Line, ...]
+    x: float
+    y: float
+    marker: Rect | None
+    stays: bool
+    give_way: float
+    layer: str
+    dot: float = 0.0
+    spots: tuple[tuple[float, float], ...] = ()
+    leaders: bool = False
+    kin: "Label | None" = None
+    west: bool = False
+    sites: tuple[str, ...] = ()
+
+    @cached_property
+    def size(self) -> tuple[float, float]:
+        """Its width and height, in units."""
+        heights = [type_.size for _, type_ in self.lines]
+        tall = sum(heights[1:]) * LEADING + heights[0] * (ASCENT + DESCENT)
+        return max(width(text, type_) for text, type_ in self.lines), tall
+
+    @property
+    def own(self) -> Rect | None:
+        """The marker that is drawn with it, and only with it."""
+        return None if self.stays or self.kin else self.marker
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label with the place that it took."""
+
+    label: Label
+    at: Candidate
+
+
+def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
+    """Draw a label with its leader and its dot.
+
+    Args:
+        canvas: The sheet.
+        placed: The label in its place.
+        palette: The colours.
+    """
+    label, at = placed.label, placed.at
+    if label.dot:
+        dot = shapely.Point(label.x, label.y).buffer(label.dot, quad_segs=6)
+        canvas.shape(dot, Pen(palette["ink"], palette["halo"], 1.2), label.layer)
+    if at.box is None:
+        return
+    if at.leader:
+        ends = [at.leader[:2], at.leader[2:]]
+        canvas.line(ends, Pen(None, palette["halo"], 2.4), label.layer)
+        canvas.line(ends, Pen(None, palette["ink"], 0.8), label.layer)
+    _draw_lines(canvas, label, at.box, at.where, palette["halo"])
+
+
+def _draw_lines(canvas: Canvas, label: Label, box: Rect, where: str, halo: str) -> None:
+    """Lines hang together on the side of the marker."""
+    sides: dict[str, Alignment] = {"e": "left", "w": "right"}
+    ha = sides.get(where[-1], "center")
+    x = {"left": box.left + PAD, "right": box.right - PAD, "center": box.centre[0]}[ha]
+    y = box.top - PAD - label.lines[0][1].size * ASCENT
+    for number, (text, type_) in enumerate(label.lines):
+        y -= type_.size * LEADING if number else 0
+        canvas.text(x, y, text, type_, label.layer, ha, halo)

@@ -1,0 +1,228 @@
+"""Where labels go: one place for each of many, so that nothing covers anything.
+
+Every label has candidates: boxes around its marker, farther boxes with a leader, and, if it
+may give way, none. Which two candidates cannot stand together is worked out once, as a matrix;
+a seeded annealing then picks one candidate for each label.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.press.projection import Rect
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Corners = tuple[float, float, float, float]
+
+NOWHERE = (np.nan,) * 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a label may take.
+
+    Attributes:
+        box: What the label would cover; None if it gives way and is not drawn.
+        cost: What the place costs, 0 for the best.
+        leader: From the marker to the label, as x, y, x, y; None if it stands beside it.
+        where: Any value by which the drawing knows the place again.
+    """
+
+    box: Rect | None
+    cost: float
+    leader: Corners | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRequest:
+    """A label that wants a place.
+
+    Attributes:
+        marker: What is drawn with the label, and only with it; None if nothing is.
+        candidates: The places it may take.
+    """
+
+    marker: Rect | None
+    candidates: tuple[Candidate, ...]
+
+
+def clashes(
+    requests: Sequence[LabelRequest], flat: Sequence[Candidate], owner: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Tell which two candidates of different labels cannot stand together.
+
+    Args:
+        requests: The labels.
+        flat: Their candidates in a row.
+        owner: The label of each candidate, by its number.
+
+    Returns:
+        1.0 where two clash, else 0.0.
+    """
+    boxes = rows(c.box for c in flat)
+    markers = rows(requests[o].marker if c.box else None for c, o in zip(flat, owner, strict=True))
+    leaders = rows(c.leader for c in flat)
+    near = np.triu(_near(boxes, markers, leaders) & (owner[:, None] != owner))
+    one, other = np.nonzero(near)
+    a, b = ((boxes[n], markers[n], leaders[n]) for n in (one, other))
+    hit = meets(a[0], b[0]) | meets(a[1], b[1]) | _covers(a, b) | _covers(b, a)
+    hit |= _cross(a[2], b[2])
+    found: NDArray[np.float32] = np.zeros(near.shape, np.float32)
+    found[one[hit], other[hit]] = found[other[hit], one[hit]] = 1.0
+    return found
+
+
+def rows(corners: Iterable[Corners | None]) -> Floats:
+    """Write rectangles, or the ends of lines, as rows of four; NaN for None."""
+    return np.array([each or NOWHERE for each in corners], dtype=np.float64).reshape(-1, 4)
+
+
+def meets(a: Floats, b: Floats) -> Flags:
+    """Tell which rectangles share ground.
+
+    Args:
+        a: Rectangles: left, bottom, right, top along the last axis; NaN meets nothing.
+        b: The same, of a shape that goes with it.
+
+    Returns:
+        True where they do.
+    """
+    across = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2])
+    return np.asarray(across & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3]))
+
+
+def crosses(leaders: Floats, boxes: Floats) -> Flags:
+    """Clip each leader to a box (Liang and Barsky); it crosses if something is left.
+
+    Args:
+        leaders: From x, y to x, y along the last axis; NaN crosses nothing.
+        boxes: Rectangles, of a shape that goes with them.
+
+    Returns:
+        True where they do.
+    """
+    start, along = leaders[..., :2], leaders[..., 2:] - leaders[..., :2]
+    along = np.where(along == 0, 1e-9, along)
+    one, other = (boxes[..., :2] - start) / along, (boxes[..., 2:] - start) / along
+    enter, leave = np.minimum(one, other), np.maximum(one, other)
+    latest = np.maximum(np.maximum(enter[..., 0], enter[..., 1]), 0.0)
+    return np.asarray(latest < np.minimum(np.minimum(leave[..., 0], leave[..., 1]), 1.0))
+
+
+def _near(*parts: Floats) -> Flags:
+    """Only candidates whose bounds meet can clash."""
+    low = np.fmin.reduce([np.fmin(part[:, :2], part[:, 2:]) for part in parts])
+    high = np.fmax.reduce([np.fmax(part[:, :2], part[:, 2:]) for part in parts])
+    bounds = np.hstack([low, high])
+    return meets(bounds[:, None], bounds[None])
+
+
+def _covers(a: tuple[Floats, Floats, Floats], b: tuple[Floats, Floats, Floats]) -> Flags:
+    """The label or the leader of one lies on the marker, or the leader on the label, of another."""
+    (box, _, leader), (other, marker, _) = a, b
+    return meets(box, marker) | crosses(leader, other) | crosses(leader, marker)
+
+
+def _cross(a: Floats, b: Floats) -> Flags:
+    def side(p: Floats, q: Floats, r: Floats) -> Floats:
+        along, to = q - p, r - p
+        return np.asarray(along[:, 0] * to[:, 1] - along[:, 1] * to[:, 0])
+
+    p, q, r, s = a[:, :2], a[:, 2:], b[:, :2], b[:, 2:]
+    apart = side(p, q, r) * side(p, q, s)
+    return np.asarray((apart < 0) & (side(r, s, p) * side(r, s, q) < 0))
+
+
+CLASH = 5000.0
+_SEED = 20_260_118
+_STARTS = 3
+_HEAT = 60.0
+
+
+def solve(requests: Sequence[LabelRequest], steps: int = 40) -> list[Candidate]:
+    """Pick a place for every label.
+
+    Args:
+        requests: The labels; each has at least one candidate.
+        steps: How many times each label is looked at.
+
+    Returns:
+        A candidate a label, in their order, no two of which clash if each label may give way;
+        the same requests give the same places.
+    """
+    if not requests:
+        return []
+    table = _Table(requests)
+    generator = np.random.default_rng(_SEED)
+    best, least = table.chosen, np.inf
+    for _ in range(_STARTS):
+        for step in range(steps):
+            table.sweep(generator, max(_HEAT * (1 - step / (steps * 0.8)), 0.0))
+        table.make_room()
+        if table.price() < least:
+            best, least = table.chosen.copy(), table.price()
+    return [table.flat[i] for i in best]
+
+
+class _Table:
+    """All candidates in a row, which of them clash, and which are chosen."""
+
+    def __init__(self, requests: Sequence[LabelRequest]) -> None:
+        self.flat = [candidate for request in requests for candidate in request.candidates]
+        counts = [len(request.candidates) for request in requests]
+        self.ends = np.cumsum(counts)
+        owner = np.repeat(np.arange(len(requests)), counts)
+        self.cost = np.array([candidate.cost for candidate in self.flat], np.float32)
+        self.clash = clashes(requests, self.flat, owner) * CLASH
+        self.spans = list(zip((self.ends - counts).tolist(), self.ends.tolist(), strict=True))
+        self.chosen = np.array([s + int(np.argmin(self.cost[s:e])) for s, e in self.spans])
+        self.total = self.cost + self.clash[self.chosen].sum(axis=0)
+
+    def make_room(self) -> None:
+        """Let a label without a place take one from labels that cost less to leave out."""
+        for label in np.argsort(-self.cost[self.ends - 1], kind="stable").tolist():
+            nowhere = int(self.ends[label]) - 1
+            if self.chosen[label] == nowhere:
+                places = range(self.spans[label][0], nowhere)
+                self._take(label, places, float(self.cost[nowhere]))
+
+    def _take(self, label: int, places: range, most: float) -> None:
+        offers = [(self._price_of(place, label), place) for place in places]
+        price, place = min(offers, default=(most, -1))
+        if price >= most:
+            return
+        for foe in self._foes(place, label):
+            self._choose(foe, int(self.ends[foe]) - 1)
+        self._choose(label, place)
+
+    def _foes(self, place: int, label: int) -> list[int]:
+        """The labels whose places clash with a place."""
+        clash = self.clash[place, self.chosen] > 0
+        return [foe for foe in np.flatnonzero(clash).tolist() if foe != label]
+
+    def _price_of(self, place: int, label: int) -> float:
+        foes = self._foes(place, label)
+        gone = self.ends[foes] - 1
+        lost = self.cost[gone] - self.cost[[self.chosen[foe] for foe in foes]]
+        return float(self.cost[place] + lost.sum() + self.clash[place, gone].sum())
+
+    def _choose(self, label: int, place: int) -> None:
+        self.total += self.clash[place] - self.clash[self.chosen[label]]
+        self.chosen[label] = place
+
+    def price(self) -> float:
+        """What the chosen places cost together; a clash counts for both labels."""
+        return float(self.total[self.chosen].sum())
+
+    def sweep(self, generator: np.random.Generator, heat: float) -> None:
+        """Let every label choose again, in an order drawn by lot."""
+        noise = generator.gumbel(size=len(self.flat)).astype(np.float32) * np.float32(heat)
+        for label in generator.permutation(len(self.spans)).tolist():
+            start, end = self.spans[label]
+            best = start + int((self.total[start:end] - noise[start:end]).argmin())
+            if best != self.chosen[label]:
+                self._choose(label, best)

@@ -1,0 +1,232 @@
+"""What is asked for: one press map, its view and all that can be chosen about it."""
+
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from ipaddress import ip_address
+from typing import Literal, TypedDict
+from urllib.parse import urlencode, urlsplit
+
+from dashboard.press.projection import Bounds
+from geodata.atlas import Atlas
+from geodata.layers import Feature
+from geodata.measure import ring
+
+LANGUAGES = ("en", "ar")
+MODES = ("light", "dark", "grey")
+LAYERS = ("zones", "facilities", "bases", "towns", "graticule", "relief")
+USUAL_LAYERS = LAYERS[:4]
+"""What is drawn where nothing else is asked for."""
+
+
+class Choices(TypedDict, total=False):
+    """What may be chosen beside view, day, size and language.
+
+    Attributes:
+        mode: ``light``, ``dark`` or ``grey``.
+        title: A title in place of the one that writes itself.
+        before: For the view ``compare``: the earlier of the two days.
+        layers: Which of ``LAYERS`` are drawn.
+        miles_first: Whether miles stand before kilometres.
+        furniture: Whether key, locator and scale bar are drawn.
+        address: The public address of the dashboard, at which the map says it can be called up
+            again; without one it names no address.
+    """
+
+    mode: Literal["light", "dark", "grey"]
+    title: str | None
+    before: date | None
+    layers: frozenset[str]
+    miles_first: bool
+    furniture: bool
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpec:
+    """One press map, as it was asked for.
+
+    Attributes:
+        view: ``country``, ``north-east``, ``compare``, a place's name, or west,south,east,north.
+        on: The day that it is about.
+        known: The day up to which sources had been published.
+        size: A name of dashboard.press.sizes, or WIDTHxHEIGHT.
+        lang: ``en`` or ``ar``.
+        mode: As in `Choices`, like all that follow.
+    """
+
+    view: str
+    on: date
+    known: date
+    size: str = "web"
+    lang: str = "en"
+    mode: str = "light"
+    title: str | None = None
+    before: date | None = None
+    layers: frozenset[str] = frozenset(USUAL_LAYERS)
+    miles_first: bool = False
+    furniture: bool = True
+    address: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be drawn, in words.
+
+        Raises:
+            ValueError: The language, the mode or a layer is none of those that there are.
+        """
+        _one_of(self.lang, LANGUAGES, "language")
+        _one_of(self.mode, MODES, "mode")
+        for layer in sorted(self.layers):
+            _one_of(layer, LAYERS, "layer")
+
+    def link(self, place: str | None) -> str:
+        """Tell where the dashboard shows the same.
+
+        Args:
+            place: The id of the place that the map is about, if it is about one.
+
+        Returns:
+            The address; empty where the public has none.
+        """
+        asked = {"day": self.on, "known": self.known, "place": place, "lang": self.lang}
+        query = urlencode({key: value for key, value in asked.items() if value}, safe="/")
+        return f"{self.address}/?{query}" if self.address else ""
+
+    @property
+    def command(self) -> str:
+        """The command that draws the same map, without the name of its file."""
+        words = ["atlas", "map", "--view", self.view, "--on", str(self.on)]
+        words += ["--known", str(self.known), "--size", self.size, "--lang", self.lang]
+        words += ["--mode", self.mode] if self.mode != MODES[0] else []
+        words += ["--before", str(self.before)] if self.before else []
+        words += ["--title", self.title] if self.title else []
+        words += ["--miles-first"] if self.miles_first else []
+        words += [] if self.furniture else ["--no-furniture"]
+        if self.layers != frozenset(USUAL_LAYERS):
+            words += ["--layers", ",".join(layer for layer in LAYERS if layer in self.layers)]
+        return shlex.join(words)
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether the map reads from right to left."""
+        return self.lang == "ar"
+
+
+def _one_of(word: str, words: tuple[str, ...], what: str) -> None:
+    if word not in words:
+        raise ValueError(f"{word!r} is no {what}; there are {', '.join(words)}")
+
+
+ADDRESS = "ATLAS_ADDRESS"
+"""The environment variable in which the operator says it."""
+
+
+def public_address(environ: Mapping[str, str], seen: str | None = None) -> str | None:
+    """Tell at which address the public reaches the dashboard.
+
+    Args:
+        environ: The environment variables.
+        seen: The address at which this reader has it, which may be another's own machine.
+
+    Returns:
+        The address as the operator says it; else the one seen, if others can reach it; else None.
+
+    Raises:
+        ValueError: What the operator says is no address of the web.
+
+    Examples:
+        >>> public_address({}, "http://127.0.0.1:8501/?day=2026-01-20") is None
+        True
+        >>> public_address({ADDRESS: "https://atlas.example/"})
+        'https://atlas.example'
+    """
+    said = environ.get(ADDRESS)
+    if said and not (urlsplit(said).scheme in ("http", "https") and urlsplit(said).hostname):
+        raise ValueError(f"{ADDRESS} is {said!r}; write an address such as https://atlas.example/")
+    parts = urlsplit(said or seen or "")
+    if not said and not _is_public(parts.hostname or ""):
+        return None
+    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
+
+
+def _is_public(host: str) -> bool:
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host and not host.endswith((".local", ".localhost", ".internal"))
+
+
+VIEWS: dict[str, Bounds] = {
+    "country": (35.65, 32.3, 42.4, 37.35),
+    "north-east": (38.7, 34.9, 42.5, 37.35),
+}
+"""The views with a name; west, south, east, north in degrees."""
+
+AROUND_M = 55_000.0
+"""How far a map of a place reaches from it, in metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a map must show.
+
+    Attributes:
+        bounds: The ground, in degrees.
+        whole: Whether it is the whole country.
+        place: The place that the map is about; None for a part of the country.
+    """
+
+    bounds: Bounds
+    whole: bool = False
+    place: Feature | None = None
+
+
+def view_of(atlas: Atlas, name: str) -> View:
+    """Find a view.
+
+    Args:
+        atlas: The atlas.
+        name: ``country``, ``north-east``, a place by id or any of its names, or
+            ``west,south,east,north`` in degrees.
+
+    Raises:
+        ValueError: There is no such view or place, or the bounds are not bounds.
+
+    Examples:
+        >>> from geodata import load
+        >>> view_of(load(), "38,35,40,36").bounds
+        (38.0, 35.0, 40.0, 36.0)
+    """
+    if name in VIEWS:
+        return View(VIEWS[name], whole=name == "country")
+    if name.count(",") == 3:
+        return View(_bounds(name))
+    try:
+        place = atlas.place(name)
+    except ValueError as error:
+        views = ", ".join(VIEWS)
+        raise ValueError(f"{error}; a view is {views}, a place, or W,S,E,N") from error
+    return View(_around(place), place=place)
+
+
+def _bounds(text: str) -> Bounds:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is not west,south,east,north in degrees") from error
+    inside = 29 <= west < east <= 49 and 29 <= south < north <= 41
+    if not inside or min(east - west, north - south) < 0.05:
+        raise ValueError(
+            f"{text!r} is no ground of the map: west,south,east,north lie in order between "
+            "29,29 and 49,41, and at least 0.05° apart"
+        )
+    return west, south, east, north
+
+
+def _around(place: Feature) -> Bounds:
+    if place.geometry is not None and place.geometry.area:
+        west, south, east, north = place.geometry.bounds
+    else:
+        west, south, east, north = ring(place.lonlat, AROUND_M + 2 * place.accuracy_m).bounds
+    return west, south, east, north
