@@ -86,8 +86,8 @@ def main(port: int, facilities: int) -> None:
     """
     from bench.made import made_atlas
     from dashboard.cli.serve_command import ADDRESS
-    from dashboard.loaded import use_atlas
-    from dashboard.server import serve
+    from dashboard.server.app import serve
+    from dashboard.server.shared_state import use_atlas
 
     use_atlas(made_atlas(facilities))
     serve(ADDRESS, port)

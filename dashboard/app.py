@@ -6,8 +6,6 @@ all but the map, which the server of ``atlas serve`` holds.
 
 import streamlit as st
 
-from dashboard.garbage import set_aside
-from dashboard.loaded import the_atlas
 from dashboard.panels.bar import show_bar
 from dashboard.panels.changes import show_changes
 from dashboard.panels.downloads import show_downloads
@@ -19,6 +17,8 @@ from dashboard.panels.place import show_place
 from dashboard.panels.press import show_press
 from dashboard.panels.share import show_share
 from dashboard.panels.view import begin, current_view, write_address
+from dashboard.server.gc_policy import set_aside
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import say
 
 

@@ -10,9 +10,9 @@ import uvicorn
 from starlette.middleware import Middleware
 
 from dashboard.cli.terms import call_faults, the_atlas
-from dashboard.hosts import KnownHosts
 from dashboard.ogc import GeoPackage, Postgis, ogc_app
 from dashboard.ogc.store import Store
+from dashboard.server.hosts import KnownHosts
 from geodata.export import ALL, export
 
 DATABASE = "ATLAS_DATABASE_URL"

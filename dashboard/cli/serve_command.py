@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.terms import fail
-from dashboard.tiles import Tiles, read_tiles
+from dashboard.mappage.online_tiles import Tiles, read_tiles
 
 ADDRESS = "127.0.0.1"
 """Where it listens unless told otherwise: on this machine alone."""
@@ -40,8 +40,8 @@ def run(
         fail(f"port {port} is taken; try: atlas serve --port {port + 1}", 2)
     tiles = _tiles()
     typer.echo(f"The atlas is at http://{name}:{port} (stop it with Ctrl+C)")
-    from dashboard.loaded import use_tiles
-    from dashboard.server import serve
+    from dashboard.server.app import serve
+    from dashboard.server.shared_state import use_tiles
 
     use_tiles(tiles)
     serve(listen, port, (name, *(host or ())))

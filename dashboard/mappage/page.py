@@ -14,9 +14,9 @@ from jinja2 import Environment, FileSystemLoader
 from dashboard.mappage.basemap import add_basemap
 from dashboard.mappage.canvas import OfflineMap, leaflet_text
 from dashboard.mappage.document import map_document
+from dashboard.mappage.online_tiles import Tiles
 from dashboard.style import PARTY_COLOURS
 from dashboard.text import languages, words
-from dashboard.tiles import Tiles
 from geodata.atlas import Atlas
 
 ASSETS = Path(__file__).parent / "assets"

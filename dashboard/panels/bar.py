@@ -5,8 +5,8 @@ from functools import cache
 
 import streamlit as st
 
-from dashboard.loaded import the_atlas
 from dashboard.panels.view import EVERYONE, moved_here
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import languages, say, term
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY

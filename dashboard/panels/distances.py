@@ -5,9 +5,9 @@ from datetime import date
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from dashboard.loaded import the_atlas
 from dashboard.panels.markup import tag
 from dashboard.panels.view import View
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say
 from geodata.atlas import Atlas
 from geodata.distances import Distance, Verified, distance, verify

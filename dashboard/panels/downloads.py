@@ -4,9 +4,9 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from dashboard.file_routes import address_of, files_of
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
+from dashboard.server.file_routes import address_of, files_of
 from dashboard.text import say
 
 

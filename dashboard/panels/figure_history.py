@@ -7,10 +7,10 @@ from functools import lru_cache
 import streamlit as st
 
 from dashboard.charts import GROUP_COLOURS, Chart, figure_chart
-from dashboard.loaded import the_atlas
 from dashboard.panels.history import KEPT, heard, on_day, theme
 from dashboard.panels.markup import Part, tag
 from dashboard.panels.view import View
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from seeds import Claim

@@ -11,10 +11,10 @@ import streamlit as st
 
 from dashboard.charts import Chart, status_band
 from dashboard.charts.drawing import data_link
-from dashboard.loaded import the_atlas
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import Part, tag, written
 from dashboard.panels.view import View
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say
 from geodata.answers import answer_on
 from geodata.bearing import first_day

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.loaded import the_atlas
 from dashboard.panels.view import View, moved_on_map
+from dashboard.server.shared_state import the_atlas
 
 _HTML = """
 <iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from dashboard.loaded import the_atlas
 from dashboard.panels.around import around_parts
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.distances import distance_parts
@@ -17,6 +16,7 @@ from dashboard.panels.history import events_of, status_parts
 from dashboard.panels.markup import show, tag, written
 from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term
 from geodata.answers import Answer
 from geodata.atlas import Atlas

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.loaded import the_atlas
 from dashboard.panels.view import View
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import say
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY

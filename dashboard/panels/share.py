@@ -5,8 +5,8 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from dashboard.loaded import the_tiles
 from dashboard.panels.view import View
+from dashboard.server.shared_state import the_tiles
 from dashboard.text import say
 
 

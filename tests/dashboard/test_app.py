@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.server import SCRIPT
+from dashboard.server.app import SCRIPT
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.mappage import map_page
-from dashboard.tiles import Tiles
+from dashboard.mappage.online_tiles import Tiles
 
 HOST = "tiles.example"
 TILES = Tiles(f"https://{HOST}/{{z}}/{{x}}/{{y}}.png", HOST, "© Example <b>Maps</b>")

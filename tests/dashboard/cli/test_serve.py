@@ -9,12 +9,12 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard import loaded
 from dashboard.cli import serve_command
 from dashboard.mappage import draw_page
 from dashboard.mappage.canvas import OfflineMap
-from dashboard.server import map_response
-from dashboard.tiles import CREDIT, TILES, Tiles, read_tiles
+from dashboard.mappage.online_tiles import CREDIT, TILES, Tiles, read_tiles
+from dashboard.server import shared_state
+from dashboard.server.app import map_response
 
 URL = "https://tiles.example:8443/{z}/{x}/{y}.png?key=1"
 SET = {TILES: URL, CREDIT: "© Example"}
@@ -36,7 +36,7 @@ def serve(atlas_call, monkeypatch):
         return status, err, sent.headers["content-security-policy"]
 
     yield call
-    loaded.use_tiles(None)
+    shared_state.use_tiles(None)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_tiles_are_read_with_their_host():
 def test_the_settings_of_the_page_do_not_depend_on_the_folder_it_is_served_from(tmp_path):
     """Nothing is told to anyone, and the look is ours, wherever the command is given."""
     script = (
-        "from dashboard.server import make_app; make_app()\n"
+        "from dashboard.server.app import make_app; make_app()\n"
         "from streamlit.config import get_option as option\n"
         "print(option('browser.gatherUsageStats'), option('theme.primaryColor'))"
     )

@@ -1,10 +1,10 @@
-"""dashboard.ogc_mount: under a path of another server."""
+"""dashboard.server.ogc_mount: under a path of another server."""
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.ogc_mount import ogc_mount
+from dashboard.server.ogc_mount import ogc_mount
 from geodata.tables import TABLES
 
 

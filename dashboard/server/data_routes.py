@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.conditional import is_held
-from dashboard.loaded import the_atlas
+from dashboard.server.http_cache import is_held
+from dashboard.server.shared_state import the_atlas
 from geodata.export import ALL, FORMATS, export, file_name
 from geodata.tables import TABLES
 from seeds import parse_day

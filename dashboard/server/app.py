@@ -15,12 +15,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard import data_routes, file_routes
-from dashboard.conditional import is_held
-from dashboard.garbage import SWEEP_S, sweep
-from dashboard.hosts import KnownHosts
-from dashboard.loaded import the_compressed_map_page, the_map_page
-from dashboard.ogc_mount import ogc_mount
+from dashboard.server import data_routes, file_routes
+from dashboard.server.gc_policy import SWEEP_S, sweep
+from dashboard.server.hosts import KnownHosts
+from dashboard.server.http_cache import is_held
+from dashboard.server.ogc_mount import ogc_mount
+from dashboard.server.shared_state import the_compressed_map_page, the_map_page
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 AFTER_S = 0.5
@@ -29,7 +29,7 @@ AFTER_S = 0.5
 PAGES = ("press", "changes", "ledger", "method")
 """The pages beside the map, by their addresses."""
 
-SCRIPT = Path(__file__).with_name("app.py")
+SCRIPT = Path(__file__).parents[1] / "app.py"
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 """The names by which this machine calls itself."""

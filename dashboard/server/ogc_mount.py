@@ -34,8 +34,8 @@ def _when_asked() -> ASGIApp:
 @cache
 def _made() -> "Starlette":
     """Import late: pygeoapi takes a second that the page need not wait for."""
-    from dashboard.loaded import the_atlas
     from dashboard.ogc.app import ogc_app
     from dashboard.ogc.memory import Memory
+    from dashboard.server.shared_state import the_atlas
 
     return ogc_app(Memory(the_atlas()))

@@ -1,11 +1,11 @@
-"""dashboard.hosts: a request for a foreign host, or a socket from a foreign page, is refused."""
+"""dashboard.server.hosts: a foreign host, or a socket from a foreign page, is refused."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dashboard.hosts import KnownHosts
+from dashboard.server.hosts import KnownHosts
 
 KNOWN = frozenset({"127.0.0.1"})
 

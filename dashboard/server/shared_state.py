@@ -9,7 +9,7 @@ from gzip import compress
 from threading import RLock
 
 from dashboard.mappage import MapPage, map_page
-from dashboard.tiles import Tiles
+from dashboard.mappage.online_tiles import Tiles
 from geodata.atlas import Atlas, load
 
 _LOCK = RLock()

@@ -1,11 +1,11 @@
-"""dashboard.garbage: nothing is looked through at each run, and nothing is kept for ever."""
+"""dashboard.server.gc_policy: nothing is looked through at each run or kept for ever."""
 
 import gc
 import weakref
 
 import pytest
 
-from dashboard.garbage import set_aside, sweep
+from dashboard.server.gc_policy import set_aside, sweep
 
 
 class Ring:

@@ -1,4 +1,4 @@
-"""dashboard.data_routes: stable addresses of the data."""
+"""dashboard.server.data_routes: stable addresses of the data."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.data_routes import FILES, routes
+from dashboard.server.data_routes import FILES, routes
 from geodata import load
 from geodata.export import export
 

@@ -1,4 +1,4 @@
-"""dashboard.file_routes: what a reader takes along is of what the page shows."""
+"""dashboard.server.file_routes: what a reader takes along is of what the page shows."""
 
 import json
 from datetime import date
@@ -7,8 +7,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.file_routes import FILES, address_of, files_of, routes
 from dashboard.panels.view import View
+from dashboard.server.file_routes import FILES, address_of, files_of, routes
 from geodata import load
 from geodata.export import export
 

@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.loaded import the_atlas
 from dashboard.mappage import map_page
 from dashboard.panels.view import View, read_params
+from dashboard.server.shared_state import the_atlas
 from geodata.export import export
 
 _HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
