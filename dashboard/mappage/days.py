@@ -4,6 +4,9 @@ from datetime import date
 
 from geodata.timeline import FIRST_DAY
 
+DEFAULT_DAY = date(2026, 1, 21)
+"""The day shown where none is asked for: the one with the most said of it."""
+
 
 def day_number(day: date) -> int:
     """Count the days from the map's first day; earlier days are negative.

@@ -59,6 +59,7 @@ def show_bar(atlas: Atlas) -> None:
         groups,
         key="says",
         format_func=lambda group: term("group", group, lang),
+        on_change=moved_here,
         width=200,
     )
     _show_matches(atlas, lang)

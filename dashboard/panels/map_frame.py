@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.panels.view import View, moved_on_map
+from dashboard.panels.view import PARAMETERS, View, moved_on_map
 from dashboard.server.shared_state import the_atlas
 
 _HTML = """
@@ -23,6 +23,13 @@ _JS = """
 export default function ({ parentElement, data, setStateValue }) {
   const frame = parentElement.querySelector("iframe");
   const say = () => frame.contentWindow.postMessage({ atlas: "set", view: frame.atlas.view }, "*");
+  // A moved map is no step that Back undoes: it changes the address of this one.
+  const rewrite = (at) => {
+    const shown = new URLSearchParams(window.location.search), params = new URLSearchParams();
+    if (at) shown.set("at", at); else shown.delete("at");
+    for (const key of data.order) if (shown.has(key)) params.set(key, shown.get(key));
+    window.history.replaceState(window.history.state, "", `?${params}`);
+  };
   if (!frame.atlas) {
     frame.atlas = { stamp: data.stamp, view: data.view, ready: false };
     frame.title = data.title;
@@ -30,7 +37,9 @@ export default function ({ parentElement, data, setStateValue }) {
     window.addEventListener("message", (event) => {
       if (event.source !== frame.contentWindow || !frame.isConnected) return;
       if (event.data?.atlas === "ready") { frame.atlas.ready = true; say(); }
-      if (event.data?.atlas === "view") frame.atlas.tell(event.data.view);
+      if (event.data?.atlas !== "view") return;
+      if (event.data.quiet) rewrite(event.data.view.extras.at);
+      frame.atlas.tell(event.data.view);
     });
   }
   frame.title = data.title;
@@ -57,10 +66,10 @@ def show_map(view: View, title: str) -> None:
         title: The frame's name, for who cannot see it.
     """
     theme = st.context.theme.type or "light"
-    says = {"says": view.says} if view.says else {}
     data = {
-        "url": f"/map?{urlencode({'framed': 1, **says, **view.extras})}",
+        "url": f"/map?{urlencode({'framed': 1, 'theme': theme, **view.params})}",
         "title": title,
+        "order": PARAMETERS,
         "stamp": st.session_state["stamp"],
         "view": {**view.params, "place": view.place, "theme": theme},
     }

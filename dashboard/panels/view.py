@@ -4,20 +4,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 import streamlit as st
 
+from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.text import FIRST, languages
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS
 
-DEFAULT_DAY = date(2026, 1, 21)
-"""The day shown where none is asked for: the one with the most said of it."""
-
 EXTRAS = ("at", "layers", "other", "ring", "line")
 """Parameters that the map reads and writes by itself."""
+
+PARAMETERS = ("day", "known", "place", "lang", "says", *EXTRAS)
+"""Every parameter of an address, in its order."""
 
 EVERYONE = "everyone"
 """What stands in the bar where every group of claimants is heard."""
@@ -122,38 +124,73 @@ def current_view() -> View:
 
 
 def begin(atlas: Atlas) -> list[str]:
-    """Read the address into the session, once.
+    """Read the address into the session: at first, and when the reader goes back to another.
 
     Args:
         atlas: The atlas.
 
     Returns:
-        The names of what in the address could not be read; empty after the first run.
+        The names of what in the address could not be read; empty where none was read.
     """
     state = st.session_state
-    if "started" in state:
+    page = urlsplit(st.context.url or "").path
+    asked = dict(st.query_params)
+    if "started" in state and not _is_history(page, asked):
+        state.update(page=page, chosen=False)
         for key in ("day", "known", "place", "lang", "says"):
             state[key] = state[key]
         return []
-    view, wrong = read_params(atlas, st.query_params)
-    state.update(started=True, stamp=0, day=view.day, known=view.known)
-    state.update(place=view.place, lang=view.lang, says=view.says or EVERYONE, extras=view.extras)
+    view, wrong = read_params(atlas, asked)
+    stamp = state.get("stamp", -1) + 1
+    state.update(started=True, page=page, written=asked, chosen=False, stamp=stamp)
+    state.update(day=view.day, known=view.known, place=view.place, lang=view.lang)
+    state.update(says=view.says or EVERYONE, extras=view.extras)
     return wrong
 
 
-def write_address(view: View) -> None:
-    """Put the view into the address, if it is not there already.
+def _is_history(page: str, asked: Mapping[str, str]) -> bool:
+    """Tell whether the address is one that the reader went to, and not the one written last.
+
+    A choice that is under way was made at the address before it. A link to another page of
+    ours has an address without a view, and the view is kept.
+    """
+    state = st.session_state
+    if state["chosen"] or asked == state["written"]:
+        return False
+    return bool(asked) or (page == state["page"] and page in ("", "/"))
+
+
+def write_address(view: View, newest: date) -> None:
+    """Put the view into the address, if it is not there already; a step that Back undoes.
 
     Args:
         view: The view.
+        newest: The day of the second clock where none is asked.
     """
-    if dict(st.query_params) != view.params:
-        st.query_params.from_dict(view.params)
+    written = short_params(view, newest)
+    if dict(st.query_params) != written:
+        st.query_params.from_dict(written)
+    st.session_state["written"] = written
+
+
+def short_params(view: View, newest: date) -> dict[str, str]:
+    """Give the view as an address has it, without what an address need not say.
+
+    Args:
+        view: The view.
+        newest: The day of the second clock where none is asked.
+
+    Returns:
+        The parameters that are not as they are where the address is silent.
+    """
+    usual = {"day": DEFAULT_DAY.isoformat(), "known": newest.isoformat(), "lang": FIRST}
+    return {key: text for key, text in view.params.items() if usual.get(key) != text}
 
 
 def moved_here() -> None:
     """Note that the view was changed here and not on the map, which is then told."""
     st.session_state["stamp"] += 1
+    st.session_state["chosen"] = True
 
 
 def moved_on_map(atlas: Atlas, told: Mapping[str, object]) -> None:
@@ -171,5 +208,6 @@ def moved_on_map(atlas: Atlas, told: Mapping[str, object]) -> None:
     view, wrong = read_params(atlas, texts)
     if not wrong and isinstance(extras, Mapping):
         st.session_state.update(day=view.day, known=view.known, place=view.place)
+        st.session_state["chosen"] = True
         written = {str(key): str(value)[:LONGEST] for key, value in extras.items()}
         st.session_state["extras"] = _extras(written)

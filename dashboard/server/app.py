@@ -1,10 +1,11 @@
 """The server: Streamlit's page; beside it the map page, its health, the data, by address."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from threading import Event, Thread
+from typing import TypedDict
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -13,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from dashboard.server import data_routes, file_routes
 from dashboard.server.gc_policy import SWEEP_S, sweep
@@ -29,7 +30,8 @@ AFTER_S = 0.5
 PAGES = ("press", "changes", "ledger", "method")
 """The pages beside the map, by their addresses."""
 
-SCRIPT = Path(__file__).parents[1] / "app.py"
+SCRIPT = Path(__file__).parents[1] / "page.py"
+"""The page, as Streamlit runs it."""
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 """The names by which this machine calls itself."""
@@ -42,6 +44,30 @@ _HEADERS = {
 }
 
 
+class Parts(TypedDict):
+    """What the server has beside the page: arguments of ``streamlit.App``."""
+
+    lifespan: Callable[[st.App], AbstractAsyncContextManager[None]]
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+
+
+def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
+    """Give what the server has beside the page.
+
+    Args:
+        hosts: The names by which it may be asked for, without a port; None for any.
+
+    Returns:
+        The arguments for ``streamlit.App``.
+    """
+    pages = [Route(f"/{page}", to_page) for page in PAGES]
+    routes = [Route("/map", map_response), Route("/health", health), *pages]
+    data = [*data_routes.routes(), *file_routes.routes(), ogc_mount("/ogc")]
+    guard = [] if hosts is None else [Middleware(KnownHosts, hosts=frozenset(hosts))]
+    return {"lifespan": _warm, "routes": [*routes, *data], "middleware": guard}
+
+
 def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
     """Make the server's application.
 
@@ -51,11 +77,17 @@ def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
     Returns:
         The ASGI application.
     """
-    pages = [Route(f"/{page}", to_page) for page in PAGES]
-    routes = [Route("/map", map_response), Route("/health", health), *pages]
-    data = [*data_routes.routes(), *file_routes.routes(), ogc_mount("/ogc")]
-    guard = Middleware(KnownHosts, hosts=frozenset(hosts))
-    return st.App(SCRIPT, lifespan=_warm, routes=[*routes, *data], middleware=[guard])
+    return st.App(SCRIPT, **parts(hosts))
+
+
+def streamlit_hosts() -> tuple[str, ...] | None:
+    """Tell by which names a server that Streamlit starts may be asked for.
+
+    Returns:
+        Those of this machine, while it listens on this machine alone; None for any where an
+        operator lets it listen further, as Streamlit's own hosting does.
+    """
+    return LOCAL if st.get_option("server.address") in LOCAL else None
 
 
 def serve(listen: str, port: int, hosts: Iterable[str] = ()) -> None:

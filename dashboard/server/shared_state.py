@@ -9,6 +9,7 @@ from gzip import compress
 from threading import RLock
 
 from dashboard.mappage import MapPage, map_page
+from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.mappage.online_tiles import Tiles
 from geodata.atlas import Atlas, load
 
@@ -93,7 +94,7 @@ def _atlas(says: str | None) -> Atlas:
 
 @cache
 def _map_page(says: str | None, tiles: Tiles | None) -> MapPage:
-    return map_page(_atlas(says), tiles=tiles)
+    return map_page(_atlas(says), {"day": DEFAULT_DAY.isoformat()}, tiles)
 
 
 @cache

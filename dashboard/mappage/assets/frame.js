@@ -4,16 +4,17 @@ let telling = null;
 // Only what changed here is told, so that an old choice never undoes one made around the frame.
 // A choice is told at once, a day when the slider rests.
 const untold = new Set();
-let turn = 0;
 function tell(keys, atOnce = false) {
   keys.forEach((key) => untold.add(key));
   window.clearTimeout(telling);
   telling = window.setTimeout(() => {
     const whole = { day: isoDay(state.day), known: isoDay(state.known), place: state.place, extras: extras() };
     const view = Object.fromEntries([...untold].map((key) => [key, whole[key]]));
+    const quiet = untold.size === 1 && untold.has("at");
+    if (untold.has("at")) view.extras = whole.extras;
+    delete view.at;
     untold.clear();
-    turn += 1;
-    window.parent.postMessage({ atlas: "view", view }, "*");
+    window.parent.postMessage({ atlas: "view", view, quiet }, "*");
   }, atOnce ? 0 : playing ? 400 : 150);
 }
 
@@ -21,24 +22,47 @@ function listen(event) {
   if (event.source !== window.parent || event.data?.atlas !== "set") return;
   const asked = event.data.view || {};
   const [changes] = readChanges((key) => asked[key]);
-  if (asked.place === null) changes.place = null;
-  change(changes, "parent");
+  const [measured] = readMeasures((key) => asked[key]);
+  const moved = changes.at && changes.at !== state.at;
+  change({ ...USUAL, theme: state.theme, ...changes, ...measured }, "parent");
+  if (moved) lookFrom(changes.at);
 }
 
-function writeAddress() {
+// By itself the map has an address that follows it. A choice is a step that Back undoes; a moved
+// view, and a slider on its way, are none.
+const STEPS = ["day", "known", "place", "lang", "layers", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"];
+let draggedAt = -Infinity;
+
+function writeAddress(step) {
   if (!location.protocol.startsWith("http")) return;
-  window.history.replaceState(null, "", `?${addressOf()}`);
+  const address = `?${addressOf()}`;
+  if (address === location.search) return;
+  const dragged = step === "day" && performance.now() - draggedAt < 1000;
+  window.history[step && !dragged && !playing ? "pushState" : "replaceState"](null, "", address);
+  if (step === "day") draggedAt = performance.now();
+}
+
+function followAddress() {
+  const asked = new URLSearchParams(location.search);
+  const [changes] = readChanges((key) => asked.get(key));
+  const [measured] = readMeasures((key) => asked.get(key));
+  change({ ...USUAL, ...changes, ...measured }, "history");
+  if (changes.at) lookFrom(changes.at);
 }
 
 function joinFrame() {
   document.body.classList.toggle("framed", FRAMED);
   if (!FRAMED) {
-    if (window.parent === window) watch(["day", "known", "place", "lang", "at", "layers", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], writeAddress);
+    if (window.parent !== window) return;
+    watch(["at"], (from) => from !== "history" && writeAddress(null));
+    for (const key of STEPS) watch([key], (from) => from !== "history" && writeAddress(key));
+    window.addEventListener("popstate", followAddress);
     return;
   }
   window.addEventListener("message", listen);
   for (const key of ["day", "known"]) watch([key], (from) => from !== "parent" && tell([key]));
-  watch(["at", "layers", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], () => tell(["extras"]));
+  watch(["at"], (from) => from !== "parent" && tell(["at"]));
+  watch(["layers", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], (from) => from !== "parent" && tell(["extras"]));
   watch(["place"], (from) => from !== "parent" && tell(["place"], true));
   window.parent.postMessage({ atlas: "ready" }, "*");
 }

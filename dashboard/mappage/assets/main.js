@@ -7,7 +7,9 @@ function start() {
   const [asked, wrong] = readChanges((key) => PARAMS.get(key));
   const [drawnThere] = readMeasures((key) => DATA.start[key]);
   const [measured, unmeasured] = readMeasures((key) => PARAMS.get(key));
-  Object.assign(state, BASE_RING, given, drawnThere, asked, measured);
+  Object.assign(state, BASE_RING, given, drawnThere);
+  Object.assign(USUAL, state);
+  Object.assign(state, asked, measured);
   wrong.push(...unmeasured);
   sayPage();
   dressTheme();

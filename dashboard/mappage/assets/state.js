@@ -11,6 +11,9 @@ const state = {
   layers: LAYERS.join(),
 };
 
+// What is shown where an address is silent.
+const USUAL = {};
+
 // At first a ring of 1.2 miles, the published distance, lies round the base at al-Shaddadi.
 const BASE = "base/al-shaddadi";
 const BASE_RING = { ringPlace: PLACES.get(BASE)?.at ? BASE : null, ringMetres: 1931.2128 };

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.panels.view import DEFAULT_DAY, read_params
+from dashboard.mappage.days import DEFAULT_DAY
+from dashboard.panels.view import read_params
 from geodata import load
 
 ATLAS = load()

@@ -1,0 +1,96 @@
+"""The page. Streamlit chooses and shows; geodata computes.
+
+It runs within the server that ``atlas serve`` starts, or ``streamlit run dashboard/app.py``.
+"""
+
+import streamlit as st
+
+from dashboard.panels.bar import show_bar
+from dashboard.panels.changes import show_changes
+from dashboard.panels.downloads import show_downloads
+from dashboard.panels.ledger import show_ledger
+from dashboard.panels.look import dress
+from dashboard.panels.map_frame import show_map
+from dashboard.panels.method import show_method
+from dashboard.panels.place import show_place
+from dashboard.panels.press import show_press
+from dashboard.panels.share import show_share
+from dashboard.panels.view import begin, current_view, write_address
+from dashboard.server.gc_policy import set_aside
+from dashboard.server.shared_state import the_atlas
+from dashboard.text import say
+
+
+def map_screen() -> None:
+    """Show the bar, the map and the panel of the chosen place."""
+    atlas = the_atlas()
+    show_bar(atlas)
+    view = current_view()
+    left, right = st.columns([2, 1])
+    with left:
+        show_map(view, say("map_title", view.lang))
+    with right:
+        show_place(view)
+        show_downloads(view)
+        show_share(view)
+
+
+def press_screen() -> None:
+    """Show the press map of the day."""
+    show_bar(the_atlas())
+    view = current_view()
+    show_press(the_atlas(view.says), view)
+
+
+def changes_screen() -> None:
+    """Show what changed between two days."""
+    show_bar(the_atlas())
+    view = current_view()
+    show_changes(the_atlas(view.says), view)
+
+
+def ledger_screen() -> None:
+    """Show the ledger of claims."""
+    show_ledger(the_atlas(), current_view())
+
+
+def method_screen() -> None:
+    """Show the rules."""
+    show_method(current_view())
+
+
+SCREENS = {
+    "map": map_screen,
+    "press": press_screen,
+    "changes": changes_screen,
+    "ledger": ledger_screen,
+    "method": method_screen,
+}
+
+
+def main() -> None:
+    """Show the page that the address asks for."""
+    st.set_page_config(page_title="Detention Atlas: Syria", layout="wide")
+    atlas = the_atlas()
+    wrong = begin(atlas)
+    view = current_view()
+    dress(view.lang)
+    pages = {
+        name: st.Page(
+            screen, title=say(f"page.{name}", view.lang), url_path=name, default=name == "map"
+        )
+        for name, screen in SCREENS.items()
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    if (asked := st.query_params.get("page")) in pages:
+        st.session_state["chosen"] = True
+        st.switch_page(pages[asked])
+    if wrong:
+        st.warning(say("wrong_address", view.lang, names=", ".join(wrong)))
+    page.run()
+    write_address(current_view(), atlas.register.newest_day)
+    set_aside()
+
+
+if __name__ == "__main__":
+    main()
