@@ -1,6 +1,5 @@
 """Places by any of their names, in any script and spelling."""
 
-import difflib
 import re
 import unicodedata
 from collections import defaultdict
@@ -10,6 +9,23 @@ from geodata.layers import PLACES, Feature
 
 _ARTICLE = re.compile(r"\b(al|el|ar|as|ash|at|an|ad|az)[\s-]+|\b(ال)+")
 _KIND = re.compile(r"\b(military|prison|camp|base|city|town)\b|\b(سجن|مخيم|قاعدة|مدينة)\b")
+_LEAST_LIKE = 60.0
+"""How like a name must be to be offered where nothing is called so, in per cent."""
+
+_BY_SOUND = 3
+
+_SOUNDS = (
+    ("sh", "s"),
+    ("ch", "c"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("x", "k"),
+    ("q", "k"),
+)
+_VOWELS = re.compile("[aeiouywاوي]")
+_DOUBLED = re.compile(r"(.)\1+")
 _ARABIC = str.maketrans("أإآىةؤئ", "ااايهوي", "ـ")
 
 
@@ -30,6 +46,25 @@ def fold(name: str) -> str:
     bare = unicodedata.normalize("NFKD", lower)
     letters = "".join(char for char in bare if not unicodedata.combining(char))
     return re.sub(r"[\W_]+", "", _ARTICLE.sub("", letters))
+
+
+def sound(name: str) -> str:
+    """Reduce a name to its consonants, which its spellings in Latin letters share.
+
+    Args:
+        name: A name in any script.
+
+    Returns:
+        The consonants, those that languages write in two ways as one.
+
+    Examples:
+        >>> sound("al-Shaddadi"), sound("Shadady"), sound("Şedadê")
+        ('sdd', 'sdd', 'sdd')
+    """
+    letters = fold(name)
+    for written, heard in _SOUNDS:
+        letters = letters.replace(written, heard)
+    return _VOWELS.sub("", _DOUBLED.sub(r"\1", letters))
 
 
 class Gazetteer:
@@ -66,29 +101,70 @@ class Gazetteer:
         return first[0]
 
     def search(self, text: str) -> list[Feature]:
-        """List the places of which some name holds a text.
+        """List the places that a text may mean.
 
         Args:
-            text: A part of a name in any script.
+            text: A name in any script and spelling, or a part of one.
 
         Returns:
-            The places, those whose name begins with the text first.
+            The places, those called exactly so first, then those whose name begins with the
+            text or holds it; where there is none of these, those that sound like it.
         """
-        part = fold(text)
-        hits = {f.id: f for name, fs in self._ranked(part) if part in name for f in fs}
-        return list(hits.values()) if part else []
+        part, heard = fold(_bare(text)) or fold(text), sound(_bare(text))
+        ranks: dict[str, int] = {}
+        for name, features in self._by_name.items():
+            rank = _rank(name, part, heard)
+            for feature in features if rank is not None else ():
+                ranks[feature.id] = min(ranks.get(feature.id, _BY_SOUND), rank or 0)
+        if min(ranks.values(), default=0) < _BY_SOUND:
+            ranks = {id_: rank for id_, rank in ranks.items() if rank < _BY_SOUND}
+        order = sorted(ranks, key=lambda id_: (ranks[id_], PLACES.index(self._by_id[id_].layer)))
+        return [self._by_id[id_] for id_ in order]
 
-    def _ranked(self, part: str) -> list[tuple[str, list[Feature]]]:
-        return sorted(self._by_name.items(), key=lambda entry: not entry[0].startswith(part))
+    def nearest(self, text: str, most: int = 3) -> list[Feature]:
+        """List the places whose names are likest to a text that no place is called by.
+
+        Args:
+            text: The text.
+            most: How many at most.
+
+        Returns:
+            The places, the likest first; none where nothing is like it at all.
+        """
+        from rapidfuzz import fuzz, process  # asked for where a name is not found, and only there
+
+        near = process.extract(
+            fold(text),
+            list(self._by_name),
+            scorer=fuzz.WRatio,
+            limit=3 * most,
+            score_cutoff=_LEAST_LIKE,
+        )
+        found = {f.id: f for name, _, _ in near for f in self._by_name[name]}
+        return list(found.values())[:most]
 
     def _hint(self, name: str) -> str:
-        near = difflib.get_close_matches(fold(name), self._by_name, n=3, cutoff=0.7)
-        ids = dict.fromkeys(self._by_name[match][0].id for match in near)
+        ids = [place.id for place in self.nearest(name)]
         return f"; did you mean {', '.join(ids)}?" if ids else "; `atlas status` lists all places"
+
+
+def _bare(text: str) -> str:
+    return _KIND.sub(" ", text.casefold())
+
+
+def _rank(name: str, part: str, heard: str) -> int | None:
+    """How well a folded name fits a text: 0 as well as can be; None if it does not."""
+    if not part:
+        return None
+    if name == part:
+        return 0
+    if part in name:
+        return 1 if name.startswith(part) else 2
+    return _BY_SOUND if len(heard) > 1 and sound(name) == heard else None
 
 
 def _folded_names(feature: Feature) -> set[str]:
     """A place's names, with and without the word for its kind: "al-Hol camp", "al-Hol"."""
     names = [feature.id.partition("/")[2], *feature.names]
-    short = [_KIND.sub(" ", name.casefold()) for name in names]
+    short = [_bare(name) for name in names]
     return {fold(name) for name in (*names, *short)} - {""}

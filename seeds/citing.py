@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from seeds.model import Source
+from seeds.model import Claim, Source
+from seeds.register import Register
 
 _ESCAPED = re.compile(r"([&%$#_{}])")
 
@@ -27,6 +28,32 @@ def plain_citation(source: Source) -> str:
     told = ", ".join(part for part in parts if part)
     where = f", {source.url}" if source.url else ""
     return f"{told}{where} (read {source.read})"
+
+
+def plain_claim(register: Register, claim: Claim) -> str:
+    """Write a claim as one line of plain text that cites it and its sources.
+
+    Args:
+        register: The register that has its sources.
+        claim: The claim.
+
+    Returns:
+        Who says what, the claim's id, and each source with the place in it.
+
+    Examples:
+        >>> from seeds import read_register
+        >>> register = read_register()
+        >>> plain_claim(register, register.claims["prison-al-shaddadi-2"])[:55]
+        'SDF: about 1,500 Islamic State members escaped, the spo'
+    """
+    cited = [
+        f"{plain_citation(register.sources[c.source])}, {c.at}"
+        for c in claim.cited
+        if c.source in register.sources
+    ]
+    joined = [f"joined from {', '.join(claim.joins)}"] if claim.joins else []
+    sources = "; ".join([*cited, *joined])
+    return f"{claim.claimant}: {claim.says}. Detention Atlas: Syria, {claim.id}. {sources}"
 
 
 def bibtex(sources: Iterable[Source]) -> str:

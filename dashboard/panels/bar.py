@@ -1,31 +1,45 @@
-"""The slim bar: search in any script, the day, what was known, the language."""
+"""The slim bar: search in any script, the day, what was known, who says so, the language."""
 
 from datetime import date
 from functools import cache
 
 import streamlit as st
 
+from dashboard.panels.markup import show, tag
 from dashboard.panels.view import EVERYONE, moved_here
 from dashboard.server.shared_state import the_atlas
-from dashboard.text import languages, say, term
+from dashboard.text import languages, phrases, say, term
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY
+from seeds import parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 MOST_MATCHES = 8
 
 
 def show_bar(atlas: Atlas) -> None:
-    """Show the bar.
+    """Show the name, the purpose and the bar, and what a search found.
 
     Args:
         atlas: The atlas.
     """
     lang = st.session_state["lang"]
-    oldest, newest, groups = _offered()
+    _, newest, groups = _offered()
+    head = [tag("h1", say("title", lang)), tag("p", say("purpose", lang))]
+    show([tag("div", *head, class_="atlas-head")], lang)
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
     bar.text_input(
         say("search", lang), key="search", on_change=_find, args=(atlas,), width="stretch"
+    )
+    _day_input(bar, "day", lang, *_limits("day"))
+    _day_input(bar, "known", lang, *_limits("known"))
+    bar.selectbox(
+        say("says", lang),
+        groups,
+        key="says",
+        format_func=lambda group: term("group", group, lang),
+        on_change=moved_here,
+        width=200,
     )
     bar.selectbox(
         say("language", lang),
@@ -35,34 +49,51 @@ def show_bar(atlas: Atlas) -> None:
         on_change=moved_here,
         width=112,
     )
-    bar.date_input(
-        say("day", lang),
-        key="day",
-        min_value=FIRST_DAY,
-        max_value=LAST_DAY,
-        format="YYYY-MM-DD",
-        on_change=moved_here,
+    with st.container(key="found"):
+        _show_matches(atlas, lang)
+        _show_wrong_day(lang)
+
+
+def _day_input(bar: st.delta_generator.DeltaGenerator, name: str, lang: str, *limits: date) -> None:
+    """A day as it is written in every address; Enter is enough."""
+    st.session_state[f"{name}-text"] = st.session_state[name].isoformat()
+    bar.text_input(
+        say(name, lang),
+        key=f"{name}-text",
+        max_chars=10,
+        placeholder=limits[1].isoformat(),
+        on_change=_read_day,
+        args=(name,),
+        help=say(f"{name}_help", lang, first=limits[0], last=limits[1]),
         width=150,
     )
-    bar.date_input(
-        say("known", lang),
-        key="known",
-        min_value=oldest,
-        max_value=newest,
-        format="YYYY-MM-DD",
-        on_change=moved_here,
-        help=say("known_help", lang),
-        width=150,
-    )
-    bar.selectbox(
-        say("says", lang),
-        groups,
-        key="says",
-        format_func=lambda group: term("group", group, lang),
-        on_change=moved_here,
-        width=200,
-    )
-    _show_matches(atlas, lang)
+
+
+def _read_day(name: str) -> None:
+    """Take the day over, or keep the one before and note that what was typed is none."""
+    first, last = _limits(name)
+    text = st.session_state[f"{name}-text"].strip()
+    try:
+        day = parse_day(text)
+    except ValueError:
+        day = None
+    if day is None or not first <= day <= last:
+        st.session_state["wrong_day"] = (name, text)
+        return
+    st.session_state[name] = day
+    moved_here()
+
+
+def _show_wrong_day(lang: str) -> None:
+    name, text = st.session_state.pop("wrong_day", (None, ""))
+    if name:
+        first, last = _limits(name)
+        st.warning(say("wrong_day", lang, text=text.replace("`", ""), first=first, last=last))
+
+
+def _limits(name: str) -> tuple[date, date]:
+    oldest, newest, _ = _offered()
+    return (FIRST_DAY, LAST_DAY) if name == "day" else (oldest, newest)
 
 
 @cache
@@ -89,46 +120,32 @@ def heard_groups(atlas: Atlas) -> list[str]:
 def _find(atlas: Atlas) -> None:
     """Take the one place meant; where a text may mean several, let the visitor choose."""
     text = st.session_state["search"].strip()
-    try:
-        found = [atlas.place(text)] if text else []
-    except ValueError:
-        found = atlas.gazetteer.search(text)
+    found = [place.id for place in atlas.gazetteer.search(text)]
+    st.session_state["matches"] = found[:MOST_MATCHES] if len(found) != 1 else []
+    st.session_state["unmatched"] = text if text and not found else ""
     if len(found) == 1:
-        st.session_state["place"] = found[0].id
+        st.session_state["place"] = found[0]
         moved_here()
-    st.session_state["matches"] = [feature.id for feature in found[:MOST_MATCHES]]
 
 
 def _show_matches(atlas: Atlas, lang: str) -> None:
-    text = st.session_state["search"]
     found = st.session_state.get("matches", [])
-    if text and not found:
-        st.info(say("no_match", lang, text=text[:60].replace("`", "")), icon=None)
-    if len(found) > 1:
+    if text := st.session_state.get("unmatched", ""):
+        found = [place.id for place in atlas.gazetteer.nearest(text)]
+        key = "no_match_nearest" if found else "no_match"
+        st.info(say(key, lang, text=text[:60].replace("`", "")), icon=None)
+    if found:
         st.pills(
             say("matches", lang),
             found,
             key="match",
-            format_func=lambda id_: f"{atlas.places[id_].name(lang)} ({word_of_kind(id_, lang)})",
+            format_func=lambda id_: phrases.named(atlas.places[id_], lang),
             on_change=_take_match,
+            label_visibility="collapsed",
         )
-
-
-def word_of_kind(id_: str, lang: str) -> str:
-    """Name the kind of a place.
-
-    Args:
-        id_: The place's id.
-        lang: The language.
-
-    Returns:
-        The word for its kind.
-    """
-    return say(f"kind.{id_.partition('/')[0]}", lang)
 
 
 def _take_match() -> None:
     if st.session_state["match"]:
-        st.session_state["place"] = st.session_state["match"]
-        st.session_state["matches"] = []
+        st.session_state.update(place=st.session_state["match"], matches=[], unmatched="")
         moved_here()

@@ -1,55 +1,124 @@
-"""Claims with their sources: who says it apart from who prints it, and where to read it."""
+"""Claims with their sources: who says it apart from who prints it, where to read it, how to cite it."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from dashboard.mappage.record import safe_link
-from dashboard.panels.markup import link, tag
+from dashboard.panels.markup import Part, link, tag
 from dashboard.text import phrases, say, term
+from geodata.atlas import Atlas
 from seeds import Citation, Claim, Register
+from seeds.citing import plain_claim
+
+FORMS = {"bib": "BibTeX", "csl.json": "CSL-JSON", "json": "JSON"}
+"""The forms in which a claim is given at its address, beside the page for readers."""
 
 
 def claim_boxes(
-    register: Register, claims: Iterable[Claim], known: date, lang: str
+    atlas: Atlas, claims: Iterable[Claim], lang: str, about: str | None = None
 ) -> list[Element]:
-    """Write claims out, each with its sources.
+    """Write claims out, each with its sources, its own address and how to cite it.
 
     Args:
-        register: The register.
-        claims: The claims.
-        known: The day whose verdicts are given.
+        atlas: The atlas as it was known: what was not out by then is not in it.
+        claims: Claims of its register.
         lang: The language.
+        about: The subject whose page this is; a claim about another names its own.
 
     Returns:
         An element a claim.
     """
-    return [_claim_box(register, claim, known, lang) for claim in claims]
+    return [_box(atlas, claim, lang, about) for claim in claims]
 
 
-def _claim_box(register: Register, claim: Claim, known: date, lang: str) -> Element:
-    verdict = register.verdict_on(claim, known)
-    head = tag(
+def folded(title: str, boxes: list[Element], *, is_open: bool = False) -> Element:
+    """Put claims behind their number, which is a click away.
+
+    Args:
+        title: What they are.
+        boxes: The claims.
+        is_open: Whether they are shown at first.
+
+    Returns:
+        The element.
+    """
+    return tag("details", tag("summary", title), *boxes, open="" if is_open else None)
+
+
+def claim_link(claim: Claim, text: str) -> Element:
+    """Link a text to the address of a claim."""
+    return tag("a", text, href=f"/claim/{claim.id}", target="_blank")
+
+
+def speakers_linked(register: Register, ids: Iterable[str], lang: str) -> list[Part]:
+    """Name who says what claims say, each linked to the first claim that says it.
+
+    Args:
+        register: The register as it was known.
+        ids: Its claims.
+        lang: The language.
+
+    Returns:
+        Links with commas between them.
+    """
+    parts: list[Part] = []
+    for name, claim in _first_said(register, ids).items():
+        parts += [say("comma", lang)] if parts else []
+        parts.append(claim_link(claim, term("claimant", name, lang)))
+    return parts
+
+
+def _first_said(register: Register, ids: Iterable[str]) -> dict[str, Claim]:
+    """An editor's join is said by those whose sightings it joins."""
+    told: dict[str, Claim] = {}
+    for id_ in ids:
+        claim = register.claims[id_]
+        for one in [register.claims[j] for j in claim.joins if j in register.claims] or [claim]:
+            told.setdefault(one.claimant, one)
+    return told
+
+
+def says_in(claim: Claim, lang: str) -> Element:
+    """Give the point of a claim, in our words of the language if there are any."""
+    own = claim.says_ar if lang == "ar" else None
+    return tag("span", own or claim.says, lang=lang if own else "en", dir="auto")
+
+
+def _box(atlas: Atlas, claim: Claim, lang: str, about: str | None) -> Element:
+    return tag("div", *_parts(atlas, claim, lang, about), class_=f"claim {claim.verdict}")
+
+
+def _parts(atlas: Atlas, claim: Claim, lang: str, about: str | None) -> Iterator[Part]:
+    subject = None
+    if about is not None and claim.subject != about and claim.subject in atlas.places:
+        subject = f"{atlas.places[claim.subject].name(lang)}{say('comma', lang)}"
+    yield tag(
         "p",
-        tag("strong", claim.claimant),
+        tag("strong", term("claimant", claim.claimant, lang)),
         say("colon", lang),
-        f"{term('property', claim.property, lang)}, {phrases.value(claim, lang)}",
+        subject,
+        f"{term('property', claim.property, lang)}{say('comma', lang)}{phrases.value(claim, lang)}",
         tag("span", f" ({phrases.when(claim, lang)})", class_="quiet"),
     )
-    doubt = None
-    if verdict != "accepted" or claim.why:
-        doubt = tag("p", tag("em", term("verdict", verdict, lang)), class_="quiet")
-        doubt[0].tail = f"{say('colon', lang)}{claim.why}" if claim.why else None
-    sources = [_source_line(register, cited, lang) for cited in _cited(register, claim)]
-    said = tag("p", claim.says, dir="auto")
-    return tag("div", head, said, doubt, *sources, class_=f"claim {verdict}", id=claim.id)
+    yield tag("p", says_in(claim, lang))
+    if claim.verdict != "accepted" or claim.why:
+        yield tag("p", *_doubt(claim, lang), class_="quiet")
+    for cited in _cited(atlas.register, claim):
+        yield _source_line(atlas.register, cited, lang)
+    yield _cite(atlas.register, claim, lang)
+
+
+def _doubt(claim: Claim, lang: str) -> Iterator[Part]:
+    if claim.verdict != "accepted":
+        yield tag("em", term("verdict", claim.verdict, lang))
+        yield say("colon", lang) if claim.why else None
+    yield tag("span", claim.why, lang="en", dir="auto") if claim.why else None
 
 
 def _cited(register: Register, claim: Claim) -> Iterable[Citation]:
     """An editor's claim cites what the sightings cite that it joins."""
-    joined = [register.claims[id_] for id_ in claim.joins]
-    cited = claim.cited or tuple(c for sighting in joined for c in sighting.cited)
-    return dict.fromkeys(cited)
+    joined = [register.claims[id_] for id_ in claim.joins if id_ in register.claims]
+    return dict.fromkeys(claim.cited or tuple(c for one in joined for c in one.cited))
 
 
 def _source_line(register: Register, cited: Citation, lang: str) -> Element:
@@ -67,4 +136,18 @@ def _source_line(register: Register, cited: Citation, lang: str) -> Element:
         ". " if archive else None,
         link(say("archive", lang), archive) if archive else None,
         class_="source",
+    )
+
+
+def _cite(register: Register, claim: Claim, lang: str) -> Element:
+    forms = [
+        tag("a", name, href=f"/claim/{claim.id}.{ending}", target="_blank")
+        for ending, name in FORMS.items()
+    ]
+    return tag(
+        "details",
+        tag("summary", say("cite", lang)),
+        tag("p", tag("code", plain_claim(register, claim), dir="auto")),
+        tag("p", claim_link(claim, claim.id), *(part for form in forms for part in (" · ", form))),
+        class_="cite",
     )

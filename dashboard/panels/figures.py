@@ -1,69 +1,100 @@
-"""The figures of the chosen place for the day, each with its range and its claimants."""
+"""The figures of the chosen place: each with its range, and with who counted what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
+from dashboard.panels.claims import claim_boxes, claim_link, folded, says_in
 from dashboard.panels.markup import tag
 from dashboard.text import phrases, say, term
 from geodata.answers import FigureAnswer
 from geodata.atlas import Atlas
 from geodata.status import Status
-from seeds import Claim
+from seeds import Claim, central
 
 
 def figure_parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
-    """Write the figures of a place for a day, with their ranges and who gives them.
+    """Write the figures of a place up to a day, with their ranges and who gives them.
 
     Args:
-        atlas: The atlas.
+        atlas: The atlas as it was known.
         status: The status of the place on the day.
         lang: The language.
 
     Yields:
-        The elements.
+        The elements. What was counted before the day stands with its own day; what is set aside
+        is counted, and one click away.
     """
     found = {"held": status.held, **status.figures}
-    rows = [(name, figure) for name, figure in found.items() if figure.claims]
+    shown = {name: f for name, f in found.items() if f.claims or f.last}
     yield tag("h3", say("figures", lang))
-    if not rows:
+    if not shown and not status.set_aside:
         yield tag("p", say("no_figures", lang), class_="quiet")
-        if status.held.last:
-            yield from _last_held(atlas, status.held.last, lang)
-        return
-    yield tag("table", tag("tbody", *(_figure_row(atlas, n, f, lang) for n, f in rows)))
+    for name, figure in shown.items():
+        yield from _figure(atlas, status, name, figure, lang)
+    for name in _only_set_aside(status, shown):
+        yield tag("h4", term("property", name, lang))
+        yield from _set_aside(atlas, status, name, lang)
 
 
-def _figure_row(atlas: Atlas, name: str, figure: FigureAnswer, lang: str) -> Element:
-    claims = [atlas.register.claims[id_] for id_ in figure.claims]
-    sides = [tag("div", _said_by(claim), class_="quiet") for claim in claims]
-    age = (
-        say("counted", lang, days=phrases.number(figure.age_days, lang))
-        if figure.age_days
-        else None
-    )
-    return tag(
-        "tr",
-        tag("th", term("property", name, lang), scope="row"),
-        tag(
-            "td",
-            tag("strong", phrases.figure(figure, lang)),
-            " ",
-            tag("span", term("certainty", figure.certainty, lang), class_="certainty"),
-            tag("div", age, class_="quiet") if age else None,
-            *sides,
-        ),
-    )
+def _only_set_aside(status: Status, shown: dict[str, FigureAnswer]) -> list[str]:
+    words = ("holder", "state", "event", "distance")
+    return [n for n, ids in status.set_aside.items() if ids and n not in (*shown, *words)]
 
 
-def _last_held(atlas: Atlas, last: FigureAnswer, lang: str) -> Iterator[Element]:
-    """The newest count before a day of which there is none."""
-    when = say("last_figure", lang, when=phrases.day(last.counted, lang)) if last.counted else ""
+def _figure(
+    atlas: Atlas, status: Status, name: str, figure: FigureAnswer, lang: str
+) -> Iterator[Element]:
+    said = figure if figure.claims or figure.last is None else figure.last
+    dated = phrases.span(said.dated, lang) if said.dated and said is not figure else None
     yield tag(
-        "p", tag("span", when, class_="quiet"), " ", tag("strong", phrases.figure(last, lang))
+        "h4",
+        term("property", name, lang),
+        say("colon", lang),
+        tag("strong", phrases.figure(said, lang)),
+        " ",
+        tag("span", term("certainty", said.certainty, lang), class_="certainty"),
+        tag("span", f" {dated}", class_="quiet") if dated else None,
     )
-    for id_ in last.claims:
-        yield tag("p", _said_by(atlas.register.claims[id_]), class_="quiet", dir="auto")
+    claims = [atlas.register.claims[id_] for id_ in said.claims]
+    yield tag("ul", *_rows(claims, lang), class_="dots")
+    yield from _set_aside(atlas, status, name, lang)
 
 
-def _said_by(claim: Claim) -> str:
-    return f"{claim.claimant}: {claim.says}"
+def _set_aside(atlas: Atlas, status: Status, name: str, lang: str) -> Iterator[Element]:
+    ids = status.set_aside.get(name, ())
+    if ids:
+        claims = [atlas.register.claims[id_] for id_ in ids]
+        title = say("set_aside", lang, count=phrases.number(len(claims), lang))
+        yield folded(title, claim_boxes(atlas, claims, lang, status.place))
+
+
+def _rows(claims: Sequence[Claim], lang: str) -> Iterator[Element]:
+    """A row a claim: who counted, a point on a scale that all rows share, the number, the point."""
+    most = max((float(end) for claim in claims for end in _ends(claim)), default=0.0) or 1.0
+    for claim in claims:
+        yield tag(
+            "li",
+            claim_link(claim, term("claimant", claim.claimant, lang)),
+            _scale(claim, most),
+            tag("b", phrases.value(claim, lang)),
+            tag("span", says_in(claim, lang), f" ({phrases.when(claim, lang)})", class_="quiet"),
+        )
+
+
+def _ends(claim: Claim) -> list[float]:
+    figure = claim.figure
+    assert figure is not None
+    numbers = (figure.low, figure.value, figure.best, figure.high)
+    return [float(number) for number in numbers if number is not None]
+
+
+def _scale(claim: Claim, most: float) -> Element:
+    """The claim's number as a point, its range as a bar; a bound that is left open has no end."""
+    ends = _ends(claim)
+    assert claim.figure is not None
+    number = central(claim.figure)
+    at = float(number) if number is not None else ends[0]
+    low, high = (100 * end / most for end in (min(ends), max(ends)))
+    bar = tag("i", class_="bar", style=f"inset-inline-start:{low:.1f}%;width:{high - low:.1f}%")
+    point = tag("i", class_="point", style=f"inset-inline-start:{100 * at / most:.1f}%")
+    return tag("span", bar if high > low else None, point, class_="scale", **{"aria-hidden": "true"})

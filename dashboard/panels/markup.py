@@ -5,6 +5,8 @@ source's stars and dollar signs into something else.
 """
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
 import streamlit as st
@@ -75,6 +77,27 @@ def show(parts: Iterable[Part], language: str = "en") -> None:
         language: The language of the page, for the direction.
     """
     st.html(written(parts, language))
+
+
+def dress(lang: str) -> None:
+    """Give the page its own look on top of Streamlit's: closer set, quieter, in its direction.
+
+    Args:
+        lang: The page's language.
+    """
+    st.html(f"<style>{_style()}{_direction(lang)}</style>")
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("page.css").read_text("utf-8")
+
+
+def _direction(lang: str) -> str:
+    if not text.language(lang).is_rtl:
+        return ""
+    side = ".block-container, [data-testid='stHeader'] { direction: rtl; text-align: right; }"
+    return side
 
 
 def _append(to: Element, part: Part) -> None:

@@ -1,134 +1,162 @@
-"""The panel of the chosen place: where, who held it that day, who says so, how far."""
+"""The panel of the chosen place: the answer, who says so, the figures, how far, what happened."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from dashboard.panels.around import around_parts
-from dashboard.panels.claims import claim_boxes
+from dashboard.panels.claims import claim_boxes, folded, speakers_linked
 from dashboard.panels.distances import distance_parts
-from dashboard.panels.figure_history import choose_figure, figure_history
 from dashboard.panels.figures import figure_parts
-from dashboard.panels.history import events_of, status_parts
-from dashboard.panels.markup import show, tag, written
+from dashboard.panels.markup import Part, tag, written
 from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term
 from geodata.answers import Answer
 from geodata.atlas import Atlas
+from geodata.bearing import first_day
 from geodata.layers import Feature
 from geodata.status import Status, status_on
+from seeds import Claim
+
+RECENT = timedelta(days=30)
+"""What happened so long before the day is shown; what is older is a click away."""
+
+OPEN = 4
+"""So many claims are shown with their sources at once; more stand behind their number."""
 
 
 def show_place(view: View) -> None:
-    """Show the chosen place, or how to choose one.
+    """Show the chosen place, or what is known of all.
 
     Args:
         view: What the page shows.
     """
     if view.place is None:
-        show_overview(the_atlas(view.says), view)
-        return
-    told, lists = _told(view.says, view.place, view.day, view.known, view.lang)
-    st.html(told + written(status_parts(view), view.lang))
-    figure = choose_figure(view)
-    history = figure_history(view, figure) if figure else ()
-    show([*history, *distance_parts(view), *around_parts(view)], view.lang)
-    for name, (count, html) in lists.items():
-        title = f"{say(name, view.lang)} ({count})"
-        with st.expander(title, expanded=name == ALWAYS, key=name):
-            st.html(html)
+        show_overview(the_atlas(view.says).as_known(view.known), view)
+    else:
+        st.html(place_html(view.says, view.place, view.day, view.known, view.lang))
 
 
-ALWAYS = "sources_for_day"
-"""The list that is shown even if it is empty, which then says so."""
+@lru_cache(512)
+def place_html(says: str | None, place: str, day: date, known: date, lang: str) -> str:
+    """Write what the record says of a place on a day, as a reader of another day could have it.
 
-List = tuple[int, str]
-"""How many claims a list has, and its HTML."""
-
-
-@lru_cache(1024)
-def _told(
-    says: str | None, place: str, day: date, known: date, lang: str
-) -> tuple[str, dict[str, List]]:
-    """Write what the record says of a place on a day, and the lists of claims for beside it.
-
-    It is the same for everybody who asks it; one answer is some 8 kB.
+    It is the same for everybody who asks it; one answer is some 20 kB.
     """
-    atlas = the_atlas(says)
-    status = status_on(atlas, place, day, known)
-    parts = [*_heading(atlas.places[place], lang), *_sentences(atlas, status, lang)]
-    text = written([*parts, *figure_parts(atlas, status, lang)], lang)
-    lists = {
-        ALWAYS: _list(atlas, _bases(status), known, lang),
-        "last_reported": _list(atlas, _older(status), known, lang),
-        "events": events_of(says, place, known, lang),
-    }
-    return text, {name: found for name, found in lists.items() if found[0] or name == ALWAYS}
+    atlas = the_atlas(says).as_known(known)
+    return written(_parts(atlas, status_on(atlas, place, day), lang), lang)
+
+
+def _parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Part]:
+    yield from _heading(atlas.places[status.place], lang)
+    yield tag("p", _clocks(status, lang), class_="quiet clocks")
+    for asked, answer in (("holder", status.holder), ("state", status.state)):
+        yield from _answer(atlas, status, asked, answer, lang)
+    yield from _disputed_events(atlas, status, lang)
+    yield from figure_parts(atlas, status, lang)
+    yield from distance_parts(atlas, status, lang)
+    yield from _events(atlas, status, lang)
+
+
+def _clocks(status: Status, lang: str) -> str:
+    on = say("on_day", lang, day=phrases.day(status.on, lang))
+    known = say("as_known", lang, day=phrases.day(status.known, lang))
+    return f"{on}{say('comma', lang)}{known}"
 
 
 def _heading(place: Feature, lang: str) -> Iterator[Element]:
     yield tag("h2", place.name(lang))
     others = [(code, name) for code, name in phrases.names(place) if name != place.name(lang)]
     yield tag("p", *(tag("span", n, lang=c, dir="auto") for c, n in others), class_="names")
-    where = [say(f"kind.{place.kind}", lang).capitalize(), ". ", _accuracy(place, lang)]
-    yield tag("p", *where, class_="quiet")
+    kind = phrases.capital(term("kind", place.kind, lang))
+    yield tag("p", kind, ". ", _accuracy(place, lang), class_="quiet")
 
 
 def _accuracy(place: Feature, lang: str) -> str:
     if place.geometry is None:
         return say("unlocated", lang)
     kilometres = phrases.number(place.accuracy_m / 1000, lang)
-    key = "proxy_note" if place.is_proxy else "located_km"
-    return say(key, lang, km=kilometres)
+    return say("proxy_note" if place.is_proxy else "located_km", lang, km=kilometres)
 
 
-def _sentences(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
-    day = say("on_day", lang, day=phrases.day(status.on, lang)) + say("colon", lang)
-    for answer, told in (
-        (status.holder, phrases.holder(status.holder, lang)),
-        (status.state, phrases.state(status.state, lang)),
-    ):
-        look = f"status {answer.certainty}"
+def _answer(
+    atlas: Atlas, status: Status, asked: str, answer: Answer, lang: str
+) -> Iterator[Element]:
+    """The answer, then who says so on each side, then what they say, with the sources."""
+    told = getattr(phrases, asked)(answer, lang)
+    certainty = None
+    if not answer.is_silent:
         certainty = tag("span", term("certainty", answer.certainty, lang), class_="certainty")
-        yield tag(
-            "p", tag("span", day, class_="quiet"), tag("strong", told), " ", certainty, class_=look
+    yield tag("h3", say(asked, lang))
+    yield tag("p", tag("strong", told), " ", certainty, class_=f"status {answer.certainty}")
+    sides = answer.sides if not answer.is_silent else answer.last.sides if answer.last else {}
+    yield from _sides(atlas, asked, sides, lang)
+    ids = [id_ for side in sides.values() for id_ in side]
+    if boxes := _boxes(atlas, status, ids, lang):
+        title = say("claims_and_sources", lang, count=phrases.number(len(boxes), lang))
+        yield folded(title, boxes, is_open=len(sides) > 1 and len(boxes) <= OPEN)
+
+
+def _sides(
+    atlas: Atlas, asked: str, sides: dict[str, tuple[str, ...]], lang: str
+) -> Iterator[Element]:
+    kind = phrases.KINDS[asked]
+    lines = [
+        tag(
+            "li",
+            *((tag("b", term(kind, side, lang)), say("colon", lang)) if len(sides) > 1 else ()),
+            *speakers_linked(atlas.register, ids, lang),
         )
-    if sides := [
-        *_sides(atlas, status.holder, "party", lang),
-        *_sides(atlas, status.state, "state", lang),
-    ]:
-        yield tag("h3", say("disagree", lang))
-        yield tag("ul", *sides)
+        for side, ids in sides.items()
+    ]
+    if lines:
+        yield tag("p", say("say_so", lang), class_="quiet lead")
+        yield tag("ul", *lines, class_="sides")
 
 
-def _sides(atlas: Atlas, answer: Answer, kind: str, lang: str) -> Iterator[Element]:
-    if answer.certainty != "disputed":
+def _boxes(atlas: Atlas, status: Status, ids: list[str], lang: str) -> list[Element]:
+    claims = [atlas.register.claims[id_] for id_ in dict.fromkeys(ids)]
+    return claim_boxes(atlas, claims, lang, status.place)
+
+
+def _disputed_events(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
+    """What is in dispute about how it came to this decides the reading: it is never folded."""
+    found = [
+        claim
+        for claim in _events_until(atlas, status)
+        if claim.against and status.on - first_day(claim) <= RECENT
+    ]
+    if found:
+        yield tag("h3", say("in_dispute", lang))
+        yield from claim_boxes(atlas, found, lang, status.place)
+
+
+def _events(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
+    found = _events_until(atlas, status)
+    shown = [c for c in found if not c.against and status.on - first_day(c) <= RECENT]
+    older = [c for c in found if status.on - first_day(c) > RECENT]
+    if not found:
         return
-    for side, ids in answer.sides.items():
-        said_by = dict.fromkeys(atlas.register.claims[id_].claimant for id_ in ids)
-        names = say("comma", lang).join(said_by)
-        yield tag("li", tag("strong", term(kind, side, lang)), say("colon", lang), names)
+    yield tag("h3", say("events", lang))
+    if shown:
+        yield from claim_boxes(atlas, reversed(shown), lang, status.place)
+    if older:
+        title = say("older_events", lang, count=phrases.number(len(older), lang))
+        yield folded(title, claim_boxes(atlas, reversed(older), lang, status.place))
 
 
-def _bases(status: Status) -> list[str]:
-    """The claims that the answers for the day rest on, each once."""
-    figures = [id_ for f in (status.held, *status.figures.values()) for id_ in f.claims]
-    return list(dict.fromkeys([*status.holder.claims, *status.state.claims, *figures]))
+def _events_until(atlas: Atlas, status: Status) -> list[Claim]:
+    """The events of a place up to the day, of those who are listened to."""
+    standing = {c.id for c in atlas.register.standing(status.place, "event")}
+    claims = atlas.register.claims_about(status.place, "event")
+    until = [c for c in claims if first_day(c) <= status.on and (c.id in standing or c.against)]
+    return sorted((c for c in until if _is_heard(atlas, c)), key=first_day)
 
 
-def _older(status: Status) -> list[str]:
-    """The claims of what was last reported, where nothing is for the day."""
-    answers = (status.holder, status.state)
-    last = [answer.last for answer in answers if answer.last and answer.certainty == "unknown"]
-    return list(dict.fromkeys(id_ for report in last for id_ in report.claims))
-
-
-def _list(atlas: Atlas, ids: list[str], known: date, lang: str) -> List:
-    boxes = claim_boxes(atlas.register, [atlas.register.claims[id_] for id_ in ids], known, lang)
-    nothing = tag("p", say("no_claim", lang), class_="quiet")
-    return len(ids), written(boxes or [nothing], lang)
+def _is_heard(atlas: Atlas, claim: Claim) -> bool:
+    voices, groups = atlas.register.voices, atlas.register.groups
+    return voices is None or {groups.get(n) for n in atlas.register.speakers([claim.id])} <= voices

@@ -1,0 +1,89 @@
+"""What can be taken along: files of the view, its address, a frame of it for another page."""
+
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import urlencode, urlsplit
+from xml.etree.ElementTree import Element
+
+import streamlit as st
+
+from dashboard.panels.markup import show, tag
+from dashboard.panels.view import View
+from dashboard.server.file_routes import address_of, files_of
+from dashboard.server.shared_state import the_tiles
+from dashboard.text import say
+
+HEIGHT_PX = 640
+"""The height of a frame until the map in it tells its own, or where the page has no script."""
+
+
+def show_sharing(view: View) -> None:
+    """Show the files, the address and the frame. A file is made when it is asked for.
+
+    Args:
+        view: What the page shows.
+    """
+    show(_parts(base_of(st.context.url), view), view.lang)
+
+
+def _parts(base: str, view: View) -> Iterator[Element]:
+    lines = [
+        tag("li", tag("a", say(f"download.{name}", view.lang), href=address_of(name, view), download=""))
+        for name in files_of(view)
+    ]
+    yield tag("details", tag("summary", say("download", view.lang)), tag("ul", *lines, class_="files"))
+    yield tag(
+        "details",
+        tag("summary", say("share_embed", view.lang)),
+        tag("p", say("link_here", view.lang), class_="quiet"),
+        tag("pre", f"{base}/?{urlencode(view.params)}", dir="ltr", tabindex="0"),
+        tag("p", f"{say('frame_code', view.lang)}. {_embed_help(view.lang)}", class_="quiet"),
+        tag("pre", frame_code(base, view), dir="ltr", tabindex="0"),
+    )
+
+
+def _embed_help(lang: str) -> str:
+    tiles = the_tiles()
+    return say("embed_tiles", lang, host=tiles.host) if tiles else say("embed_help", lang)
+
+
+def base_of(url: str | None) -> str:
+    """Give the address of the server from that of the page.
+
+    Args:
+        url: The page's address, if it is known.
+
+    Returns:
+        Scheme and host.
+
+    Examples:
+        >>> base_of("https://atlas.example/ledger?day=2026-01-21")
+        'https://atlas.example'
+    """
+    parts = urlsplit(url or "http://127.0.0.1:8501")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def frame_code(base: str, view: View) -> str:
+    """Write the frame that shows this view of the map in another page.
+
+    Args:
+        base: The server's address.
+        view: What it shows.
+
+    Returns:
+        HTML to paste. Its script gives the frame the height that the map in it tells; a page
+        that drops scripts shows a frame of `HEIGHT_PX`.
+    """
+    title = say("title", view.lang)
+    source = escape(f"{base}/map?{urlencode(view.params)}")
+    credit = escape(say("embed_credit", view.lang))
+    return (
+        f'<iframe src="{source}" title="{escape(title)}" width="100%" height="{HEIGHT_PX}" '
+        'loading="lazy" style="border:0" '
+        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>\n'
+        f'<p><a href="{escape(base)}/">{escape(title)}</a>. {credit}</p>\n'
+        "<script>addEventListener('message',function(e){if(e.data&&e.data.atlas==='size')"
+        "document.querySelectorAll('iframe').forEach(function(f){if(f.contentWindow===e.source)"
+        "f.height=Math.min(2400,e.data.height)})})</script>"
+    )
