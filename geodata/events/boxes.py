@@ -1,0 +1,143 @@
+"""A window of ground cut into boxes, each asked once for what may matter to a point in it.
+
+What is asked is for others to say: `kernel` asks for sites, `zones` for cells. A point out of the
+window, or in a box with a long list, asks for itself, as a box without an extent.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.events.chords import Floats
+
+Ints = NDArray[np.int64]
+
+Ask = Callable[[Floats, Floats, float], tuple[Ints, Ints]]
+"""From the centres of boxes in degrees and half of their side: how many things matter to each, and
+their numbers one after another, each list in order."""
+
+BLOCK = 1 << 15
+"""Points worked on at a time, so that the arrays between stay in the processor's cache."""
+
+_MOST_BOXES = 1 << 20
+_MOST_LISTED = 1 << 20
+_UNASKED, _OWN = -1, -2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some points, and what may matter to each.
+
+    Attributes:
+        first: The number of its first point.
+        lons: Their longitudes in degrees.
+        lats: Their latitudes.
+        starts: Where the list of each begins, and one more: where the last ends.
+        listed: The lists, one after another.
+    """
+
+    first: int
+    lons: Floats
+    lats: Floats
+    starts: Ints
+    listed: Ints
+
+
+class Boxes:
+    """The boxes of a window; what each was told is kept.
+
+    Args:
+        window: West, south, east and north, in degrees.
+        side: The side of a box in degrees; coarser where that would be over a million boxes.
+        ask: Tells what matters to a box.
+        likely: How many things may matter to a point that asks for itself.
+        long: A box with more asks for each of its points.
+    """
+
+    def __init__(
+        self,
+        window: tuple[float, float, float, float],
+        side: float,
+        ask: Ask,
+        likely: int = 1,
+        long: int | None = None,
+    ) -> None:
+        self._west, self._south, self._east, self._north = window
+        wide, high = self._east - self._west, self._north - self._south
+        self._side = max(side, float(np.sqrt(wide * high / _MOST_BOXES)))
+        self._ask, self._likely, self._long = ask, likely, long
+        self._rows = int(high / self._side) + 1
+        boxes = (int(wide / self._side) + 1) * self._rows
+        self._slots = np.full(boxes, _UNASKED, dtype=np.int32)
+        self._starts, self._counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
+        self._listed = np.zeros(0, np.int32)
+
+    def pieces(self, lons: Floats, lats: Floats) -> Iterator[Piece]:
+        """Cut points into pieces, in their order; none has too long a list to hold at a time."""
+        for first in range(0, len(lons), BLOCK):
+            x, y = lons[first : first + BLOCK], lats[first : first + BLOCK]
+            slots = self._slots_of(x, y)
+            likely = np.full(len(x), self._likely)
+            likely[slots >= 0] = self._counts[slots[slots >= 0]]
+            ends = np.cumsum(likely)
+            cuts = np.searchsorted(ends, np.arange(_MOST_LISTED, ends[-1], _MOST_LISTED)) + 1
+            for start, end in zip((0, *cuts), (*cuts, len(x)), strict=True):
+                if end > start:
+                    rows = slice(start, end)
+                    lists = self._lists(slots[rows], x[rows], y[rows])
+                    yield Piece(first + int(start), x[rows], y[rows], *lists)
+
+    def _lists(self, slots: Ints, lons: Floats, lats: Floats) -> tuple[Ints, Ints]:
+        own = np.flatnonzero(slots < 0)
+        if not len(own):
+            counts = self._counts[slots]
+            return starts_of(counts), self._listed[ranges(self._starts[slots], counts)]
+        known = np.flatnonzero(slots >= 0)
+        counts = np.empty(len(slots), dtype=np.int64)
+        counts[known] = self._counts[slots[known]]
+        counts[own], asked = self._ask(lons[own], lats[own], 0.0)
+        starts = starts_of(counts)
+        listed = np.empty(starts[-1], dtype=np.int32)
+        listed[ranges(starts[own], counts[own])] = asked
+        told = self._listed[ranges(self._starts[slots[known]], counts[known])]
+        listed[ranges(starts[known], counts[known])] = told
+        return starts, listed
+
+    def _slots_of(self, lons: Floats, lats: Floats) -> Ints:
+        """Give where what each point's box was told stands; less than 0 for a point by itself."""
+        inside = (lons >= self._west) & (lons <= self._east)
+        inside &= (lats >= self._south) & (lats <= self._north)
+        along = ((lons - self._west) / self._side).astype(np.int64) * self._rows
+        boxes = along + ((lats - self._south) / self._side).astype(np.int64)
+        boxes[~inside] = 0
+        fresh = boxes[inside & (self._slots[boxes] == _UNASKED)]
+        if len(fresh):
+            self._fill(np.unique(fresh))
+        return np.where(inside, self._slots[boxes], _OWN)
+
+    def _fill(self, boxes: Ints) -> None:
+        lons = self._west + (boxes // self._rows + 0.5) * self._side
+        lats = self._south + (boxes % self._rows + 0.5) * self._side
+        counts, listed = self._ask(lons, lats, self._side / 2)
+        if self._long is not None:
+            short = counts <= self._long
+            self._slots[boxes[~short]] = _OWN
+            listed = listed[np.repeat(short, counts)]
+            boxes, counts = boxes[short], counts[short]
+        self._slots[boxes] = len(self._counts) + np.arange(len(boxes))
+        self._starts = np.append(self._starts, len(self._listed) + starts_of(counts)[:-1])
+        self._counts = np.append(self._counts, counts)
+        self._listed = np.append(self._listed, listed.astype(np.int32))
+
+
+def starts_of(counts: Ints) -> Ints:
+    """Give where each of several lists begins, laid one after another, and where the last ends."""
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+
+
+def ranges(starts: Ints, counts: Ints) -> Ints:
+    """Give the numbers from each start on, as many as are counted, one range after another."""
+    ends = np.cumsum(counts)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)

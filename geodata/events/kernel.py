@@ -1,0 +1,258 @@
+"""The geodesics from many points to a few sites: which is nearest, which lie within a distance.
+
+Exact, though almost nothing is measured the slow way. With c, s, R, (1) and (2) as in `chords`:
+
+*Which sites matter to a box of ground.* Let every point of the box lie within h of its centre m,
+and U be the bound (2) on the distance from m to the site g next to it. If f is the site nearest to
+a point p of the box, s(p, f) <= s(p, g) <= h + U, so that s(m, f) <= 2h + U, and by (1) the chord
+from m to f too. A site within r of p has a chord of at most h + r from m. A tree of chords finds
+both lists, once a box.
+
+*The nearest.* Of the listed sites take the least chord, c1. The nearest has a chord of at most
+2R asin(c1 / 2R); where one site alone has, it is proven; else those are measured, and ties go to
+the first. Where many far ones are left, an estimate passes over those that it rules out.
+
+*Within r.* c > r is out and c <= 2R sin(r / 2R) is in; the shell between, 0.13 mm wide at 5 km, is
+measured. ``EPS_M`` stands on the careful side of each comparison.
+
+*How far.* Up to 50 km s is a series in the chord and the normal curvature along it, within 8 nm of
+Karney's (measured, not proven; no choice rests on it); above that it is measured.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from geodata.events.boxes import Boxes, Ints, Piece, ranges, starts_of
+from geodata.events.chords import (
+    DEGREE_M,
+    SERIES_M,
+    Floats,
+    earth_centred,
+    estimate,
+    longest,
+    series,
+    shortest,
+)
+from geodata.measure import WGS84
+
+EPS_M = 1e-6
+"""A micrometre: a hundred times what rounding adds to a chord."""
+
+_LONG_LIST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Points paired with sites, in the order of the points and then of the sites.
+
+    Attributes:
+        point: The number of the point, from 0.
+        site: The number of the site, from 0.
+        metres: The geodesic between them.
+    """
+
+    point: Ints
+    site: Ints
+    metres: Floats
+
+
+class Sites:
+    """Sites that distances are measured to.
+
+    Args:
+        lons: Their longitudes in degrees.
+        lats: Their latitudes.
+
+    Examples:
+        >>> sites = Sites([40.0, 41.0], [36.0, 36.0])
+        >>> nearest = sites.nearest(np.array([40.4]), np.array([36.0]))
+        >>> int(nearest.site[0]), round(float(nearest.metres[0]), 3)
+        (0, 36061.073)
+    """
+
+    def __init__(self, lons: Sequence[float] | Floats, lats: Sequence[float] | Floats) -> None:
+        self.lons = np.asarray(lons, dtype=float)
+        self.lats = np.asarray(lats, dtype=float)
+        self._xyz = earth_centred(self.lons, self.lats)
+        self._tree = cKDTree(np.column_stack(self._xyz)) if len(self.lons) else None
+        self._boxes: dict[bytes, Boxes] = {}
+
+    def __len__(self) -> int:
+        return len(self.lons)
+
+    def nearest(self, lons: Floats, lats: Floats, strict: bool = False) -> Pairs:
+        """Find the nearest site of every point.
+
+        Args:
+            lons: Longitudes in degrees.
+            lats: Latitudes.
+            strict: Whether every distance is Karney's own, and not the series'.
+
+        Returns:
+            One pair a point. Of sites equally near it is the first.
+
+        Raises:
+            ValueError: There is no site.
+        """
+        if not len(self):
+            raise ValueError("there is no site to be near to")
+        boxes = self._boxes_for(None)
+        found = [self._nearest(piece, strict) for piece in boxes.pieces(lons, lats)]
+        if not found:
+            return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        return Pairs(*(np.concatenate([getattr(f, k) for f in found]) for k in Pairs.__slots__))
+
+    def within(
+        self,
+        lons: Floats,
+        lats: Floats,
+        reach: float | Floats,
+        edges: Sequence[Floats] = (),
+        strict: bool = False,
+    ) -> Iterator[Pairs]:
+        """Find every pair of a point and a site within a distance.
+
+        Args:
+            lons: Longitudes in degrees.
+            lats: Latitudes.
+            reach: The distance in metres, the same for all or one a site.
+            edges: Shorter distances, one a site, that the pairs will be compared with: what lies
+                on one of them is measured, so that the comparison is as exact as this one.
+            strict: Whether every distance is Karney's own, and not the series'.
+
+        Yields:
+            The pairs at that distance or less, a piece at a time.
+        """
+        if not len(self):
+            return
+        reach = np.broadcast_to(np.asarray(reach, dtype=float), (len(self),))
+        for piece in self._boxes_for(reach).pieces(lons, lats):
+            yield self._within(piece, reach, edges, strict)
+
+    def _boxes_for(self, reach: Floats | None) -> Boxes:
+        key = b"" if reach is None else reach.tobytes()
+        if key not in self._boxes:
+            most = 100_000.0 if reach is None else max(0.0, float(reach.max()))
+            side = 0.02 if reach is None else min(max(most / 400_000, 0.002), 1.0)
+            often = reach is None or most > 1_000_000
+            self._boxes[key] = Boxes(
+                self._window(most / 100_000),
+                side,
+                lambda lons, lats, half: self._ask(lons, lats, half, reach),
+                likely=len(self) if often else 1,
+                long=_LONG_LIST if reach is None else None,
+            )
+        return self._boxes[key]
+
+    def _window(self, pad: float) -> tuple[float, float, float, float]:
+        west, south = max(-180.0, self.lons.min() - pad), max(-90.0, self.lats.min() - pad)
+        return west, south, min(180.0, self.lons.max() + pad), min(90.0, self.lats.max() + pad)
+
+    def _ask(
+        self, lons: Floats, lats: Floats, half: float, reach: Floats | None
+    ) -> tuple[Ints, Ints]:
+        """List the sites that may be nearest to a point of each box, or within reach of one."""
+        assert self._tree is not None
+        centres = np.column_stack(earth_centred(lons, np.minimum(lats, 90.0)))
+        slack = half * np.sqrt(2) * DEGREE_M + EPS_M
+        if reach is None:
+            radius = longest(self._tree.query(centres)[0]) + 2 * slack
+        else:
+            radius = np.full(len(lons), max(float(reach.max()), 0.0) + slack)
+        found = self._tree.query_ball_point(centres, radius, return_sorted=True)
+        counts = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
+        return counts, np.fromiter(chain.from_iterable(found), np.int64, count=counts.sum())
+
+    def _nearest(self, piece: Piece, strict: bool) -> Pairs:
+        point = earth_centred(piece.lons, piece.lats)
+        rows = np.arange(len(piece.lons))
+        site = piece.listed[piece.starts[:-1]].astype(np.int64)
+        several = np.flatnonzero(np.diff(piece.starts) > 1)
+        if len(several):
+            site[several] = self._choose(piece, several, point)
+        metres = self._metres(piece, point, rows, site, strict)[0]
+        return Pairs(rows + piece.first, site, metres)
+
+    def _choose(self, piece: Piece, several: Ints, point: tuple[Floats, ...]) -> Ints:
+        """Choose among the listed sites of some points: by the chord, or where that cannot say."""
+        counts = np.diff(piece.starts)[several]
+        rows = np.repeat(several, counts)
+        sites = piece.listed[ranges(piece.starts[several], counts)]
+        chords = self._chords(point, rows, sites)[0]
+        least = np.minimum.reduceat(chords, starts_of(counts)[:-1])
+        left = np.flatnonzero(chords <= np.repeat(longest(least) + EPS_M, counts))
+        rows, sites, metres = rows[left], sites[left], chords[left]
+        if len(rows) == len(several):
+            return sites
+        heads, sizes = _runs(rows)
+        unclear = np.flatnonzero(np.repeat(sizes > 1, sizes))
+        metres[unclear] = self._measured(piece, rows[unclear], sites[unclear])
+        best = np.minimum.reduceat(metres, heads)
+        hits = np.flatnonzero(metres == np.repeat(best, sizes))
+        return sites[hits[_runs(rows[hits])[0]]]
+
+    def _measured(self, piece: Piece, rows: Ints, sites: Ints) -> Floats:
+        """Measure pairs; those that an estimate rules out as the nearest are put infinitely far."""
+        heads, sizes = _runs(rows)
+        if sizes.max() <= _LONG_LIST:
+            return self._karney(piece, rows, sites)
+        ends = self.lons[sites], self.lats[sites], piece.lons[rows], piece.lats[rows]
+        low, high = estimate(*ends)
+        maybe = np.flatnonzero(low <= np.repeat(np.minimum.reduceat(high, heads), sizes))
+        metres = np.full(len(rows), np.inf)
+        metres[maybe] = self._karney(piece, rows[maybe], sites[maybe])
+        return metres
+
+    def _within(self, piece: Piece, reach: Floats, edges: Sequence[Floats], strict: bool) -> Pairs:
+        point = earth_centred(piece.lons, piece.lats)
+        rows, sites = np.repeat(np.arange(len(piece.lons)), np.diff(piece.starts)), piece.listed
+        chord = self._chords(point, rows, sites)[0]
+        keep = np.flatnonzero(chord <= reach[sites] + EPS_M)
+        rows, sites = rows[keep], sites[keep]
+        metres, chord = self._metres(piece, point, rows, sites, strict)
+        if not strict:
+            shells = [_in_shell(chord, edge[sites]) for edge in (reach, *edges)]
+            shell = np.flatnonzero(np.logical_or.reduce(shells) & (chord < SERIES_M))
+            metres[shell] = self._karney(piece, rows[shell], sites[shell])
+        keep = np.flatnonzero(metres <= reach[sites])
+        return Pairs(rows[keep] + piece.first, sites[keep].astype(np.int64), metres[keep])
+
+    def _metres(
+        self, piece: Piece, point: tuple[Floats, ...], rows: Ints, sites: Ints, strict: bool
+    ) -> tuple[Floats, Floats]:
+        """Give how far apart pairs are, and their chords."""
+        chord, drop = self._chords(point, rows, sites)
+        if strict:
+            return self._karney(piece, rows, sites), chord
+        middle = (p[rows] + own[sites] for p, own in zip(point, self._xyz, strict=True))
+        metres = series(chord, drop, *middle)
+        far = np.flatnonzero(chord >= SERIES_M)
+        metres[far] = self._karney(piece, rows[far], sites[far])
+        return metres, chord
+
+    def _chords(self, point: tuple[Floats, ...], rows: Ints, sites: Ints) -> tuple[Floats, Floats]:
+        """Give the chords of pairs, and the steps of these along the axis of the earth."""
+        square = np.zeros(len(rows))
+        for end, own in zip(point, self._xyz, strict=True):
+            step = end[rows] - own[sites]
+            square += step * step
+        return np.sqrt(square), step
+
+    def _karney(self, piece: Piece, rows: Ints, sites: Ints) -> Floats:
+        ends = self.lons[sites], self.lats[sites], piece.lons[rows], piece.lats[rows]
+        return np.asarray(WGS84.inv(*ends)[2], dtype=float)
+
+
+def _runs(rows: Ints) -> tuple[Ints, Ints]:
+    """Give where each run of one number begins, and how long it is."""
+    heads = np.flatnonzero(np.append(True, rows[1:] != rows[:-1]))
+    return heads, np.diff(np.append(heads, len(rows)))
+
+
+def _in_shell(chord: Floats, metres: Floats) -> NDArray[np.bool_]:
+    return (chord > shortest(metres) - EPS_M) & (chord <= metres + EPS_M)
