@@ -81,9 +81,6 @@ STATES: dict[str, str] = {
 ``detainees-out``: people got out, and how is not said.
 """
 
-RED_STATES = frozenset({"under-attack", "breached", "being-searched"})
-"""States of a place that was opened, overrun or attacked: shown in red while that is recent."""
-
 REFINES: dict[str, str] = {
     "locked-down": "operating",
     "restricted": "operating",

@@ -16,14 +16,14 @@ WIDTH, ROW, LABEL, TOP, FOOT = 400, 22, 86, 6, 22
 
 STATE_COLOURS = {
     "operating": "#7F93A6",
-    "opened": "#7F93A6",
-    "reopened": "#7F93A6",
     "planned-closing": "#A7B4C0",
     "handed-over": "#A7B4C0",
     "locked-down": "#C58A2B",
     "restricted": "#C58A2B",
     "under-attack": "#C58A2B",
-    "breached": "#B3261E",
+    "detainees-out": "#B3261E",
+    "overrun": "#B3261E",
+    "released": "#B3261E",
     "being-searched": "#D2665F",
     "search-ended": "#E5A7A2",
     "evacuated": "#5B6066",

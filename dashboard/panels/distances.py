@@ -49,10 +49,16 @@ def _to(
 
 def _measured(atlas: Atlas, name: str, found: Distance, lang: str) -> Iterator[Element]:
     """The range in which the truth lies comes first; the points' own distance is only its middle."""
-    low, high = (phrases.number(round(metres / 1000, 1), lang) for metres in (found.low_m, found.high_m))
+    low, high = (
+        phrases.number(round(metres / 1000, 1), lang) for metres in (found.low_m, found.high_m)
+    )
     between = say("distance_between", lang, low=low, high=high)
     yield tag("p", tag("strong", f"{name}{say('colon', lang)}{between}"))
-    yield tag("p", say("between_points", lang, length=phrases.length(found.distance_m, lang)), class_="quiet")
+    yield tag(
+        "p",
+        say("between_points", lang, length=phrases.length(found.distance_m, lang)),
+        class_="quiet",
+    )
     for end in (found.start, found.end):
         feature = atlas.places[end.name]
         if feature.accuracy_m >= 1000 and (why := feature.properties.get("accuracy_why")):
@@ -65,9 +71,7 @@ def _why(verified: Verified, lang: str) -> str:
     if verified.low_m is None or verified.high_m is None:
         return f" {tested.why}"
     said = (tested.claimed_low_m, tested.claimed_high_m)
-    low, high = (
-        say("any", lang) if n is None else phrases.number(n / 1000, lang) for n in said
-    )
+    low, high = (say("any", lang) if n is None else phrases.number(n / 1000, lang) for n in said)
     ends = {"from": phrases.number(verified.low_m / 1000, lang)}
     to = phrases.number(verified.high_m / 1000, lang)
     return " " + say("verdict_why", lang, low=low, high=high, to=to, **ends)

@@ -97,4 +97,6 @@ def _scale(claim: Claim, most: float) -> Element:
     low, high = (100 * end / most for end in (min(ends), max(ends)))
     bar = tag("i", class_="bar", style=f"inset-inline-start:{low:.1f}%;width:{high - low:.1f}%")
     point = tag("i", class_="point", style=f"inset-inline-start:{100 * at / most:.1f}%")
-    return tag("span", bar if high > low else None, point, class_="scale", **{"aria-hidden": "true"})
+    return tag(
+        "span", bar if high > low else None, point, class_="scale", **{"aria-hidden": "true"}
+    )

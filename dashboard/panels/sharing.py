@@ -28,10 +28,15 @@ def show_sharing(view: View) -> None:
 
 def _parts(base: str, view: View) -> Iterator[Element]:
     lines = [
-        tag("li", tag("a", say(f"download.{name}", view.lang), href=address_of(name, view), download=""))
+        tag(
+            "li",
+            tag("a", say(f"download.{name}", view.lang), href=address_of(name, view), download=""),
+        )
         for name in files_of(view)
     ]
-    yield tag("details", tag("summary", say("download", view.lang)), tag("ul", *lines, class_="files"))
+    yield tag(
+        "details", tag("summary", say("download", view.lang)), tag("ul", *lines, class_="files")
+    )
     yield tag(
         "details",
         tag("summary", say("share_embed", view.lang)),

@@ -16,13 +16,14 @@ from geodata.layers import Feature
 from geodata.status import Status, status_on
 from geodata.zones import NOT_REPORTED, Zone, zones_on
 from seeds import Source
+from seeds.vocabulary import RED_STATES
 
 ROOM_FOR_BASES = 220_000.0
 """The smallest map, in square units, on which bases stand beside places of detention."""
 
 
 EMPTIED = frozenset({"closed", "evacuated"})
-BROKEN = frozenset({"breached", "being-searched", "under-attack"})
+BROKEN = RED_STATES
 
 POSSIBLE = "possible"
 """How sure an answer is that claims allow and do not prove."""

@@ -154,8 +154,8 @@ def term(kind: str, word: str, lang: Lang = FIRST) -> str:
         The text; the word itself if the language has none for it.
 
     Examples:
-        >>> term("state", "breached", "ar"), term("state", "unheard-of")
-        ('فُتح بالقوة', 'unheard-of')
+        >>> term("state", "overrun", "ar"), term("state", "unheard-of")
+        ('اقتُحم', 'unheard-of')
     """
     found = language(lang)
     return _set(found, words(found).get(f"{kind}.{word}", word))

@@ -7,9 +7,9 @@ const OUTLINES = {
 const CROSS = "M7 7L17 17M17 7L7 17";
 
 const STATE_LOOKS = {
-  operating: "running", opened: "running", reopened: "running", "planned-closing": "running", "handed-over": "running",
+  operating: "running", "planned-closing": "running", "handed-over": "running",
   "locked-down": "alert", restricted: "alert", "under-attack": "alert",
-  breached: "open", "being-searched": "open", "search-ended": "open",
+  "detainees-out": "open", overrun: "open", released: "open", "being-searched": "open", "search-ended": "open",
   evacuated: "ended", closed: "ended",
 };
 

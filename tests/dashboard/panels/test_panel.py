@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-
 from dashboard.panels.around import around_parts
 from dashboard.panels.history import events_of, heard
+
 from dashboard.panels.markup import written
 from dashboard.panels.view import View
 from dashboard.text import phrases
