@@ -1,5 +1,7 @@
 """The real record: what it must answer about the places that it began from."""
 
+import re
+from calendar import month_name
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +16,7 @@ from geodata.distances import distance, verify
 from geodata.status import status_on
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import Register
+from seeds.vocabulary import RED_STATES
 
 
 def test_the_record_breaks_no_rule():
@@ -43,6 +46,9 @@ def test_who_held_a_place_on_a_day(atlas, place, day, holder):
 @pytest.mark.parametrize(
     ("place", "day", "state"),
     [
+        ("al-Hol", "2026-01-19", "operating"),
+        ("al-Hol", "2026-01-21", "restricted"),
+        ("al-Hol", "2026-01-22", "restricted"),
         ("al-Hol", "2026-02-25", "closed"),
         ("Sednaya", "2024-12-08", "overrun"),
         ("Sednaya", "2024-12-09", "being-searched"),
@@ -51,6 +57,63 @@ def test_who_held_a_place_on_a_day(atlas, place, day, holder):
 )
 def test_what_state_a_place_was_in_on_a_day(atlas, place, day, state):
     assert status_on(atlas, place, date.fromisoformat(day)).state.answer == state
+
+
+@pytest.mark.parametrize("place", ["prison/al-shaddadi", "prison/homs-central", "prison/sednaya"])
+def test_who_says_how_a_prison_was_opened_names_it_apart(atlas, place):
+    """No state says by itself that force was used: it was overrun, let open, or people got out."""
+    states = {c.value for c in atlas.register.claims_about(place, "state")}
+    assert states & RED_STATES
+    assert "breached" not in states
+
+
+def test_how_al_shaddadi_prison_was_opened_is_in_dispute_between_the_two_sides(atlas):
+    state = status_on(atlas, "prison/al-shaddadi", date(2026, 1, 19)).state
+    speakers = {word: atlas.register.speakers(ids) for word, ids in state.sides.items()}
+    assert state.answer == "disputed"
+    assert speakers["overrun"] == ["SDF"]
+    assert speakers["released"] == ["Syrian army"]
+
+
+@pytest.mark.parametrize("known", ["2026-01-25", "2026-11-22"])
+@pytest.mark.parametrize("place", ["base/al-shaddadi", "camp/al-roj"])
+def test_a_founding_is_no_state_of_a_place_years_later(atlas, place, known):
+    status = status_on(atlas, place, date(2026, 1, 21), date.fromisoformat(known))
+    assert status.state.answer == "unknown"
+    assert status.state.last is None or status.state.last.day.year == 2026
+    assert {c.value for c in atlas.register.claims_about(place, "event")} & {
+        "base set up",
+        "camp set up",
+    }
+
+
+@pytest.mark.parametrize(
+    ("place", "day"),
+    [("al-Shaddadi", "2026-01-19"), ("al-Hol", "2026-01-20"), ("al-Aqtan", "2026-01-23")],
+)
+def test_a_handover_is_a_change_of_hands_from_the_sdf_to_the_government(atlas, place, day):
+    holder = status_on(atlas, place, date.fromisoformat(day)).holder
+    assert (holder.answer, list(holder.sides)) == ("changing", ["sdf", "transitional-government"])
+    assert "editor" not in atlas.register.speakers(holder.claims)
+
+
+def test_a_base_that_was_kept_and_left_by_two_accounts_stays_disputed(atlas):
+    state = status_on(atlas, "base/kharab-al-jir", date(2026, 2, 23)).state
+    assert (state.answer, set(state.sides)) == ("disputed", {"evacuated", "operating"})
+
+
+def test_nobody_found_in_hidden_cells_is_no_head_count(atlas):
+    counts = atlas.register.claims_about("prison/sednaya", "held")
+    assert all(claim.figure.value != 0 for claim in counts)
+    held = status_on(atlas, "Sednaya", date(2026, 1, 21)).held
+    assert held.last is None or held.last.best != 0
+
+
+def test_gweirans_number_is_aps_whoever_prints_it(atlas):
+    counts = atlas.register.claims_about("prison/gweiran", "held")
+    best = [c for c in counts if c.verdict == "accepted" and str(c.figure.best) == "4500"]
+    assert {c.claimant for c in best} == {"AP"}
+    assert {(c.counted or c.during).text for c in best} == {"2025-02~"}
 
 
 def test_gweiran_held_4500_by_a_count_of_the_year_before(atlas):
@@ -79,6 +142,52 @@ def test_the_us_estimate_of_the_escapes_came_a_day_later(atlas):
         said[known.day] = {atlas.register.claims[id_].claimant for id_ in claims}
     assert "US official" not in said[20]
     assert said[21] - said[20] == {"US official"}
+
+
+def test_every_number_of_escapes_that_is_set_aside_says_why(atlas):
+    claims = atlas.register.claims_about("prison/al-shaddadi", "escaped")
+    aside = {int(c.figure.value or c.figure.best or c.figure.low): c for c in claims[3:]}
+    assert set(aside) == {40, 120, 200}
+    assert all(c.verdict == "conflict" and c.why for c in aside.values())
+
+
+CLAIMS_OF_OURS = ("prison/", "camp/", "base/", "transfer/", "trial/", "event/", "system/")
+
+
+def test_no_reason_speaks_of_a_day_that_had_not_come_when_it_is_first_given(atlas):
+    """A reason is told once every claim that it names is out; no day in it is later than that."""
+    register = atlas.register
+    months = {name: number for number, name in enumerate(month_name) if name}
+    for claim in register.claims.values():
+        if not claim.subject.startswith(CLAIMS_OF_OURS):
+            continue
+        named = [register.claims[id_] for id_ in (*claim.against, *claim.see)]
+        told = max(c.known for c in (claim, *named))
+        for text, first in ((claim.says, claim.known), (claim.why or "", told)):
+            for day, month in re.findall(rf"(\d+) ({'|'.join(months)})(?! \d{{4}})", text):
+                assert date(first.year, months[month], int(day)) <= first, claim.id
+
+
+def test_a_reason_is_there_on_the_day_on_which_a_claim_is_set_aside(atlas):
+    register = atlas.register
+    for claim in register.claims.values():
+        if claim.subject.startswith(CLAIMS_OF_OURS) and claim.verdict != "accepted":
+            named = [register.claims[id_].known for id_ in claim.against]
+            day = max(claim.known, min(named, default=claim.known))
+            assert register.why_on(claim, day), claim.id
+
+
+def test_what_the_five_places_say_of_those_months_can_be_read_in_arabic(atlas):
+    places = ["prison/al-shaddadi", "prison/gweiran", "prison/panorama", "prison/sednaya"]
+    for place in (*places, "camp/al-hol", "camp/al-roj"):
+        for claim in atlas.register.claims_about(place):
+            when = claim.during or claim.until
+            bears = when.last >= date(2026, 1, 1) or date(2024, 11, 30) < when.last < date(
+                2025, 1, 1
+            )
+            if claim.verdict == "accepted" and bears:
+                assert claim.says_ar, claim.id
+                assert re.search("[\u0621-\u064a]", claim.says_ar), claim.id
 
 
 def test_sednayas_hidden_cells_were_claimed_and_then_overtaken(atlas):
@@ -138,7 +247,11 @@ def test_a_source_published_later_changes_nothing_of_what_was_known(atlas, on, k
     register = atlas.register
     early = {id_: claim for id_, claim in register.claims.items() if claim.known <= known}
     trimmed = {
-        id_: replace(c, against=tuple(a for a in c.against if a in early))
+        id_: replace(
+            c,
+            against=tuple(a for a in c.against if a in early),
+            see=tuple(a for a in c.see if a in early),
+        )
         for id_, c in early.items()
     }
     trimmed = {
