@@ -64,7 +64,7 @@ def history_document(dossier: Dossier, lang: str) -> list[Document]:
 
 def _answer(dossier: Dossier, name: str, answer: Answer, told: str, lang: str) -> Document:
     last = answer.last.claims if answer.last and not answer.claims else ()
-    disputed = answer.certainty == "disputed"
+    is_open = answer.answer not in answer.sides
     return {
         "name": say(name, lang),
         "told": told,
@@ -77,7 +77,7 @@ def _answer(dossier: Dossier, name: str, answer: Answer, told: str, lang: str) -
                 "claimants": _claimants(dossier, ids, lang),
                 "claims": links_to(dossier, ids),
             }
-            for side, ids in (answer.sides.items() if disputed else ())
+            for side, ids in (answer.sides.items() if is_open else ())
         ],
         "claims": links_to(dossier, answer.claims or last),
     }
@@ -106,10 +106,9 @@ def _claimants(dossier: Dossier, ids: Iterable[str], lang: str) -> str:
 
 
 def _told(name: str, answer: Answer, lang: str) -> str:
-    if answer.certainty == "unknown":
+    if answer.is_silent:
         return term("certainty", "unknown", lang)
-    sides = answer.sides if answer.certainty == "disputed" else [answer.answer]
-    told = phrases.either([term(KINDS[name], side, lang) for side in sides], lang)
+    told = phrases.sides(answer, name, lang)
     if answer.holding in (None, "held"):
         return told
     return f"{told}{say('comma', lang)}{term('holding', str(answer.holding), lang)}"

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.mappage.days import day_number
-from geodata.answers import Answer, answer_on
+from geodata.answers import Answer, Last, answer_on
 from geodata.atlas import Atlas
 from geodata.cells import Cell
 from geodata.ground import cell_history
@@ -72,12 +72,18 @@ class AnswerTable:
             "certainty": answer.certainty,
             "basis": answer.basis if answer.basis != "place" else None,
             "holding": answer.holding,
-            "sides": list(answer.sides) if answer.certainty == "disputed" else None,
+            "sides": _sides(answer),
             "claims": [self.claim_number(claim) for claim in answer.claims],
             "last": last and [last.answer, day_number(last.day)],
+            "lastSides": last and _sides(last),
             "lastClaims": last and [self.claim_number(claim) for claim in last.claims],
         }
         return {key: value for key, value in full.items() if value}
+
+
+def _sides(answer: Answer | Last) -> list[str] | None:
+    """The words that were said, where they are not one that answers for the day."""
+    return None if answer.answer in answer.sides else list(answer.sides)
 
 
 def state_variants(register: Register, table: AnswerTable, subject: str) -> list[Variant]:

@@ -1,20 +1,27 @@
 """What answers, figures, claims and distances are told as, in any language."""
 
+from collections.abc import Iterable
+
 from dashboard.text.tables import Lang, say, term
 from dashboard.text.writing import capital, dated, day, either, joined, listed, number, span
-from geodata.answers import Answer, FigureAnswer
+from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer, FigureAnswer, Last
 from geodata.layers import Feature
+from geodata.look import Look
 from geodata.measure import METRES
 from seeds import Claim, Figure
+from seeds.vocabulary import REFINES
 
 __all__ = [
     "capital",
+    "certainty",
+    "counted",
     "dated",
     "day",
     "either",
     "figure",
     "holder",
     "joined",
+    "legend",
     "length",
     "length_range",
     "listed",
@@ -44,7 +51,7 @@ def holder(answer: Answer, lang: Lang) -> str:
         A phrase. What was last reported never stands without its day.
     """
     told = _told(answer, "holder", lang)
-    if answer.certainty in ("disputed", "unknown"):
+    if answer.is_silent or answer.certainty == "disputed":
         return told
     return told + _holding(answer, lang) + _basis(answer, lang)
 
@@ -62,11 +69,25 @@ def state(answer: Answer, lang: Lang) -> str:
     return _told(answer, "state", lang)
 
 
-def sides(answer: Answer, asked: str, lang: Lang) -> str:
+def certainty(answer: Answer | FigureAnswer, lang: Lang) -> str | None:
+    """Tell how sure an answer is, where the phrase for it does not say so already.
+
+    Args:
+        answer: The answer for the day.
+        lang: The language.
+
+    Returns:
+        The word; None where the phrase has ``possibly``, ``disputed`` or ``not reported`` in it.
+    """
+    told = isinstance(answer, Answer) and answer.certainty != "certain"
+    return None if told else term("certainty", answer.certainty, lang)
+
+
+def sides(answer: Answer | Last, asked: str, lang: Lang) -> str:
     """Tell the word of an answer alone, or its words where there are several.
 
     Args:
-        answer: The answer for the day; not an unknown one.
+        answer: The answer for the day, or what was last reported.
         asked: ``holder`` or ``state``.
         lang: The language.
 
@@ -74,31 +95,55 @@ def sides(answer: Answer, asked: str, lang: Lang) -> str:
         The words: from what to what while it changes, else one or the other.
     """
     kind = KINDS[asked]
-    if answer.answer == "changing":
-        first, *_, last = (term(kind, side, lang) for side in answer.sides)
-        return say("from_to", lang, first=first, last=last)
-    if answer.answer in ("disputed", "unknown"):
-        return either([term(kind, side, lang) for side in answer.sides], lang)
-    return term(kind, answer.answer, lang)
+    if answer.answer not in (CHANGING, DISPUTED, UNKNOWN):
+        return term(kind, answer.answer, lang)
+    told = [term(kind, side, lang) for side in _finest(answer.sides)]
+    if answer.answer == CHANGING:
+        return say("changing", lang, first=told[0], last=told[-1])
+    return either(told, lang)
+
+
+def legend(look: Look, lang: Lang) -> str:
+    """Tell what a look means, for the line of a legend.
+
+    Args:
+        look: The look.
+        lang: The language.
+
+    Returns:
+        The line. What was last reported has no day here, as a look is of many days.
+
+    Examples:
+        >>> legend(Look("sdf/area", "held", ("sdf",), (), "area"), "en")
+        'SDF-led administration, reported of the area'
+    """
+    parties = [term("party", party, lang) for party in look.parties]
+    if look.word == CHANGING:
+        parties = [say("changing", lang, first=parties[0], last=parties[-1])]
+    text = say(f"legend.{look.word}", lang, sides=either(dict.fromkeys(parties), lang))
+    return say("legend.area", lang, text=text) if look.tone == "area" else text
+
+
+def _finest(words: Iterable[str]) -> list[str]:
+    """Leave out a word that another one of them says more closely."""
+    found = list(words)
+    coarse: set[str] = set()
+    for word in found:
+        while word in REFINES:
+            word = REFINES[word]
+            coarse.add(word)
+    return [word for word in found if word not in coarse]
 
 
 def _told(answer: Answer, asked: str, lang: Lang) -> str:
-    if answer.certainty == "unknown" and answer.last:
-        last = _last_word(asked, answer.last.answer, lang)
-        return say(f"{asked}.last", lang, **{KINDS[asked]: last}, day=day(answer.last.day, lang))
-    if answer.certainty == "unknown":
+    if answer.is_silent and answer.last is None:
         return say(f"{asked}.unknown", lang)
-    told = sides(answer, asked, lang)
-    if answer.answer == "changing":
-        return say(f"{asked}.changing", lang, sides=told)
-    if answer.certainty == "disputed":
-        return say(f"{asked}.is_disputed", lang, sides=told)
-    return say(f"{asked}.{answer.certainty}", lang, **{KINDS[asked]: told})
-
-
-def _last_word(asked: str, word: str, lang: Lang) -> str:
-    """What was last reported may itself have been disputed."""
-    return term("certainty" if word in ("disputed", "unknown") else KINDS[asked], word, lang)
+    if answer.is_silent and answer.last:
+        key = "last_disputed" if answer.last.answer == DISPUTED else "last"
+        on = day(answer.last.day, lang)
+        return say(f"{asked}.{key}", lang, sides=sides(answer.last, asked, lang), day=on)
+    key = f"changing.{answer.certainty}" if answer.answer == CHANGING else answer.certainty
+    return say(f"{asked}.{key}", lang, sides=sides(answer, asked, lang))
 
 
 def _holding(answer: Answer, lang: Lang) -> str:
@@ -107,7 +152,9 @@ def _holding(answer: Answer, lang: Lang) -> str:
 
 
 def _basis(answer: Answer, lang: Lang) -> str:
-    return say(f"basis.{answer.basis}", lang) if answer.basis in ("zone", "area") else ""
+    if answer.basis == "area":
+        return say(f"basis.area.{'certain' if answer.certainty == 'certain' else 'possible'}", lang)
+    return say("basis.zone", lang) if answer.basis == "zone" else ""
 
 
 def figure(answer: FigureAnswer, lang: Lang) -> str:
@@ -122,6 +169,19 @@ def figure(answer: FigureAnswer, lang: Lang) -> str:
     """
     numbers = _range(answer.low, answer.best, answer.high, lang)
     return f"{numbers} {term('unit', str(answer.unit), lang)}"
+
+
+def counted(answer: FigureAnswer, lang: Lang) -> str | None:
+    """Tell of what day a number is, as its source gives it: never a day that it did not give.
+
+    Args:
+        answer: The answer for the day.
+        lang: The language.
+
+    Returns:
+        The date, such as ``about February 2025``; None where its source gives none.
+    """
+    return span(answer.dated, lang) if answer.dated and answer.dated.text else None
 
 
 def said(given: Figure, lang: Lang) -> str:

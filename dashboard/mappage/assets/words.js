@@ -23,22 +23,29 @@ function sayNumber(number, digits = 0) {
   return new Intl.NumberFormat(locale(), options).format(number);
 }
 
-function holderPhrase(answer) {
-  const party = partyName(answer.word);
-  if (answer.certainty === "disputed") return say("holder.is_disputed", { sides: sayEither(answer.sides.map(partyName)) });
-  if (lastOf(answer)) return say("holder.last", { party: partyName(answer.last[0]), day: sayDay(answer.last[1]) });
-  if (answer.certainty === "unknown") return say("holder.unknown");
-  const holding = answer.holding && answer.holding !== "held" ? `${say("comma")}${say(`holding.${answer.holding}`)}` : "";
-  const basis = answer.basis === "zone" ? say("basis.zone") : "";
-  return say(`holder.${answer.certainty}`, { party }) + holding + basis;
+function saySides(word, sides, nameOfSide) {
+  const names = (sides || []).map(nameOfSide);
+  if (word === "changing") return say("changing", { first: names[0], last: names.at(-1) });
+  return names.length ? sayEither(names) : nameOfSide(word);
 }
 
-function statePhrase(answer) {
-  if (answer.certainty === "disputed") return say("state.is_disputed", { sides: sayEither(answer.sides.map(stateName)) });
-  if (lastOf(answer)) return say("state.last", { state: stateName(answer.last[0]), day: sayDay(answer.last[1]) });
-  if (answer.certainty === "unknown") return say("state.unknown");
-  return say(`state.${answer.certainty}`, { state: stateName(answer.word) });
+function phrase(answer, asked, nameOfSide) {
+  const [last, day] = lastOf(answer) || [];
+  if (last) return say(`${asked}.${last === "disputed" ? "last_disputed" : "last"}`, { sides: saySides(last, answer.lastSides, nameOfSide), day: sayDay(day) });
+  const key = answer.word === "changing" ? `changing.${answer.certainty}` : answer.certainty;
+  return say(`${asked}.${key}`, { sides: saySides(answer.word, answer.sides, nameOfSide) });
 }
+
+function holderPhrase(answer) {
+  const told = phrase(answer, "holder", partyName);
+  if (["unknown", "disputed"].includes(answer.certainty)) return told;
+  const holding = answer.holding && answer.holding !== "held" ? `${say("comma")}${say(`holding.${answer.holding}`)}` : "";
+  const sure = answer.certainty === "certain" ? "certain" : "possible";
+  const basis = { zone: "basis.zone", area: `basis.area.${sure}` }[answer.basis];
+  return told + holding + (basis ? say(basis) : "");
+}
+
+const statePhrase = (answer) => phrase(answer, "state", stateName);
 
 function statusOf(place, day = state.day) {
   return {

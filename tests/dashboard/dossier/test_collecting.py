@@ -62,10 +62,16 @@ def test_a_dossier_has_every_claim_about_its_subject(atlas, of):
         ]
 
 
-def test_each_side_of_a_dispute_is_told_with_its_claimants(atlas):
-    status = sheet(dossier(atlas, "al-Shaddadi", on=date(2026, 1, 19)))["status"]
-    holder = status[0]
-    assert holder["certainty"] == "disputed"
+@pytest.mark.parametrize(
+    ("place", "day", "told"),
+    [
+        ("al-Hol", 20, "holder disputed: SDF-led administration or Syrian government"),
+        ("al-Shaddadi", 19, "changing hands: SDF-led administration to Syrian government"),
+    ],
+)
+def test_each_of_two_sides_is_told_with_its_claimants(atlas, place, day, told):
+    holder = sheet(dossier(atlas, place, on=date(2026, 1, day)))["status"][0]
+    assert holder["told"] == told
     assert {side["told"] for side in holder["sides"]} == {
         "SDF-led administration",
         "Syrian government",
