@@ -1,7 +1,7 @@
 """The rules on layers, and on the ids that they share with the register."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,8 @@ from shapely.geometry import shape
 
 from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, read_collection
 from seeds import Problem, Records
+from seeds.fields import MOST_LETTERS
+from seeds.text import has_hidden_characters
 from seeds.vocabulary import PLACELESS_KINDS
 
 Collections = Mapping[str, Mapping[str, Any]]
@@ -68,11 +70,50 @@ def point_says_how_sure_it_is(
         return
     for feature in collection["features"]:
         p, located = feature["properties"], feature.get("geometry") is not None
-        sure = p.get("accuracy_m", 0) and p.get("where_prec") in range(1, 8) and p.get("located_by")
+        sure = p.get("accuracy_m") and p.get("where_prec") in range(1, 8) and p.get("located_by")
         if located and not sure:
             yield feature["id"], "add accuracy_m above 0, where_prec (1 to 7) and located_by"
         if not p.get("accuracy_why"):
             yield feature["id"], "add accuracy_why: what the accuracy, or its lack, rests on"
+
+
+def property_has_its_form(name: str, collection: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """A property is of the type that its name stands for, and no text of it is hidden or long."""
+    for feature in () if LAYERS[name].compiled else collection["features"]:
+        wrong = [key for key, value in feature["properties"].items() if not _has_form(key, value)]
+        if wrong or has_hidden_characters(feature["id"]):
+            named = ", ".join(ascii(key)[1:-1] for key in wrong) or "its id"
+            yield ascii(feature["id"])[1:-1], f"correct {named}: {_FORMS_TOLD}"
+
+
+_FORMS: Mapping[str, Callable[[Any], bool]] = {
+    "accuracy_m": lambda value: type(value) in (int, float) and 0 <= value <= FARTHEST_M,
+    "where_prec": lambda value: type(value) is int,
+    "geonames_id": lambda value: type(value) is int,
+    "population": lambda value: type(value) is int,
+    "proxy": lambda value: type(value) is bool,
+    "variants": lambda value: isinstance(value, list) and all(map(_is_plain_text, value)),
+    "accuracy_why": lambda value: _is_plain_text(value),
+    "located_by": lambda value: _is_plain_text(value),
+}
+"""The forms of properties by name; those of names and of outside ids are plain text."""
+
+FARTHEST_M = 500_000
+"""The largest accuracy that a point may have, in metres: that of a country."""
+
+_FORMS_TOLD = "a number, true or false, a list of names, or a plain text of at most 2,000 letters"
+
+
+def _has_form(key: str, value: Any) -> bool:
+    if value is None or key.startswith("name_"):
+        return value is None or _is_plain_text(value)
+    form = _FORMS.get(key, lambda v: not isinstance(v, str) or _is_plain_text(v))
+    return not has_hidden_characters(key) and form(value)
+
+
+def _is_plain_text(value: Any) -> bool:
+    is_text = isinstance(value, str) and len(value) <= MOST_LETTERS
+    return is_text and not has_hidden_characters(value)
 
 
 def place_is_named(name: str, collection: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -90,6 +131,7 @@ LAYER_RULES = (
     feature_ids_are_unique,
     geometry_is_of_the_layer,
     point_says_how_sure_it_is,
+    property_has_its_form,
     place_is_named,
 )
 

@@ -17,6 +17,9 @@ from shapely.geometry.base import BaseGeometry
 
 LAYERS_FOLDER = Path(__file__).parent / "layers"
 
+MOST_BYTES = 50_000_000
+"""The size that a file of a layer may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -170,15 +173,43 @@ def read_collection(path: Path) -> dict[str, Any]:
         The feature collection.
 
     Raises:
-        ValueError: The file is not there, is not JSON, repeats a key or has no features.
+        ValueError: The file is not there, is too large, is no collection of features in GeoJSON
+            (RFC 7946), or repeats a key.
     """
     try:
-        collection = json.loads(path.read_text("utf-8"), object_pairs_hook=_unique)
+        if path.stat().st_size > MOST_BYTES:
+            raise ValueError(f"it is larger than {MOST_BYTES:,} bytes")
+        text = path.read_text("utf-8")
+        collection = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+    except RecursionError:
+        raise ValueError(f"{path.name}: lists lie too deep in each other") from None
     except (OSError, ValueError) as error:
         raise ValueError(f"{path.name}: cannot be read as GeoJSON: {error}") from error
-    if not isinstance(collection, dict) or "features" not in collection:
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list):
         raise ValueError(f"{path.name}: is no feature collection")
-    return collection
+    for number, feature in enumerate(features, 1):
+        if fault := _fault_of(feature):
+            raise ValueError(f"{path.name}: feature {number} {fault}")
+    return dict(collection)
+
+
+def _fault_of(feature: Any) -> str | None:
+    """What keeps a feature from being read at all; the rules of geodata.check judge the rest."""
+    if not isinstance(feature, dict) or not isinstance(feature.get("id"), str):
+        return "has no `id` that is a text"
+    if not isinstance(feature.get("properties"), dict):
+        return f"({feature['id']}) has no `properties`"
+    geometry = feature.get("geometry")
+    try:
+        shape(geometry) if geometry is not None else None
+    except Exception as error:  # whatever a stranger's file makes of coordinates
+        return f"({feature['id']}) has a geometry that cannot be read: {error}"
+    return None
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(f"{word} is no number of JSON")
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -189,5 +220,5 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _feature(record: Mapping[str, Any], layer: str) -> Feature:
-    geometry = shape(record["geometry"]) if record["geometry"] else None
+    geometry = shape(record["geometry"]) if record.get("geometry") else None
     return Feature(str(record["id"]), layer, geometry, record["properties"])

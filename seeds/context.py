@@ -38,12 +38,18 @@ def context_of(records: Records) -> Context:
         The context that every rule is given.
     """
     return Context(
-        sources={str(record.get("id")): record for record in records.sources.values()},
-        claims={str(record.get("id")): record for _, _, record in records.claims},
+        sources={str(r.get("id")): r for r in records.sources.values()},
+        claims={str(r.get("id")): r for _, _, r in records.claims if not _is_misshapen(r)},
         subject_of={str(record.get("id")): subject for _, subject, record in records.claims},
         claim_ids=Counter(str(record.get("id")) for _, _, record in records.claims),
         claimants=Counter(name for name, _, _ in records.claimants),
     )
+
+
+def _is_misshapen(claim: Record) -> bool:
+    """Whether a claim cannot be looked up by rules on others; a rule of its own tells of it."""
+    lists = (claim.get(name, []) for name in ("against", "joins", "see", "cited"))
+    return not all(isinstance(value, list) for value in lists)
 
 
 def span_of(record: Record, name: str) -> Span | None:

@@ -1,6 +1,9 @@
-"""The fields of a source and of a claim, as they stand in the files."""
+"""The fields of a source and of a claim, as they stand in the files, and their forms."""
 
 from dataclasses import dataclass
+from typing import Any, Literal
+
+Form = Literal["text", "ids", "citations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,11 +14,39 @@ class FieldNote:
         meaning: What it says, in a sentence.
         example: One value that it may have.
         required: Whether every record has it.
+        form: Whether it is a text, a list of ids, or a list of citations.
     """
 
     meaning: str
     example: str
     required: bool = False
+    form: Form = "text"
+
+    def holds(self, value: Any) -> bool:
+        """Tell whether a value has the form of the field.
+
+        Args:
+            value: The value as it was read.
+
+        Returns:
+            True if it has; every text is at most ``MOST_LETTERS`` long.
+        """
+        if self.form == "text":
+            return _is_text(value)
+        is_one = _is_text if self.form == "ids" else _is_citation
+        return isinstance(value, list) and all(map(is_one, value))
+
+
+MOST_LETTERS = 2_000
+"""How long a text of the record may be."""
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= MOST_LETTERS
+
+
+def _is_citation(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, (*value.keys(), *value.values())))
 
 
 SOURCE_FIELDS: dict[str, FieldNote] = {
@@ -61,10 +92,16 @@ CLAIM_FIELDS: dict[str, FieldNote] = {
     "claimant": FieldNote("who says it, apart from who prints it", "Interior Ministry", True),
     "says": FieldNote("their point, in our words", "about 120 got out", True),
     "says_ar": FieldNote("the same in Arabic, in our words", "خرج نحو 120 منهم"),
-    "cited": FieldNote("the sources, each with the place in it", "{source: …, at: para. 3}"),
+    "cited": FieldNote(
+        "the sources, each with the place in it", "{source: …, at: para. 3}", form="citations"
+    ),
     "verdict": FieldNote("how it stands among the others; see Verdicts", "accepted", True),
     "why": FieldNote("the reason for the verdict, or what else to know", "counted a year before"),
-    "see": FieldNote("other claims that `why` speaks of; it is told once all are known", "[…-4]"),
-    "against": FieldNote("the claims that it contradicts; they name it too", "[…-2]"),
-    "joins": FieldNote("the sightings that an editor's claim joins into a stay", "[…-1, …-2]"),
+    "see": FieldNote(
+        "other claims that `why` speaks of; it is told once all are known", "[…-4]", form="ids"
+    ),
+    "against": FieldNote("the claims that it contradicts; they name it too", "[…-2]", form="ids"),
+    "joins": FieldNote(
+        "the sightings that an editor's claim joins into a stay", "[…-1, …-2]", form="ids"
+    ),
 }

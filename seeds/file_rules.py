@@ -1,11 +1,13 @@
-"""The rules on files and on lists as wholes."""
+"""The rules on files and on lists as wholes, and on the form of every field."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from seeds.records import Problem, Records
+from seeds.context import Context
+from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS, FieldNote
+from seeds.records import Problem, Record, Records
 from seeds.vocabulary import CLAIMANT_GROUPS, SUBJECT_KINDS
 
 
@@ -51,6 +53,20 @@ def record_is_not_empty(records: Records) -> Iterator[Problem]:
     if not (records.sources and records.claims):
         yield Problem("sources", "-", "record_is_not_empty", "add sources and claims to check")
 
+
+def fields_have_their_form(record: Record, context: Context) -> str | None:
+    """A field is a text of at most 2,000 letters, a list of ids, or a list of citations."""
+    wrong = [name for name, value in record.items() if not _has_its_form(name, value)]
+    named = ", ".join(str(name)[:40] for name in wrong[:5])
+    return f"write {named} as the data dictionary shows it" if wrong else None
+
+
+def _has_its_form(name: object, value: object) -> bool:
+    note = CLAIM_FIELDS.get(str(name)) or SOURCE_FIELDS.get(str(name)) or _TEXT
+    return isinstance(name, str) and note.holds(value)
+
+
+_TEXT = FieldNote("a field that the dictionary does not have", "a text")
 
 FILE_RULES = (
     source_file_is_named_by_its_id,

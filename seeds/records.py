@@ -1,7 +1,8 @@
 """The files of the record, read as text and nothing guessed.
 
 YAML is read with every value as text: ``2016`` stays "2016", ``no`` stays "no". A key that
-stands twice is refused, since YAML would silently keep the last.
+stands twice is refused, since YAML would silently keep the last. So are aliases, files that are
+no plain files, and what is larger or deeper than a record can be: a stranger's file is read too.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,12 @@ from typing import Any
 import yaml
 
 Record = dict[str, Any]
+
+MOST_BYTES = 1_000_000
+"""The size that a file of the record may have."""
+
+MOST_DEPTH = 12
+"""How deep lists and fields may lie in each other in a file of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +89,28 @@ def _files(folder: Path, part: str, records: Records) -> Iterator[tuple[str, Any
     for path in sorted((folder / part).rglob("*.yaml")):
         file = path.relative_to(folder).as_posix()
         try:
-            yield file, yaml.load(path.read_text("utf-8"), _StrictLoader)
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            yield file, yaml.load(_text(path), _StrictLoader)
+        except (yaml.YAMLError, ValueError, OSError) as error:
             advice = f"mend the YAML: {' '.join(str(error).split())}"
             records.problems.append(Problem(file, "-", "file_is_readable", advice))
+
+
+def _text(path: Path) -> str:
+    """Read a file once it is sure that a parser can take it."""
+    if path.is_symlink() or not path.is_file():
+        raise ValueError("it is no plain file; put the file itself here")
+    if path.stat().st_size > MOST_BYTES:
+        raise ValueError(f"it is larger than {MOST_BYTES:,} bytes; split it")
+    text = path.read_text("utf-8")
+    depth = 0
+    for event in yaml.parse(text, _StrictLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise ValueError(f"write *{event.anchor} out; a file has no aliases")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            raise ValueError(f"lists and fields lie more than {MOST_DEPTH} deep in each other")
+    return text
 
 
 def _add_claims(records: Records, file: str, content: Any) -> None:

@@ -235,6 +235,10 @@ def build_register(records: Records) -> Register:
     for file, subject, record in _sightings_first(records):
         with _addressed(file, record):
             claims[record["id"]] = build_claim(record, subject, sources, claims)
+    for claim in claims.values():
+        for id_ in (*claim.against, *claim.see):
+            if id_ not in claims:
+                raise RecordError(f"{claim.id} names {id_}, which is no claim; see `atlas check`")
     in_order = {record["id"]: claims[record["id"]] for _, _, record in records.claims}
     return Register(sources, in_order, {name: group for name, _, group in records.claimants})
 

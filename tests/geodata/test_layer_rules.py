@@ -4,7 +4,8 @@ from copy import deepcopy
 
 import pytest
 
-from geodata.layer_rules import LAYER_RULES, SHARED_RULES
+from geodata.layer_rules import LAYER_RULES, SHARED_RULES, property_has_its_form
+from geodata.layers import read_collection
 from seeds.records import Records
 
 POINT = {
@@ -106,3 +107,42 @@ def test_a_source_that_nothing_uses_is_named():
     records.sources["sources/idle-2020.yaml"] = {"id": "idle-2020"}
     broken = [r.__name__ for r in SHARED_RULES if list(r(records, {"places": good()}))]
     assert broken == ["source_is_used"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('{"features": ' + "[" * 100_000, id="lists in lists"),
+        pytest.param('{"features": [{"id": "a", "geometry": null}]}', id="no properties"),
+        pytest.param('{"features": [{"properties": {}, "geometry": null}]}', id="no id"),
+        pytest.param('{"features": {}}', id="features that are no list"),
+        pytest.param('{"features": [7]}', id="a feature that is a number"),
+        pytest.param('{"features": [{"id": "a", "properties": {"x": NaN}}]}', id="not a number"),
+        pytest.param(
+            '{"features": [{"id": "a", "properties": {}, "geometry": {"type": "Point"}}]}',
+            id="no coordinates",
+        ),
+    ],
+)
+def test_a_layer_of_any_text_is_read_or_refused_in_a_sentence(tmp_path, text):
+    path = tmp_path / "layer.geojson"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=r"^layer\.geojson: "):
+        read_collection(path)
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        {"accuracy_m": "abc"},
+        {"name_en": ["x", "y"]},
+        {"name_ar": "الهول\u202e"},
+        {"variants": ["al-\u200bHol"]},
+        {"accuracy_why": "a town\x07"},
+        {"proxy": "no"},
+    ],
+)
+def test_a_property_of_another_form_or_with_hidden_letters_is_refused(properties):
+    collection = good()
+    change(**properties)(collection)
+    assert list(property_has_its_form("places", collection))

@@ -8,13 +8,14 @@ import yaml
 
 from seeds.check import check_records
 from seeds.claim_rules import CLAIM_RULES
-from seeds.file_rules import FILE_RULES
+from seeds.file_rules import FILE_RULES, fields_have_their_form
 from seeds.link_rules import LINK_RULES
 from seeds.records import Records, read_records
 from seeds.source_rules import SOURCE_RULES
 
 TESTS = Path(__file__).parent.parent
-RULES = {rule.__name__ for rule in (*SOURCE_RULES, *CLAIM_RULES, *LINK_RULES, *FILE_RULES)}
+FORM = fields_have_their_form
+RULES = {rule.__name__ for rule in (FORM, *SOURCE_RULES, *CLAIM_RULES, *LINK_RULES, *FILE_RULES)}
 BAD = sorted((TESTS / "bad").glob("*.yaml"))
 
 
