@@ -30,8 +30,8 @@ class Geography:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The index of every name of every place."""
-        return Gazetteer(self.places.values())
+        """The index of every name of every place, and after these of every community."""
+        return Gazetteer((*self.places.values(), *self.layers["communities"]))
 
     @cached_property
     def cells_round(self) -> dict[str, list[Cell]]:
@@ -41,7 +41,7 @@ class Geography:
     @cached_property
     def mosaic(self) -> Mosaic:
         """The cells of the country; cut once, when first asked for."""
-        return cut_cells(*(self.layers[name] for name in ("places", "governorates", "rivers")))
+        return cut_cells(*(self.layers[name] for name in ("places", "subdistricts", "golan")))
 
 
 MOST_VIEWS = 160

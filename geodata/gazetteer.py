@@ -5,7 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
-from geodata.layers import PLACES, Feature
+from geodata.layers import Feature
+
+MOST_NAMED = 8
+"""As many of the places that share a name are listed; some villages share one with thirty."""
 
 _ARTICLE = re.compile(r"\b(al|el|ar|as|ash|at|an|ad|az)[\s-]+|\b(ال)+")
 _KIND = re.compile(r"\b(military|prison|camp|base|city|town)\b|\b(سجن|مخيم|قاعدة|مدينة)\b")
@@ -94,10 +97,11 @@ class Gazetteer:
         found = self._by_name.get(fold(name), [])
         if not found:
             raise ValueError(f"no place is called {name!r}{self._hint(name)}")
-        first = [f for f in found if PLACES.index(f.layer) == PLACES.index(found[0].layer)]
+        first = [feature for feature in found if feature.layer == found[0].layer]
         if len(first) > 1:
-            ids = ", ".join(feature.id for feature in first)
-            raise ValueError(f"{name!r} may be any of {ids}; give the id")
+            ids = ", ".join(feature.id for feature in first[:MOST_NAMED])
+            more = f" and {len(first) - MOST_NAMED} more" if len(first) > MOST_NAMED else ""
+            raise ValueError(f"{name!r} may be any of {ids}{more}; give the id")
         return first[0]
 
     def search(self, text: str) -> list[Feature]:

@@ -60,8 +60,18 @@ LAYERS: Mapping[str, Layer] = {
             1,
             True,
         ),
+        Layer("outline", "Outline of Syria", "basemap/outline.geojson", _POLYGONS, 1),
         Layer("governorates", "Governorates", "basemap/governorates.geojson", _POLYGONS, 14),
+        Layer("districts", "Districts", "basemap/districts.geojson", _POLYGONS, 61),
+        Layer(
+            "subdistricts",
+            "Subdistricts, approximate",
+            "basemap/subdistricts.geojson",
+            _POLYGONS,
+            272,
+        ),
         Layer("golan", "Golan Heights", "basemap/golan.geojson", _POLYGONS, 1),
+        Layer("communities", "Communities", "basemap/communities.geojson", ("Point",), 5251),
         Layer("countries", "Countries", "basemap/countries.geojson", _POLYGONS, 8),
         Layer("ocean", "Sea", "basemap/ocean.geojson", _POLYGONS, 1),
         Layer("lakes", "Lakes", "basemap/lakes.geojson", _POLYGONS, 3),
@@ -74,7 +84,7 @@ LAYERS: Mapping[str, Layer] = {
 }
 """Every layer by its name, in the order in which people are shown them."""
 
-PLACES = ("facilities", "bases", "places", "governorates")
+PLACES = ("facilities", "bases", "places", "golan", "governorates", "districts")
 """The layers whose features a claim can be about, the ones that share a name first."""
 
 

@@ -181,5 +181,5 @@ SUBJECT_KINDS: dict[str, str] = {
 AREA_KINDS = frozenset({"area", "district", "governorate", "region"})
 """Kinds of subject that cover ground: a report may be of the whole of it."""
 
-PLACELESS_KINDS = frozenset({"system", "transfer", "trial", "event", "region", "district"})
+PLACELESS_KINDS = frozenset({"system", "transfer", "trial", "event", "region"})
 """Kinds of subject that need no feature in a layer."""

@@ -4,9 +4,11 @@ Two points on one parallel are as far from the meridian between them in a conic 
 on the globe, so that the borders between their cells are known in closed form.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+import shapely
+import shapely.ops
 from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
@@ -18,6 +20,10 @@ from tests.made import made_claim, made_register
 WEST, EAST = "governorate/west", "governorate/east"
 SQUARES = {WEST: box(38, 34, 39, 35), EAST: box(39, 34, 40, 35)}
 RIVER = LineString([(38.5, 36), (38.5, 33)])
+
+
+GOLAN = Feature("area/golan-heights", "golan", box(37, 34, 38, 35), {"name_en": "Golan"})
+"""An area west of the squares that is a cell of its own."""
 
 
 def town(slug: str, lon: float, lat: float = 34.5, **properties: object) -> Feature:
@@ -32,20 +38,42 @@ def made_atlas(
     claims: Sequence[Claim] = (),
     river: BaseGeometry | None = None,
     facilities: Sequence[Feature] = (),
+    apart: Sequence[Feature] = (),
 ) -> Atlas:
     """The made country with these places and claims."""
     layers: dict[str, tuple[Feature, ...]] = {name: () for name in LAYERS}
     governorates = [Feature(i, "governorates", s, {"name_en": i}) for i, s in SQUARES.items()]
-    rivers = [Feature("river/euphrates", "rivers", river, {})] if river else []
-    golan = Feature("area/golan-heights", "golan", box(37, 34, 38, 35), {})
     layers |= {
         "places": tuple(places),
         "facilities": tuple(facilities),
         "governorates": tuple(governorates),
-        "rivers": tuple(rivers),
-        "golan": (golan,),
+        "subdistricts": tuple(_subdistricts(river)),
+        "golan": tuple(apart),
     }
     return Atlas(made_register(*claims), Geography(layers))
+
+
+def _subdistricts(river: BaseGeometry | None) -> Iterator[Feature]:
+    """Each governorate is a subdistrict of one name, one on each bank where the river cuts it."""
+    for id_, square in SQUARES.items():
+        slug = id_.partition("/")[2]
+        crossed = river is not None and square.crosses(river)
+        parts = shapely.get_parts(shapely.ops.split(square, river)) if crossed else [square]
+        for part in parts:
+            bank = _bank(part) if crossed else None
+            properties = {
+                "name_en": slug,
+                "pcode": slug,
+                "bank": bank,
+                "district": f"district/{slug}",
+                "governorate": id_,
+            }
+            name = f"{slug}-{bank}" if bank else slug
+            yield Feature(f"subdistrict/{name}", "subdistricts", part, properties)
+
+
+def _bank(part: BaseGeometry) -> str:
+    return "right" if part.centroid.x < RIVER.coords[0][0] else "left"
 
 
 def holds(

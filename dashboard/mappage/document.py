@@ -116,8 +116,9 @@ def _cells(atlas: Atlas, table: AnswerTable) -> Iterator[Document]:
     """Cells thinned together, so that neighbours still share their borders."""
     cells = atlas.mosaic.cells
     thin = shapely.coverage_simplify([cell.geometry for cell in cells], CELL_TOLERANCE_DEG)
+    named = {**atlas.places, **{f.id: f for f in atlas.layers["subdistricts"]}}
     for cell, outline in zip(cells, thin.tolist(), strict=True):
-        lead = atlas.places[cell.places[0] if cell.places else cell.governorate]
+        lead = named[cell.places[0] if cell.places else cell.id.removeprefix("cell/")]
         yield {
             "id": cell.id,
             "names": _names(lead),

@@ -1,11 +1,11 @@
-"""Cells: the country cut into the ground nearest to each place. They follow from layers alone.
+"""Cells: the country cut into subdistricts, and these among their places, from layers alone.
 
 No claim has a part in them, so that a claim taken away changes no cell. How they are cut is
 told in geodata.cells.cutting.
 """
 
 from geodata.cells.cutting import cut_cells
-from geodata.cells.mosaic import BANK_AREAS, BORDER_M, Cell, Mosaic
+from geodata.cells.mosaic import BANK_AREAS, BORDER_M, Cell, Mosaic, Subdistrict
 from geodata.cells.sites import KINDS, LIMIT_M, NEAR_M, Site, found_sites
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Cell",
     "Mosaic",
     "Site",
+    "Subdistrict",
     "cut_cells",
     "found_sites",
 ]

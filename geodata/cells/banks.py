@@ -1,7 +1,5 @@
-"""The two banks of the Euphrates, and the units into which it cuts the governorates."""
+"""The two banks of the Euphrates."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 import shapely
@@ -10,21 +8,6 @@ from shapely.geometry.base import BaseGeometry
 
 Bank = Literal["left", "right"]
 MARGIN_DEG = 0.1
-
-
-@dataclass(frozen=True)
-class Unit:
-    """What of a governorate lies on one bank of the Euphrates, or all of it.
-
-    Attributes:
-        governorate: The governorate's id.
-        bank: The bank; None where the river does not run through the governorate.
-        ground: Its shape in degrees.
-    """
-
-    governorate: str
-    bank: Bank | None
-    ground: BaseGeometry
 
 
 class River:
@@ -56,33 +39,6 @@ class River:
             ``left`` for the north and east, ``right`` for the south and west.
         """
         return "left" if self._left.intersects(point) else "right"
-
-
-def cut_units(governorates: Mapping[str, BaseGeometry], river: River | None) -> Iterator[Unit]:
-    """Cut the governorates where the river runs through them.
-
-    Args:
-        governorates: Their shapes by id.
-        river: The river; None leaves them whole.
-
-    Yields:
-        The units, those of a governorate one after the other.
-    """
-    for id_, shape in governorates.items():
-        if river is None or not shape.crosses(river.line):
-            yield Unit(id_, None, shape)
-        else:
-            yield from _cut(id_, shape, river)
-
-
-def _cut(id_: str, shape: BaseGeometry, river: River) -> Iterator[Unit]:
-    noded = shapely.union_all([shape.boundary, river.line])
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
-    points = {face: face.representative_point() for face in faces}
-    banks: tuple[Bank, ...] = ("left", "right")
-    for bank in banks:
-        own = [f for f, p in points.items() if shape.intersects(p) and river.bank(p) == bank]
-        yield Unit(id_, bank, shapely.union_all(own))
 
 
 def _from_the_north(line: LineString) -> LineString:

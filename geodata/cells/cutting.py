@@ -1,57 +1,148 @@
 """How the country is cut into cells.
 
-Within each governorate, and within each bank of the Euphrates where it runs through one,
-ground belongs to the nearest site (see geodata.cells.sites), measured in the plane of
-geodata.cells.plane. All lines are noded together on one grid, so that two cells share every
-vertex of their common border and the country is covered exactly. A unit without a site goes
-to the nearest site of its governorate; a governorate without one is a cell of its own. What
-is less than a hectare joins the neighbour with the longest shared border. Cells run on under
-lakes. The Golan Heights are no part of any governorate here and so of no cell.
+A cell is a subdistrict, as the layer of subdistricts approximates it (on one bank of the
+Euphrates, where that runs through one), divided among the sites in it (see geodata.cells.sites)
+by the nearest, in the plane of geodata.cells.plane. One without a site is a cell of its own. The
+Golan Heights (Israeli-occupied) are one cell, a part of no other. All lines are noded together
+on one grid, so that two cells share every vertex of their common border and the country is
+covered exactly. What is less than a hectare joins the neighbour with the longest shared border.
+Cells run on under lakes.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+import numpy as np
 import shapely
-from shapely import Point
+from shapely import LineString, MultiPoint, Point, STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geodata.cells.banks import River, cut_units
-from geodata.cells.faces import Owner, cut_faces
-from geodata.cells.mosaic import Cell, Mosaic
-from geodata.cells.sites import found_sites
+from geodata.cells.faces import split
+from geodata.cells.grid import GRID_DEG, Outline
+from geodata.cells.mosaic import Cell, Mosaic, Subdistrict
+from geodata.cells.plane import lines_on_globe, to_plane
+from geodata.cells.sites import LIMIT_M, Site, found_sites
 from geodata.cells.slivers import join_slivers
 from geodata.layers import Feature
 
-EUPHRATES = "river/euphrates"
+
+class _Owner(NamedTuple):
+    """Whom ground is reckoned to: a site of a feature, or the feature where it has none."""
+
+    ground: str
+    site: Site | None
 
 
 def cut_cells(
-    places: Iterable[Feature], governorates: Iterable[Feature], rivers: Iterable[Feature]
+    places: Iterable[Feature], subdistricts: Iterable[Feature], apart: Iterable[Feature] = ()
 ) -> Mosaic:
     """Cut the country into cells. The same layers give the same cells, in any order.
 
     Args:
         places: The layer of places.
-        governorates: The layer of governorates; they share the vertices of their borders.
-        rivers: The layer of rivers; without the Euphrates nothing is cut in two banks.
+        subdistricts: The layer of subdistricts; they share the vertices of their borders.
+        apart: Areas that are cells of their own whatever lies in them: the Golan Heights.
 
     Returns:
         The cells.
     """
-    shapes = {g.id: g.geometry for g in sorted(governorates, key=lambda g: g.id) if g.geometry}
+    units = {feature.id: feature for feature in sorted(subdistricts, key=lambda f: f.id)}
+    whole = {feature.id: feature for feature in sorted(apart, key=lambda f: f.id)}
+    shapes = {f.id: f.geometry for f in (*units.values(), *whole.values()) if f.geometry}
+    sites = _settled(found_sites(places), units, whole)
     country = shapely.coverage_union_all(list(shapes.values()))
-    line = next((r.geometry for r in rivers if r.id == EUPHRATES and r.geometry), None)
-    river = River(line, country) if line is not None else None
-    units = list(cut_units(shapes, river))
-    cut = {unit.governorate for unit in units if unit.bank}
-    owned = join_slivers(cut_faces(found_sites(places), units, shapes, river))
-    cells = [_cell(owner, shape, cut, river) for owner, shape in owned.items()]
-    return Mosaic(tuple(sorted(cells, key=lambda cell: cell.id)))
+    outline = Outline(country)
+    edges = [_edges(own, shapes[id_]) for id_, own in sites.items()]
+    lines = [shape.boundary for shape in shapes.values()]
+    lines += [outline.end_on(line) for line in _lines(edges)]
+    owned = join_slivers(_owned(split(lines, GRID_DEG), shapes, sites))
+    cells = [_cell(owner, units.get(owner.ground), shape) for owner, shape in owned.items()]
+    outside = sorted(
+        (site.lonlat, f"cell/{site.places[0]}")
+        for own in sites.values()
+        for site in own
+        if not country.intersects(Point(site.lonlat))
+    )
+    return Mosaic(tuple(sorted(cells, key=lambda cell: cell.id)), tuple(outside))
 
 
-def _cell(owner: Owner, shape: BaseGeometry, cut: set[str], river: River | None) -> Cell:
-    governorate, site = owner
-    if site is None:
-        return Cell(f"cell/{governorate}", (), governorate, None, shape)
-    bank = river.bank(Point(site.lonlat)) if river and governorate in cut else None
-    return Cell(f"cell/{site.places[0]}", site.places, governorate, bank, shape)
+def _settled(
+    sites: Iterable[Site], units: Mapping[str, Feature], whole: Mapping[str, Feature]
+) -> Mapping[str, Sequence[Site]]:
+    """Put each site in the subdistrict that it lies in.
+
+    One abroad, as a crossing on a border may be, is put in the nearest within ``LIMIT_M``; one
+    in an area that is a cell of its own is left out.
+    """
+    apart = shapely.union_all([feature.geometry for feature in whole.values()])
+    plane = {
+        id_: shapely.transform(unit.geometry, to_plane)
+        for id_, unit in units.items()
+        if unit.geometry
+    }
+    tree, ids = STRtree(list(plane.values())), list(plane)
+    settled: defaultdict[str, list[Site]] = defaultdict(list)
+    for site in sites:
+        point = Point(to_plane(np.array([site.lonlat]))[0])
+        near = [ids[n] for n in tree.query(point, predicate="dwithin", distance=LIMIT_M)]
+        if near and not apart.contains(Point(site.lonlat)):
+            nearest = min(near, key=lambda id_: (plane[id_].distance(point), id_))
+            settled[nearest].append(site)
+    return settled
+
+
+def _edges(sites: Sequence[Site], ground: BaseGeometry) -> BaseGeometry:
+    """The lines of equal distance from two sites, as far as they run through a ground."""
+    if len(sites) < 2:
+        return LineString()
+    points = MultiPoint(to_plane(np.array([site.lonlat for site in sites])))
+    around = shapely.box(*shapely.transform(ground, to_plane).buffer(LIMIT_M).bounds)
+    edges = shapely.voronoi_polygons(points, extend_to=around, only_edges=True)
+    return shapely.intersection(lines_on_globe(edges), ground)
+
+
+def _lines(cuts: Iterable[BaseGeometry]) -> Iterator[LineString]:
+    for cut in cuts:
+        for part in shapely.get_parts(shapely.line_merge(cut)):
+            if isinstance(part, LineString) and not part.is_empty:
+                yield part
+
+
+def _owned(
+    faces: Sequence[shapely.Polygon],
+    shapes: Mapping[str, BaseGeometry],
+    sites: Mapping[str, Sequence[Site]],
+) -> Iterator[tuple[_Owner, shapely.Polygon]]:
+    """Tell whose each face is; one in no ground, a lake abroad or a gap, is nobody's."""
+    ids = list(shapes)
+    tree = STRtree(list(shapes.values()))
+    points = [face.representative_point() for face in faces]
+    grounds = dict(tree.query(points, predicate="intersects").T.tolist())
+    for n, ground in grounds.items():
+        own = sites.get(ids[ground], ())
+        yield _Owner(ids[ground], _nearest(points[n], own)), faces[n]
+
+
+def _nearest(point: Point, sites: Sequence[Site]) -> Site | None:
+    if len(sites) < 2:
+        return next(iter(sites), None)
+    plane = to_plane(np.array([(point.x, point.y), *(site.lonlat for site in sites)]))
+    return sites[int(np.argmin(np.hypot(*(plane[1:] - plane[0]).T)))]
+
+
+def _cell(owner: _Owner, unit: Feature | None, shape: BaseGeometry) -> Cell:
+    if unit is None:
+        return Cell(f"cell/{owner.ground}", (owner.ground,), None, shape)
+    said = unit.properties
+    subdistrict = Subdistrict(
+        id=unit.id,
+        pcode=said["pcode"],
+        name_en=unit.name("en"),
+        name_ar=unit.name("ar"),
+        bank=said["bank"],
+        district=said["district"],
+        governorate=said["governorate"],
+    )
+    places = owner.site.places if owner.site else ()
+    return Cell(f"cell/{places[0] if places else unit.id}", places, subdistrict, shape)

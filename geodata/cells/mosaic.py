@@ -3,54 +3,80 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from shapely import Point, STRtree
+from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from geodata.cells.banks import Bank
 from geodata.measure import LonLat, distance_m
 
-BORDER_M = 1000.0
-"""How far outside of the generalised outline a point still counts to the country: Kobani's
-and Tell Abyad's lie half a kilometre outside of it."""
-
-_BORDER_DEG = 0.02
+BORDER_M = 20.0
+"""How close a point must lie to that of a place which the outline leaves outside to mean it."""
 
 BANK_AREAS = {("governorate/deir-ez-zor", "left"): "area/deir-ez-zor-east-bank"}
 """Areas that are one bank of a governorate: claims about them bear on all its cells."""
 
-Points = NDArray[np.object_]
-Predicate = Literal["intersects", "dwithin"]
+
+@dataclass(frozen=True, slots=True)
+class Subdistrict:
+    """A subdistrict, or what of it lies on one bank of the Euphrates; its lines are approximate.
+
+    Attributes:
+        id: Its id in the layer, such as ``subdistrict/sarin``.
+        pcode: Its P-code of OCHA, such as ``SY020602``.
+        name_en: Its name in English.
+        name_ar: Its name in Arabic.
+        bank: The bank that it lies on, in a governorate that the Euphrates cuts.
+        district: The id of its district.
+        governorate: The id of its governorate.
+    """
+
+    id: str
+    pcode: str
+    name_en: str
+    name_ar: str
+    bank: Bank | None
+    district: str
+    governorate: str
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The ground reckoned to a site.
+    """The ground reckoned to a site, or to a subdistrict that has none.
 
     Attributes:
-        id: ``cell/`` and the id of the place that leads, or of the governorate.
-        places: The ids of its places, the one that leads first; empty for a governorate
+        id: ``cell/`` and the id of the place that leads, or of the subdistrict.
+        places: The ids of its places, the one that leads first; empty for a subdistrict
             without a place.
-        governorate: The id of its governorate.
-        bank: The bank of the Euphrates that its site lies on, where that cuts the governorate.
+        subdistrict: Where it lies; None for the Golan Heights, which are a part of nothing.
         geometry: Its shape in degrees, on the grid of geodata.cells.grid.
     """
 
     id: str
     places: tuple[str, ...]
-    governorate: str
-    bank: Bank | None
+    subdistrict: Subdistrict | None
     geometry: BaseGeometry = field(compare=False)
+
+    @property
+    def bank(self) -> Bank | None:
+        """The bank of the Euphrates that it lies on, where that cuts its governorate."""
+        return self.subdistrict.bank if self.subdistrict else None
+
+    @property
+    def governorate(self) -> str | None:
+        """The id of its governorate."""
+        return self.subdistrict.governorate if self.subdistrict else None
 
     @property
     def surroundings(self) -> tuple[str, ...]:
         """The ids of the wider ground that it is a part of, the narrowest first."""
-        area = BANK_AREAS.get((self.governorate, self.bank or ""))
-        return (area, self.governorate) if area else (self.governorate,)
+        own = self.subdistrict
+        if own is None:
+            return ()
+        area = BANK_AREAS.get((own.governorate, own.bank or ""))
+        return (own.district, *([area] if area else []), own.governorate)
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -60,31 +86,61 @@ class Cell:
 
 @dataclass(frozen=True)
 class Mosaic:
-    """The cells of the country, in the order of their ids."""
+    """The cells of the country.
+
+    Attributes:
+        cells: In the order of their ids.
+        abroad: The points of places that the official outline leaves just outside (Ras al-Ayn,
+            al-Darbasiyah, Tartus), each with the id of the place's cell.
+    """
 
     cells: tuple[Cell, ...]
+    abroad: tuple[tuple[LonLat, str], ...] = ()
 
     @cached_property
     def _tree(self) -> STRtree:
         return STRtree([cell.geometry for cell in self.cells])
 
-    def at(self, lonlats: Sequence[LonLat]) -> list[Cell | None]:
+    def cells_at(self, lonlats: Sequence[LonLat]) -> list[Cell | None]:
         """Find the cell of each of many points.
 
         Args:
             lonlats: Longitudes and latitudes in degrees.
 
         Returns:
-            For each point its cell: on a border the one whose id comes first, up to
-            ``BORDER_M`` outside of the country the nearest; None further out.
+            For each point its cell, on a border the one whose id comes first; None outside of
+            the country, however near.
         """
         points = np.asarray(shapely.points(np.array(lonlats).reshape(-1, 2)))
-        found = dict(sorted(self._pairs(points, "intersects"), reverse=True))
-        outside = [n for n in range(len(points)) if n not in found]
-        near = self._pairs(points[outside], "dwithin", distance=_BORDER_DEG)
-        away = [(self._away_m(points[outside[n]], cell), outside[n], cell) for n, cell in near]
-        found |= {n: cell for metres, n, cell in sorted(away, reverse=True) if metres < BORDER_M}
+        pairs = self._tree.query(points, predicate="intersects").T.tolist()
+        found = dict(sorted(pairs, reverse=True))
         return [self.cells[found[n]] if n in found else None for n in range(len(points))]
+
+    def cell_at(self, lonlat: LonLat) -> Cell | None:
+        """Find the cell of a point: `cells_at` for one.
+
+        Args:
+            lonlat: Longitude and latitude in degrees.
+
+        Returns:
+            Its cell; None outside of the country.
+        """
+        return self.cells_at([lonlat])[0]
+
+    def border_cell(self, lonlat: LonLat) -> Cell | None:
+        """Find the cell of a place whose very point lies outside of the country.
+
+        What is answered from it has the basis ``border`` and is never certain: the point of a
+        town, and the outline beside it, are known less closely than they lie apart.
+
+        Args:
+            lonlat: Longitude and latitude in degrees.
+
+        Returns:
+            The cell, where the point is that of such a place to within ``BORDER_M``.
+        """
+        ids = [id_ for point, id_ in self.abroad if distance_m(point, lonlat) < BORDER_M]
+        return next((cell for cell in self.cells if cell.id in ids), None)
 
     def touching(self, geometry: BaseGeometry) -> list[Cell]:
         """List the cells that a shape touches.
@@ -96,11 +152,3 @@ class Mosaic:
             The cells in the order of their ids.
         """
         return [self.cells[n] for n in sorted(self._tree.query(geometry, predicate="intersects"))]
-
-    def _pairs(self, points: Points, predicate: Predicate, **how: float) -> list[tuple[int, int]]:
-        found = self._tree.query(points, predicate=predicate, **how).T.tolist()
-        return [(point, cell) for point, cell in found]
-
-    def _away_m(self, point: Point, cell: int) -> float:
-        (x, y), (u, v) = shapely.shortest_line(point, self.cells[cell].geometry).coords
-        return distance_m((x, y), (u, v))

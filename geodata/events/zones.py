@@ -61,7 +61,7 @@ def place_events(
     golan = shapely.union_all([feature.geometry for feature in atlas.layers["golan"]])
     apart = shapely.intersects_xy(golan, np.array(lonlats))
     histories = _Histories(atlas, [event.date for event in events], known)
-    found = zip(events, atlas.mosaic.at(lonlats), apart, strict=True)
+    found = zip(events, atlas.mosaic.cells_at(lonlats), apart, strict=True)
     return tuple(_placed(event, cell, bool(golan_), histories) for event, cell, golan_ in found)
 
 

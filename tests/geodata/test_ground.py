@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from geodata.cells import BANK_AREAS, Cell
+from geodata.cells import BANK_AREAS, Cell, Subdistrict
 from geodata.ground import answer_for, cell_history, ground_on
 from seeds import parse_span
 from tests.made_ground import DAY, WEST, holds, made_atlas, town
@@ -74,7 +74,8 @@ def test_a_bank_answers_before_its_governorate():
     (governorate, bank), area = next(iter(BANK_AREAS.items()))
     claims = holds(1, area, "sdf", **SPAN), holds(1, governorate, "sna", **SPAN)
     atlas = made_atlas(claims=claims)
-    cell = Cell("cell/town/a", (TOWN,), governorate, bank, None)
+    around = Subdistrict("subdistrict/a", "A", "a", "a", bank, "district/a", governorate)
+    cell = Cell("cell/town/a", (TOWN,), around, None)
     answer = answer_for(atlas, cell, DAY)
     assert (answer.answer, answer.certainty, answer.basis) == ("sdf", "possible", "area")
 
@@ -92,7 +93,7 @@ def test_the_history_of_a_cell_is_cut_where_its_answer_changes():
         holds(1, WEST, "sna", "2020-01-15", "2020-03-31"),
     )
     atlas = made_atlas([town("a", 38.25)], claims)
-    cell = atlas.mosaic.cells[1]
+    cell = atlas.mosaic.cell_at((38.25, 34.5))
     found = cell_history(atlas, cell, None, date(2020, 1, 1), date(2020, 12, 31))
     assert [(piece.start.isoformat(), piece.answer.answer) for piece in found] == [
         ("2020-01-01", "unknown"),

@@ -4,10 +4,10 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from shapely import LineString, Point, box
+from shapely import Point, box
 
 from geodata.cells import Cell
-from tests.made_ground import EAST, RIVER, SQUARES, WEST, made_atlas, town
+from tests.made_ground import EAST, GOLAN, RIVER, SQUARES, WEST, made_atlas, town
 
 GRID = 1e-6
 
@@ -21,23 +21,30 @@ def is_box(cell: Cell, *bounds: float) -> bool:
     return shapely.hausdorff_distance(cell.geometry, box(*bounds)) < 2 * GRID
 
 
-def test_two_towns_part_their_governorate_at_the_meridian_between_them():
+def test_two_towns_part_their_subdistrict_at_the_meridian_between_them():
     found = cells(town("a", 38.25), town("b", 38.75))
     assert is_box(found["cell/town/a"], 38, 34, 38.5, 35)
     assert is_box(found["cell/town/b"], 38.5, 34, 39, 35)
 
 
-def test_a_town_has_no_ground_beyond_its_governorate():
+def test_a_town_has_no_ground_beyond_its_subdistrict():
     """The nearest town of most of the west is the one in the east, and yet not its own."""
     found = cells(town("a", 38.0), town("b", 39.01))
     assert is_box(found["cell/town/a"], *SQUARES[WEST].bounds)
     assert is_box(found["cell/town/b"], *SQUARES[EAST].bounds)
 
 
-def test_a_governorate_without_a_town_is_a_cell_of_its_own():
-    empty = cells(town("a", 38.25))[f"cell/{EAST}"]
+def test_a_subdistrict_without_a_town_is_a_cell_of_its_own():
+    empty = cells(town("a", 38.25))["cell/subdistrict/east"]
     assert empty.places == ()
     assert empty.geometry.equals(SQUARES[EAST])
+
+
+def test_a_bank_without_a_town_is_nobody_elses():
+    """What was reported of the other bank's town says nothing of it."""
+    found = cells(town("a", 38.1), river=RIVER)
+    assert is_box(found["cell/town/a"], 38, 34, 38.5, 35)
+    assert found["cell/subdistrict/west-left"].places == ()
 
 
 def test_the_river_parts_its_banks_whatever_is_nearer():
@@ -47,25 +54,26 @@ def test_the_river_parts_its_banks_whatever_is_nearer():
     assert (found["cell/town/a"].bank, found["cell/town/b"].bank) == ("right", "left")
 
 
-def test_a_bank_without_a_town_goes_to_the_nearest_town_of_the_governorate():
-    found = cells(town("a", 38.1), town("b", 38.3), river=RIVER)
-    assert is_box(found["cell/town/b"], 38.2, 34, 39, 35)
+def test_a_cell_knows_the_wider_ground_from_narrow_to_wide():
+    assert cells()["cell/subdistrict/east"].surroundings == ("district/east", EAST)
 
 
-def test_the_river_changes_nothing_in_a_governorate_that_it_does_not_run_through():
-    assert cells(town("b", 39.5), river=RIVER)["cell/town/b"].bank is None
+def test_the_golan_heights_are_a_cell_of_their_own_and_a_part_of_nothing():
+    places = [town("a", 38.25), town("b", 37.5)]
+    found = {cell.id: cell for cell in made_atlas(places, apart=[GOLAN]).mosaic.cells}
+    assert "cell/town/b" not in found
+    golan = found["cell/area/golan-heights"]
+    assert (golan.subjects, golan.governorate) == (("area/golan-heights",), None)
 
 
-def test_a_town_just_outside_of_the_country_has_its_ground_in_the_nearest_governorate():
-    assert "cell/town/a" in cells(town("a", 37.99))
-    assert "cell/town/a" not in cells(town("a", 37.0))
+def test_a_town_just_outside_of_the_country_has_its_ground_in_the_nearest_subdistrict():
+    assert "cell/town/a" in cells(town("a", 40.01))
+    assert "cell/town/a" not in cells(town("a", 41.0))
 
 
 def test_less_than_a_hectare_joins_the_neighbour_with_the_longest_border():
-    """The river cuts a corner of some 27 m by 44 m off the east, with a town just beyond it."""
-    corner = town("corner", 40.0001, 34.9998)
-    river = LineString([(39.9997, 36), (39.9997, 34.9996), (42, 34.9996)])
-    found = cells(town("a", 39.25), corner, river=river)
+    """Two towns whose border cuts a corner of some 30 m by 30 m off the east."""
+    found = cells(town("a", 39.99, 34.99), town("corner", 40.0098, 35.0097))
     assert "cell/town/corner" not in found
     assert is_box(found["cell/town/a"], *SQUARES[EAST].bounds)
 
@@ -87,13 +95,21 @@ def test_cells_cover_the_country_exactly_wherever_its_towns_are(hundredths, has_
     assert sum(map(shapely.area, shapes)) == pytest.approx(2, rel=1e-9)
 
 
-def test_a_point_outside_counts_to_the_nearest_cell_up_to_a_kilometre():
+def test_a_point_outside_of_the_country_is_in_no_cell_however_near():
     mosaic = made_atlas([town("a", 38.25), town("b", 39.5)]).mosaic
-    near, far = (38.2, 34 - 0.008), (38.2, 34 - 0.010)
-    inside, border = (38.2, 34.2), (39.0, 34.5)
-    found = [cell and cell.id for cell in mosaic.at([near, far, inside, border])]
-    assert found == ["cell/town/a", None, "cell/town/a", "cell/town/a"]
-    assert mosaic.at([]) == []
+    near, inside, border = (38.2, 34 - 0.0001), (38.2, 34.2), (39.0, 34.5)
+    found = [cell and cell.id for cell in mosaic.cells_at([near, inside, border])]
+    assert found == [None, "cell/town/a", "cell/town/a"]
+    assert mosaic.cell_at(near) is None
+    assert mosaic.cells_at([]) == []
+
+
+def test_the_very_point_of_a_place_just_outside_is_told_apart():
+    """Towns on a border lie up to 0.3 km outside of the official outline."""
+    mosaic = made_atlas([town("a", 40.003)]).mosaic
+    assert mosaic.cell_at((40.003, 34.5)) is None
+    assert mosaic.border_cell((40.003, 34.5)).id == "cell/town/a"
+    assert mosaic.border_cell((40.003, 34.501)) is None
 
 
 def test_a_point_touches_the_cells_on_both_sides_of_a_border():

@@ -4,7 +4,6 @@ import pytest
 import shapely
 
 from geodata.cells import cut_cells
-from geodata.cells.plane import to_plane
 from geodata.measure import area_m2
 
 
@@ -15,7 +14,7 @@ def shapes(atlas):
 
 @pytest.fixture(scope="module")
 def country(atlas):
-    return shapely.coverage_union_all([g.geometry for g in atlas.layers["governorates"]])
+    return atlas.layers["outline"][0].geometry
 
 
 def test_cells_meet_without_gap_or_overlap_and_cover_the_country(shapes, country):
@@ -35,10 +34,10 @@ def test_every_vertex_stands_in_a_layer_as_it_stands_in_memory(shapes):
     assert abs(positions - positions.round(6)).max() < 1e-12
 
 
-def test_the_golan_heights_are_in_no_cell(atlas, shapes):
-    golan = atlas.layers["golan"][0].geometry
-    overlap = max(shapely.area(shapely.intersection(shape, golan)) for shape in shapes)
-    assert overlap < 1e-9
+def test_the_golan_heights_are_one_cell_that_no_governorate_speaks_for(atlas):
+    cell = next(c for c in atlas.mosaic.cells if c.id == "cell/area/golan-heights")
+    assert cell.geometry.equals_exact(atlas.layers["golan"][0].geometry, 1e-5, normalize=True)
+    assert cell.subjects == ("area/golan-heights",)
 
 
 def test_every_governorate_and_both_banks_have_their_places(atlas):
@@ -46,21 +45,45 @@ def test_every_governorate_and_both_banks_have_their_places(atlas):
     assert (bank_of["town/deir-ez-zor"], bank_of["field/conoco"]) == ("right", "left")
     assert (bank_of["town/tabqa"], bank_of["town/raqqa"]) == ("right", "left")
     assert (bank_of["town/manbij"], bank_of["town/kobani"]) == ("right", "left")
-    governorates = {cell.governorate for cell in atlas.mosaic.cells}
+    governorates = {cell.governorate for cell in atlas.mosaic.cells if cell.governorate}
     assert governorates == {g.id for g in atlas.layers["governorates"]}
 
 
-def test_a_place_lies_in_its_own_cell_or_just_outside_of_the_generalised_outline(atlas, country):
-    shape = shapely.transform(country, to_plane)
+def test_every_place_lies_in_the_country_but_three_that_the_official_outline_leaves_out(atlas):
+    """Ras al-Ayn, al-Darbasiyah and Tartus, by GeoNames as by OCHA's own points."""
+    points = [p for p in atlas.places.values() if isinstance(p.geometry, shapely.Point)]
+    outside = [p for p in points if atlas.mosaic.cell_at(p.lonlat) is None]
+    assert {p.id for p in outside} == {"town/al-darbasiyah", "town/ras-al-ayn", "town/tartus"}
+    assert all(atlas.mosaic.border_cell(p.lonlat).id == f"cell/{p.id}" for p in outside)
+
+
+def test_a_place_that_leads_a_cell_lies_in_it(atlas):
+    outside = {id_ for _, id_ in atlas.mosaic.abroad}
     for cell in atlas.mosaic.cells:
-        for place in cell.places[:1]:
-            point = atlas.places[place].geometry
-            outside_m = shape.distance(shapely.transform(point, to_plane))
-            assert cell.geometry.intersects(point) or 0 < outside_m < 10_000
+        if cell.places and cell.id not in outside:
+            assert cell.geometry.intersects(shapely.Point(atlas.places[cell.places[0]].lonlat))
+
+
+@pytest.mark.parametrize(
+    ("town", "lon"),
+    [("town/jarabulus", 38.0117), ("town/ras-al-ayn", 40.0705), ("town/qamishli", 41.2318)],
+)
+def test_300_m_across_the_border_is_outside(atlas, country, town, lon):
+    across = shapely.LineString([(lon, 36.0), (lon, 38.0)])
+    north = shapely.intersection(country, across).bounds[3]
+    assert atlas.mosaic.cell_at((lon, north + 300 / 111_195)) is None
+    assert atlas.mosaic.cell_at((lon, north - 300 / 111_195)).places[0] == town
+
+
+def test_the_bank_across_from_a_town_is_a_cell_of_its_own(atlas):
+    """What is reported of Raqqa, on the left bank, says nothing of its subdistrict's right one."""
+    cell = atlas.mosaic.cell_at((39.0, 35.9))
+    assert (cell.id, cell.places, cell.bank) == ("cell/subdistrict/ar-raqqa-right", (), "right")
+    assert cell.surroundings == ("district/ar-raqqa", "governorate/raqqa")
 
 
 def test_the_order_of_the_layers_does_not_matter(atlas):
-    layers = [atlas.layers[name][::-1] for name in ("places", "governorates", "rivers")]
+    layers = [atlas.layers[name][::-1] for name in ("places", "subdistricts", "golan")]
     again = cut_cells(*layers)
     assert again == atlas.mosaic
     pairs = zip(again.cells, atlas.mosaic.cells, strict=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from geodata.events import GOLAN, OUTSIDE, Event, place_events, write_placed
 from geodata.zones import NOT_REPORTED
+from tests.made_ground import GOLAN as GOLAN_HEIGHTS
 from tests.made_ground import holds, made_atlas, town
 
 ATLAS = made_atlas(
@@ -14,6 +15,7 @@ ATLAS = made_atlas(
         holds(1, "town/a", "sdf", "2020-02-01", "2020-02-29"),
         holds(2, "town/a", "sna", "2020-03-01", "2020-03-31"),
     ],
+    apart=[GOLAN_HEIGHTS],
 )
 
 

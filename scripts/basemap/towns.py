@@ -9,9 +9,9 @@ from typing import Any
 
 import shapely
 
-from geodata.basemap.recipes import REGION, SOURCES, VICINITY, Box
-from geodata.basemap.shapes import feature
-from geodata.basemap.spelling import PREFERRED, arabic, english
+from scripts.basemap.recipes import REGION, SOURCES, VICINITY, Box
+from scripts.basemap.shapes import feature
+from scripts.basemap.spelling import PREFERRED, arabic, english
 
 LEAST_NEAR, LEAST_FAR = 15_000, 150_000
 """The people that a town needs to be shown, near Syria and elsewhere; in Syria none."""

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.basemap.recipes import REGION, SOURCES
-from geodata.basemap.shapes import Record, clipped, feature
+from scripts.basemap.recipes import REGION, SOURCES
+from scripts.basemap.shapes import GRID_DEG, Record, clipped, feature
 
 
 class _Water(NamedTuple):
@@ -71,16 +71,22 @@ STUB_DEG = 0.02
 """What is shorter (about 2 km) where stretches of a river meet is an end that overlaps."""
 
 
-def sea_features(oceans: Iterable[Record]) -> list[dict[str, Any]]:
-    """Make a feature for each sea of the region.
+def sea_features(
+    oceans: Iterable[Record], country: BaseGeometry, coast: BaseGeometry
+) -> list[dict[str, Any]]:
+    """Make a feature for each sea of the region, laid on Syria's official coast.
 
     Args:
         oceans: Natural Earth's ocean.
+        country: Syria's outline; no sea is in it.
+        coast: What else is sea.
 
     Returns:
         The seas; a part that has no name in ``SEAS`` is ``sea/other``.
     """
-    water = shapely.union_all([clipped(record.geometry, REGION) for record in oceans])
+    theirs = [clipped(record.geometry, REGION) for record in oceans]
+    every = shapely.union_all([*theirs, coast], grid_size=GRID_DEG)
+    water = shapely.difference(every, country, grid_size=GRID_DEG)
     parts = list(shapely.get_parts(water))
     named = [feature_ for sea in SEAS for feature_ in _around(sea, parts, "sea", "ocean")]
     points = [shapely.Point(sea.inside) for sea in SEAS]

@@ -7,9 +7,9 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.basemap.countries import Outlines
-from geodata.basemap.recipes import REGION, SOURCES
-from geodata.basemap.shapes import Record, clipped, feature, on_grid
+from scripts.basemap.countries import Outlines
+from scripts.basemap.recipes import REGION, SOURCES
+from scripts.basemap.shapes import Record, clipped, feature, on_grid
 
 NEIGHBOURS = {"IRQ": "iraq", "JOR": "jordan", "LBN": "lebanon", "TUR": "turkey"}
 SIMPLIFY_DEG = 0.005
@@ -26,23 +26,21 @@ _KINDS: Mapping[tuple[str, str], str] = {
 }
 
 
-def border_features(outlines: Outlines, golan: BaseGeometry) -> list[dict[str, Any]]:
+def border_features(outlines: Outlines) -> list[dict[str, Any]]:
     """Make a feature for each two countries that meet, and for each side of the Golan.
 
     The kind is that of Natural Earth: international, indefinite, disputed or, for the
     ceasefire line of 1974, line-of-control. The Golan's other sides are disputed.
 
     Args:
-        outlines: The countries by code.
-        golan: The Golan Heights.
+        outlines: The countries by code, the Golan Heights apart as ``GOLAN``.
 
     Returns:
         Lines with exactly the vertices of the outlines.
     """
     pairs = combinations(sorted(outlines), 2)
     borders = [_border(one, two, outlines[one], outlines[two]) for one, two in pairs]
-    sides = [_border("GOLAN", code, golan, outline) for code, outline in outlines.items()]
-    return [border for border in (*borders, *sides) if border is not None]
+    return [border for border in borders if border is not None]
 
 
 def province_features(states: Iterable[Record]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""geodata.basemap: seas, lakes, rivers, towns and the relief."""
+"""scripts.basemap: seas, lakes, rivers, towns and the relief."""
 
 import numpy as np
 import pytest
@@ -6,11 +6,21 @@ import shapely
 from PIL import Image
 from shapely.geometry import shape
 
-from geodata.basemap.relief import hillshade, read_heights, write_picture
-from geodata.basemap.shapes import Record
-from geodata.basemap.spelling import PREFERRED, arabic, english
-from geodata.basemap.towns import town_features
-from geodata.basemap.water import lake_features, river_features, sea_features
+from scripts.basemap.relief import hillshade, read_heights, write_picture
+from scripts.basemap.shapes import Record
+from scripts.basemap.spelling import PREFERRED, arabic, english
+from scripts.basemap.towns import town_features
+from scripts.basemap.water import lake_features, river_features, sea_features
+
+NOWHERE = shapely.Polygon()
+
+
+def test_the_sea_meets_the_official_coast():
+    coast, country = shapely.box(35.8, 34, 35.9, 35), shapely.box(35.5, 35, 36.5, 36)
+    water = Record({}, shapely.box(33, 33, 35.8, 36))
+    sea = shape(sea_features([water], country, coast)[0]["geometry"])
+    assert sea.covers(coast)
+    assert not sea.intersection(country).area
 
 
 def town(number, name, country, population, lon=40.0, lat=36.0):
@@ -38,7 +48,7 @@ def test_a_lake_is_named_by_where_it_lies():
 def test_a_sea_without_a_name_is_kept():
     """Water is water."""
     seas = [shapely.box(32, 33, 34, 34), shapely.box(48.5, 29.5, 48.8, 30)]
-    made = sea_features([Record({}, shapely.MultiPolygon(seas))])
+    made = sea_features([Record({}, shapely.MultiPolygon(seas))], NOWHERE, NOWHERE)
     assert [f["id"] for f in made] == ["sea/mediterranean", "sea/other"]
 
 

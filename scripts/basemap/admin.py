@@ -1,0 +1,103 @@
+"""OCHA's governorates, districts and communities of Syria, as the files of COD-AB have them."""
+
+import csv
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+ADM1, ADM2, COMMUNITIES = "syr_adm1.geojson", "syr_adm2.geojson", "syr_communities.csv"
+
+ORIGINS: Mapping[str, str] = {
+    ADM1: "COD-AB v02 of 17 December 2020: syr_admin1.geojson in syrianzone/syrianzone at 1320f2e",
+    ADM2: "COD-AB of 2015: alahwa/Syria-GeoJson-Maps at 81d1da2",
+    COMMUNITIES: "COD-AB of 2015: alahwa/Syria-GeoJson-Maps at 81d1da2",
+}
+"""Where each file comes from: repositories of github.com, with the commit. CC BY 3.0 IGO.
+
+The files keep, of what stands there, the P-codes, the English and Arabic names and the shapes
+or points, under the names that `read_admin` reads.
+"""
+
+SOURCES: Mapping[str, str] = {
+    ADM1: "ocha-cod-ab-2020-governorates",
+    ADM2: "ocha-cod-ab-2015-districts",
+    COMMUNITIES: "ocha-cod-ab-2015-communities",
+}
+"""The id of the source of each file."""
+
+
+class Area(NamedTuple):
+    """A governorate or district: its P-code, its names and its shape in degrees."""
+
+    pcode: str
+    name_en: str
+    name_ar: str
+    geometry: BaseGeometry
+
+
+class Community(NamedTuple):
+    """A community: a town, a village or a quarter. A name that is damaged stands blank."""
+
+    pcode: str
+    name_en: str
+    name_ar: str
+    adm3_pcode: str
+    adm3_en: str
+    adm3_ar: str
+    lonlat: tuple[float, float]
+
+    @property
+    def adm2_pcode(self) -> str:
+        """The P-code of its district: that of its subdistrict without the last two digits."""
+        return self.adm3_pcode[:6]
+
+
+class Admin(NamedTuple):
+    """What COD-AB has of Syria."""
+
+    governorates: tuple[Area, ...]
+    districts: tuple[Area, ...]
+    communities: tuple[Community, ...]
+
+
+def read_admin(folder: Path) -> Admin:
+    """Read the files of ``ORIGINS``.
+
+    Args:
+        folder: Where they are.
+
+    Returns:
+        Governorates, districts and communities in the order of their P-codes.
+
+    Raises:
+        ValueError: A file is not there; the message says where to take it from.
+    """
+    for name, origin in ORIGINS.items():
+        if not (folder / name).is_file():
+            raise ValueError(f"{folder / name} is not there: take it from {origin}")
+    with (folder / COMMUNITIES).open(encoding="utf-8", newline="") as file:
+        communities = [_community(row) for row in csv.DictReader(file)]
+    return Admin(
+        _areas(folder / ADM1), _areas(folder / ADM2), tuple(sorted(communities, key=_pcode))
+    )
+
+
+def _areas(path: Path) -> tuple[Area, ...]:
+    features = json.loads(path.read_text("utf-8"))["features"]
+    said = [(feature["properties"], shape(feature["geometry"])) for feature in features]
+    areas = [Area(p["pcode"], p["name_en"], p["name_ar"], outline) for p, outline in said]
+    return tuple(sorted(areas, key=_pcode))
+
+
+def _community(row: Mapping[str, str]) -> Community:
+    point = float(row["longitude"]), float(row["latitude"])
+    texts = {key: row[key].strip() for key in Community._fields[:-1]}
+    return Community(lonlat=point, **texts)
+
+
+def _pcode(item: Area | Community) -> str:
+    return item.pcode

@@ -1,0 +1,239 @@
+"""Governorates, districts, subdistricts and communities of Syria, as features."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from scripts.basemap.admin import ADM1, ADM2, COMMUNITIES, SOURCES, Area, Community
+from scripts.basemap.shapes import Record, feature
+from scripts.basemap.subdistricts import Unit
+
+Feature = dict[str, Any]
+Shapes = Mapping[str, BaseGeometry]
+"""Shapes by P-code."""
+
+
+class _Governorate(NamedTuple):
+    slug: str
+    name: str
+    iso: str
+    also: tuple[str, ...] = ()
+
+
+GOVERNORATES: Mapping[str, _Governorate] = {
+    "SY01": _Governorate("damascus", "Damascus", "SY-DI"),
+    "SY02": _Governorate("aleppo", "Aleppo", "SY-HL"),
+    "SY03": _Governorate("rif-dimashq", "Rif Dimashq", "SY-RD"),
+    "SY04": _Governorate("homs", "Homs", "SY-HI"),
+    "SY05": _Governorate("hama", "Hama", "SY-HM"),
+    "SY06": _Governorate("latakia", "Latakia", "SY-LA"),
+    "SY07": _Governorate("idlib", "Idlib", "SY-ID"),
+    "SY08": _Governorate("al-hasakah", "al-Hasakah", "SY-HA", ("Hasakah",)),
+    "SY09": _Governorate("deir-ez-zor", "Deir ez-Zor", "SY-DY"),
+    "SY10": _Governorate("tartus", "Tartus", "SY-TA"),
+    "SY11": _Governorate("raqqa", "Raqqa", "SY-RA"),
+    "SY12": _Governorate("daraa", "Daraa", "SY-DR"),
+    "SY13": _Governorate("as-suwayda", "as-Suwayda", "SY-SU", ("Suwayda",)),
+    "SY14": _Governorate("quneitra", "Quneitra", "SY-QU"),
+}
+"""Id, English name and ISO code of each governorate, by P-code."""
+
+DISTRICTS: Mapping[str, tuple[str, ...]] = {
+    "SY0200": ("Jabal Saman", "Mount Simeon"),
+    "SY0204": ("Azaz",),
+    "SY0205": ("Manbij",),
+    "SY0206": ("Ain al-Arab", "Kobani"),
+    "SY0207": ("al-Safira",),
+    "SY0208": ("Jarabulus",),
+    "SY0302": ("Douma",),
+    "SY0405": ("Tadmur", "Palmyra"),
+    "SY0600": ("Latakia",),
+    "SY0602": ("Jableh",),
+    "SY0700": ("Idlib",),
+    "SY0702": ("Maarat al-Numan",),
+    "SY0704": ("Jisr al-Shughur",),
+    "SY0800": ("al-Hasakah", "Hasakah"),
+    "SY0802": ("Qamishli",),
+    "SY0803": ("al-Malikiyah", "Derik"),
+    "SY0804": ("Ras al-Ayn", "Serekaniye"),
+    "SY0901": ("Deir ez-Zor",),
+    "SY0903": ("al-Mayadin", "Mayadin"),
+    "SY1000": ("Tartus",),
+    "SY1101": ("al-Raqqa", "Raqqa"),
+    "SY1102": ("Tell Abyad",),
+    "SY1103": ("al-Thawra", "Tabqa"),
+    "SY1200": ("Daraa",),
+    "SY1203": ("Izra",),
+    "SY1300": ("al-Suwayda", "Suwayda"),
+    "SY1402": ("Fiq",),
+}
+"""The usual English name of a district, and others, by P-code, where OCHA spells it otherwise."""
+
+_PREFIX_AR = re.compile("^(محافظة |مركز ?)")
+"""The Arabic words for "governorate of" and "centre of"."""
+
+
+def slug(name: str) -> str:
+    """Write a name as the second part of an id.
+
+    Args:
+        name: A name in Latin letters.
+
+    Returns:
+        Its letters in lower case, what lies between words as a hyphen.
+
+    Examples:
+        >>> slug("A'zaz"), slug("Ath-Thawrah"), slug("Ain Al Arab")
+        ('azaz', 'ath-thawrah', 'ain-al-arab')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+
+
+def governorate_id(pcode: str) -> str:
+    """Give the id of the governorate that a P-code lies in."""
+    return f"governorate/{GOVERNORATES[pcode[:4]].slug}"
+
+
+def governorate_features(
+    areas: Iterable[Area], shapes: Shapes, states: Iterable[Record]
+) -> list[Feature]:
+    """Make the features of the governorates.
+
+    Args:
+        areas: OCHA's governorates, for their names.
+        shapes: Their shapes by P-code.
+        states: Natural Earth's first-level units, for other names and ids.
+
+    Returns:
+        Fourteen features.
+
+    Raises:
+        ValueError: A governorate is not among the units.
+    """
+    by_code = {str(s.properties["iso_3166_2"]): s.properties for s in states}
+    missing = [g.iso for g in GOVERNORATES.values() if g.iso not in by_code]
+    if missing:
+        raise ValueError(f"no first-level unit has the code {', '.join(missing)}")
+    return [_governorate(a, shapes[a.pcode], by_code[GOVERNORATES[a.pcode].iso]) for a in areas]
+
+
+def _governorate(area: Area, outline: BaseGeometry, said: Mapping[str, Any]) -> Feature:
+    own = GOVERNORATES[area.pcode]
+    spelled = [*own.also, area.name_en, said["name"], *(said.get("name_alt") or "").split("|")]
+    return feature(
+        f"governorate/{own.slug}",
+        outline,
+        name_en=own.name,
+        name_ar=_PREFIX_AR.sub("", str(said["name_ar"])),
+        name_ku=None,
+        variants=[name for name in dict.fromkeys(spelled) if name and name != own.name],
+        located_by=SOURCES[ADM1],
+        geonames_id=said["gn_id"],
+        pcode=area.pcode,
+        wikidata=said["wikidataid"],
+    )
+
+
+def district_id(area: Area) -> str:
+    """Give the id of a district: its name as OCHA spells it."""
+    return f"district/{slug(area.name_en)}"
+
+
+def district_features(areas: Iterable[Area], shapes: Shapes) -> list[Feature]:
+    """Make the features of the districts.
+
+    Args:
+        areas: OCHA's districts, for their names.
+        shapes: Their shapes by P-code.
+
+    Returns:
+        A feature a district.
+    """
+    return [_district(area, shapes[area.pcode]) for area in areas]
+
+
+def _district(area: Area, outline: BaseGeometry) -> Feature:
+    name, *also = (*DISTRICTS.get(area.pcode, ()), area.name_en)
+    return feature(
+        district_id(area),
+        outline,
+        name_en=name,
+        name_ar=_PREFIX_AR.sub("", area.name_ar),
+        name_ku=None,
+        variants=[spelling for spelling in dict.fromkeys(also) if spelling != name],
+        located_by=SOURCES[ADM2],
+        governorate=governorate_id(area.pcode),
+        pcode=area.pcode,
+    )
+
+
+def subdistrict_features(
+    shapes: Mapping[Unit, BaseGeometry],
+    districts: Iterable[Area],
+    communities: Iterable[Community],
+) -> list[Feature]:
+    """Make the features of the subdistricts, one a bank where one lies on both.
+
+    Args:
+        shapes: As approximated.
+        districts: OCHA's districts, for their ids.
+        communities: OCHA's communities, each with the names of its subdistrict.
+
+    Returns:
+        A feature a unit.
+    """
+    names = {c.adm3_pcode: (c.adm3_en, c.adm3_ar) for c in communities}
+    ids = {area.pcode: district_id(area) for area in districts}
+    slugs = Counter(slug(name) for name, _ in names.values())
+    banks = Counter(unit.adm3_pcode for unit in shapes)
+    return [
+        feature(
+            "subdistrict/" + "-".join(_parts(unit, slug(names[unit.adm3_pcode][0]), slugs, banks)),
+            outline,
+            name_en=names[unit.adm3_pcode][0],
+            name_ar=_PREFIX_AR.sub("", names[unit.adm3_pcode][1]),
+            pcode=unit.adm3_pcode,
+            bank=unit.bank,
+            district=ids[unit.adm3_pcode[:6]],
+            governorate=governorate_id(unit.adm3_pcode),
+            located_by=SOURCES[COMMUNITIES],
+        )
+        for unit, outline in shapes.items()
+    ]
+
+
+def _parts(unit: Unit, name: str, slugs: Counter[str], banks: Counter[str]) -> Iterable[str]:
+    yield name
+    if slugs[name] > 1:
+        yield unit.adm3_pcode.lower()
+    if banks[unit.adm3_pcode] > 1:
+        yield str(unit.bank)
+
+
+def community_features(communities: Iterable[Community]) -> list[Feature]:
+    """Make the features of the communities.
+
+    Args:
+        communities: OCHA's.
+
+    Returns:
+        Points with the P-code of each and of its subdistrict. A name that stands blank is null.
+    """
+    return [
+        feature(
+            f"community/{community.pcode.lower()}",
+            shapely.Point(community.lonlat),
+            name_en=community.name_en,
+            name_ar=community.name_ar or None,
+            pcode=community.pcode,
+            adm3_pcode=community.adm3_pcode,
+            located_by=SOURCES[COMMUNITIES],
+        )
+        for community in communities
+    ]

@@ -1,0 +1,127 @@
+"""Make every layer of the basemap out of the members of its packages and OCHA's files."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import shapely
+
+from geodata.cells.banks import River
+from scripts.basemap.admin import Admin
+from scripts.basemap.areas import (
+    community_features,
+    district_features,
+    governorate_features,
+    subdistrict_features,
+)
+from scripts.basemap.countries import (
+    SYRIA,
+    country_features,
+    golan_feature,
+    meet,
+    outline_feature,
+)
+from scripts.basemap.fetch import fetch
+from scripts.basemap.lines import border_features, province_features
+from scripts.basemap.recipes import RECIPES, REGION, Recipe
+from scripts.basemap.relief import Heights, read_heights, relief_feature
+from scripts.basemap.shapes import Record, read_geojson, read_shapefile
+from scripts.basemap.subdistricts import approximate, settled_districts, simplified
+from scripts.basemap.towns import Town, read_towns, town_features
+from scripts.basemap.water import lake_features, river_features, sea_features
+
+Layers = dict[str, dict[str, Any]]
+"""Feature collections by the name of their layer."""
+
+
+EUPHRATES = "river/euphrates"
+
+
+class Materials(NamedTuple):
+    """What the packages hold, one field a recipe."""
+
+    countries: list[Record]
+    states: list[Record]
+    ocean: list[Record]
+    lakes: list[Record]
+    rivers: list[Record]
+    towns: list[Town]
+    heights_m: Heights
+
+
+def read_materials(folder: Path) -> Materials:
+    """Fetch every recipe and read it.
+
+    Args:
+        folder: Where archives are kept; those that are there are not downloaded again.
+
+    Returns:
+        The records, not clipped yet.
+
+    Raises:
+        ValueError: A package could not be had, or is not the one that was pinned.
+    """
+    found = {recipe.layer: _member(recipe, folder) for recipe in RECIPES}
+    return Materials(
+        countries=read_shapefile(found["countries"], REGION),
+        states=read_geojson(found["states"], REGION),
+        ocean=read_shapefile(found["ocean"], REGION),
+        lakes=read_shapefile(found["lakes"], REGION),
+        rivers=read_shapefile(found["rivers"], REGION, encoding="latin-1"),
+        towns=read_towns(found["towns"]),
+        heights_m=read_heights(found["relief"]),
+    )
+
+
+def build(materials: Materials, admin: Admin) -> Layers:
+    """Make the layers.
+
+    Syria's outline, governorates and districts are OCHA's. Subdistricts are approximated from
+    their communities; all wider ground is their union and the Golan Heights, and the neighbours
+    are laid on it, so that everything meets without gap or overlap.
+
+    Args:
+        materials: As `read_materials` gives them.
+        admin: OCHA's governorates, districts and communities.
+
+    Returns:
+        The layers by name.
+
+    Raises:
+        ValueError: A unit is missing, or the countries do not fit.
+    """
+    rivers = river_features(materials.rivers)
+    districts = settled_districts(admin.governorates, admin.districts)
+    euphrates = next(r["geometry"] for r in rivers if r["id"] == EUPHRATES)
+    river = River(shapely.geometry.shape(euphrates), shapely.union_all(list(districts.values())))
+    units = simplified(approximate(districts, admin.communities, river))
+    ground = meet(units, materials.countries)
+    governorates, districts = ground.joined(4), ground.joined(6)
+    return {
+        "outline": _collection([outline_feature(ground.outlines[SYRIA])]),
+        "governorates": _collection(
+            governorate_features(admin.governorates, governorates, materials.states)
+        ),
+        "districts": _collection(district_features(admin.districts, districts)),
+        "subdistricts": _collection(
+            subdistrict_features(ground.units, admin.districts, admin.communities)
+        ),
+        "communities": _collection(community_features(admin.communities)),
+        "countries": _collection(country_features(materials.countries, ground.outlines)),
+        "golan": _collection([golan_feature(ground.golan)]),
+        "boundary_lines": _collection(border_features(ground.sides)),
+        "province_lines": _collection(province_features(materials.states)),
+        "ocean": _collection(sea_features(materials.ocean, ground.outlines[SYRIA], ground.coast)),
+        "lakes": _collection(lake_features(materials.lakes)),
+        "rivers": _collection(rivers),
+        "relief": _collection([relief_feature()]),
+        "towns": _collection(town_features(materials.towns)),
+    }
+
+
+def _member(recipe: Recipe, folder: Path) -> Path:
+    files = fetch(recipe, folder)
+    return next(file for file in files if file.suffix in {".shp", ".json", ".npz"})
+
+
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
