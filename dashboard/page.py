@@ -4,54 +4,55 @@ It runs within the server that ``atlas serve`` starts, or ``streamlit run dashbo
 """
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.panels.bar import show_bar
 from dashboard.panels.changes import show_changes
-from dashboard.panels.downloads import show_downloads
 from dashboard.panels.ledger import show_ledger
-from dashboard.panels.look import dress
 from dashboard.panels.map_frame import show_map
+from dashboard.panels.markup import dress
+from dashboard.panels.matrix import show_matrix
 from dashboard.panels.method import show_method
 from dashboard.panels.place import show_place
 from dashboard.panels.press import show_press
-from dashboard.panels.share import show_share
-from dashboard.panels.view import begin, current_view, write_address
+from dashboard.panels.sharing import show_sharing
+from dashboard.panels.view import begin, current_view, leave_place, write_address
 from dashboard.server.gc_policy import set_aside
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import say
 
 
 def map_screen() -> None:
-    """Show the bar, the map and the panel of the chosen place."""
-    atlas = the_atlas()
-    show_bar(atlas)
+    """Show the map, the matrix of places by days, and the panel of the chosen place."""
     view = current_view()
     left, right = st.columns([2, 1])
     with left:
         show_map(view, say("map_title", view.lang))
     with right:
-        show_place(view)
-        show_downloads(view)
-        show_share(view)
+        show_matrix(view)
+        with st.container(key="sheet" if view.place else "panel"):
+            if view.place:
+                st.button(say("leave_place", view.lang), key="leave", on_click=leave_place)
+            show_place(view)
+            show_sharing(view)
 
 
 def press_screen() -> None:
     """Show the press map of the day."""
-    show_bar(the_atlas())
     view = current_view()
     show_press(the_atlas(view.says), view)
 
 
 def changes_screen() -> None:
     """Show what changed between two days."""
-    show_bar(the_atlas())
     view = current_view()
-    show_changes(the_atlas(view.says), view)
+    show_changes(the_atlas(view.says).as_known(view.known), view)
 
 
 def ledger_screen() -> None:
     """Show the ledger of claims."""
-    show_ledger(the_atlas(), current_view())
+    view = current_view()
+    show_ledger(the_atlas().as_known(view.known), view)
 
 
 def method_screen() -> None:
@@ -81,15 +82,24 @@ def main() -> None:
         )
         for name, screen in SCREENS.items()
     }
-    page = st.navigation(list(pages.values()), position="top")
+    page = st.navigation(list(pages.values()), position="hidden")
     if (asked := st.query_params.get("page")) in pages:
         st.session_state["chosen"] = True
         st.switch_page(pages[asked])
     if wrong:
         st.warning(say("wrong_address", view.lang, names=", ".join(wrong)))
+    _show_pages(pages)
+    show_bar(atlas)
     page.run()
     write_address(current_view(), atlas.register.newest_day)
     set_aside()
+
+
+def _show_pages(pages: dict[str, StreamlitPage]) -> None:
+    """Every page, one tap away on a phone too."""
+    with st.container(horizontal=True, key="pages"):
+        for page in pages.values():
+            st.page_link(page)
 
 
 if __name__ == "__main__":

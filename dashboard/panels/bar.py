@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import EVERYONE, moved_here
 from dashboard.server.shared_state import the_atlas
-from dashboard.text import languages, phrases, say, term
+from dashboard.text import languages, say, term
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
@@ -24,7 +24,7 @@ def show_bar(atlas: Atlas) -> None:
         atlas: The atlas.
     """
     lang = st.session_state["lang"]
-    _, newest, groups = _offered()
+    groups = _offered()[2]
     head = [tag("h1", say("title", lang)), tag("p", say("purpose", lang))]
     show([tag("div", *head, class_="atlas-head")], lang)
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
@@ -139,7 +139,7 @@ def _show_matches(atlas: Atlas, lang: str) -> None:
             say("matches", lang),
             found,
             key="match",
-            format_func=lambda id_: phrases.named(atlas.places[id_], lang),
+            format_func=lambda id_: _named(atlas, id_, lang),
             on_change=_take_match,
             label_visibility="collapsed",
         )
@@ -149,3 +149,7 @@ def _take_match() -> None:
     if st.session_state["match"]:
         st.session_state.update(place=st.session_state["match"], matches=[], unmatched="")
         moved_here()
+
+
+def _named(atlas: Atlas, id_: str, lang: str) -> str:
+    return f"{atlas.places[id_].name(lang)} ({term('kind', id_.partition('/')[0], lang)})"

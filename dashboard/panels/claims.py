@@ -1,4 +1,4 @@
-"""Claims with their sources: who says it apart from who prints it, where to read it, how to cite it."""
+"""Claims with their sources: who says it apart from who prints it, and how to cite it."""
 
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element

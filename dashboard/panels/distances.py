@@ -48,7 +48,7 @@ def _to(
 
 
 def _measured(atlas: Atlas, name: str, found: Distance, lang: str) -> Iterator[Element]:
-    """The range in which the truth lies comes first; the points' own distance is only its middle."""
+    """The range in which the truth lies comes first, then its middle: from point to point."""
     low, high = (
         phrases.number(round(metres / 1000, 1), lang) for metres in (found.low_m, found.high_m)
     )

@@ -1,16 +1,16 @@
-"""The panel while no place is chosen: every facility with its status on the day."""
+"""The panel while no place is chosen: why this day, and every place with its status on it."""
 
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-import streamlit as st
-
+from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.mappage.document import MARKED
 from dashboard.panels.markup import show, tag
-from dashboard.panels.view import View, moved_here
+from dashboard.panels.view import View
 from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from geodata.layers import Feature
+from geodata.matrix import MAIN_PLACES, main_first
 from geodata.status import status_on
 
 
@@ -18,38 +18,37 @@ def show_overview(atlas: Atlas, view: View) -> None:
     """Show how to choose a place, and what is known of each on the day.
 
     Args:
-        atlas: The atlas.
+        atlas: The atlas as it was known.
         view: What the page shows; no place is chosen.
     """
+    show(_parts(atlas, view), view.lang)
+
+
+def _parts(atlas: Atlas, view: View) -> Iterator[Element]:
     lang = view.lang
-    day = say("on_day", lang, day=phrases.day(view.day, lang))
-    show([tag("h2", day), tag("p", say("choose_place", lang), class_="quiet")], lang)
-    features = [f for layer in MARKED for f in atlas.layers[layer]]
-    st.selectbox(
-        say("choose", lang),
-        [feature.id for feature in features],
-        index=None,
-        key="pick",
-        placeholder=say("choose", lang),
-        format_func=lambda id_: atlas.places[id_].name(lang),
-        on_change=_take_pick,
-        label_visibility="collapsed",
-    )
-    rows = [row for feature in features for row in _row(atlas, feature, view)]
-    heads = (tag("th", say(key, lang), scope="col") for key in ("place_name", "holder"))
-    show([tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))], lang)
+    yield tag("h2", say("on_day", lang, day=phrases.day(view.day, lang)))
+    if view.day == DEFAULT_DAY:
+        yield tag("p", say("why_this_day", lang))
+    yield tag("p", say("choose_place", lang), class_="quiet")
+    features = main_first(f for layer in MARKED for f in atlas.layers[layer])
+    count = len(MAIN_PLACES)
+    yield _table(atlas, features[:count], view)
+    rest = features[count:]
+    title = say("other_places", lang, count=phrases.number(len(rest), lang))
+    yield tag("details", tag("summary", title), _table(atlas, rest, view))
 
 
-def _take_pick() -> None:
-    st.session_state["place"] = st.session_state["pick"]
-    moved_here()
+def _table(atlas: Atlas, features: list[Feature], view: View) -> Element:
+    heads = (tag("th", say(key, view.lang), scope="col") for key in ("place_name", "holder"))
+    rows = (_row(atlas, feature, view) for feature in features)
+    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
 
 
-def _row(atlas: Atlas, place: Feature, view: View) -> Iterator[Element]:
-    status, lang = status_on(atlas, place.id, view.day, view.known), view.lang
-    doing = phrases.state(status.state, lang) if status.state.claims else None
+def _row(atlas: Atlas, place: Feature, view: View) -> Element:
+    status, lang = status_on(atlas, place.id, view.day), view.lang
+    doing = None if status.state.is_silent else phrases.state(status.state, lang)
     kind = tag("div", term("kind", place.kind, lang), class_="quiet")
-    yield tag(
+    return tag(
         "tr",
         tag("th", tag("strong", place.name(lang)), kind, scope="row", class_="wide"),
         tag(

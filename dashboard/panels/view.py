@@ -193,6 +193,12 @@ def moved_here() -> None:
     st.session_state["chosen"] = True
 
 
+def leave_place() -> None:
+    """Choose no place."""
+    st.session_state["place"] = None
+    moved_here()
+
+
 def moved_on_map(atlas: Atlas, told: Mapping[str, object]) -> None:
     """Take over what the map tells was changed on it. What cannot be read changes nothing.
 

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard.server import data_routes, file_routes
+from dashboard.server import data_routes, file_routes, matrix_route
 from dashboard.server.gc_policy import SWEEP_S, sweep
 from dashboard.server.hosts import KnownHosts
 from dashboard.server.http_cache import is_held
@@ -63,7 +63,7 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
     """
     pages = [Route(f"/{page}", to_page) for page in PAGES]
     routes = [Route("/map", map_response), Route("/health", health), *pages]
-    data = [*data_routes.routes(), *file_routes.routes(), ogc_mount("/ogc")]
+    data = [*data_routes.routes(), *file_routes.routes(), *matrix_route.routes(), ogc_mount("/ogc")]
     guard = [] if hosts is None else [Middleware(KnownHosts, hosts=frozenset(hosts))]
     return {"lifespan": _warm, "routes": [*routes, *data], "middleware": guard}
 

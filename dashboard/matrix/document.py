@@ -1,0 +1,83 @@
+"""The matrix as the page reads it: what each cell looks like and says, decided here."""
+
+import json
+from typing import Any
+
+from dashboard.mappage.days import day_number
+from dashboard.mappage.looks import look_document
+from dashboard.text import Lang, language, phrases, say, term
+from geodata.atlas import Atlas
+from geodata.layers import Feature
+from geodata.look import StateLook, look_of, state_look
+from geodata.matrix import MAIN_DAYS, MAIN_PLACES, Row, Stretch, main_first, matrix
+from geodata.timeline import FIRST_DAY, LAST_DAY
+
+Document = dict[str, Any]
+
+WORDS = (
+    "matrix_title", "matrix_help", "matrix_week", "matrix_month", "matrix_all", "matrix_window",
+    "matrix_more", "matrix_fewer", "matrix_beyond", "colon", "earlier", "later",
+)  # fmt: skip
+"""What the page says round the cells."""
+
+
+def matrix_document(atlas: Atlas, lang: Lang) -> Document:
+    """Write the matrix of every place over all days of the map.
+
+    Args:
+        atlas: The atlas as it was known.
+        lang: The language.
+
+    Returns:
+        The document: cells once each, and of each place pairs of (first day, cell).
+    """
+    places = main_first(f for layer in ("facilities", "bases") for f in atlas.layers[layer])
+    found = matrix(atlas, [place.id for place in places], FIRST_DAY, LAST_DAY)
+    cells: dict[str, int] = {}
+    rows = [
+        _row(atlas, place, row, cells, lang) for place, row in zip(places, found.rows, strict=True)
+    ]
+    return {
+        "first": FIRST_DAY.isoformat(),
+        "last": day_number(LAST_DAY),
+        "known": day_number(found.known),
+        "week": [day_number(day) for day in MAIN_DAYS],
+        "locale": language(lang).browser_locale,
+        "direction": language(lang).direction,
+        "words": {key: say(key, lang) for key in WORDS},
+        "rows": rows,
+        "cells": [json.loads(text) for text in cells],
+    }
+
+
+def _row(atlas: Atlas, place: Feature, row: Row, cells: dict[str, int], lang: Lang) -> Document:
+    pairs: list[int] = []
+    for stretch in row.stretches:
+        text = json.dumps(_cell(atlas, stretch, lang), ensure_ascii=False)
+        pairs += [day_number(stretch.start), cells.setdefault(text, len(cells))]
+    name, main = place.name(language(lang).code), place.id in MAIN_PLACES
+    return {"id": place.id, "name": name, "main": main, "cells": pairs}
+
+
+def _cell(atlas: Atlas, stretch: Stretch, lang: Lang) -> Document:
+    full = {
+        "look": look_document(look_of(stretch.holder)),
+        **_glyph(state_look(stretch.state, stretch.start, atlas.register.claims)),
+        "says": f"{phrases.holder(stretch.holder, lang)}{say('semicolon', lang)}"
+        f"{phrases.state(stretch.state, lang)}",
+        "events": [_event(atlas, id_, lang) for id_ in stretch.events],
+    }
+    return {key: value for key, value in full.items() if value}
+
+
+def _glyph(look: StateLook) -> Document:
+    """A sign stands on the days of which something is reported, not after them."""
+    if look.last_day or look.word == "unknown":
+        return {}
+    return {"glyph": look.glyph, "red": look.is_red}
+
+
+def _event(atlas: Atlas, id_: str, lang: Lang) -> str:
+    claim = atlas.register.claims[id_]
+    told = claim.says_ar if claim.says_ar and language(lang).code == "ar" else claim.value
+    return f"{told} ({term('claimant', claim.claimant, lang)})"
