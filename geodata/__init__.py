@@ -1,12 +1,32 @@
-"""What is where, and what follows: layers, distances, status, zones, files."""
+"""What is where, and what follows: layers, distances, status, zones, files.
 
-from geodata.atlas import Atlas, load
-from geodata.changes import Change, changes_between
-from geodata.distances import Distance, Verified, distance, verify
-from geodata.layers import LAYERS, Feature, read_layer
-from geodata.neighbours import Neighbour, nearest_other_holder
-from geodata.status import Status, status_on
-from geodata.zones import Zone, zones_on
+Each name is imported when it is first asked for, so that a call that measures a distance
+waits for nothing that draws a map.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from geodata.atlas import Atlas, load
+    from geodata.changes import Change, changes_between
+    from geodata.distances import Distance, Verified, distance, verify
+    from geodata.events import near, read_events
+    from geodata.layers import LAYERS, Feature, read_layer
+    from geodata.neighbours import Neighbour, nearest_other_holder
+    from geodata.status import Status, status_on
+    from geodata.zones import Zone, zones_on
+
+_HOMES = {
+    "atlas": ("Atlas", "load"),
+    "changes": ("Change", "changes_between"),
+    "distances": ("Distance", "Verified", "distance", "verify"),
+    "events": ("near", "read_events"),
+    "layers": ("LAYERS", "Feature", "read_layer"),
+    "neighbours": ("Neighbour", "nearest_other_holder"),
+    "status": ("Status", "status_on"),
+    "zones": ("Zone", "zones_on"),
+}
 
 __all__ = [
     "LAYERS",
@@ -21,9 +41,22 @@ __all__ = [
     "changes_between",
     "distance",
     "load",
+    "near",
     "nearest_other_holder",
+    "read_events",
     "read_layer",
     "status_on",
     "verify",
     "zones_on",
 ]
+
+
+def __getattr__(name: str) -> object:
+    home = next((home for home, names in _HOMES.items() if name in names), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -9,6 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<doubt>[~?%]?)")
 
@@ -34,6 +35,7 @@ class Span:
         return self.first <= day <= self.last
 
 
+@lru_cache(maxsize=8192)
 def parse_span(text: str) -> Span:
     """Read a written date. It does not guess: what is not EDTF as above is refused.
 

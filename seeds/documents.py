@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from num2words import num2words
-
 from seeds.claim_rules import NUMBERS
 from seeds.context import list_of
 from seeds.records import Problem, Record, Records
@@ -144,6 +142,8 @@ def _words(text: str) -> list[str]:
 
 def _forms(number: Decimal) -> list[str]:
     plain = str(int(number)) if number == int(number) else str(number)
+    from num2words import num2words
+
     words = num2words(number)
     vague = [_VAGUE[int(number)]] if number in _VAGUE else []
     return [plain, f"{number:,}", str(number), words, words.replace(" and ", " "), *vague]

@@ -5,7 +5,7 @@ stands twice is refused, since YAML would silently keep the last. So are aliases
 no plain files, and what is larger or deeper than a record can be: a stranger's file is read too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,12 @@ MOST_BYTES = 1_000_000
 
 MOST_DEPTH = 12
 """How deep lists and fields may lie in each other in a file of the record."""
+
+NO_PLAIN_FILE = b"\0"
+"""What stands for the content of a pipe, a device or a link: no file of the record holds it."""
+
+PARTS = ("sources", "claims", "claimants")
+"""The folders of the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +80,67 @@ def read_records(folder: Path) -> Records:
     Returns:
         The records as they were written, in the order of their files.
     """
+    return parse_records(record_files(folder))
+
+
+def record_files(folder: Path) -> dict[str, bytes]:
+    """Read the files of the record as they stand.
+
+    Args:
+        folder: The folder with ``sources``, ``claims`` and ``claimants``.
+
+    Returns:
+        Each file's content, by its path in the folder.
+    """
+    paths = [path for part in PARTS for path in sorted((folder / part).rglob("*.yaml"))]
+    return {path.relative_to(folder).as_posix(): _content(path) for path in paths}
+
+
+def parse_records(files: Mapping[str, bytes]) -> Records:
+    """Read the record from its files. A file that cannot be read becomes a problem.
+
+    Args:
+        files: Each file's content, by its path in the folder of the record.
+
+    Returns:
+        The records as they were written, in the order of the files.
+    """
     records = Records()
-    for file, content in _files(folder, "sources", records):
-        records.sources[file] = content if isinstance(content, dict) else {}
-    for file, content in _files(folder, "claims", records):
-        _add_claims(records, file, content)
-    for file, content in _files(folder, "claimants", records):
-        names = content if isinstance(content, list) else []
-        records.claimants += [(str(name), file, Path(file).stem) for name in names]
+    for file, content in _parsed(files, records):
+        part = file.partition("/")[0]
+        if part == "sources":
+            records.sources[file] = content if isinstance(content, dict) else {}
+        elif part == "claims":
+            _add_claims(records, file, content)
+        else:
+            names = content if isinstance(content, list) else []
+            records.claimants += [(str(name), file, Path(file).stem) for name in names]
     return records
 
 
-def _files(folder: Path, part: str, records: Records) -> Iterator[tuple[str, Any]]:
-    for path in sorted((folder / part).rglob("*.yaml")):
-        file = path.relative_to(folder).as_posix()
+def _parsed(files: Mapping[str, bytes], records: Records) -> Iterator[tuple[str, Any]]:
+    for file, content in files.items():
         try:
-            yield file, yaml.load(_text(path), _StrictLoader)
-        except (yaml.YAMLError, ValueError, OSError) as error:
+            yield file, yaml.load(_text(content), _StrictLoader)
+        except (yaml.YAMLError, ValueError) as error:
             advice = f"mend the YAML: {' '.join(str(error).split())}"
             records.problems.append(Problem(file, "-", "file_is_readable", advice))
 
 
-def _text(path: Path) -> str:
-    """Read a file once it is sure that a parser can take it."""
+def _content(path: Path) -> bytes:
     if path.is_symlink() or not path.is_file():
+        return NO_PLAIN_FILE
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _text(content: bytes) -> str:
+    """Decode a file once it is sure that a parser can take it."""
+    if content == NO_PLAIN_FILE:
         raise ValueError("it is no plain file; put the file itself here")
-    if path.stat().st_size > MOST_BYTES:
+    if len(content) > MOST_BYTES:
         raise ValueError(f"it is larger than {MOST_BYTES:,} bytes; split it")
-    text = path.read_text("utf-8")
+    text = content.decode("utf-8")
     depth = 0
     for event in yaml.parse(text, _StrictLoader):
         if isinstance(event, yaml.AliasEvent):

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from seeds.building import build_claim, build_source
+from seeds.cache import cached
 from seeds.model import Citation, Claim, Source
-from seeds.records import Record, RecordError, Records, read_records
+from seeds.records import Record, RecordError, Records, parse_records, record_files
 
 SEEDS = Path(__file__).parent
 """The folder of the record that the project ships."""
@@ -208,11 +210,18 @@ def read_register(folder: Path = SEEDS) -> Register:
         >>> read_register().sources["ruckus-factory-2026-01"].kind
         'seed'
     """
-    records = read_records(folder)
+    files = record_files(folder)
+    read = partial(_readable, files)
+    return build_register(Records(**(cached(files, read) if folder == SEEDS else read())))
+
+
+def _readable(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """The records as plain data, which can be kept; a file that cannot be read stops it."""
+    records = parse_records(files)
     if records.problems:
         first = records.problems[0]
         raise RecordError(f"{first.file}: {first.advice}; `atlas check` lists all faults")
-    return build_register(records)
+    return {name: getattr(records, name) for name in ("sources", "claims", "claimants")}
 
 
 def build_register(records: Records) -> Register:
