@@ -8,6 +8,7 @@ from geodata.dictionary import DICTIONARY, dictionary
 from geodata.fresh import CONTROL_ZONES, control_zones
 from geodata.layers import LAYERS, LAYERS_FOLDER, read_collection
 from geodata.tidy import write_layer
+from geodata.writing import write_file
 
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:
@@ -24,8 +25,7 @@ def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DIC
     atlas = load(layers_folder=layers_folder)
     texts = {dictionary_file: dictionary(), zones_file: control_zones(atlas)}
     for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_file(path, text)
 
 
 def tidy_all(layers_folder: Path = LAYERS_FOLDER) -> None:

@@ -104,6 +104,17 @@ class Gazetteer:
             raise ValueError(f"{name!r} may be any of {ids}{more}; give the id")
         return first[0]
 
+    def by_id(self, id_: str) -> Feature | None:
+        """Give the place with an id; None if there is none.
+
+        Args:
+            id_: The id, such as ``town/al-hol``.
+
+        Returns:
+            The place.
+        """
+        return self._by_id.get(id_)
+
     def search(self, text: str) -> list[Feature]:
         """List the places that a text may mean.
 
@@ -122,8 +133,8 @@ class Gazetteer:
                 ranks[feature.id] = min(ranks.get(feature.id, _BY_SOUND), rank or 0)
         if min(ranks.values(), default=0) < _BY_SOUND:
             ranks = {id_: rank for id_, rank in ranks.items() if rank < _BY_SOUND}
-        order = sorted(ranks, key=lambda id_: (ranks[id_], PLACES.index(self._by_id[id_].layer)))
-        return [self._by_id[id_] for id_ in order]
+        listed = {id_: place for id_, place in self._by_id.items() if id_ in ranks}
+        return sorted(listed.values(), key=lambda place: ranks[place.id])
 
     def nearest(self, text: str, most: int = 3) -> list[Feature]:
         """List the places whose names are likest to a text that no place is called by.

@@ -55,7 +55,7 @@ def holder_on(atlas: Atlas, subject: str, day: date, known: date | None = None) 
     """
     seen = atlas.as_known(known)
     own = answer_on(seen.register.standing(subject, "holder"), day)
-    place = seen.places.get(subject)
+    place = seen.gazetteer.by_id(subject)
     return fall_back(own, ground_round(seen, place, day) if own.is_silent and place else None)
 
 

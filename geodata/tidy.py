@@ -19,6 +19,8 @@ from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
+from geodata.writing import write_file
+
 DECIMALS = 6
 COLLECTION_KEYS = frozenset({"type", "bbox", "features"})
 FEATURE_KEYS = frozenset({"type", "id", "bbox", "properties", "geometry"})
@@ -80,8 +82,7 @@ def write_layer(path: Path, collection: Mapping[str, Any]) -> None:
         {"type": "FeatureCollection", "features": [
     """
     text = tidy(collection)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_file(path, text)
 
 
 def _id(feature: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ import typer
 from dashboard.cli.terms import Json, Known, On, call_faults, print_json, the_atlas
 from geodata.export import FORMATS, export, file_name
 from geodata.tables import TABLES
+from geodata.writing import write_file
 
 ALL = "all"
 
@@ -38,7 +39,4 @@ def _write(path: str, content: bytes) -> None:
     if path == "-":
         sys.stdout.buffer.write(content)
         return
-    try:
-        Path(path).write_bytes(content)
-    except OSError as error:
-        raise ValueError(f"{path} cannot be written: {error.strerror}") from error
+    write_file(Path(path), content)

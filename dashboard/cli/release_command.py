@@ -7,7 +7,8 @@ import typer
 from tqdm import tqdm
 
 from dashboard.cli.terms import Json, call_faults, print_json, the_atlas
-from geodata.release import build, write
+from geodata.release import build
+from geodata.writing import write_folder
 
 
 def run(
@@ -19,7 +20,7 @@ def run(
     """Write every file of a data release, the same bytes each time."""
     with call_faults():
         files = build(the_atlas(), before, version, lambda f: tqdm(f, disable=None, leave=False))
-        write(files, out)
+        write_folder(out, files)
     size = sum(map(len, files.values()))
     if json:
         print_json({"folder": str(out), "files": len(files), "bytes": size})

@@ -56,27 +56,6 @@ def build(
     return dict(sorted({**files, SUMS: sums(files)}.items()))
 
 
-def write(files: Mapping[str, bytes], out: Path) -> None:
-    """Write the files of a release to a folder. It removes nothing that lies there.
-
-    Args:
-        files: The content of each file by name.
-        out: The folder; it is made if it is not there.
-
-    Raises:
-        ValueError: The folder holds other files, or cannot be written.
-    """
-    others = sorted({path.name for path in out.glob("*")} - files.keys())
-    if others:
-        raise ValueError(f"{out} holds other files ({others[0]}); name an empty folder")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (out / name).write_bytes(content)
-    except OSError as error:
-        raise ValueError(f"{out} cannot be written: {error.strerror}") from error
-
-
 def sums(files: Mapping[str, bytes]) -> bytes:
     """Write the digests of files, as `sha256sum -c` reads them.
 

@@ -3,7 +3,8 @@
 import pytest
 
 from geodata import load
-from geodata.release import build, write
+from geodata.release import build
+from geodata.writing import write_folder
 
 
 @pytest.fixture(scope="session")
@@ -14,5 +15,5 @@ def files():
 @pytest.fixture(scope="session")
 def folder(files, tmp_path_factory):
     out = tmp_path_factory.mktemp("release")
-    write(files, out)
+    write_folder(out, files)
     return out

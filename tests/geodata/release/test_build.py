@@ -11,8 +11,9 @@ from jsonschema import Draft202012Validator
 from pyproj import CRS
 
 from geodata import load
-from geodata.release import build, write
+from geodata.release import build
 from geodata.tables import TABLES
+from geodata.writing import write_folder
 
 
 def test_twice_gives_the_same_bytes(files):
@@ -78,4 +79,4 @@ def test_the_citation_is_readable(files):
 def test_a_folder_with_other_files_is_refused(files, tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(ValueError, match=r"holds other files \(mine\.txt\)"):
-        write(files, tmp_path)
+        write_folder(tmp_path, files)

@@ -1,0 +1,161 @@
+"""The one way to write a file or a folder: whole, or not at all.
+
+What is written stands beside its place under a name of its own until it is on the disk, and then
+takes the place in one step. Whatever ends the writing before that (a full disk, a signal, the end
+of the power) leaves what was there. What a killed writer left beside it, the next one removes.
+"""
+
+import contextlib
+import glob
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+UNFINISHED = ".{name}.unfinished-{writer}-"
+"""How the name of what is not yet whole begins: its place, and the process that writes it."""
+
+
+def write_file(path: Path, content: bytes | str) -> None:
+    """Write a file.
+
+    Args:
+        path: The file; its folder is made if it is not there. A link is followed.
+        content: What it holds; a text is written as UTF-8 with its own line ends.
+
+    Raises:
+        ValueError: It cannot be written; what stood there before still does.
+
+    Examples:
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     write_file(Path(folder, "new", "a.txt"), "whole")
+        ...     Path(folder, "new", "a.txt").read_text()
+        'whole'
+    """
+    target = path.resolve()
+    with _told(path):
+        if target.exists() and not target.is_file():
+            _write_into(target, content)
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(target) as unfinished:
+            _fill(unfinished, content)
+            _take_mode(unfinished, target)
+            os.replace(unfinished, target)
+            _settle(target.parent)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files in the place of one with the same files, or of none.
+
+    Args:
+        path: The folder.
+        files: The content of each file by name.
+
+    Raises:
+        ValueError: The folder holds other files, or cannot be written; what stood there before
+            still does.
+    """
+    target = path.resolve()
+    others = sorted({file.name for file in target.glob("*")} - files.keys())
+    if others:
+        raise ValueError(f"{path} holds other files ({others[0]}); name an empty folder")
+    with _told(path):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+        try:
+            for name, content in files.items():
+                _fill(made / name, content)
+            made.chmod(0o755)
+            _swap(made, target)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _swap(made: Path, target: Path) -> None:
+    """Between the two steps there is no folder at all, and the old one lies beside it."""
+    old = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+    try:
+        if target.exists():
+            os.replace(target, old)
+        try:
+            os.replace(made, target)
+        except OSError:
+            if any(old.iterdir()):
+                os.replace(old, target)
+            raise
+        _settle(target.parent)
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    number, name = tempfile.mkstemp(prefix=_prefix(target), dir=target.parent)
+    os.close(number)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _prefix(target: Path) -> str:
+    """Name what is to be written beside its place, and clear away what nobody writes any more."""
+    ours = UNFINISHED.format(name=target.name, writer="")[:-1]
+    for left in target.parent.glob(f"{glob.escape(ours)}*"):
+        if not _is_running(left.name.removeprefix(ours).partition("-")[0]):
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink()
+    return UNFINISHED.format(name=target.name, writer=os.getpid())
+
+
+def _is_running(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, ValueError):
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def _fill(path: Path, content: bytes | str) -> None:
+    with path.open("wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write_into(path: Path, content: bytes | str) -> None:
+    """A pipe or a device has no place that could be taken."""
+    with path.open("wb") as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def _take_mode(unfinished: Path, target: Path) -> None:
+    """A new file has the mode that the user's mask gives, another keeps its own."""
+    if target.exists():
+        mode = target.stat().st_mode & 0o777
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    unfinished.chmod(mode)
+
+
+def _settle(folder: Path) -> None:
+    """Bring the new name to the disk, where the system can."""
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ValueError(f"{path} cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,90 @@
+"""geodata.writing: a file or a folder is whole, or as it was before."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geodata.writing import write_file, write_folder
+
+SLOW = """
+import os, sys
+from pathlib import Path
+from geodata import writing
+count, kept = 0, os.fsync
+def fsync(number):
+    global count
+    count += 1
+    if count == int(sys.argv[2]):
+        os.kill(os.getpid(), 9)
+    kept(number)
+os.fsync = fsync
+if sys.argv[3] == "file":
+    writing.write_file(Path(sys.argv[1]), b"new" * 1000)
+else:
+    writing.write_folder(Path(sys.argv[1]), {str(n): b"new" for n in range(3)})
+"""
+
+
+def killed(path: Path, at: int, what: str) -> int:
+    call = [sys.executable, "-c", SLOW, str(path), str(at), what]
+    return subprocess.run(call, check=False, cwd=Path.cwd()).returncode
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_killed_writer_leaves_the_old_file_or_the_new_and_the_next_clears_up(
+    tmp_path, at
+):
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(b"old")
+    status = killed(path, at, "file")
+    assert path.read_bytes() in (b"old", b"new" * 1000)
+    assert (status == -signal.SIGKILL) == (at <= 2)
+    write_file(path, "next")
+    assert [file.name for file in tmp_path.iterdir()] == ["a.gpkg"]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_killed_release_is_the_old_one_or_the_new_one(tmp_path, at):
+    out = tmp_path / "release"
+    write_folder(out, {str(n): b"old" for n in range(3)})
+    killed(out, at, "folder")
+    assert {file.read_bytes() for file in out.iterdir()} in ({b"old"}, {b"new"})
+    write_folder(out, {str(n): b"next" for n in range(3)})
+    assert [file.name for file in tmp_path.iterdir()] == ["release"]
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text("old")
+
+    def full(number):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ValueError, match=r"a\.csv cannot be written: No space left"):
+        write_file(path, "new")
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(ValueError, match=r"holds other files \(mine\.txt\)"):
+        write_folder(tmp_path, {"a": b""})
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_file_keeps_its_mode_and_a_link_its_place(tmp_path):
+    path, link = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_text("old")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    write_file(link, "new")
+    assert (path.read_text(), path.stat().st_mode & 0o777, link.is_symlink()) == (
+        "new",
+        0o640,
+        True,
+    )
