@@ -38,8 +38,8 @@ HELD = {
     },
     "2026-01-18": {
         "area/sheikh-maqsoud": "transitional-government",
-        "town/raqqa": "transitional-government",
-        "town/tabqa": "transitional-government",
+        "town/raqqa": "changing",
+        "town/tabqa": "changing",
         "field/al-omar": "transitional-government",
         "field/conoco": "transitional-government",
         "town/al-shaddadi": "sdf",
