@@ -65,7 +65,7 @@ def test_a_dossier_has_every_claim_about_its_subject(atlas, of):
 @pytest.mark.parametrize(
     ("place", "day", "told"),
     [
-        ("al-Hol", 20, "holder disputed: SDF-led administration or Syrian government"),
+        ("al-Hol", 20, "changing hands: SDF-led administration to Syrian government"),
         ("al-Shaddadi", 19, "changing hands: SDF-led administration to Syrian government"),
     ],
 )
