@@ -149,6 +149,8 @@ def test_every_number_of_escapes_that_is_set_aside_says_why(atlas):
     aside = {int(c.figure.value or c.figure.best or c.figure.low): c for c in claims[3:]}
     assert set(aside) == {40, 120, 200}
     assert all(c.verdict == "conflict" and c.why for c in aside.values())
+    told = status_on(atlas, "al-Shaddadi", date(2026, 1, 21)).set_aside["escaped"]
+    assert set(told) == {claim.id for claim in aside.values()}
 
 
 CLAIMS_OF_OURS = ("prison/", "camp/", "base/", "transfer/", "trial/", "event/", "system/")
@@ -265,3 +267,12 @@ def test_a_source_published_later_changes_nothing_of_what_was_known(atlas, on, k
 
 def test_left_out_known_is_the_day_of_the_newest_source(atlas):
     assert status_on(atlas, "gweiran", LAST_DAY).known == atlas.register.newest_day
+
+
+def test_both_languages_give_the_same_figures(atlas):
+    def figures(text: str) -> list[str]:
+        return sorted(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", text)))
+
+    both = [claim for claim in atlas.register.claims.values() if claim.says_ar]
+    assert both
+    assert [c.id for c in both if figures(c.says) != figures(c.says_ar)] == []
