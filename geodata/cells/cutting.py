@@ -3,10 +3,11 @@
 A cell is a subdistrict, as the layer of subdistricts approximates it (on one bank of the
 Euphrates, where that runs through one), divided among the sites in it (see geodata.cells.sites)
 by the nearest, in the plane of geodata.cells.plane. One without a site is a cell of its own. The
-Golan Heights (Israeli-occupied) are one cell, a part of no other. All lines are noded together
-on one grid, so that two cells share every vertex of their common border and the country is
-covered exactly. What is less than a hectare joins the neighbour with the longest shared border.
-Cells run on under lakes.
+Golan Heights (Israeli-occupied) are one cell, a part of no other; an area that sources tell as a
+circle (see geodata.cells.sites) is a cell across the subdistricts that it reaches. All lines are
+noded together on one grid, so that two cells share every vertex of their common border and the
+country is covered exactly. What is less than a hectare joins the neighbour with the longest shared
+border. Cells run on under lakes.
 """
 
 from collections import defaultdict
@@ -22,7 +23,7 @@ from geodata.cells.faces import split
 from geodata.cells.grid import GRID_DEG, Outline
 from geodata.cells.mosaic import Cell, Mosaic, Subdistrict
 from geodata.cells.plane import lines_on_globe, to_plane
-from geodata.cells.sites import LIMIT_M, Site, found_sites
+from geodata.cells.sites import CIRCLES_M, LIMIT_M, Site, found_sites
 from geodata.cells.slivers import join_slivers
 from geodata.layers import Feature
 
@@ -47,6 +48,7 @@ def cut_cells(
     Returns:
         The cells.
     """
+    places = list(places)
     units = {feature.id: feature for feature in sorted(subdistricts, key=lambda f: f.id)}
     whole = {feature.id: feature for feature in sorted(apart, key=lambda f: f.id)}
     shapes = {f.id: f.geometry for f in (*units.values(), *whole.values()) if f.geometry}
@@ -55,8 +57,10 @@ def cut_cells(
     outline = Outline(country)
     edges = [_edges(own, shapes[id_]) for id_, own in sites.items()]
     lines = [shape.boundary for shape in shapes.values()]
+    circles = _circles(places, shapes)
+    edges += [shapely.intersection(circle.boundary, country) for circle in circles.values()]
     lines += [outline.end_on(line) for line in _lines(edges)]
-    owned = join_slivers(_owned(split(lines, GRID_DEG), shapes, sites))
+    owned = join_slivers(_owned(split(lines, GRID_DEG), shapes, sites, circles))
     cells = [_cell(owner, units.get(owner.ground), shape) for owner, shape in owned.items()]
     outside = sorted(
         (site.lonlat, f"cell/{site.places[0]}")
@@ -92,6 +96,21 @@ def _settled(
     return settled
 
 
+def _circles(
+    places: Iterable[Feature], shapes: Mapping[str, BaseGeometry]
+) -> Mapping[_Owner, BaseGeometry]:
+    """The areas that are circles, reckoned to the ground that their middle lies in."""
+    found: dict[_Owner, BaseGeometry] = {}
+    for place in sorted(
+        (p for p in places if p.id in CIRCLES_M and p.geometry), key=lambda p: p.id
+    ):
+        middle = Point(to_plane(np.array([place.lonlat]))[0])
+        circle = lines_on_globe(middle.buffer(CIRCLES_M[place.id]))
+        homes = [id_ for id_, shape in shapes.items() if shape.contains(Point(place.lonlat))]
+        found |= {_Owner(home, Site((place.id,), place.lonlat)): circle for home in homes[:1]}
+    return found
+
+
 def _edges(sites: Sequence[Site], ground: BaseGeometry) -> BaseGeometry:
     """The lines of equal distance from two sites, as far as they run through a ground."""
     if len(sites) < 2:
@@ -113,6 +132,7 @@ def _owned(
     faces: Sequence[shapely.Polygon],
     shapes: Mapping[str, BaseGeometry],
     sites: Mapping[str, Sequence[Site]],
+    circles: Mapping[_Owner, BaseGeometry],
 ) -> Iterator[tuple[_Owner, shapely.Polygon]]:
     """Tell whose each face is; one in no ground, a lake abroad or a gap, is nobody's."""
     ids = list(shapes)
@@ -120,8 +140,9 @@ def _owned(
     points = [face.representative_point() for face in faces]
     grounds = dict(tree.query(points, predicate="intersects").T.tolist())
     for n, ground in grounds.items():
+        round_it = [owner for owner, circle in circles.items() if circle.contains(points[n])]
         own = sites.get(ids[ground], ())
-        yield _Owner(ids[ground], _nearest(points[n], own)), faces[n]
+        yield next(iter(round_it), _Owner(ids[ground], _nearest(points[n], own))), faces[n]
 
 
 def _nearest(point: Point, sites: Sequence[Site]) -> Site | None:

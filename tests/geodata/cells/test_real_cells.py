@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from geodata.cells import cut_cells
-from geodata.measure import area_m2
+from geodata.measure import area_m2, distance_m
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,16 @@ def test_the_bank_across_from_a_town_is_a_cell_of_its_own(atlas):
     cell = atlas.mosaic.cell_at((39.0, 35.9))
     assert (cell.id, cell.places, cell.bank) == ("cell/subdistrict/ar-raqqa-right", (), "right")
     assert cell.surroundings == ("district/ar-raqqa", "governorate/raqqa")
+
+
+def test_the_zone_round_al_tanf_is_a_circle_of_55_km_and_no_subdistrict_is_painted_by_it(atlas):
+    cell = next(c for c in atlas.mosaic.cells if c.places == ("area/al-tanf-zone",))
+    middle = atlas.places["area/al-tanf-zone"].lonlat
+    corners = shapely.get_coordinates(cell.geometry).tolist()
+    away = [distance_m(middle, (lon, lat)) for lon, lat in corners]
+    assert max(away) == pytest.approx(55_000, rel=0.002)
+    assert cell.surroundings == ("district/duma", "governorate/rif-dimashq")
+    assert atlas.mosaic.cell_at((37.7, 33.9)).places == ("town/sabaa-biyar",)
 
 
 def test_the_order_of_the_layers_does_not_matter(atlas):
