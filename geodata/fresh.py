@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tqdm import tqdm
-
 from geodata.atlas import Atlas, load
+from geodata.export.geojson import feature
 from geodata.layers import LAYERS
+from geodata.tables import sheet_of
 from geodata.tidy import tidy
-from geodata.zone_layer import zone_collection, zone_intervals
 from seeds import Problem
 
 CONTROL_ZONES = "control_zones"
 
 
 def control_zones(atlas: Atlas) -> str:
-    """Compile the layer of control zones. It shows its progress when a person is looking.
+    """Compile the layer of control zones: the rows of the table of that name.
 
     Args:
         atlas: The atlas.
@@ -23,10 +22,10 @@ def control_zones(atlas: Atlas) -> str:
     Returns:
         The text of the layer's file, the same for the same record.
     """
-    intervals = zone_intervals(
-        atlas, follow=lambda days: tqdm(days, "control zones", disable=None, leave=False)
+    sheet = sheet_of(atlas, CONTROL_ZONES)
+    return tidy(
+        {"type": "FeatureCollection", "features": [feature(sheet, row) for row in sheet.rows]}
     )
-    return tidy(zone_collection(intervals))
 
 
 def control_zones_are_fresh(seeds_folder: Path, layers_folder: Path) -> Iterator[Problem]:

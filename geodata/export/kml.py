@@ -48,7 +48,7 @@ def _placemark(sheet: Sheet, row: Row) -> Xml.Element:
     names = (row.values.get(field) for field in ("name", "holder_name", "title"))
     _text(mark, "name", str(next(filter(None, names), row.id)))
     _time(mark, sheet, row)
-    if style := style_of(sheet, row):
+    if style := style_of(row):
         _text(mark, "styleUrl", style)
     data = Xml.SubElement(Xml.SubElement(mark, "ExtendedData"), "SchemaData")
     data.set("schemaUrl", f"#{sheet.name}-fields")

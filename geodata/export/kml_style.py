@@ -1,13 +1,13 @@
-"""Styles for KML: holders in their colours, areas as a wash, the fainter the less sure."""
+"""Styles for KML: looks in their colours, areas as a wash, the fainter the less sure."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
-from geodata.export.styling import INK, colour_of, holders
+from geodata.export.styling import INK, first_colour, label_of, looks
+from geodata.look import Look
 from geodata.tables import Row, Sheet
 
 PLAIN = "plain"
-POSSIBLE = "possible"
 _SOLID, _WASH, _FAINT, _HINT = "ff", "b3", "66", "33"
 
 
@@ -18,21 +18,24 @@ def styles(sheet: Sheet) -> Iterator[Xml.Element]:
         sheet: The filled table.
 
     Yields:
-        A style for each holder, and one more for what is only possibly held; a single plain one
-        where no holder is told.
+        A style for each look; a single plain one where no holder is told.
     """
-    for word in holders(sheet):
-        yield _style(word, colour_of(word), _WASH)
-        yield _style(f"{word}-{POSSIBLE}", colour_of(word), _FAINT)
-    if not holders(sheet) and sheet.table.geometry:
+    drawn = looks(sheet)
+    for look in drawn:
+        faint = {"possible", "either", "disputed"} & set(look.patterns)
+        alpha = _HINT if look.tone == "last" else _FAINT if faint else _WASH
+        style = _style(style_id(look), first_colour(look), alpha)
+        text = Xml.SubElement(Xml.SubElement(style, "BalloonStyle"), "text")
+        text.text = f"<b>$[name]</b><br/>{label_of(look)}<br/>$[claim_ids]"
+        yield style
+    if not drawn and sheet.table.geometry:
         yield _style(PLAIN, INK, _HINT)
 
 
-def style_of(sheet: Sheet, row: Row) -> str | None:
+def style_of(row: Row) -> str | None:
     """Name the style of a row.
 
     Args:
-        sheet: The table that the row is of.
         row: The row.
 
     Returns:
@@ -40,10 +43,12 @@ def style_of(sheet: Sheet, row: Row) -> str | None:
     """
     if row.geometry is None:
         return None
-    if not holders(sheet):
-        return f"#{PLAIN}"
-    faint = f"-{POSSIBLE}" if row.values.get("certainty") == POSSIBLE else ""
-    return f"#{row.values.get('holder')}{faint}"
+    return f"#{style_id(row.look) if row.look else PLAIN}"
+
+
+def style_id(look: Look) -> str:
+    """Name the style of a look: its key, in the letters that an id may have."""
+    return look.key.replace("/", ".")
 
 
 def abgr(colour: str, alpha: str = _SOLID) -> str:

@@ -1,32 +1,50 @@
-"""The look of the map, for every format that can hold one: who is drawn in which colour."""
+"""The looks of a table's rows, for every format that can hold a style."""
 
-from geodata.palette import DISPUTED_COLOUR, PARTY_COLOURS, UNKNOWN_COLOUR
+from geodata.look import Look
+from geodata.palette import UNKNOWN_COLOUR
 from geodata.tables import Sheet
+from seeds.vocabulary import PARTIES
 
 INK, PAPER = "#333333", "#FFFFFF"
+_TONES = {"area": "a report of the area", "last": "last reported, unknown since"}
 
 
-def colour_of(word: str) -> str:
-    """Give the colour of a holder.
-
-    Args:
-        word: A party, or ``disputed``, ``unknown`` and such.
-
-    Returns:
-        The colour as #RRGGBB.
-    """
-    return PARTY_COLOURS.get(word, DISPUTED_COLOUR if word == "disputed" else UNKNOWN_COLOUR)
-
-
-def holders(sheet: Sheet) -> list[str]:
-    """List every holder of a table's rows.
+def looks(sheet: Sheet) -> list[Look]:
+    """List every look of a table's rows.
 
     Args:
         sheet: The filled table.
 
     Returns:
-        The words, sorted; none where the table has no field of holders.
+        The looks by their keys; none where the table tells no holder.
     """
-    if "holder" not in {field.name for field in sheet.fields}:
-        return []
-    return sorted({str(row.values.get("holder")) for row in sheet.rows})
+    found = {row.look.key: row.look for row in sheet.rows if row.look}
+    return [found[key] for key in sorted(found)]
+
+
+def label_of(look: Look) -> str:
+    """Write the legend line of a look.
+
+    Args:
+        look: The look.
+
+    Returns:
+        Whose it is, and what its patterns and tone show.
+
+    Examples:
+        >>> label_of(Look("sdf/possible", "possible", ("sdf",), ("possible",), "full"))
+        'SDF-led administration (possible)'
+    """
+    joined = " to " if "changing" in look.patterns else " or "
+    names = joined.join(PARTIES.get(party, party) for party in look.parties) or "not reported"
+    tone = [_TONES[look.tone]] if look.tone in _TONES else []
+    told = [pattern for pattern in look.patterns if pattern != "either"] + tone
+    return f"{names} ({', '.join(told)})" if told else names
+
+
+def first_colour(look: Look) -> str:
+    """Give the one colour of a look, for what has room for one: that of the side it went to."""
+    colours = look.colours()
+    if "changing" in look.patterns:
+        return colours[-1]
+    return colours[0] if len(set(colours)) == 1 else UNKNOWN_COLOUR

@@ -1,21 +1,22 @@
 """The status of a place on one day, as columns."""
 
-from geodata.answers import Answer
-from geodata.atlas import Atlas
-from geodata.status import Status, status_on
-from geodata.tables.identity import listed
-from geodata.tables.model import Field, Moment, Value
+from datetime import date
 
-CERTAINTY = "certain, possible, disputed or unknown."
+from geodata.atlas import Atlas
+from geodata.look import Look, look_of
+from geodata.status import Status, status_on
+from geodata.tables.holding import CERTAINTY, HOLDER, holder_values, word_values
+from geodata.tables.identity import listed
+from geodata.tables.model import Field, Value
+
 DAY_STATUS = (
     Field("as_of", "date", "The day that the status is of."),
-    Field("holder", "text", "Who ran the place or held its ground on the day."),
-    Field("holding", "text", "How: held, contested, besieged or mixed."),
-    Field("holder_certainty", "text", f"How sure that is: {CERTAINTY}"),
-    Field("holder_sides", "text", "Every holder that a claim names for the day."),
+    *HOLDER,
     Field("state", "text", "What the place was doing on the day."),
     Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
     Field("state_sides", "text", "Every state that a claim names for the day."),
+    Field("last_state", "text", "Where nothing is reported, the last state reported."),
+    Field("last_state_date", "date", "The last day of that report."),
     Field("held_low", "number", "The least number of people in it that claims leave open."),
     Field("held_best", "number", "The number of people in it that claims agree on."),
     Field("held_high", "number", "The greatest number of people in it that claims leave open."),
@@ -26,37 +27,27 @@ DAY_STATUS = (
 )
 
 
-def day_status(atlas: Atlas, place: str, moment: Moment) -> dict[str, Value]:
-    """Give the values of DAY_STATUS.
+def day_status(atlas: Atlas, place: str, day: date) -> tuple[dict[str, Value], Look]:
+    """Give the values of DAY_STATUS, and how the holder is drawn.
 
     Args:
-        atlas: The atlas.
+        atlas: The atlas, as it was known.
         place: The place's id.
-        moment: The clocks.
+        day: The day.
 
     Returns:
-        The values by field; empty where the moment is of no one day.
+        The values by field, and the look.
     """
-    if moment.on is None:
-        return {}
-    status = status_on(atlas, place, moment.on, moment.known)
-    return {
+    status = status_on(atlas, place, day)
+    values = {
         "as_of": status.on,
-        **_answer("holder", status.holder),
-        "holding": status.holder.holding,
-        **_answer("state", status.state),
+        **holder_values(status.holder),
+        **word_values("state", status.state),
         **_held(status),
         "last_reported": status.last_reported,
         "claim_ids": _claims(status),
     }
-
-
-def _answer(name: str, answer: Answer) -> dict[str, Value]:
-    return {
-        name: answer.answer,
-        f"{name}_certainty": answer.certainty,
-        f"{name}_sides": listed(tuple(answer.sides)),
-    }
+    return values, look_of(status.holder)
 
 
 def _held(status: Status) -> dict[str, Value]:

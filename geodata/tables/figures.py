@@ -9,7 +9,7 @@ from geodata.answers import FigureAnswer, figure_on
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.tables.dating import date_prec, start_edtf
-from geodata.tables.day_status import CERTAINTY
+from geodata.tables.holding import CERTAINTY
 from geodata.tables.identity import NAMES, POSITION, listed, names_of, position_of
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.timeline import Interval, intervals
@@ -41,15 +41,13 @@ FIELDS = (
 def _rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
     for subject in sorted(atlas.register.subjects):
         for measure in MEASURES:
-            for interval in _reported(atlas, subject, measure, moment.known):
+            for interval in _reported(atlas, subject, measure):
                 if moment.on is None or interval.start <= moment.on <= interval.end:
                     yield _row(atlas, subject, measure, interval)
 
 
-def _reported(
-    atlas: Atlas, subject: str, measure: str, known: date
-) -> list[Interval[FigureAnswer]]:
-    claims = atlas.register.standing(subject, measure, known)
+def _reported(atlas: Atlas, subject: str, measure: str) -> list[Interval[FigureAnswer]]:
+    claims = atlas.register.standing(subject, measure)
     found = intervals(claims, figure_on, EARLIEST, date.max) if claims else []
     return [interval for interval in found if interval.answer.claims]
 

@@ -1,5 +1,7 @@
 """What a place is and how surely its point is known: the columns that point layers share."""
 
+from collections.abc import Container
+
 from geodata.layers import Feature
 from geodata.tables.model import Field, Value
 
@@ -60,20 +62,23 @@ def position_of(place: Feature) -> dict[str, Value]:
     }
 
 
-def about(place: Feature) -> dict[str, Value]:
+def about(place: Feature, sources: Container[str]) -> dict[str, Value]:
     """Give the values of ABOUT.
 
     Args:
         place: The place.
+        sources: The sources that were out; what is said of another is left out.
 
     Returns:
         The values by field.
     """
+    located_by = _text(place, "located_by")
+    is_out = located_by is None or located_by in sources
     return {
         "name_ku": _text(place, "name_ku"),
         "other_names": listed(place.properties.get("variants") or ()),
-        "coord_note": _text(place, "accuracy_why"),
-        "coord_source_id": _text(place, "located_by"),
+        "coord_note": _text(place, "accuracy_why") if is_out else None,
+        "coord_source_id": located_by if is_out else None,
         "geonames_id": _text(place, "geonames_id"),
         "admin_pcode": _text(place, "pcode"),
         "wikidata_id": _text(place, "wikidata"),

@@ -32,11 +32,13 @@ CLAIM_FIELDS = (
     Field("claimant", "text", "Who says it, apart from who prints it."),
     Field("claimant_group", "text", "The group of the claimant."),
     Field("says", "text", "Their point, in our words."),
+    Field("says_ar", "text", "The same in Arabic, in our words."),
     Field("source_ids", "text", "The sources cited; joins sources.source_id."),
     Field("source_places", "text", "The place in each source, in the same order."),
     Field("claim_status", "text", "The verdict: accepted, conflict, superseded or retracted."),
     Field("public_note", "text", "Why; what speaks for or against it."),
     Field("against_ids", "text", "The claims that it contradicts or that overtook it."),
+    Field("see_ids", "text", "Other claims that public_note speaks of."),
     Field("joins_ids", "text", "The sightings that an editor's claim joins."),
     Field("known_date", "date", "The day from which a reader could know it."),
 )
@@ -60,15 +62,15 @@ SOURCE_FIELDS = (
 
 def _claims(atlas: Atlas, moment: Moment) -> Iterator[Row]:
     for claim in atlas.register.claims.values():
-        if claim.known <= moment.known and _bears(claim, moment.on):
-            yield Row(claim.id, None, _claim(atlas, claim, moment.known))
+        if _bears(claim, moment.on):
+            yield Row(claim.id, None, _claim(atlas, claim))
 
 
 def _bears(claim: Claim, on: date | None) -> bool:
     return on is None or first_day(claim) <= on <= last_day(claim)
 
 
-def _claim(atlas: Atlas, claim: Claim, known: date) -> dict[str, Value]:
+def _claim(atlas: Atlas, claim: Claim) -> dict[str, Value]:
     start, end = possible_days(claim)
     return {
         "start_date": start,
@@ -85,7 +87,8 @@ def _claim(atlas: Atlas, claim: Claim, known: date) -> dict[str, Value]:
         "claimant": claim.claimant,
         "claimant_group": atlas.register.groups.get(claim.claimant),
         "says": claim.says,
-        "claim_status": atlas.register.verdict_on(claim, known),
+        "says_ar": claim.says_ar,
+        "claim_status": claim.verdict,
         "known_date": claim.known,
         **_links(claim),
     }
@@ -111,14 +114,14 @@ def _links(claim: Claim) -> dict[str, Value]:
         "source_places": listed([cited.at for cited in claim.cited]),
         "public_note": claim.why,
         "against_ids": listed(claim.against),
+        "see_ids": listed(claim.see),
         "joins_ids": listed(claim.joins),
     }
 
 
 def _sources(atlas: Atlas, moment: Moment) -> Iterator[Row]:
     for source in atlas.register.sources.values():
-        if source.published.last <= moment.known:
-            yield Row(source.id, None, _source(source))
+        yield Row(source.id, None, _source(source))
 
 
 def _source(source: Source) -> dict[str, Value]:

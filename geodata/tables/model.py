@@ -8,6 +8,7 @@ from typing import Literal
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
+from geodata.look import Look
 from geodata.tables.kinds import TYPES, Kind, Types
 
 Shape = Literal["Point", "LineString", "Polygon", "MultiPolygon"]
@@ -42,11 +43,13 @@ class Row:
         id: Its id, unique in its table and the same in every release.
         geometry: Its shape, longitude first; None where it has none.
         values: The value of each field by name; a name left out is a null.
+        look: How it is drawn, where it tells who held it.
     """
 
     id: str
     geometry: BaseGeometry | None
     values: Mapping[str, Value]
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

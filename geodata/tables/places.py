@@ -1,7 +1,6 @@
 """The layers of places themselves: facilities, bases, places, and their circles."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from geodata.atlas import Atlas
 from geodata.layers import Feature
@@ -40,16 +39,17 @@ def _rows(layer: str, word: str) -> Callable[[Atlas, Moment], Iterator[Row]]:
     def rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
         for place in atlas.layers[layer]:
             identity = {f"{word}_id": place.id, f"{word}_type": place.kind, **names_of(place)}
-            sure = {**position_of(place), **about(place)}
-            status = day_status(atlas, place.id, moment)
-            told = _told(atlas.register.claims_about(place.id), moment.known)
-            yield Row(place.id, place.geometry, {**identity, **sure, **told, **status})
+            sure = {**position_of(place), **about(place, atlas.register.sources)}
+            told = _told(atlas.register.claims_about(place.id))
+            on = moment.on
+            status, look = day_status(atlas, place.id, on) if on else ({}, None)
+            yield Row(place.id, place.geometry, {**identity, **sure, **told, **status}, look)
 
     return rows
 
 
-def _told(claims: Iterable[Claim], known: date) -> dict[str, Value]:
-    days = [possible_days(claim) for claim in claims if claim.known <= known]
+def _told(claims: Iterable[Claim]) -> dict[str, Value]:
+    days = [possible_days(claim) for claim in claims]
     return {
         "earliest_claim": min((first for first, _ in days if first), default=None),
         "latest_claim": max((last for _, last in days if last), default=None),
@@ -60,17 +60,17 @@ def _circles(atlas: Atlas, moment: Moment) -> Iterator[Row]:
     located = [f for layer in POINT_LAYERS for f in atlas.layers[layer] if f.geometry is not None]
     for place in located:
         if place.accuracy_m > 0:
-            yield _circle(place)
+            yield _circle(place, about(place, atlas.register.sources))
 
 
-def _circle(place: Feature) -> Row:
+def _circle(place: Feature, told: Mapping[str, Value]) -> Row:
     values = {
         "place_id": place.id,
         "layer": place.layer,
         **names_of(place),
         **position_of(place),
-        "coord_note": about(place)["coord_note"],
-        "coord_source_id": about(place)["coord_source_id"],
+        "coord_note": told["coord_note"],
+        "coord_source_id": told["coord_source_id"],
     }
     return Row(place.id, ring(place.lonlat, place.accuracy_m, RING_POINTS), values)
 

@@ -1,5 +1,6 @@
 """From rows to a sheet: one geometry type, one winding, one order."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -27,12 +28,12 @@ def shaped(row: Row, shape: Shape | None) -> Row:
         ValueError: The geometry is of another type.
     """
     if shape is None or row.geometry is None:
-        return Row(row.id, None, row.values)
+        return replace(row, geometry=None)
     geometry = _promoted(row.geometry, shape)
     if geometry.geom_type != shape:
         raise ValueError(f"{row.id} is a {geometry.geom_type}; its table holds {shape} only")
     rounded = shapely.transform(geometry, lambda lonlats: np.round(lonlats, DECIMALS) + 0.0)
-    return Row(row.id, shapely.orient_polygons(rounded), row.values)
+    return replace(row, geometry=shapely.orient_polygons(rounded))
 
 
 def ordered(rows: list[Row], fields: tuple[Field, ...]) -> tuple[Row, ...]:

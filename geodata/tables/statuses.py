@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.layers import Feature
+from geodata.look import look_of
+from geodata.surroundings import holder_history, holder_on
 from geodata.tables.basis import BASES_OF_CONTROL, control_basis
 from geodata.tables.dating import date_prec, end_edtf, start_edtf
-from geodata.tables.day_status import CERTAINTY
+from geodata.tables.holding import CERTAINTY, HOLDER, holder_values, word_values
 from geodata.tables.identity import NAMES, POSITION, listed, names_of, position_of
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.timeline import Interval, intervals
@@ -20,10 +22,7 @@ FIELDS = (
     Field("facility_id", "text", "The facility; joins facilities.facility_id."),
     *NAMES,
     Field("facility_type", "text", "Its kind: prison or camp."),
-    Field("holder", "text", "Who ran it on every day of the interval."),
-    Field("holding", "text", "How: held, contested, besieged or mixed."),
-    Field("holder_certainty", "text", f"How sure that is: {CERTAINTY}"),
-    Field("holder_sides", "text", "Every holder that a claim names."),
+    *HOLDER,
     Field("control_basis", "text", BASES_OF_CONTROL),
     Field("state", "text", "What it was doing on every day of the interval."),
     Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
@@ -31,10 +30,8 @@ FIELDS = (
     Field("date_prec", "integer", "Least precise date under the row, as UCDP GED codes it."),
     Field("start_edtf", "text", "The first date of its first claim, as written (EDTF)."),
     Field("end_edtf", "text", "The last date of its first claim, as written (EDTF)."),
-    Field("last_holder", "text", "Where the holder is unknown, the last one reported."),
-    Field("last_holder_date", "date", "The day of that report."),
-    Field("last_state", "text", "Where the state is unknown, the last one reported."),
-    Field("last_state_date", "date", "The day of that report."),
+    Field("last_state", "text", "Where nothing is reported, the last state reported."),
+    Field("last_state_date", "date", "The last day of that report."),
     Field("claim_ids", "text", "The claims that the row rests on; joins claims.claim_id."),
     *POSITION,
 )
@@ -43,16 +40,21 @@ Both = tuple[date, date, Answer, Answer]
 
 def _rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
     for facility in atlas.layers["facilities"]:
-        for start, end, holder, state in _stretches(atlas, facility.id, moment.known):
-            if moment.on is None or start <= moment.on <= end:
-                yield _row(atlas, facility, (start, end, holder, state))
+        cut = _stretches(atlas, facility) if moment.on is None else _day(atlas, facility, moment.on)
+        for stretch in cut:
+            yield _row(atlas, facility, stretch)
 
 
-def _stretches(atlas: Atlas, place: str, known: date) -> list[Both]:
-    holders, states = (
-        intervals(atlas.register.standing(place, name, known), answer_on)
-        for name in ("holder", "state")
-    )
+def _day(atlas: Atlas, place: Feature, day: date) -> list[Both]:
+    """A day has a row a facility, also one that no interval holds."""
+    within = [both for both in _stretches(atlas, place) if both[0] <= day <= both[1]]
+    states = atlas.register.standing(place.id, "state")
+    return within or [(day, day, holder_on(atlas, place.id, day), answer_on(states, day))]
+
+
+def _stretches(atlas: Atlas, place: Feature) -> list[Both]:
+    holders = holder_history(atlas, place)
+    states = intervals(atlas.register.standing(place.id, "state"), answer_on)
     starts = sorted({interval.start for interval in (*holders, *states)})
     ends = [day - timedelta(days=1) for day in starts[1:]] + [holders[-1].end]
     return [
@@ -76,9 +78,8 @@ def _row(atlas: Atlas, facility: Feature, stretch: Both) -> Row:
         "facility_id": facility.id,
         "facility_type": facility.kind,
         **names_of(facility),
-        **_answer("holder", holder),
-        **_answer("state", state),
-        "holding": holder.holding,
+        **holder_values(holder),
+        **word_values("state", state),
         "control_basis": control_basis(atlas.register, holder.claims),
         "date_prec": date_prec(claims),
         "start_edtf": start_edtf(claims[0]) if claims else None,
@@ -86,17 +87,7 @@ def _row(atlas: Atlas, facility: Feature, stretch: Both) -> Row:
         "claim_ids": listed(ids),
         **position_of(facility),
     }
-    return Row(f"{facility.id}/{start}", facility.geometry, values)
-
-
-def _answer(name: str, answer: Answer) -> dict[str, Value]:
-    return {
-        name: answer.answer,
-        f"{name}_certainty": answer.certainty,
-        f"{name}_sides": listed(tuple(answer.sides)),
-        f"last_{name}": answer.last.answer if answer.last else None,
-        f"last_{name}_date": answer.last.day if answer.last else None,
-    }
+    return Row(f"{facility.id}/{start}", facility.geometry, values, look_of(holder))
 
 
 FACILITY_STATUS = Table(

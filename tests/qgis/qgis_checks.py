@@ -1,67 +1,109 @@
-"""The GeoPackage in QGIS: run by `make test-qgis`, apart from the other tests for QGIS's size."""
+"""A release in QGIS: run by `make test-qgis`, apart from the other tests for QGIS's size."""
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from geodata import load
-from geodata.export import ALL, export
-from geodata.palette import PARTY_COLOURS
-from geodata.tables import TABLES
+from geodata.release import build, write
+from geodata.tables import TABLES, sheet_of
 
 PYTHON = "/usr/bin/python3"  # Debian's own, which python3-qgis is installed for
-SCRIPT = Path(__file__).parent / "open_geopackage.py"
-DATED = [name for name, table in TABLES.items() if table.geometry and "start_date" in str(table)]
+SCRIPT = Path(__file__).parent / "open_in_qgis.py"
+DAYS = (
+    "2024-11-01", "2024-11-29", "2024-12-08", "2025-03-10", "2025-07-17",
+    "2026-01-18", "2026-01-19", "2026-01-20", "2026-02-22", "2026-04-21",
+)  # fmt: skip
+TIMED = ("facility_status", "control_zones", "figures")
+READINGS = ("project", "gpkg", "geojson", "fgb")
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("qgis")
-    (folder / "atlas.gpkg").write_bytes(export(load(), ALL, "gpkg"))
-    call = [PYTHON, SCRIPT, folder / "atlas.gpkg", folder / "qgis.png"]
-    run = subprocess.run(call, capture_output=True, text=True, check=True, timeout=120)
-    print(folder / "qgis.png")
-    return json.loads(run.stdout), folder / "qgis.png"
+def record():
+    return load()
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    return tmp_path_factory.mktemp("pictures")
+
+
+@pytest.fixture(scope="module")
+def opened(record, pictures, tmp_path_factory):
+    release = tmp_path_factory.mktemp("release")
+    write(build(record), release)
+    call = [PYTHON, SCRIPT, release, pictures, *DAYS]
+    run = subprocess.run(call, capture_output=True, text=True, timeout=300, check=False)
+    assert run.returncode == 0, run.stderr
+    print(pictures)
+    return json.loads(run.stdout)
 
 
 @pytest.mark.parametrize("name", list(TABLES))
-def test_every_layer_is_valid_and_whole(opened, name):
-    found = opened[0][name]
-    assert found["valid"]
-    assert found["rows"] > 0
+def test_every_layer_of_the_project_is_valid_and_whole(opened, record, name):
+    found = opened["layers"][name]
+    assert (found["valid"], found["rows"]) == (True, len(sheet_of(record, name).rows))
 
 
-@pytest.mark.parametrize("name", DATED)
-def test_time_is_on_with_the_right_fields(opened, name):
-    """QGIS plays every layer with dates, from start_date to end_date."""
-    found = opened[0][name]
-    assert (found["temporal"], found["start"], found["end"]) == (True, "start_date", "end_date")
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("name", TIMED)
+def test_a_day_draws_the_rows_that_the_library_has_for_it(opened, record, name, day):
+    """In the project and in each file alone: never the day before or after."""
+    wanted = sorted(row.id for row in sheet_of(record, name, date.fromisoformat(day)).rows)
+    assert {form: opened["ids"][form][name].get(day) for form in READINGS} == dict.fromkeys(
+        READINGS, wanted
+    )
+
+
+def test_the_project_opens_with_time_switched_on(opened):
+    """On the last day of the record; layers with dates are played, the others stand still."""
+    assert opened["read"]
+    assert opened["opens_on"] == "2026-04-21T00:00:00Z"
+    for name, found in opened["layers"].items():
+        named = {field.name for field in TABLES[name].fields}
+        assert found["temporal"] == ("start_date" in named)
+
+
+def test_layers_stand_in_groups_and_forms_show_the_sources(opened):
+    assert opened["groups"] == ["Places", "Figures and distances", "Ground", "Record"]
+    assert opened["relations"] == [True, True, True]
 
 
 @pytest.mark.parametrize("name", list(TABLES))
 def test_dates_are_dates(opened, name):
     wanted = [field.name for field in TABLES[name].fields if field.kind == "date"]
-    assert opened[0][name]["dates"] == wanted
+    assert opened["layers"][name]["dates"] == wanted
 
 
-def test_the_style_is_the_map_s(opened):
-    """Each holder has its colour of the map."""
-    found = opened[0]["facility_status"]
-    assert found["renderer"] == "categorizedSymbol"
-    assert found["categories"]["sdf"].upper() == PARTY_COLOURS["sdf"]
+@pytest.mark.parametrize("name", ["facility_status", "control_zones"])
+def test_every_look_has_a_symbol_in_its_colours(opened, record, name):
+    """Each row's look is a category, whose first layer has the look's first colour."""
+    looks = {row.look.key: row.look for row in sheet_of(record, name).rows}
+    found = opened["layers"][name]["looks"]
+    assert found.keys() == looks.keys()
+    assert all(found[key][0][1] == look.colours()[0] for key, look in looks.items())
+
+
+def test_doubt_is_striped_and_sides_are_banded(opened):
+    """As on the map: one band for each further side, and stripes where it is only possible."""
+    kinds = {
+        key: [kind for kind, _ in layers]
+        for key, layers in opened["layers"]["control_zones"]["looks"].items()
+    }
+    assert kinds["sdf"] == ["SimpleFill"]
+    assert kinds["sdf/possible"] == ["SimpleFill", "LinePatternFill"]
+    assert kinds["changing/sdf/transitional-government"] == ["SimpleFill", "LinePatternFill"]
 
 
 def test_the_credit_is_in_every_layer(opened):
     """QGIS prints it on a map by itself."""
-    assert all("CC BY 4.0" in str(found["credit"]) for found in opened[0].values() if found["rows"])
+    assert all("CC BY 4.0" in str(found["credit"]) for found in opened["layers"].values())
 
 
-def test_a_picture_is_drawn(opened):
-    assert opened[1].stat().st_size > 10_000
-
-
-def test_ground_that_is_only_possibly_held_is_striped(opened):
-    """As on the map, so that nobody takes it for certain."""
-    assert "'possible' then 'b_diagonal'" in opened[0]["control_zones"]["fill_style"]
+def test_pictures_and_a_page_a_located_facility_are_drawn(opened, record, pictures):
+    located = [f for f in record.layers["facilities"] if f.geometry is not None]
+    assert opened["pages"] == len(located)
+    assert all((pictures / f"{name}.png").stat().st_size > 10_000 for name in (*DAYS, "page"))

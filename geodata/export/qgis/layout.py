@@ -19,7 +19,9 @@ GROUND_M = (280_000, 221_000)
 
 _STATUS = """\
 aggregate('{layer}', 'concatenate',
- "holder" || ' (' || "holder_certainty" || '), ' || "state" || ' (' || "state_certainty" || ')',
+ "holder" || ' (' || coalesce('last reported ' || "last_holder" || ', ' || "last_holder_date",
+ "holder_certainty") || '); ' || "state" || ' (' || coalesce('last reported ' || "last_state" ||
+ ', ' || "last_state_date", "state_certainty") || ')',
  "facility_id" = attribute(@parent, 'facility_id')
  and "start_date" <= to_date('{day}') and "end_date" >= to_date('{day}'))"""
 
@@ -32,13 +34,16 @@ def layer_id(name: str) -> str:
     return f"detention_atlas_{name}"
 
 
-def add_layout(root: Xml.Element, day: date, layers: Sequence[str]) -> None:
+def add_layout(
+    root: Xml.Element, day: date, layers: Sequence[str], legend: Mapping[str, Sequence[int]]
+) -> None:
     """Add the layout to a project.
 
     Args:
         root: The project.
         day: The day that the map shows.
         layers: The names of the layers that it shows, the uppermost first.
+        legend: The numbers of the looks that each layer has on that day, among all of its looks.
     """
     layouts = Xml.SubElement(root, "Layouts")
     layout = Xml.SubElement(layouts, "Layout", name=NAME, units="mm", printResolution="300")
@@ -49,7 +54,7 @@ def add_layout(root: Xml.Element, day: date, layers: Sequence[str]) -> None:
         _add_label(layout, text, box, points)
     _add_map(layout, day, layers)
     _add_scale(layout)
-    _add_legend(layout, layers)
+    _add_legend(layout, legend)
     Xml.SubElement(
         layout,
         "Atlas",
@@ -72,7 +77,7 @@ def _texts(day: date) -> tuple[tuple[str, tuple[int, ...], int], ...]:
     return (
         ('[% "name" %]  [% coalesce("name_ar", \'\') %]', (12, 8, 190, 9), 16),
         (f"{day}: [% {status} %]", (12, 18, 273, 8), 10),
-        ('[% "coord_note" %]', (208, 150, 77, 28), 8),
+        ('[% "coord_note" %]', (85, 180, 117, 9), 8),
         (f"{CREDIT} {CAUTION}", (12, 190, 273, 14), 7),
     )
 
@@ -90,7 +95,7 @@ def _add_item(
 
 def _add_paper(parent: Xml.Element) -> None:
     look = {"type": "fill", "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"}
-    symbol = Xml.SubElement(parent, "symbol", name="", **look)
+    symbol = Xml.SubElement(parent, "symbol", {"name": "", **look})
     settings = {"class": "SimpleFill", "enabled": "1", "locked": "0", "pass": "0"}
     fill = Xml.SubElement(symbol, "layer", settings)
     add_options(fill, {"color": rgba(PAPER), "style": "solid", "outline_style": "no"})
@@ -129,15 +134,18 @@ def _add_scale(layout: Xml.Element) -> None:
     Xml.SubElement(item, "text-style", {**font, "textColor": rgba(INK)})
 
 
-def _add_legend(layout: Xml.Element, layers: Sequence[str]) -> None:
-    told = {"map_uuid": _MAP_ID, "resizeToContents": "1", "legendFilterByAtlas": "0"}
+def _add_legend(layout: Xml.Element, legend: Mapping[str, Sequence[int]]) -> None:
+    """Only looks of the day: QGIS itself leaves out by place, not by time."""
+    told = {"map_uuid": _MAP_ID, "resizeToContents": "1", "legendFilterByMap": "1"}
     sizes = {"symbolWidth": "6", "symbolHeight": "3.5", "columnCount": "1", "columnSpace": "2"}
     space = {"boxSpace": "1", "lineSpacing": "1", "fontColor": INK}
     item = _add_item(layout, _LEGEND, (208, 28, 77, 120), {**told, **sizes, **space})
     tree = Xml.SubElement(item, "layer-tree-group")
-    for name in layers:
+    for name, numbers in legend.items():
         entry = {"id": layer_id(name), "providerKey": "ogr", "checked": "Qt::Checked"}
-        Xml.SubElement(tree, "layer-tree-layer", {**entry, "expanded": "1"})
+        layer = Xml.SubElement(tree, "layer-tree-layer", {**entry, "expanded": "1"})
+        order = {"legend/node-order": ",".join(map(str, numbers))}
+        add_options(Xml.SubElement(layer, "customproperties"), order)
     styles = Xml.SubElement(item, "styles")
     for name, points in {
         "title": 10,
@@ -146,7 +154,9 @@ def _add_legend(layout: Xml.Element, layers: Sequence[str]) -> None:
         "symbol": 7,
         "symbolLabel": 7,
     }.items():
-        style = Xml.SubElement(styles, "style", name=name, alignment="1", marginTop="1.5")
+        style = Xml.SubElement(
+            styles, "style", name=name, alignment="1", marginTop="1.5", marginLeft="2"
+        )
         Xml.SubElement(style, "styleFont", description=_font(points))
 
 

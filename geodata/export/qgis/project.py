@@ -10,6 +10,7 @@ from geodata.export.credits import TITLE
 from geodata.export.qgis.layout import add_layout, layer_id
 from geodata.export.qgis.metadata import qmd
 from geodata.export.qgis.style import DOCTYPE, VERSION, qml
+from geodata.export.styling import looks
 from geodata.tables import Sheet
 
 DEGREES, METRES = CRS("EPSG:4326"), CRS("EPSG:32637")
@@ -54,7 +55,7 @@ def project(sheets: Sequence[Sheet], day: date, package: str = "atlas.gpkg") -> 
     _add_crs(Xml.SubElement(root, "projectCrs"), METRES)
     _add_tree(root, held, package)
     _add_relations(root, held)
-    _add_canvas(root)
+    _add_view(root)
     layers = Xml.SubElement(root, "projectlayers")
     for name in _names(held):
         layers.append(_layer(held[name], package))
@@ -62,7 +63,9 @@ def project(sheets: Sequence[Sheet], day: date, package: str = "atlas.gpkg") -> 
     for name in _names(held):
         Xml.SubElement(order, "layer", id=layer_id(name))
     _add_time(root, *_days(held), day)
-    add_layout(root, day, [name for name in _names(held) if name in SHOWN])
+    shown = [name for name in _names(held) if name in SHOWN]
+    legend = {name: numbers for name in shown if (numbers := _looks_on(held[name], day))}
+    add_layout(root, day, shown, legend)
     Xml.indent(root, " ")
     return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
 
@@ -78,6 +81,16 @@ def _days(held: dict[str, Sheet]) -> tuple[date, date]:
 
 
 _VALID = ("start_date", "end_date")
+
+
+def _looks_on(sheet: Sheet, day: date) -> list[int]:
+    """The numbers of the looks of a day among all looks of a table, as its style has them."""
+    of_day = set()
+    for row in sheet.rows:
+        first, last = (row.values.get(name) for name in _VALID)
+        if row.look and isinstance(first, date) and isinstance(last, date) and first <= day <= last:
+            of_day.add(row.look.key)
+    return [number for number, look in enumerate(looks(sheet)) if look.key in of_day]
 
 
 def _layer(sheet: Sheet, package: str) -> Xml.Element:
@@ -128,7 +141,7 @@ def _add_tree(root: Xml.Element, held: dict[str, Sheet], package: str) -> None:
     for title, names in GROUPS.items():
         shown = any(name in SHOWN for name in names)
         state = {"expanded": str(int(shown)), "checked": "Qt::Checked"}
-        group = Xml.SubElement(tree, "layer-tree-group", name=title, **state)
+        group = Xml.SubElement(tree, "layer-tree-group", {"name": title, **state})
         for name in filter(held.__contains__, names):
             _add_entry(group, held[name], package)
 
@@ -151,25 +164,25 @@ def _add_relations(root: Xml.Element, held: dict[str, Sheet]) -> None:
     relations = Xml.SubElement(root, "relations")
     for table, field, other, key, title in LINKS:
         if {table, other} <= held.keys():
+            named = {"id": f"{other}-{table}", "name": title, "strength": "Association"}
             ends = {"referencingLayer": layer_id(table), "referencedLayer": layer_id(other)}
-            relation = Xml.SubElement(
-                relations,
-                "relation",
-                id=f"{other}-{table}",
-                name=title,
-                strength="Association",
-                **ends,
-            )
+            relation = Xml.SubElement(relations, "relation", {**named, **ends})
             Xml.SubElement(relation, "fieldRef", referencingField=field, referencedField=key)
 
 
-def _add_canvas(root: Xml.Element) -> None:
+def _add_view(root: Xml.Element) -> None:
+    box = Transformer.from_crs(DEGREES, METRES, always_xy=True).transform_bounds(*SYRIA)
+    edges = {
+        tag: f"{metres:.0f}"
+        for tag, metres in zip(("xmin", "ymin", "xmax", "ymax"), box, strict=True)
+    }
+    settings = Xml.SubElement(root, "ProjectViewSettings", UseProjectScales="0", rotation="0")
+    _add_crs(Xml.SubElement(settings, "DefaultViewExtent", edges), METRES)
     canvas = Xml.SubElement(root, "mapcanvas", name="theMapCanvas")
     Xml.SubElement(canvas, "units").text = "meters"
     extent = Xml.SubElement(canvas, "extent")
-    box = Transformer.from_crs(DEGREES, METRES, always_xy=True).transform_bounds(*SYRIA)
-    for tag, metres in zip(("xmin", "ymin", "xmax", "ymax"), box, strict=True):
-        Xml.SubElement(extent, tag).text = f"{metres:.0f}"
+    for tag, metres in edges.items():
+        Xml.SubElement(extent, tag).text = metres
     _add_crs(Xml.SubElement(canvas, "destinationsrs"), METRES)
 
 

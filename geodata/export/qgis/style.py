@@ -1,9 +1,10 @@
-"""A style for QGIS, in the colours of the map, with time switched on."""
+"""A style for QGIS, in the looks of the map, with time switched on."""
 
 from xml.etree import ElementTree as Xml
 
-from geodata.export.qgis.symbols import add_options, add_symbol, rgba
-from geodata.export.styling import INK, PAPER, colour_of, holders
+from geodata.export.qgis.symbols import add_look, add_options, add_symbol, rgba
+from geodata.export.styling import INK, PAPER, label_of, looks
+from geodata.look import Look
 from geodata.tables import Sheet
 
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
@@ -21,8 +22,8 @@ def qml(sheet: Sheet) -> str:
         sheet: The filled table.
 
     Returns:
-        The style: holders in their colours where the table tells them, and the fields that
-        QGIS takes the time from.
+        The style: each look as the map draws it where the table tells a holder, and how QGIS
+        takes the time.
     """
     root = Xml.Element("qgis", version=VERSION, styleCategories="AllStyleCategories")
     if sheet.dates:
@@ -58,23 +59,23 @@ def _instant(field: str, open_: int) -> str:
 
 
 def _add_renderer(root: Xml.Element, sheet: Sheet, shape: str) -> None:
-    words = holders(sheet)
-    kind = {"type": "categorizedSymbol", "attr": "holder"} if words else {"type": "singleSymbol"}
+    drawn = looks(sheet)
+    kind = {"type": "categorizedSymbol", "attr": "look"} if drawn else {"type": "singleSymbol"}
     common = {"forceraster": "0", "symbollevels": "0", "enableorderby": "0"}
     renderer = Xml.SubElement(root, "renderer-v2", {**kind, **common})
-    if words:
-        _add_categories(renderer, words, shape)
+    if drawn:
+        _add_categories(renderer, drawn, shape)
     else:
         symbols = Xml.SubElement(renderer, "symbols")
         add_symbol(symbols, "0", shape, INK, sheet.name not in _HINTS)
 
 
-def _add_categories(renderer: Xml.Element, words: list[str], shape: str) -> None:
+def _add_categories(renderer: Xml.Element, drawn: list[Look], shape: str) -> None:
     categories, symbols = (Xml.SubElement(renderer, tag) for tag in ("categories", "symbols"))
-    for number, word in enumerate(words):
-        row = {"value": word, "label": word.replace("-", " "), "symbol": str(number)}
+    for number, look in enumerate(drawn):
+        row = {"value": look.key, "label": label_of(look), "symbol": str(number)}
         Xml.SubElement(categories, "category", {"render": "true", **row})
-        add_symbol(symbols, str(number), shape, colour_of(word))
+        add_look(symbols, str(number), shape, look)
 
 
 def _add_labels(root: Xml.Element) -> None:

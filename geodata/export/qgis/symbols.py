@@ -1,11 +1,16 @@
-"""Symbols as QGIS writes them: dots, lines and fills."""
+"""Symbols as QGIS writes them: dots, lines and fills, each for a look."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from xml.etree import ElementTree as Xml
 
-from geodata.export.styling import INK
+from geodata.export.styling import INK, PAPER
+from geodata.look import Look
 
 _KINDS = {"Point": "marker", "LineString": "line", "Polygon": "fill", "MultiPolygon": "fill"}
+_LAYERS = {"marker": "SimpleMarker", "line": "SimpleLine", "fill": "SimpleFill"}
+_ON_A_MAP = "@geometry_part_count is not null"
+"""In a legend no geometry is drawn, and metres have no length."""
+
 _CIRCLE = {
     "size": "0",
     "size_unit": "RenderMetersInMapUnits",
@@ -13,18 +18,13 @@ _CIRCLE = {
     "outline_style": "dash",
 }
 """A point that stands in for an unknown one is its circle of uncertainty, never a pin."""
-_ON_A_MAP = "@geometry_part_count is not null"
-"""In a legend no geometry is drawn, and metres have no length."""
-_FILL_STYLE = (
-    "case when attribute('certainty') = 'possible' then 'b_diagonal'"
-    " when attribute('holding') in ('contested', 'mixed') then 'diagonal_x' else 'solid' end"
-)
-"""Ground that is only possibly held is striped, ground of several parties hatched, over a wash."""
-_LAYERS = {"marker": "SimpleMarker", "line": "SimpleLine", "fill": "SimpleFill"}
+
+_SLICES = {2: ("semi_circle",), 3: ("third_circle", "third_circle")}
+"""What of a dot is laid over its first colour, for each further side."""
 
 
 def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: bool = True) -> None:
-    """Add a symbol in the manner of the map.
+    """Add a symbol of one colour.
 
     Args:
         parent: The element that holds the symbols.
@@ -33,27 +33,21 @@ def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: b
         colour: Its colour as #RRGGBB.
         solid: False for what is drawn as a pale outline: a fill that only hints.
     """
-    kind = _KINDS[shape]
-    alpha = "1" if solid else "0.2"
-    symbol = Xml.SubElement(
-        parent, "symbol", name=name, type=kind, alpha=alpha, clip_to_extent="1", force_rhr="0"
-    )
-    if kind == "marker":
-        pale = {**_CIRCLE, "color": rgba(colour, 120)}
-        pin, circle = _add_layer(symbol, kind, colour), _add_layer(symbol, kind, colour, pale)
-        _define(pin, {"enabled": "not coalesce(attribute('coord_proxy'), false)"})
-        _define(
-            circle,
-            {
-                "enabled": "coalesce(attribute('coord_proxy'), false)",
-                "size": f"if({_ON_A_MAP}, 2 * attribute('coord_uncertainty_m'), 0)",
-            },
-        )
-    elif kind == "fill":
-        _add_layer(symbol, kind, colour, {"color": rgba(colour, 110)})
-        _define(_add_layer(symbol, kind, colour), {"fillStyle": _FILL_STYLE})
-    else:
-        _add_layer(symbol, kind, colour)
+    symbol = _add(parent, name, _KINDS[shape], "1" if solid else "0.2")
+    _DRAW[_KINDS[shape]](symbol, (colour,), ())
+
+
+def add_look(parent: Xml.Element, name: str, shape: str, look: Look) -> None:
+    """Add the symbol of a look.
+
+    Args:
+        parent: The element that holds the symbols.
+        name: The symbol's name.
+        shape: The geometry type that it draws.
+        look: The look.
+    """
+    symbol = _add(parent, name, _KINDS[shape], "1")
+    _DRAW[_KINDS[shape]](symbol, look.colours(), look.patterns)
 
 
 def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
@@ -85,13 +79,107 @@ def rgba(colour: str, alpha: int = 255) -> str:
     return ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5)) + f",{alpha}"
 
 
-def _add_layer(
-    symbol: Xml.Element, kind: str, colour: str, more: Mapping[str, str] | None = None
-) -> Xml.Element:
-    settings = {"class": _LAYERS[kind], "enabled": "1", "locked": "0", "pass": "0"}
+def _draw_dot(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[str, ...]) -> None:
+    """A dot in the colours of its sides; dashed round where it is only possible."""
+    edge = {"outline_style": "dash"} if {"possible", "either"} & set(patterns) else {}
+    dots = [_add_layer(symbol, "marker", {**_dot(colours[0]), **edge})]
+    for number, form in enumerate(_SLICES.get(len(colours), ()), 1):
+        turned = {"name": form, "angle": str(120 * (number - 1))}
+        dots.append(_add_layer(symbol, "marker", {**_dot(colours[number]), **turned}))
+    for dot in dots:
+        _define(dot, {"enabled": "not coalesce(attribute('coord_proxy'), false)"})
+    pale = {**_dot(colours[0]), **_CIRCLE, "color": rgba(colours[0], 120)}
+    size = f"if({_ON_A_MAP}, 2 * attribute('coord_uncertainty_m'), 0)"
+    shown = "coalesce(attribute('coord_proxy'), false)"
+    _define(_add_layer(symbol, "marker", pale), {"enabled": shown, "size": size})
+
+
+def _draw_line(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[str, ...]) -> None:
+    width = {"line_width": "0.5", "line_width_unit": "MM"}
+    _add_layer(symbol, "line", {"line_color": rgba(colours[0]), **width})
+
+
+def _draw_fill(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[str, ...]) -> None:
+    """A wash of the first colour, bands of each further side, and a pattern over both."""
+    _add_layer(symbol, "fill", {"color": rgba(colours[0]), "style": "solid", "outline_style": "no"})
+    wide = 2.4 if patterns[:1] == ("either",) else 4.8
+    for number, colour in enumerate(colours[1:], 1):
+        share = wide / len(colours)
+        _add_lines(symbol, colour, 45, wide, share, number * share)
+    for pattern in patterns:
+        _OVER.get(pattern, _nothing)(symbol)
+
+
+def _possible(symbol: Xml.Element) -> None:
+    _add_lines(symbol, PAPER, 45, 2.4, 1.2)
+
+
+def _contested(symbol: Xml.Element) -> None:
+    for angle in (45, 135):
+        _add_lines(symbol, INK, angle, 2.8, 0.2)
+
+
+def _mixed(symbol: Xml.Element) -> None:
+    _add_points(symbol, 2.4, 0.6, 0)
+
+
+def _besieged(symbol: Xml.Element) -> None:
+    _add_points(symbol, 4, 1, 2)
+
+
+def _nothing(symbol: Xml.Element) -> None:
+    """Bands say it already."""
+
+
+_DRAW: Mapping[str, Callable[[Xml.Element, tuple[str, ...], tuple[str, ...]], None]] = {
+    "marker": _draw_dot,
+    "line": _draw_line,
+    "fill": _draw_fill,
+}
+_OVER: Mapping[str, Callable[[Xml.Element], None]] = {
+    "possible": _possible,
+    "contested": _contested,
+    "mixed": _mixed,
+    "besieged": _besieged,
+}
+"""How each pattern of ``geodata.look.PATTERNS`` is laid over the colours."""
+
+
+def _add(parent: Xml.Element, name: str, kind: str, alpha: str) -> Xml.Element:
+    settings = {"name": name, "type": kind, "alpha": alpha, "clip_to_extent": "1", "force_rhr": "0"}
+    return Xml.SubElement(parent, "symbol", settings)
+
+
+def _add_layer(symbol: Xml.Element, kind: str, options: Mapping[str, str]) -> Xml.Element:
+    settings = {"class": _LAYERS.get(kind, kind), "enabled": "1", "locked": "0", "pass": "0"}
     layer = Xml.SubElement(symbol, "layer", settings)
-    add_options(layer, {**_options(kind, colour), **(more or {})})
+    add_options(layer, options)
     return layer
+
+
+def _add_lines(
+    symbol: Xml.Element, colour: str, angle: int, apart: float, width: float, aside: float = 0
+) -> None:
+    """Lines over a fill; lengths in millimetres on paper or screen."""
+    spaced = {"angle": str(angle), "distance": str(apart), "distance_unit": "MM"}
+    layer = _add_layer(symbol, "LinePatternFill", {**spaced, "offset": str(aside)})
+    line = _add(layer, f"@{symbol.get('name')}@{len(symbol) - 1}", "line", "1")
+    wide = {"line_width": str(width), "line_width_unit": "MM", "capstyle": "flat"}
+    _add_layer(line, "line", {"line_color": rgba(colour), **wide})
+
+
+def _add_points(symbol: Xml.Element, apart: float, size: float, shift: float) -> None:
+    spaced = {"distance_x": str(apart), "distance_y": str(apart), "displacement_x": str(shift)}
+    layer = _add_layer(symbol, "PointPatternFill", spaced)
+    point = _add(layer, f"@{symbol.get('name')}@{len(symbol) - 1}", "marker", "1")
+    round_ = {"name": "circle", "size": str(size), "size_unit": "MM", "outline_style": "no"}
+    _add_layer(point, "marker", {**round_, "color": rgba(INK)})
+
+
+def _dot(colour: str) -> dict[str, str]:
+    edge = {"outline_color": rgba(INK), "outline_style": "solid", "outline_width_unit": "MM"}
+    dot = {"name": "circle", "size": "3.2", "size_unit": "MM", "scale_method": "diameter"}
+    return {**dot, "color": rgba(colour), **edge, "outline_width": "0.4"}
 
 
 def _define(layer: Xml.Element, expressions: Mapping[str, str]) -> None:
@@ -105,13 +193,3 @@ def _define(layer: Xml.Element, expressions: Mapping[str, str]) -> None:
         Xml.SubElement(one, "Option", name="expression", type="QString", value=expression)
         Xml.SubElement(one, "Option", name="type", type="int", value="3")
     Xml.SubElement(outer, "Option", name="type", type="QString", value="collection")
-
-
-def _options(kind: str, colour: str) -> dict[str, str]:
-    if kind == "line":
-        return {"line_color": rgba(colour), "line_width": "0.5", "line_width_unit": "MM"}
-    edge = {"outline_color": rgba(INK), "outline_style": "solid", "outline_width_unit": "MM"}
-    if kind == "fill":
-        return {"color": rgba(colour), "style": "solid", "outline_style": "no"}
-    dot = {"name": "circle", "size": "3.2", "size_unit": "MM", "scale_method": "diameter"}
-    return {**dot, "color": rgba(colour), **edge, "outline_width": "0.4"}

@@ -50,10 +50,10 @@ def test_ground_that_is_only_possibly_held_is_fainter_in_the_same_colour():
     styles = {
         s.get("id"): s.findtext(f"{KML}PolyStyle/{KML}color") for s in document.iter(f"{KML}Style")
     }
-    sure, faint = styles["sdf"], styles["sdf-possible"]
+    sure, faint = styles["sdf"], styles["sdf.possible"]
     assert (sure[2:], int(sure[:2], 16) > int(faint[:2], 16)) == (faint[2:], True)
     asked = {mark.findtext(f"{KML}styleUrl") for mark in document.iter(f"{KML}Placemark")}
-    assert {"#sdf", "#sdf-possible"} <= asked
+    assert {"#sdf", "#sdf.possible"} <= asked
 
 
 def test_an_interval_is_a_time_span(atlas):

@@ -1,0 +1,86 @@
+"""geodata.tables: one answer a day, by both clocks, the same as the library gives."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata import status_on
+from geodata.layers import LAYERS, LAYERS_FOLDER
+from geodata.look import look_of
+from geodata.tables import TABLES, sheet_of
+from geodata.tables.kinds import TYPES
+
+ID_FIELDS = ("claim_ids", "claim_id", "against_ids", "see_ids", "joins_ids")
+SOURCE_FIELDS = ("source_ids", "coord_source_id")
+
+
+@pytest.mark.parametrize("day", [date(2019, 1, 1), date(2026, 1, 19), date(2030, 1, 1)])
+def test_every_day_has_a_row_a_facility(atlas, day):
+    """Unknown is an answer: also long after the last report."""
+    rows = sheet_of(atlas, "facility_status", day).rows
+    assert {row.values["facility_id"] for row in rows} == {f.id for f in atlas.layers["facilities"]}
+    assert len(rows) == len(atlas.layers["facilities"])
+
+
+def test_ground_covers_the_country_on_a_day_after_the_last(atlas):
+    """It is unknown, in the tone of the last report; the same area as on any other day."""
+    late, then = (sheet_of(atlas, "control_zones", d) for d in (date(2030, 1, 1), date(2025, 1, 1)))
+    assert sum(r.geometry.area for r in late.rows) == pytest.approx(
+        sum(r.geometry.area for r in then.rows)
+    )
+    assert {row.look.tone for row in late.rows if row.look.parties} == {"last"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.dates(date(2024, 11, 1), date(2026, 4, 21)), st.data())
+def test_the_status_table_is_the_library_s_status(atlas, day, data):
+    """Who held it, how surely, what it rests on, and how it is drawn."""
+    row = data.draw(st.sampled_from(sheet_of(atlas, "facility_status", day).rows))
+    status = status_on(atlas, row.values["facility_id"], day)
+    told = {name: row.values[name] for name in ("holder", "holder_certainty", "holder_basis")}
+    holder = status.holder
+    assert told == {
+        "holder": holder.answer,
+        "holder_certainty": holder.certainty,
+        "holder_basis": holder.basis,
+    }
+    assert row.values["look"] == look_of(holder).key == row.look.key
+    assert row.values["state"] == status.state.answer
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+@pytest.mark.parametrize("known", [date(2025, 1, 31), date(2026, 1, 20)])
+def test_nothing_names_what_was_not_out(atlas, name, known):
+    """Claims and sources of every row were out by the day of the second clock."""
+    seen = atlas.as_known(known).register
+    sheet = sheet_of(atlas, name, known=known)
+    assert _ids(sheet, ID_FIELDS) <= seen.claims.keys()
+    assert _ids(sheet, SOURCE_FIELDS) <= seen.sources.keys()
+
+
+def test_last_reports_have_their_day(atlas):
+    for name in ("facility_status", "control_zones"):
+        for row in sheet_of(atlas, name).rows:
+            values = row.values
+            assert (values["last_holder"] is None) == (values["last_holder_date"] is None)
+
+
+def test_the_compiled_layer_has_the_fields_of_the_table():
+    """One layer has one schema, in the project as in every format."""
+    path = LAYERS_FOLDER / LAYERS["control_zones"].file
+    features = json.loads(path.read_text("utf-8"))["features"]
+    fields = [field.name for field in TABLES["control_zones"].fields]
+    assert all(list(feature["properties"]) == fields for feature in features)
+
+
+def test_every_kind_of_value_has_its_types():
+    kinds = {field.kind for table in TABLES.values() for field in table.fields}
+    assert kinds <= TYPES.keys()
+
+
+def _ids(sheet, fields):
+    named = [str(row.values.get(f)) for row in sheet.rows for f in fields if row.values.get(f)]
+    return {id_ for text in named for id_ in text.split("; ")}

@@ -1,0 +1,147 @@
+"""Open a release in QGIS without a screen: its project, its files alone, and what they draw by day.
+
+Run by Debian's own Python, which has QGIS: python3 open_in_qgis.py RELEASE PICTURES DAY...
+It writes what QGIS found as JSON to standard output, and a picture a day and a page of the
+project's atlas to the folder of pictures. `make test-qgis` runs it.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from qgis.core import (
+    QgsApplication,
+    QgsDateTimeRange,
+    QgsFeatureRequest,
+    QgsLayoutExporter,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerTemporalContext,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QSize, Qt, QTime
+from qgis.PyQt.QtGui import QColor
+
+TIMED = ("facility_status", "control_zones", "figures")
+FILES = {"gpkg": "atlas.gpkg|layername={}", "geojson": "{}.geojson", "fgb": "{}.fgb"}
+PAGE = 3  # of the atlas
+
+
+def main(release, pictures, *days):
+    """Tell what QGIS makes of the project and of the files, and what is drawn on each day."""
+    app = QgsApplication([], False)
+    app.initQgis()
+    json.dump(_told(release, pictures, days), sys.stdout, ensure_ascii=False)
+    QgsProject.instance().clear()
+    app.exitQgis()
+
+
+def _told(release, pictures, days):
+    project = QgsProject.instance()
+    found = {"read": project.read(f"{release}/atlas.qgs")}
+    layers = {_name(layer): layer for layer in project.mapLayers().values()}
+    found["layers"] = {name: _found(layer) for name, layer in layers.items()}
+    found["groups"] = [group.name() for group in project.layerTreeRoot().children()]
+    relations = project.relationManager().relations().values()
+    found["relations"] = [relation.isValid() for relation in relations]
+    found["opens_on"] = project.readEntry("TemporalControllerWidget", "/StartDateTime")[0]
+    found["ids"] = {"project": {name: _ids(layers[name], days) for name in TIMED}}
+    for form, path in FILES.items():
+        opened = {name: _opened(f"{release}/{path.format(name)}", name) for name in TIMED}
+        found["ids"][form] = {name: _ids(layer, days) for name, layer in opened.items()}
+    for day in days:
+        _draw(project, day, f"{pictures}/{day}.png")
+    found["pages"] = _print(project, f"{pictures}/page.png")
+    return found
+
+
+def _name(layer):
+    return Path(layer.source().partition("layername=")[2]).name
+
+
+def _opened(path, name):
+    """As the program does it: the layer, then its style."""
+    layer = QgsVectorLayer(path, name, "ogr")
+    layer.loadDefaultStyle()
+    return layer
+
+
+def _found(layer):
+    renderer = layer.renderer()
+    categories = renderer.categories() if renderer and renderer.type() != "singleSymbol" else []
+    return {
+        "valid": layer.isValid(),
+        "rows": layer.featureCount(),
+        "temporal": layer.temporalProperties().isActive(),
+        "dates": [f.name() for f in layer.fields() if f.typeName() == "Date"],
+        "credit": layer.metadata().rights(),
+        "looks": {c.value(): _drawn(c.symbol()) for c in categories},
+    }
+
+
+def _drawn(symbol):
+    """The kind of each layer of a symbol with its colour."""
+    return [[part.layerType(), part.color().name().upper()] for part in symbol.symbolLayers()]
+
+
+def _frame(day):
+    """The frame of a day as the temporal controller makes it: its end is the next one's start."""
+    start = QDateTime(QDate.fromString(day, Qt.ISODate), QTime(0, 0), Qt.UTC)
+    return QgsDateTimeRange(start, start.addDays(1), True, False)
+
+
+def _ids(layer, days):
+    """The ids of the rows that are drawn on each day, by the filter that QGIS draws with."""
+    if not layer.temporalProperties().isActive():
+        return {}
+    context = QgsVectorLayerTemporalContext()
+    context.setLayer(layer)
+    key = next(f.name() for f in layer.fields() if f.name() in KEYS)
+    found = {}
+    for day in days:
+        text = layer.temporalProperties().createFilterString(context, _frame(day))
+        request = QgsFeatureRequest().setFilterExpression(text)
+        found[day] = sorted(feature[key] for feature in layer.getFeatures(request))
+    return found
+
+
+KEYS = ("status_id", "zone_id", "figure_id")
+
+
+def _draw(project, day, picture):
+    settings = QgsMapSettings()
+    root = project.layerTreeRoot()
+    settings.setLayers([layer for layer in root.layerOrder() if root.findLayer(layer).isVisible()])
+    settings.setDestinationCrs(project.crs())
+    extent = project.viewSettings().defaultViewExtent()
+    settings.setExtent(QgsReferencedRectangle(extent, project.crs()))
+    settings.setOutputSize(QSize(1200, 1000))
+    settings.setBackgroundColor(QColor("white"))
+    settings.setIsTemporal(True)
+    settings.setTemporalRange(_frame(day))
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    job.renderedImage().save(picture)
+
+
+def _print(project, picture):
+    """Print a page of the atlas; tell how many there are."""
+    layout = project.layoutManager().printLayouts()[0]
+    atlas = layout.atlas()
+    atlas.beginRender()
+    atlas.seekTo(PAGE)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 110
+    settings.generateWorldFile = False
+    QgsLayoutExporter(layout).exportToImage(picture, settings)
+    return atlas.count()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
