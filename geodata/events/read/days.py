@@ -1,0 +1,149 @@
+"""The days of a column, as people write them. What may be two days is never chosen between."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from geodata.events.read.points import shown
+
+Days = NDArray[np.int32]
+"""Days since 1 January 1970."""
+
+NO_DAY = np.iinfo(np.int32).min
+
+_MONTHS = """
+january jan janvier يناير كانون_الثاني | february feb février fevrier فبراير شباط
+march mar mars مارس آذار اذار | april apr avril أبريل ابريل نيسان | may mai مايو أيار ايار
+june jun juin يونيو حزيران | july jul juillet يوليو تموز | august aug août aout أغسطس اغسطس آب اب
+september sep sept septembre سبتمبر أيلول ايلول | october oct octobre أكتوبر اكتوبر تشرين_الأول
+تشرين_الاول | november nov novembre نوفمبر تشرين_الثاني
+december dec décembre decembre ديسمبر كانون_الأول كانون_الاول
+"""
+
+
+def _month_numbers() -> dict[str, int]:
+    lines = re.split(r"[|]|\n(?=march|june|september|december)", _MONTHS.strip())
+    return {word.replace("_", " "): n for n, line in enumerate(lines, 1) for word in line.split()}
+
+
+MONTHS = _month_numbers()
+"""The months by their names in English, Arabic (both sets) and French."""
+
+_TIME = r"(?:[T ]+\d{1,2}[:.h]\d{2}.*| \d{4}Z?)?"
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6}|T\d{4,6}Z?)?(?:\.0)?")
+_SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _TIME)
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]+([^\W\d]+\.?(?: [^\W\d]+)?)[ ,\-/]+(\d{4})" + _TIME
+)
+_MONTH_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + _TIME)
+_CLOCK = r"[T ]+\d{1,2}:\d{2}.*$"
+
+
+def parse_written(text: str, day_first: bool | None) -> date:
+    """Read a day as somebody wrote it; a time behind it is passed over.
+
+    Args:
+        text: The text.
+        day_first: Whether the day stands before the month in 03/04/2024; None if unknown.
+
+    Returns:
+        The day, as it is written: no time zone moves it.
+
+    Raises:
+        ValueError: It is no day, or may be two.
+
+    Examples:
+        >>> parse_written("19 January 2026", None), parse_written("20260119", None)
+        (datetime.date(2026, 1, 19), datetime.date(2026, 1, 19))
+    """
+    plain = text.strip()
+    try:
+        if found := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
+            return date(*map(int, found.groups()))
+        if found := _DAY_MONTH.fullmatch(plain):
+            return date(int(found[3]), _month(found[2]), int(found[1]))
+        if found := _MONTH_DAY.fullmatch(plain):
+            return date(int(found[3]), _month(found[1]), int(found[2]))
+        if found := _SLASHED.fullmatch(plain):
+            one, two, year = map(int, found.groups())
+            if day_first is None and one != two and max(one, two) <= 12:
+                raise ValueError("two days")
+            day_first = one > 12 if day_first is None else day_first
+            return date(year, two, one) if day_first else date(year, one, two)
+    except (ValueError, KeyError) as error:
+        if str(error) == "two days":
+            raise ValueError(f"date {shown(text)} may be two days; write 2026-01-19") from error
+        raise ValueError(f"date {shown(text)} is not a day of the calendar") from error
+    if not plain:
+        raise ValueError("date is empty")
+    raise ValueError(f"date {shown(text)} is not a day written as 2026-01-19 or 19 January 2026")
+
+
+def _month(word: str) -> int:
+    return MONTHS[word.rstrip(".").casefold()]
+
+
+def day_first_by(texts: Iterable[str]) -> set[bool | None]:
+    """Say what days written with numbers alone prove of their order.
+
+    Args:
+        texts: Texts of one column.
+
+    Returns:
+        True for a proof that the day is first, False that the month is; None for a day that
+        may be read both ways.
+
+    Examples:
+        >>> day_first_by(["19/01/2026", "03/04/2026", "2026-01-01"]) == {True, None}
+        True
+    """
+    proofs: set[bool | None] = set()
+    for text in texts:
+        if found := _SLASHED.fullmatch(text.strip()):
+            one, two = int(found[1]), int(found[2])
+            if one > 12 or two > 12:
+                proofs.add(one > 12)
+            elif one != two:
+                proofs.add(None)
+    return proofs
+
+
+def read_days(column: pa.Array, day_first: bool | None) -> Days:
+    """Read a column of days.
+
+    Args:
+        column: Texts, whole numbers such as 20260119, dates or timestamps.
+        day_first: As `parse_written` has it.
+
+    Returns:
+        The days; ``NO_DAY`` where there is none.
+    """
+    if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
+        days = pc.cast(column, pa.date32(), safe=False)
+        return np.asarray(pc.fill_null(pc.cast(days, pa.int32()), NO_DAY))
+    distinct = day_texts(column).dictionary_encode()
+    known = [_day_number(text or "", day_first) for text in distinct.dictionary.to_pylist()]
+    found = np.array([*known, NO_DAY], dtype=np.int32)
+    return found[np.asarray(pc.fill_null(distinct.indices, len(known)))]
+
+
+def day_texts(column: pa.Array) -> pa.Array:
+    """Give a column of days as texts, without the times, so that few differ."""
+    texts = column if pa.types.is_string(column.type) else pc.cast(column, pa.string())
+    longest = pc.max(pc.utf8_length(texts)).as_py() or 0
+    return pc.replace_substring_regex(texts, _CLOCK, "") if longest > 11 else texts
+
+
+@lru_cache(maxsize=1 << 16)
+def _day_number(text: str, day_first: bool | None) -> int:
+    try:
+        return (parse_written(text, day_first) - date(1970, 1, 1)).days
+    except ValueError:
+        return NO_DAY

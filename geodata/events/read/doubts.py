@@ -1,0 +1,85 @@
+"""What looks wrong with events that can be read: swapped, at 0,0, far away, an id twice."""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from geodata.events.read.points import Floats
+
+SYRIA = (35.6, 32.3, 42.4, 37.4)
+"""West, south, east and north of it, in degrees."""
+
+FAR_DEG = 5.0
+MOST_IDS = 2_000_000
+"""Ids that are looked at; more would have to be held."""
+
+_WEIGHTS = np.random.default_rng(20260119).integers(1, 1 << 62, 1 << 14, dtype=np.uint64) | 1
+
+
+class Doubts:
+    """Counts of what looks wrong, over the batches of a table."""
+
+    def __init__(self) -> None:
+        self.at_zero = self.swapped = self.far = 0
+        self._ids: list[NDArray[np.uint64]] = []
+        self._seen = 0
+
+    def look_at(self, lons: Floats, lats: Floats, ids: pa.Array) -> None:
+        """Look at some events.
+
+        Args:
+            lons: Longitudes in degrees.
+            lats: Latitudes.
+            ids: Their ids.
+        """
+        west, south, east, north = SYRIA
+        self.at_zero += int(np.count_nonzero((lons == 0) & (lats == 0)))
+        far = _outside(lons, lats, FAR_DEG)
+        self.far += int(np.count_nonzero(far))
+        away = _outside(lons, lats, 0.0)
+        turned = (lats >= west) & (lats <= east) & (lons >= south) & (lons <= north)
+        self.swapped += int(np.count_nonzero(turned & away))
+        if self._seen < MOST_IDS:
+            self._seen += len(ids)
+            self._ids.append(_marks(ids))
+
+    @property
+    def repeated(self) -> int:
+        """How many ids stand more than once."""
+        marks = np.sort(np.concatenate(self._ids)) if self._ids else np.zeros(0, np.uint64)
+        same = marks[1:] == marks[:-1]
+        return int(np.count_nonzero(same & ~np.append(False, same[:-1]))) if len(same) else 0
+
+    def told(self) -> list[dict[str, Any]]:
+        """Give what there is to warn of: how many, and of what."""
+        first = f" among the first {MOST_IDS:,}" if self._seen > MOST_IDS else ""
+        found = [
+            (self.at_zero, "events lie at latitude 0, longitude 0"),
+            (self.swapped, "events would lie in Syria if latitude and longitude were swapped"),
+            (self.far, f"events lie over {FAR_DEG:g} degrees away from Syria"),
+            (self.repeated, f"ids stand more than once{first}"),
+        ]
+        return [{"count": count, "what": what} for count, what in found if count]
+
+
+def _outside(lons: Floats, lats: Floats, by: float) -> NDArray[np.bool_]:
+    west, south, east, north = SYRIA
+    return (lons < west - by) | (lons > east + by) | (lats < south - by) | (lats > north + by)
+
+
+def _marks(ids: pa.Array) -> NDArray[np.uint64]:
+    """Give every id that is not empty a number of 64 bits; equal ones for equal ids."""
+    offsets = np.frombuffer(ids.buffers()[1], np.int32)[ids.offset :][: len(ids) + 1]
+    offsets = offsets[: len(ids) + 1].astype(np.int64)
+    lengths = np.diff(offsets)
+    if not len(lengths) or not offsets[-1] - offsets[0]:
+        return np.zeros(0, np.uint64)
+    letters = np.frombuffer(ids.buffers()[2], np.uint8)[offsets[0] : offsets[-1]]
+    starts = offsets[:-1] - offsets[0]
+    place = np.arange(len(letters)) - np.repeat(starts, lengths)
+    with np.errstate(over="ignore"):
+        worth = (letters.astype(np.uint64) + 1) * _WEIGHTS[place % len(_WEIGHTS)]
+        sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(worth)))
+        return (sums[starts + lengths] - sums[starts])[lengths > 0]

@@ -1,0 +1,81 @@
+"""Opening a file as what it is: by what stands in it, whatever its name says."""
+
+import stat
+from pathlib import Path
+
+from geodata.events.read.source import MOST_BYTES, Source
+from geodata.events.read.tables import open_excel, open_gdal, open_geojson, open_parquet
+from geodata.events.read.text import open_text
+
+READ = "CSV, Excel, GeoJSON, GeoPackage, FlatGeobuf, Parquet and GeoParquet"
+"""The formats that are read."""
+
+_PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7-Zip"}
+
+
+def open_source(path: Path, delimiter: str | None = None, encoding: str | None = None) -> Source:
+    """Open a file.
+
+    Args:
+        path: Where it is.
+        delimiter: For a table of text, what parts its fields; guessed if None.
+        encoding: For a table of text, its encoding; guessed if None.
+
+    Returns:
+        The source.
+
+    Raises:
+        OSError: It is not there.
+        ValueError: It is nothing that is read here.
+    """
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise ValueError(f"{path}: is no regular file")
+    if about.st_size > MOST_BYTES:
+        raise ValueError(f"{path.name}: has over {MOST_BYTES >> 30} GB; give it in parts")
+    with path.open("rb") as file:
+        head = file.read(1024)
+    if head[:4] == b"PAR1":
+        return open_parquet(path)
+    if head[:16] == b"SQLite format 3\0":
+        return open_gdal(path, "geopackage")
+    if head[:3] == b"fgb":
+        return open_gdal(path, "flatgeobuf")
+    if head[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+        return open_excel(path)
+    if packed := next((word for sign, word in _PACKED.items() if head.startswith(sign)), None):
+        raise ValueError(f"{path.name}: is packed ({packed}); unpack it and give what is in it")
+    plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if plain[:1] in (b"{", b"["):
+        return open_geojson(path)
+    if plain[:1] == b"<":
+        raise ValueError(f"{path.name}: is {_markup(plain)}; the formats read are {READ}")
+    return open_text(path, delimiter, encoding)
+
+
+def parts_of(path: Path) -> list[Path]:
+    """List the files of a table: the file itself, or in a folder the Parquet parts by name.
+
+    Args:
+        path: A file or a folder.
+
+    Returns:
+        The files.
+
+    Raises:
+        ValueError: The folder has no parts.
+    """
+    if not path.is_dir():
+        return [path]
+    parts = sorted(part for part in path.glob("*.parquet") if part.is_file())
+    if not parts:
+        raise ValueError(f"{path.name}: has no file that ends in .parquet")
+    return parts
+
+
+def _markup(head: bytes) -> str:
+    lower = head.lower()
+    for word in ("kml", "gpx", "html", "gml", "osm"):
+        if b"<" + word.encode() in lower or b"<!doctype " + word.encode() in lower:
+            return word.upper()
+    return "XML"

@@ -1,0 +1,122 @@
+"""The coordinates of a column, read strictly: a number in digits, on the globe."""
+
+import re
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from geodata.measure import LonLat
+
+Floats = NDArray[np.float64]
+
+_NUMBER = re.compile(r"[+-]?(\d{1,12}(\.\d{0,20})?|\.\d{1,20})([eE][+-]?\d{1,2})?")
+_DEGREES = re.compile(r"[°º'′\"″NSEWnsew]")
+_POINT = r"^\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\((?P<x>[-+.\deE]+)\s+(?P<y>[-+.\deE]+)[^)]*\)\s*$"
+_PAIR = r"^\s*[(\[]?(?P<y>[-+]?\d+(\.\d+)?)\s*[,; ]\s*(?P<x>[-+]?\d+(\.\d+)?)([ ,;].*)?[)\]]?\s*$"
+
+
+def read_numbers(column: pa.Array, comma: bool = False) -> Floats:
+    """Read a column of coordinates.
+
+    Args:
+        column: Numbers, or texts of numbers.
+        comma: Whether a comma stands for the point.
+
+    Returns:
+        The numbers; NaN where there is none.
+    """
+    if not pa.types.is_string(column.type):
+        if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
+            column = pc.cast(column, pa.string())
+            return read_numbers(column, comma)
+        return _finite(pc.cast(column, pa.float64(), safe=False))
+    texts = pc.replace_substring(column, ",", ".") if comma else column
+    try:
+        return _finite(pc.cast(texts, pa.float64()))
+    except pa.ArrowInvalid:
+        texts = pc.utf8_trim_whitespace(texts)
+        good = pc.match_substring_regex(texts, f"^{_NUMBER.pattern}$")
+        return _finite(pc.cast(pc.if_else(good, texts, None), pa.float64()))
+
+
+def _finite(numbers: pa.Array) -> Floats:
+    found = np.asarray(pc.fill_null(numbers, np.nan), dtype=float)
+    return np.where(np.isfinite(found), found, np.nan)
+
+
+def split_points(column: pa.Array) -> tuple[pa.Array, pa.Array] | None:
+    """Split a column of points: WKT, or latitude and longitude in one field.
+
+    Args:
+        column: The texts.
+
+    Returns:
+        The texts of longitudes and latitudes; None where no field of it is a point.
+    """
+    for pattern in (_POINT, _PAIR):
+        found = pc.extract_regex(column, pattern)
+        if found.null_count < len(found):
+            return pc.struct_field(found, "x"), pc.struct_field(found, "y")
+    return None
+
+
+def on_earth(lons: Floats, lats: Floats) -> NDArray[np.bool_]:
+    """Tell which points are on the globe; those that are no numbers are not."""
+    return (np.abs(lons) <= 180) & (np.abs(lats) <= 90)
+
+
+def read_lonlat(lat: str, lon: str) -> LonLat:
+    """Read one point, and say of one that is none what is wrong with it.
+
+    Args:
+        lat: The latitude in degrees, as decimal digits with a point.
+        lon: The longitude, likewise.
+
+    Returns:
+        (longitude, latitude) in degrees.
+
+    Raises:
+        ValueError: A field is no such number, or the point is off the globe.
+
+    Examples:
+        >>> read_lonlat("36.0576", "40.7348")
+        (40.7348, 36.0576)
+    """
+    y, x = _number(lat, "latitude"), _number(lon, "longitude")
+    if abs(x) <= 180 and abs(y) <= 90:
+        return x, y
+    if abs(x) > 1000 or abs(y) > 1000:
+        raise ValueError(f"({lat}, {lon}) look like metres: say what they are in by --crs")
+    raise ValueError(f"latitude {lat} and longitude {lon} are off the globe; are they swapped?")
+
+
+def _number(text: str, name: str) -> float:
+    plain = text.strip()
+    if _NUMBER.fullmatch(plain):
+        return float(plain)
+    advice = "write decimal degrees, such as 36.0576"
+    if not plain:
+        raise ValueError(f"{name} is empty; {advice}")
+    if re.fullmatch(r"[+-]?\d+,\d+", plain):
+        advice = f"write {plain.replace(',', '.')}, with a point"
+    elif _DEGREES.search(plain) and re.match(r"[+-]?\d+ ?[°º]", plain):
+        advice = "turn degrees, minutes and seconds into decimal degrees"
+    raise ValueError(f"{name} {shown(plain)} is not a number in digits; {advice}")
+
+
+def shown(text: str) -> str:
+    """Write a text of the table into a message, short and without hidden characters.
+
+    Args:
+        text: The text.
+
+    Returns:
+        It, in quotes; cut after 40 characters.
+
+    Examples:
+        >>> shown("x" * 50)[-5:]
+        "xxx…'"
+    """
+    return ascii(text) if len(text) <= 40 else ascii(text[:40])[:-1] + "…'"

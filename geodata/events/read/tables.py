@@ -1,0 +1,308 @@
+"""Tables that are not text: Parquet, GeoParquet, GeoPackage, FlatGeobuf, GeoJSON, Excel."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from geodata.events.read.points import Floats
+from geodata.events.read.source import LAT, LON, Source, numbered
+
+BATCH = 1 << 16
+MOST_JSON_BYTES = 512 << 20
+MOST_EXCEL_BYTES = 128 << 20
+MOST_UNPACKED_BYTES = 2 << 30
+
+_POINT_AT = {21: 5, 29: 5, 37: 5, 30: 14}
+"""How many bytes into its WKB the coordinates of a point stand, by its length: plain, with a
+height, with a measure too, and a multipoint of one."""
+
+
+def open_parquet(path: Path) -> Source:
+    """Open Parquet or GeoParquet.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The source.
+
+    Raises:
+        ValueError: It cannot be read.
+    """
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(path)
+        schema, rows = file.schema_arrow, file.metadata.num_rows
+        geo = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise ValueError(f"{path.name}: cannot be read as Parquet: {error}") from error
+    geometry = geo.get("primary_column") if geo else None
+    names = [column for column in schema.names if column != geometry]
+
+    def tables(wanted: list[str] | None) -> Iterator[pa.Table]:
+        columns = _wanted(wanted, names, geometry)
+        for batch in pq.ParquetFile(path).iter_batches(BATCH, columns=columns):
+            yield _placed(pa.Table.from_batches([batch]), geometry)
+
+    return Source(
+        path.name,
+        "geoparquet" if geometry else "parquet",
+        [*names, LON, LAT] if geometry else names,
+        lambda wanted: numbered(tables(wanted)),
+        crs=geo["columns"][geometry].get("crs", "OGC:CRS84") if geometry else None,
+        placed=geometry is not None,
+        rows=rows,
+        size=path.stat().st_size,
+    )
+
+
+def open_gdal(path: Path, format: str) -> Source:
+    """Open a GeoPackage or a FlatGeobuf.
+
+    Args:
+        path: The file; that it is what it is called was looked at.
+        format: ``geopackage`` or ``flatgeobuf``.
+
+    Returns:
+        The source.
+
+    Raises:
+        ValueError: It cannot be read, has several layers, or no geometry.
+    """
+    import pyogrio
+
+    layer = _layer(path) if format == "geopackage" else None
+    try:
+        about = pyogrio.read_info(path, layer=layer)
+    except Exception as error:
+        raise ValueError(f"{path.name}: cannot be read as {format}: {error}") from error
+    if not about["geometry_type"]:
+        raise ValueError(f"{path.name}: has no geometry; export it as CSV")
+    names = [str(field) for field in about["fields"]]
+
+    def tables(wanted: list[str] | None) -> Iterator[pa.Table]:
+        columns = _wanted(wanted, names, None)
+        opened = pyogrio.open_arrow(
+            path, layer=layer, columns=columns, batch_size=BATCH, use_pyarrow=True
+        )
+        with opened as (meta, reader):
+            geometry = meta["geometry_name"] or "wkb_geometry"
+            for batch in reader:
+                yield _placed(pa.Table.from_batches([batch]), geometry)
+
+    return Source(
+        path.name,
+        format,
+        [*names, LON, LAT],
+        lambda wanted: numbered(tables(wanted)),
+        crs=about["crs"] or "unknown",
+        placed=True,
+        rows=about["features"] if about["features"] >= 0 else None,
+        size=path.stat().st_size,
+    )
+
+
+def _layer(path: Path) -> str:
+    """Find the one layer of a GeoPackage; a view, which may hang, is none."""
+    try:
+        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True) as base:
+            rows = base.execute(
+                "select c.table_name, m.type from gpkg_contents c join sqlite_master m"
+                " on m.name = c.table_name where c.data_type = 'features'"
+            ).fetchall()
+        base.close()
+    except sqlite3.Error as error:
+        raise ValueError(f"{path.name}: cannot be read as GeoPackage: {error}") from error
+    layers = [name for name, kind in rows if kind == "table"]
+    if len(layers) != len(rows):
+        raise ValueError(f"{path.name}: a layer of it is a view; write it out as a table")
+    if len(layers) != 1:
+        found = ", ".join(layers) or "none"
+        raise ValueError(f"{path.name}: give a file with one layer; it has {found}")
+    return str(layers[0])
+
+
+def open_geojson(path: Path) -> Source:
+    """Open GeoJSON: a collection of points.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The source; feature 1 is the first.
+
+    Raises:
+        ValueError: It is no such collection, or is too large to be held.
+    """
+    if path.stat().st_size > MOST_JSON_BYTES:
+        raise ValueError(f"{path.name}: is over 512 MB; write it as FlatGeobuf or GeoParquet")
+    features, crs = _features(path)
+    keys = list(dict.fromkeys(key for one in features for key in (one.get("properties") or {})))
+    if "id" not in keys and any("id" in feature for feature in features):
+        keys.append("id")
+    columns = {key: _text([_property(one, key) for one in features]) for key in keys}
+    lonlats = np.array([_coordinates(feature) for feature in features], dtype=float).reshape(-1, 2)
+    table = pa.table({**columns, LON: lonlats[:, 0], LAT: lonlats[:, 1]})
+    return Source(
+        path.name,
+        "geojson",
+        table.column_names,
+        lambda wanted: numbered(iter([table.select(wanted) if wanted else table])),
+        crs=crs,
+        placed=True,
+        rows=table.num_rows,
+        size=path.stat().st_size,
+    )
+
+
+def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
+    def refuse(word: str) -> NoReturn:
+        raise ValueError(f"{word} is no number of JSON")
+
+    try:
+        found = json.loads(path.read_bytes(), parse_constant=refuse)
+    except RecursionError as error:
+        raise ValueError(f"{path.name}: is nested too deep") from error
+    except ValueError as error:
+        raise ValueError(f"{path.name}: cannot be read as GeoJSON: {error}") from error
+    kind = found.get("type") if isinstance(found, dict) else None
+    features = found.get("features") if kind == "FeatureCollection" else None
+    if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
+        what = f"JSON of type {kind!r}" if kind else "JSON"
+        raise ValueError(f"{path.name}: is {what}; give a GeoJSON FeatureCollection")
+    crs = found.get("crs")
+    return features, str((crs.get("properties") or {}).get("name")) if crs else None
+
+
+def _property(feature: dict[str, Any], key: str) -> Any:
+    value = (feature.get("properties") or {}).get(key)
+    value = feature.get("id") if value is None and key == "id" else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+
+
+def _coordinates(feature: dict[str, Any]) -> tuple[float, float]:
+    geometry = feature.get("geometry")
+    at = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if not isinstance(at, list) or geometry.get("type") != "Point" or len(at) < 2:
+        return np.nan, np.nan
+    if any(isinstance(part, bool) or not isinstance(part, int | float) for part in at[:2]):
+        return np.nan, np.nan
+    return float(at[0]), float(at[1])
+
+
+def open_excel(path: Path) -> Source:
+    """Open a workbook with one sheet of events.
+
+    Args:
+        path: The file, of Excel or LibreOffice.
+
+    Returns:
+        The source; rows have their numbers in the sheet.
+
+    Raises:
+        ValueError: It cannot be read, is too large, or has several sheets with rows.
+    """
+    from python_calamine import CalamineError, load_workbook
+
+    if path.stat().st_size > MOST_EXCEL_BYTES or _unpacked(path) > MOST_UNPACKED_BYTES:
+        raise ValueError(f"{path.name}: is too large for a workbook; save it as CSV")
+    try:
+        book = load_workbook(str(path))
+        sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    except (CalamineError, OSError) as error:
+        raise ValueError(f"{path.name}: cannot be read as a workbook: {error}") from error
+    filled = {name: rows for name, rows in sheets.items() if len(rows) > 1}
+    if len(filled) != 1:
+        found = ", ".join(filled) or "none"
+        raise ValueError(f"{path.name}: give a workbook with one sheet of rows; it has {found}")
+    [(sheet, rows)] = filled.items()
+    first = book.get_sheet_by_name(sheet).start
+    names = [str(name).strip() or f"column {n}" for n, name in enumerate(rows[0], 1)]
+    if len(set(names)) < len(names):
+        raise ValueError(f"{path.name}: two columns have one name")
+    table = pa.table([_text([row[n] for row in rows[1:]]) for n in range(len(names))], names=names)
+    start = (first[0] if first else 0) + 2
+    return Source(
+        path.name,
+        "workbook",
+        names,
+        lambda wanted: numbered(iter([table.select(wanted) if wanted else table]), start),
+        told={"sheet": sheet},
+        rows=table.num_rows,
+        size=path.stat().st_size,
+    )
+
+
+def _unpacked(path: Path) -> int:
+    if not zipfile.is_zipfile(path):
+        return 0
+    with zipfile.ZipFile(path) as archive:
+        return sum(member.file_size for member in archive.infolist())
+
+
+def _text(values: list[Any]) -> pa.Array:
+    return pa.array([_cell(value) for value in values], pa.string())
+
+
+def _cell(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _wanted(wanted: list[str] | None, names: list[str], geometry: str | None) -> list[str]:
+    columns = [name for name in wanted or names if name in names]
+    return [*columns, geometry] if geometry else columns
+
+
+def _placed(table: pa.Table, geometry: str | None) -> pa.Table:
+    """Take the geometry of a table apart into its two coordinates."""
+    if geometry is None:
+        return table
+    column = table.column(geometry).combine_chunks()
+    if pa.types.is_struct(column.type):
+        lons, lats = (pc.cast(pc.struct_field(column, axis), pa.float64()) for axis in "xy")
+    else:
+        lons, lats = map(pa.array, points_of(pc.cast(column, pa.binary())))
+    table = table.drop_columns([geometry])
+    return table.append_column(LON, [lons]).append_column(LAT, [lats])
+
+
+def points_of(column: pa.Array) -> tuple[Floats, Floats]:
+    """Read the points of a column of well-known binary, without an object for each.
+
+    Args:
+        column: The binaries.
+
+    Returns:
+        Longitudes and latitudes, or whatever the axes are; NaN for what is no point.
+    """
+    size = len(column)
+    x, y = np.full(size, np.nan), np.full(size, np.nan)
+    if not size or column.null_count == size:
+        return x, y
+    offsets = np.frombuffer(column.buffers()[1], np.int32)[column.offset :][: size + 1]
+    content = np.frombuffer(column.buffers()[2], np.uint8)
+    lengths = np.diff(offsets.astype(np.int64))
+    for length, skip in _POINT_AT.items():
+        rows = np.flatnonzero(lengths == length)
+        starts = offsets[rows].astype(np.int64)
+        kind = 4 if length == 30 else 1
+        plain = (content[starts] == 1) & (content[starts + 1] == kind)
+        rows, starts = rows[plain], starts[plain] + skip
+        coordinates = content[starts[:, None] + np.arange(16)].view("<f8").reshape(-1, 2)
+        x[rows], y[rows] = coordinates[:, 0], coordinates[:, 1]
+    return x, y

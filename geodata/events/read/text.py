@@ -1,0 +1,298 @@
+"""Tables of text: CSV and its kin. Separator, encoding and decimal sign are guessed and told."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pacsv
+
+from geodata.events.read.columns import NAMES, plain
+from geodata.events.read.source import MOST_COLUMNS, Chunk, Source
+
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+BLOCK = 1 << 20
+_SAMPLE = 1 << 18
+_GDELT = {
+    58: {0: "GLOBALEVENTID", 1: "SQLDATE", 53: "ActionGeo_Lat", 54: "ActionGeo_Long"},
+    61: {0: "GLOBALEVENTID", 1: "SQLDATE", 56: "ActionGeo_Lat", 57: "ActionGeo_Long"},
+}
+"""GDELT's own files have no line of names: what its codebooks 1.0 and 2.0 call the columns."""
+
+
+def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source:
+    """Open a table of text.
+
+    Args:
+        path: The file.
+        delimiter: What parts the fields; guessed if None.
+        encoding: The name of its encoding; guessed if None.
+
+    Returns:
+        The source. Row 1 is the line of names.
+
+    Raises:
+        ValueError: It is no such table.
+    """
+    with path.open("rb") as file:
+        sample = file.read(_SAMPLE)
+    encoding = encoding or guess_encoding(sample, path.name)
+    try:
+        text = codecs.getincrementaldecoder(encoding)("strict").decode(sample)
+    except UnicodeDecodeError as error:
+        raise not_in(encoding, path) from error
+    except LookupError as error:
+        raise ValueError(f"{path.name}: {encoding!r} is no encoding that is known") from error
+    lines = text.removeprefix("\ufeff")
+    delimiter = delimiter or guess_delimiter(lines)
+    names, head = _header(lines, delimiter, path.name)
+    if _is_gdelt(names, delimiter):
+        given = _GDELT[len(names)]
+        names, head = [given.get(n, f"column {n + 1}") for n in range(len(names))], 0
+    told = {"encoding": encoding, "delimiter": delimiter}
+    if len(names) == 1:
+        raise ValueError(f"{path.name}: has one column; say what parts them by --delimiter")
+    source = Source(path.name, "csv", names, told=told, size=path.stat().st_size)
+    start = len(text) - len(lines) + head
+
+    def read(wanted: list[str] | None) -> Iterator[Chunk]:
+        with path.open("rb") as file:
+            text = _Checked(file, path, encoding, delimiter, start)
+            yield from _chunks(text, source, delimiter, wanted or names, 2 if head else 1)
+
+    source.open = read
+    return source
+
+
+def guess_encoding(sample: bytes, name: str) -> str:
+    """Guess the encoding of a text from its beginning.
+
+    Args:
+        sample: The beginning.
+        name: The file's name, for messages.
+
+    Returns:
+        The name of the encoding: UTF-8 if it may be, else Windows' Arabic or Western one.
+
+    Raises:
+        ValueError: It is not text.
+    """
+    if sample[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
+        raise ValueError(f"{name}: is UTF-32; save it as CSV in UTF-8")
+    if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if b"\0" in sample:
+        raise ValueError(f"{name}: is not text; give a table in one of the formats that are read")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+        return "utf-8"
+    except UnicodeDecodeError:
+        runs = re.findall(rb"[\x80-\xff]+", sample)
+        letters = b"".join(runs).decode("cp1256", "replace")
+        arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
+        longer = sum(len(run) for run in runs) / len(runs) >= 2
+        return "windows-1256" if arabic > 0.6 * len(letters) and longer else "windows-1252"
+
+
+def guess_delimiter(text: str) -> str:
+    """Guess what parts the fields: what gives the most columns of a known name, then the most."""
+    known = {word for words in NAMES.values() for row in words for word in row}
+    line = text.split("\n", 1)[0]
+
+    def worth(sign: str) -> tuple[int, int]:
+        names = next(csv.reader([line], delimiter=sign), [])
+        return sum(plain(name) in known for name in names), len(names)
+
+    return max(DELIMITERS, key=worth)
+
+
+def _header(text: str, delimiter: str, name: str) -> tuple[list[str], int]:
+    """Read the line of names, and say how many characters it takes."""
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter)
+    try:
+        names = next(reader, [])
+    except csv.Error as error:
+        raise ValueError(f"{name}: the line of names cannot be read: {error}") from error
+    if not any(field.strip() for field in names):
+        raise ValueError(f"{name}: is empty; the first line names the columns")
+    if len(names) > MOST_COLUMNS:
+        raise ValueError(f"{name}: has {len(names)} columns; give at most {MOST_COLUMNS}")
+    ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
+    head = ends[reader.line_num - 1] if len(ends) >= reader.line_num else len(text)
+    return _each_once(names), head
+
+
+def _each_once(names: list[str]) -> list[str]:
+    """Give names that stand twice a number, so that no column is lost."""
+    seen: dict[str, int] = {}
+    unique = []
+    for number, name in enumerate(names, 1):
+        name = name.strip() or f"column {number}"
+        seen[name] = seen.get(name, 0) + 1
+        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return unique
+
+
+def _is_gdelt(fields: list[str], delimiter: str) -> bool:
+    return (
+        delimiter == "\t"
+        and len(fields) in _GDELT
+        and fields[0].isdigit()
+        and re.fullmatch(r"(19|20)\d{6}", fields[1]) is not None
+    )
+
+
+def _chunks(
+    file: "_Checked", source: Source, delimiter: str, wanted: list[str], first: int
+) -> Iterator[Chunk]:
+    passed: list[int] = []
+    width = len(source.names)
+
+    def refuse(row: Any) -> str:
+        passed.append(row.number - 1 - len(passed))
+        if row.text != _BLANK:
+            why = f"has {row.actual_columns} fields where the line of names has {width}"
+            source.refused.add(row.number + first - 1, why, "another number of fields")
+        return "skip"
+
+    options = (
+        pacsv.ReadOptions(use_threads=False, block_size=BLOCK, column_names=source.names),
+        pacsv.ParseOptions(
+            delimiter=delimiter,
+            newlines_in_values=True,
+            ignore_empty_lines=False,
+            invalid_row_handler=refuse,
+        ),
+        pacsv.ConvertOptions(
+            check_utf8=False,
+            column_types=dict.fromkeys(source.names, pa.string()),
+            strings_can_be_null=False,
+            include_columns=wanted,
+        ),
+    )
+    done = 0
+    try:
+        for batch in pacsv.open_csv(pa.PythonFile(file, mode="r"), *options):
+            number = np.arange(done, done + batch.num_rows)
+            rows = number + first + np.searchsorted(np.array(passed), number, side="right")
+            yield Chunk(rows, file.as_it_was(pa.Table.from_batches([batch])))
+            done += batch.num_rows
+            source.done = file.done
+    except pa.ArrowInvalid as error:
+        if not str(error).startswith("Empty CSV"):
+            raise ValueError(f"{source.name}: cannot be read as CSV: {error}") from error
+
+
+_BLANK = "\0"
+"""What is put on a blank line, which is passed over, so that it is told from a line of commas."""
+
+_BLANK_LINE = re.compile(r"(?<=\n)(?=\r?\n)")
+
+
+class _Checked(io.RawIOBase):
+    """A text as UTF-8, block by block, and checked for what Arrow's reader lets pass."""
+
+    def __init__(
+        self, file: BinaryIO, path: Path, encoding: str, delimiter: str, start: int
+    ) -> None:
+        self._file, self._path, self._encoding = file, path, encoding
+        self._delimiter, self._start = delimiter, start
+        self._decoder = codecs.getincrementaldecoder(encoding)("strict")
+        self._around = np.frombuffer(f'{delimiter}\n\r"'.encode(), np.uint8)
+        self._left = b""
+        self._open = self._loose = self._blanks = self._ended = False
+        self._line_begins = True
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Give the next bytes, as many as are asked for if there are as many."""
+        while not self._ended and (size < 0 or len(self._left) < size):
+            self._left += self._block()
+        size = len(self._left) if size < 0 else size
+        given, self._left = self._left[:size], self._left[size:]
+        return given
+
+    @property
+    def done(self) -> float:
+        """The part of the file that was read."""
+        return self._file.tell() / max(1, self._path.stat().st_size)
+
+    def as_it_was(self, table: pa.Table) -> pa.Table:
+        """Take from fields over several lines what was put on blank lines."""
+        if not self._blanks:
+            return table
+        columns = [pc.replace_substring(column, _BLANK, "") for column in table.columns]
+        return pa.table(columns, names=table.column_names)
+
+    def _block(self) -> bytes:
+        raw = self._file.read(BLOCK) + self._file.readline(BLOCK)
+        self._ended = not raw
+        try:
+            text = self._decoder.decode(raw, final=self._ended)
+        except UnicodeDecodeError as error:
+            raise not_in(self._encoding, self._path) from error
+        text, self._start = text[self._start :], 0
+        if _BLANK in text:
+            raise ValueError(f"{self._path.name}: is not text; it has zero bytes")
+        text = self._mark_blanks(text)
+        data = text.encode()
+        if not self._loose and (b'"' in data or (self._ended and self._open)):
+            self._check_quotes(data)
+        return data
+
+    def _mark_blanks(self, text: str) -> str:
+        if self._line_begins and text.startswith(("\n", "\r\n")):
+            text, self._blanks = _BLANK + text, True
+        if "\n\n" in text or "\n\r\n" in text:
+            text, self._blanks = _BLANK_LINE.sub(_BLANK, text), True
+        self._line_begins = text.endswith("\n")
+        return text
+
+    def _check_quotes(self, data: bytes) -> None:
+        letters = np.frombuffer(data, np.uint8)
+        at = np.flatnonzero(letters == ord('"'))
+        opening, closing = at[int(self._open) :: 2], at[1 - int(self._open) :: 2]
+        before = letters[opening[opening > 0] - 1]
+        after = letters[closing[closing < len(letters) - 1] + 1]
+        self._open ^= bool(len(at) % 2)
+        good = np.isin(before, self._around).all() and np.isin(after, self._around).all()
+        if not good or (self._ended and self._open):
+            self._read_strictly()
+            self._loose = True
+
+    def _read_strictly(self) -> None:
+        """Find the quote that is at fault, if one is."""
+        with self._path.open(encoding=self._encoding, newline="") as text:
+            reader, line = csv.reader(text, delimiter=self._delimiter, strict=True), 1
+            try:
+                for _ in reader:
+                    line = reader.line_num + 1
+            except csv.Error as error:
+                where = f"{self._path.name}, from line {line}"
+                raise ValueError(f"{where}: {error}; mend its quotes") from error
+
+
+def not_in(encoding: str, path: Path) -> ValueError:
+    """Say on which line a file is not in an encoding, and what may help."""
+    other = "windows-1256" if encoding == "utf-8" else "utf-8"
+    with path.open("rb") as file:
+        number = next((n for n, line in enumerate(file, 1) if not _is_in(encoding, line)), 1)
+    where = f"{path.name}, line {number}"
+    return ValueError(f"{where}: is not {encoding.upper()}; try --encoding {other}")
+
+
+def _is_in(encoding: str, line: bytes) -> bool:
+    try:
+        line.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
