@@ -12,10 +12,10 @@ from typing import Final, Literal
 from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer
 from geodata.bearing import Certainty, first_day
 from geodata.ground import AREA
-from geodata.palette import PARTY_COLOURS, UNKNOWN_COLOUR, mixed_with
+from geodata.palette import UNKNOWN_COLOUR, colour_of, mixed_with
 from geodata.zones import NOT_REPORTED, Kind
 from seeds import Claim
-from seeds.vocabulary import RED_STATES
+from seeds.vocabulary import RED_STATES, SIGNS
 
 Tone = Literal["full", "area", "last"]
 
@@ -36,25 +36,6 @@ PATTERNS: Final[Mapping[str, str]] = {
 
 RED_DAYS: Final = 30
 """For how many days what was opened, overrun or attacked is shown in red."""
-
-PLAIN_GLYPH: Final = "operating"
-
-GLYPHS: Final[Mapping[str, str]] = {
-    "operating": "operating",
-    "locked-down": "locked",
-    "restricted": "locked",
-    "under-attack": "attack",
-    "planned-closing": "closing",
-    "detainees-out": "open",
-    "overrun": "open",
-    "released": "open",
-    "being-searched": "search",
-    "search-ended": "open",
-    "handed-over": "handover",
-    "evacuated": "empty",
-    "closed": "closed",
-}
-"""The sign of each state, by name; each medium draws it in its own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +68,7 @@ class Look:
             ``#RRGGBB`` of each party in order; of unreported ground if there is none.
         """
         share = TONES[self.tone]
-        found = [mixed_with(paper, PARTY_COLOURS[party], share) for party in self.parties]
+        found = [mixed_with(paper, colour_of(party), share) for party in self.parties]
         return tuple(found) or (UNKNOWN_COLOUR,)
 
 
@@ -163,7 +144,7 @@ def state_look(answer: Answer, on: date, claims: Mapping[str, Claim]) -> StateLo
     began = min((first_day(claims[id_]) for id_ in ids), default=date.min)
     is_red = word in RED_STATES and (on - began).days <= RED_DAYS
     last_day = answer.last.day if answer.last else None
-    return StateLook(word, GLYPHS.get(word, PLAIN_GLYPH), is_red, last_day)
+    return StateLook(word, SIGNS.get(word, UNKNOWN), is_red, last_day)
 
 
 def _parties(word: str, sides: tuple[str, ...]) -> tuple[str, ...]:

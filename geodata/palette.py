@@ -26,8 +26,23 @@ PARTY_COLOURS: Final[dict[str, str]] = {
 }
 """The colour of each party; parties that held ground as one side share one."""
 
+OTHER_COLOUR: Final = "#8C8C8C"
+"""The colour of a party that has none of its own."""
+
 DISPUTED_COLOUR: Final = "#DEDEDE"
 UNKNOWN_COLOUR: Final = "#F4F2EC"
+
+
+def colour_of(party: str) -> str:
+    """Give the colour of a party.
+
+    Args:
+        party: A word of ``seeds.vocabulary.PARTIES``.
+
+    Returns:
+        ``#RRGGBB``; ``OTHER_COLOUR`` for a party that has none of its own here.
+    """
+    return PARTY_COLOURS.get(party, OTHER_COLOUR)
 
 
 def mixed_with(paper: str, colour: str, share: float) -> str:

@@ -1,102 +1,143 @@
 """The words that the record may use, and what each one means.
 
-A new property, state or party is one line here; nothing else changes.
+A new property, state, party or kind is one line here, and nothing else need change: it is told
+by its words here where a language has none of its own, and drawn by what its line says.
 """
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Reading = Literal["party", "state", "figure", "distance", "text"]
 
-PROPERTIES: dict[str, tuple[Reading, str]] = {
-    "holder": ("party", "who runs the place or controls the ground it stands on"),
-    "state": ("state", "what the place was doing or what was done to it"),
-    "held": ("figure", "people in the place"),
-    "escaped": ("figure", "people who got out without leave"),
-    "recaptured": ("figure", "escaped people who were caught again"),
-    "at-large": ("figure", "escaped people not caught again"),
-    "transferred": ("figure", "people moved to another place by who held them"),
-    "planned-transfer": ("figure", "people who were to be moved"),
-    "freed": ("figure", "people let out by who took the place"),
-    "killed": ("figure", "people killed in an attack or a fight"),
-    "wounded": ("figure", "people wounded in an attack or a fight"),
-    "executed": ("figure", "people put to death"),
-    "deaths": ("figure", "people who died, by whatever cause"),
-    "disappeared": ("figure", "people whose fate is not known"),
-    "repatriated": ("figure", "people taken back by their own country"),
-    "tried": ("figure", "people brought before a court"),
-    "sentenced-to-death": ("figure", "death sentences"),
-    "sentenced-to-life": ("figure", "life sentences"),
-    "detained": ("figure", "people arrested"),
-    "nationalities": ("figure", "countries that the people come from"),
-    "facilities-count": ("figure", "places of detention"),
-    "photographs": ("figure", "photographs of the dead"),
-    "teams": ("figure", "search teams sent"),
-    "destroyed": ("figure", "part of a place that was destroyed"),
-    "area": ("figure", "ground that the place covers"),
-    "distance": ("distance", "how far the place is from another, as published"),
-    "event": ("text", "something that happened there, in a few words"),
-    "location": ("text", "where it lies, as a source tells it in words"),
-    "named": ("text", "a name that it goes by, or which of several places a name means"),
-    "described-as": ("text", "what somebody calls it or judges it to be"),
+
+class Property(NamedTuple):
+    """What a claim can tell: how its value is read, what it means, whether it is of an event."""
+
+    reading: Reading
+    meaning: str
+    happened: bool = False
+
+
+class State(NamedTuple):
+    """What a place can be said to be: its words, its sign, what it says more than, its colour.
+
+    Attributes:
+        words: The state in words.
+        sign: The name of the sign that it is drawn by.
+        refines: The state that it says more than: both can be true, and this is the answer.
+        is_red: Whether the place was opened, overrun or attacked.
+    """
+
+    words: str
+    sign: str
+    refines: str | None = None
+    is_red: bool = False
+
+
+class Kind(NamedTuple):
+    """What a claim can be about: its words, and how it lies on the map.
+
+    Attributes:
+        words: The kind in words.
+        lies: At a ``point``, over an ``area``, over a ``region`` that no layer has, or ``nowhere``.
+        marker: The name of the marker that it is drawn by.
+    """
+
+    words: str
+    lies: Literal["point", "area", "region", "nowhere"] = "point"
+    marker: str = "dot"
+
+
+_PROPERTIES: dict[str, Property] = {
+    "holder": Property("party", "who runs the place or controls the ground it stands on"),
+    "state": Property("state", "what the place was doing or what was done to it"),
+    "held": Property("figure", "people in the place"),
+    "escaped": Property("figure", "people who got out without leave", happened=True),
+    "recaptured": Property("figure", "escaped people who were caught again", happened=True),
+    "at-large": Property("figure", "escaped people not caught again"),
+    "transferred": Property(
+        "figure", "people moved to another place by who held them", happened=True
+    ),
+    "planned-transfer": Property("figure", "people who were to be moved", happened=True),
+    "freed": Property("figure", "people let out by who took the place", happened=True),
+    "killed": Property("figure", "people killed in an attack or a fight", happened=True),
+    "wounded": Property("figure", "people wounded in an attack or a fight", happened=True),
+    "executed": Property("figure", "people put to death", happened=True),
+    "deaths": Property("figure", "people who died, by whatever cause"),
+    "disappeared": Property("figure", "people whose fate is not known"),
+    "repatriated": Property("figure", "people taken back by their own country", happened=True),
+    "tried": Property("figure", "people brought before a court", happened=True),
+    "sentenced-to-death": Property("figure", "death sentences", happened=True),
+    "sentenced-to-life": Property("figure", "life sentences", happened=True),
+    "detained": Property("figure", "people arrested", happened=True),
+    "nationalities": Property("figure", "countries that the people come from"),
+    "facilities-count": Property("figure", "places of detention"),
+    "photographs": Property("figure", "photographs of the dead"),
+    "teams": Property("figure", "search teams sent"),
+    "destroyed": Property("figure", "part of a place that was destroyed", happened=True),
+    "area": Property("figure", "ground that the place covers"),
+    "distance": Property("distance", "how far the place is from another, as published"),
+    "event": Property("text", "something that happened there, in a few words"),
+    "location": Property("text", "where it lies, as a source tells it in words"),
+    "named": Property("text", "a name that it goes by, or which of several places a name means"),
+    "described-as": Property("text", "what somebody calls it or judges it to be"),
+}
+_STATES: dict[str, State] = {
+    "operating": State("operating", "operating"),
+    "locked-down": State("locked down", "locked", refines="operating"),
+    "restricted": State("a restricted zone", "locked", refines="operating"),
+    "under-attack": State("under attack", "attack", refines="operating", is_red=True),
+    "planned-closing": State("operating, to be closed", "closing", refines="operating"),
+    "detainees-out": State("detainees got out", "open", is_red=True),
+    "overrun": State("overrun", "open", refines="detainees-out", is_red=True),
+    "released": State("opened by its keepers", "open", refines="detainees-out", is_red=True),
+    "being-searched": State(
+        "opened and being searched", "search", refines="detainees-out", is_red=True
+    ),
+    "search-ended": State("opened, search ended", "open", refines="detainees-out"),
+    "handed-over": State("handed over", "handover", refines="operating"),
+    "evacuated": State("evacuated", "empty"),
+    "closed": State("closed", "closed", refines="evacuated"),
+}
+_KINDS: dict[str, Kind] = {
+    "prison": Kind("a prison", marker="square"),
+    "camp": Kind("a camp", marker="triangle"),
+    "base": Kind("a military base", marker="diamond"),
+    "town": Kind("a town, city or village"),
+    "area": Kind("a quarter, district or other area", "area"),
+    "field": Kind("an oil or gas field or plant, or a dam"),
+    "crossing": Kind("a border crossing"),
+    "governorate": Kind("a governorate", "area"),
+    "district": Kind("a district of a governorate", "area"),
+    "region": Kind("a part of the country larger than a governorate", "region"),
+    "system": Kind("places of detention taken together", "nowhere"),
+    "transfer": Kind("a movement of detainees", "nowhere"),
+    "trial": Kind("court proceedings", "nowhere"),
+    "event": Kind("an event that is not of one place", "nowhere"),
 }
 
-EVENT_FIGURES = frozenset(
-    {
-        "escaped",
-        "recaptured",
-        "transferred",
-        "planned-transfer",
-        "freed",
-        "killed",
-        "wounded",
-        "executed",
-        "repatriated",
-        "tried",
-        "sentenced-to-death",
-        "sentenced-to-life",
-        "detained",
-        "destroyed",
-    }
-)
+PROPERTIES: dict[str, tuple[Reading, str]] = {
+    name: (word.reading, word.meaning) for name, word in _PROPERTIES.items()
+}
+"""Every property: how its value is read, and what it means."""
+
+EVENT_FIGURES = frozenset(name for name, word in _PROPERTIES.items() if word.happened)
 """Figures of something that happened: they stay in view after it, with its day."""
 
-STATES: dict[str, str] = {
-    "operating": "operating",
-    "locked-down": "locked down",
-    "restricted": "a restricted zone",
-    "under-attack": "under attack",
-    "planned-closing": "operating, to be closed",
-    "detainees-out": "detainees got out",
-    "overrun": "overrun",
-    "released": "opened by its keepers",
-    "being-searched": "opened and being searched",
-    "search-ended": "opened, search ended",
-    "handed-over": "handed over",
-    "evacuated": "evacuated",
-    "closed": "closed",
-}
+STATES: dict[str, str] = {name: state.words for name, state in _STATES.items()}
 """What a place can be said to be on a day. That it was founded or opened for use is an event.
 
 ``overrun``: taken by attackers who opened it; ``released``: its keepers let the people go;
 ``detainees-out``: people got out, and how is not said.
 """
 
-REFINES: dict[str, str] = {
-    "locked-down": "operating",
-    "restricted": "operating",
-    "under-attack": "operating",
-    "planned-closing": "operating",
-    "handed-over": "operating",
-    "overrun": "detainees-out",
-    "released": "detainees-out",
-    "being-searched": "detainees-out",
-    "search-ended": "detainees-out",
-    "closed": "evacuated",
-}
-"""A state that says more than another: both can be true, and the finer one is the answer."""
+SIGNS: dict[str, str] = {name: state.sign for name, state in _STATES.items()}
+"""The name of each state's sign; each medium draws it in its own way."""
 
-RED_STATES = frozenset({"detainees-out", "overrun", "released", "being-searched", "under-attack"})
+RED_STATES = frozenset(name for name, state in _STATES.items() if state.is_red)
 """States of a place that was opened, overrun or attacked: red while they are recent."""
+
+REFINES: dict[str, str] = {name: state.refines for name, state in _STATES.items() if state.refines}
+"""A state that says more than another: both can be true, and the finer one is the answer."""
 
 PARTIES: dict[str, str] = {
     "assad-government": "Assad government",
@@ -161,25 +202,16 @@ CLAIMANT_GROUPS: dict[str, str] = {
     "editor": "the editors of this record",
 }
 
-SUBJECT_KINDS: dict[str, str] = {
-    "prison": "a prison",
-    "camp": "a camp",
-    "base": "a military base",
-    "town": "a town, city or village",
-    "area": "a quarter, district or other area",
-    "field": "an oil or gas field or plant, or a dam",
-    "crossing": "a border crossing",
-    "governorate": "a governorate",
-    "district": "a district of a governorate",
-    "region": "a part of the country larger than a governorate",
-    "system": "places of detention taken together",
-    "transfer": "a movement of detainees",
-    "trial": "court proceedings",
-    "event": "an event that is not of one place",
-}
+SUBJECT_KINDS: dict[str, str] = {name: kind.words for name, kind in _KINDS.items()}
+"""Every kind of subject, in words."""
 
-AREA_KINDS = frozenset({"area", "district", "governorate", "region"})
+MARKERS: dict[str, str] = {name: kind.marker for name, kind in _KINDS.items()}
+"""The name of the marker that each kind is drawn by."""
+
+AREA_KINDS = frozenset(name for name, kind in _KINDS.items() if kind.lies in ("area", "region"))
 """Kinds of subject that cover ground: a report may be of the whole of it."""
 
-PLACELESS_KINDS = frozenset({"system", "transfer", "trial", "event", "region"})
+PLACELESS_KINDS = frozenset(
+    name for name, kind in _KINDS.items() if kind.lies in ("region", "nowhere")
+)
 """Kinds of subject that need no feature in a layer."""

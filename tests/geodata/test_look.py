@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from geodata.answers import Answer, Last
 from geodata.ground import ground_on
-from geodata.look import GLYPHS, PATTERNS, look_of, state_look, zone_look
+from geodata.look import PATTERNS, look_of, state_look, zone_look
 from geodata.zones import zones_on
-from seeds.vocabulary import PARTIES, STATES
+from seeds.vocabulary import PARTIES
 from tests.made import made_claim
 
 SDF, GOVERNMENT = {"sdf": ("c-1",)}, {"sdf": ("c-1",), "transitional-government": ("c-2",)}
@@ -81,7 +81,3 @@ def test_a_break_is_red_for_thirty_days(days, red):
     answer = Answer("unknown", "unknown", (), {}, last=Last("under-attack", began, (claim.id,)))
     look = state_look(answer, began + timedelta(days=days), {claim.id: claim})
     assert (look.is_red, look.last_day) == (red, began)
-
-
-def test_every_state_has_its_sign():
-    assert set(STATES) == set(GLYPHS)

@@ -35,9 +35,7 @@ def killed(path: Path, at: int, what: str) -> int:
 
 
 @pytest.mark.parametrize("at", [1, 2, 3])
-def test_a_killed_writer_leaves_the_old_file_or_the_new_and_the_next_clears_up(
-    tmp_path, at
-):
+def test_a_killed_writer_leaves_the_old_file_or_the_new_and_the_next_clears_up(tmp_path, at):
     path = tmp_path / "a.gpkg"
     path.write_bytes(b"old")
     status = killed(path, at, "file")
