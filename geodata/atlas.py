@@ -31,7 +31,7 @@ class Geography:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The index of every name of every place, and after these of every community."""
-        return Gazetteer((*self.places.values(), *self.layers["communities"]))
+        return Gazetteer(self.places.values(), self.layers["communities"])
 
     @cached_property
     def cells_round(self) -> dict[str, list[Cell]]:

@@ -71,9 +71,17 @@ def sound(name: str) -> str:
 
 
 class Gazetteer:
-    """An index of places by every name that they are known by."""
+    """An index of places by every name that they are known by.
 
-    def __init__(self, features: Iterable[Feature]) -> None:
+    Args:
+        features: The places of the record.
+        others: Places that stand behind them, as villages do: no name of theirs hides one of
+            the record.
+    """
+
+    def __init__(self, features: Iterable[Feature], others: Iterable[Feature] = ()) -> None:
+        behind = tuple(others)
+        self._behind = Gazetteer(behind) if behind else None
         self._by_id = {feature.id: feature for feature in features}
         self._by_name: defaultdict[str, list[Feature]] = defaultdict(list)
         for feature in self._by_id.values():
@@ -87,14 +95,12 @@ class Gazetteer:
             name: An id such as ``town/al-hol``, or any name in any script.
 
         Returns:
-            The place; of a facility, a base and a town of one name, the first of these.
+            The place; of a facility, a base, a town and a village of one name, the first.
 
         Raises:
             ValueError: No place has the name, or several of one layer have it.
         """
-        if name in self._by_id:
-            return self._by_id[name]
-        found = self._by_name.get(fold(name), [])
+        found = self._called(name)
         if not found:
             raise ValueError(f"no place is called {name!r}{self._hint(name)}")
         first = [feature for feature in found if feature.layer == found[0].layer]
@@ -113,7 +119,8 @@ class Gazetteer:
         Returns:
             The place.
         """
-        return self._by_id.get(id_)
+        behind = self._behind.by_id(id_) if self._behind else None
+        return self._by_id.get(id_, behind)
 
     def search(self, text: str) -> list[Feature]:
         """List the places that a text may mean.
@@ -123,7 +130,8 @@ class Gazetteer:
 
         Returns:
             The places, those called exactly so first, then those whose name begins with the
-            text or holds it; where there is none of these, those that sound like it.
+            text or holds it; where there is none of these, those that sound like it. Those of
+            the record come first.
         """
         part, heard = fold(_bare(text)) or fold(text), sound(_bare(text))
         ranks: dict[str, int] = {}
@@ -134,7 +142,8 @@ class Gazetteer:
         if min(ranks.values(), default=0) < _BY_SOUND:
             ranks = {id_: rank for id_, rank in ranks.items() if rank < _BY_SOUND}
         listed = {id_: place for id_, place in self._by_id.items() if id_ in ranks}
-        return sorted(listed.values(), key=lambda place: ranks[place.id])
+        own = sorted(listed.values(), key=lambda place: ranks[place.id])
+        return own + (self._behind.search(text) if self._behind else [])
 
     def nearest(self, text: str, most: int = 3) -> list[Feature]:
         """List the places whose names are likest to a text that no place is called by.
@@ -157,6 +166,10 @@ class Gazetteer:
         )
         found = {f.id: f for name, _, _ in near for f in self._by_name[name]}
         return list(found.values())[:most]
+
+    def _called(self, name: str) -> list[Feature]:
+        own = [self._by_id[name]] if name in self._by_id else self._by_name.get(fold(name), [])
+        return own or (self._behind._called(name) if self._behind else [])
 
     def _hint(self, name: str) -> str:
         ids = [place.id for place in self.nearest(name)]

@@ -77,8 +77,11 @@ LAYERS: Mapping[str, Layer] = {
         Layer("lakes", "Lakes", "basemap/lakes.geojson", _POLYGONS, 3),
         Layer("relief", "Frame of the relief picture", "basemap/relief.geojson", _POLYGONS, 1),
         Layer("province_lines", "Provinces abroad", "basemap/province_lines.geojson", _LINES, 4),
-        Layer("rivers", "Rivers", "basemap/rivers.geojson", _LINES, 4),
+        Layer("rivers", "Rivers", "basemap/rivers.geojson", _LINES, 7),
         Layer("boundary_lines", "Borders", "basemap/boundary_lines.geojson", _LINES, 10),
+        Layer(
+            "country_names", "Names of countries", "basemap/country_names.geojson", ("Point",), 8
+        ),
         Layer("towns", "Towns for labels", "basemap/towns.geojson", ("Point",), 100),
     )
 }

@@ -152,4 +152,4 @@ def _take_match() -> None:
 
 
 def _named(atlas: Atlas, id_: str, lang: str) -> str:
-    return f"{atlas.places[id_].name(lang)} ({term('kind', id_.partition('/')[0], lang)})"
+    return f"{atlas.place(id_).name(lang)} ({term('kind', id_.partition('/')[0], lang)})"

@@ -52,7 +52,7 @@ def place_html(says: str | None, place: str, day: date, known: date, lang: str) 
 
 
 def _parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Part]:
-    yield from _heading(atlas.places[status.place], lang)
+    yield from _heading(atlas.place(status.place), lang)
     yield tag("p", _clocks(status, lang), class_="quiet clocks")
     for asked, answer in (("holder", status.holder), ("state", status.state)):
         yield from _answer(atlas, status, asked, answer, lang)

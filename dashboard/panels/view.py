@@ -79,7 +79,7 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     day = _day(params, "day", FIRST_DAY, LAST_DAY, wrong) or DEFAULT_DAY
     known = _day(params, "known", date.min, newest, wrong) or newest
     place, lang = params.get("place"), params.get("lang")
-    if place is not None and place not in atlas.places:
+    if place is not None and atlas.gazetteer.by_id(place) is None:
         wrong.append("place")
         place = None
     if lang is not None and lang not in languages():

@@ -26,7 +26,7 @@ def status_sentences(atlas: Atlas, status: Status) -> Iterator[str]:
     Yields:
         The lines.
     """
-    name = atlas.places[status.place].name()
+    name = atlas.place(status.place).name()
     yield f"{name} ({status.place}) on {status.on}, as known on {status.known}"
     teller = _Teller(atlas.register, status.known)
     yield f"  holder  {teller.answer(status.holder)}"

@@ -74,6 +74,10 @@ DISTRICTS: Mapping[str, tuple[str, ...]] = {
 }
 """The usual English name of a district, and others, by P-code, where OCHA spells it otherwise."""
 
+ACCURACY_M = 1500
+"""Of a community's point, in metres: of 154 towns that GeoNames has too, nine in ten lie within
+1.0 km of each other in the two lists."""
+
 _PREFIX_AR = re.compile("^(محافظة |مركز ?)")
 """The Arabic words for "governorate of" and "centre of"."""
 
@@ -231,6 +235,7 @@ def community_features(communities: Iterable[Community]) -> list[Feature]:
             shapely.Point(community.lonlat),
             name_en=community.name_en,
             name_ar=community.name_ar or None,
+            accuracy_m=ACCURACY_M,
             pcode=community.pcode,
             adm3_pcode=community.adm3_pcode,
             located_by=SOURCES[COMMUNITIES],

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import shapely
+from shapely import LineString
 
 from geodata.cells.banks import River
+from geodata.layers import read_layer
 from scripts.basemap.admin import Admin
 from scripts.basemap.areas import (
     community_features,
@@ -18,6 +20,7 @@ from scripts.basemap.countries import (
     country_features,
     golan_feature,
     meet,
+    name_features,
     outline_feature,
 )
 from scripts.basemap.fetch import fetch
@@ -27,11 +30,20 @@ from scripts.basemap.relief import Heights, read_heights, relief_feature
 from scripts.basemap.shapes import Record, read_geojson, read_shapefile
 from scripts.basemap.subdistricts import approximate, settled_districts, simplified
 from scripts.basemap.towns import Town, read_towns, town_features
-from scripts.basemap.water import lake_features, river_features, sea_features
+from scripts.basemap.water import (
+    lake_features,
+    read_streams,
+    river_features,
+    sea_features,
+    stream_features,
+)
 
 Layers = dict[str, dict[str, Any]]
 """Feature collections by the name of their layer."""
 
+
+MAIN_SUFFIXES = frozenset({".shp", ".json", ".npz"})
+"""Of the member that is read; others lie beside it."""
 
 EUPHRATES = "river/euphrates"
 
@@ -44,6 +56,7 @@ class Materials(NamedTuple):
     ocean: list[Record]
     lakes: list[Record]
     rivers: list[Record]
+    streams: list[LineString]
     towns: list[Town]
     heights_m: Heights
 
@@ -67,6 +80,7 @@ def read_materials(folder: Path) -> Materials:
         ocean=read_shapefile(found["ocean"], REGION),
         lakes=read_shapefile(found["lakes"], REGION),
         rivers=read_shapefile(found["rivers"], REGION, encoding="latin-1"),
+        streams=read_streams(found["streams"], REGION),
         towns=read_towns(found["towns"]),
         heights_m=read_heights(found["relief"]),
     )
@@ -89,7 +103,7 @@ def build(materials: Materials, admin: Admin) -> Layers:
     Raises:
         ValueError: A unit is missing, or the countries do not fit.
     """
-    rivers = river_features(materials.rivers)
+    rivers = [*river_features(materials.rivers), *stream_features(materials.streams)]
     districts = settled_districts(admin.governorates, admin.districts)
     euphrates = next(r["geometry"] for r in rivers if r["id"] == EUPHRATES)
     river = River(shapely.geometry.shape(euphrates), shapely.union_all(list(districts.values())))
@@ -114,13 +128,16 @@ def build(materials: Materials, admin: Admin) -> Layers:
         "lakes": _collection(lake_features(materials.lakes)),
         "rivers": _collection(rivers),
         "relief": _collection([relief_feature()]),
-        "towns": _collection(town_features(materials.towns)),
+        "country_names": _collection(name_features(materials.countries, ground.outlines)),
+        "towns": _collection(
+            town_features(materials.towns, read_layer("places"), admin.communities)
+        ),
     }
 
 
 def _member(recipe: Recipe, folder: Path) -> Path:
     files = fetch(recipe, folder)
-    return next(file for file in files if file.suffix in {".shp", ".json", ".npz"})
+    return next(f for f in files if f.suffix in MAIN_SUFFIXES or f.stem.endswith("meta_f"))
 
 
 def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import shapely
 from shapely import Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import polylabel
 
 from geodata.cells.faces import split
 from scripts.basemap.admin import ADM1
@@ -21,6 +22,12 @@ GOLAN = (35.73, 33.0)
 
 QUNEITRA = "SY14"
 """The P-code of the governorate that the Golan Heights are in."""
+
+NEAR: Box = (34.0, 31.0, 44.0, 39.0)
+"""Syria with what maps of it show of its neighbours, in degrees."""
+
+NAMELESS = frozenset({"ESB", "WSB"})
+"""Natural Earth's codes of bases that are no countries."""
 
 STRIP_DEG = 0.01
 """What of the occupied ground is narrower than this (about 1 km) is a difference of outlines."""
@@ -211,6 +218,41 @@ def golan_feature(outline: BaseGeometry) -> dict[str, Any]:
         name_ar="هضبة الجولان (تحت الاحتلال الإسرائيلي)",
         name_ku=None,
         variants=["Golan Heights", "Golan", "الجولان", "هضبة الجولان"],
+        located_by=SOURCES["countries"],
+    )
+
+
+def name_features(countries: Iterable[Record], outlines: Outlines) -> list[dict[str, Any]]:
+    """Make a point for the name of each country: well inside of what of it lies near Syria.
+
+    Args:
+        countries: Natural Earth's countries, for their names.
+        outlines: As `meet` gives them.
+
+    Returns:
+        Points under the names that every map gives them; military bases abroad have none.
+    """
+    said = {record.properties["ADM0_A3"]: record.properties for record in countries}
+    near = shapely.box(*NEAR)
+    found = []
+    for code, outline in outlines.items():
+        if code not in NAMELESS:
+            seen = shapely.intersection(outline, near)
+            parts = list(shapely.get_parts(outline if seen.is_empty else seen))
+            at = polylabel(max(parts, key=shapely.area), 0.01)
+            found.append(_named(said[code], shapely.set_precision(at, GRID_DEG)))
+    return found
+
+
+def _named(said: Mapping[str, Any], at: BaseGeometry) -> dict[str, Any]:
+    code = str(said["ADM0_A3"])
+    return feature(
+        f"country/{code.lower()}",
+        at,
+        name_en=said["NAME_EN"],
+        name_ar=said["NAME_AR"],
+        name_ku=None,
+        variants=["Türkiye"] if code == "TUR" else [],
         located_by=SOURCES["countries"],
     )
 

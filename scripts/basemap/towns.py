@@ -9,9 +9,11 @@ from typing import Any
 
 import shapely
 
+from geodata.layers import Feature
+from scripts.basemap.admin import Community
 from scripts.basemap.recipes import REGION, SOURCES, VICINITY, Box
 from scripts.basemap.shapes import feature
-from scripts.basemap.spelling import PREFERRED, arabic, english
+from scripts.basemap.spelling import PREFERRED, arabic, english, likeness
 
 LEAST_NEAR, LEAST_FAR = 15_000, 150_000
 """The people that a town needs to be shown, near Syria and elsewhere; in Syria none."""
@@ -24,6 +26,18 @@ QUARTERS = frozenset({99071, 248583, 388349})
 
 CLASSES = (5_000, 30_000, 100_000, 500_000)
 """Where one class of towns ends and the next one up begins, in people."""
+
+SEATS = frozenset(
+    f"town/{slug}"
+    for slug in (
+        *("aleppo", "al-hasakah", "damascus", "daraa", "deir-ez-zor", "hama", "homs", "idlib"),
+        *("latakia", "quneitra", "raqqa", "suwayda", "as-suwayda", "tartus"),
+    )
+)
+"""The seats of the governorates, as places of the record."""
+
+SAME_DEG, LEAST_LIKE = 0.04, 0.5
+"""Within how many degrees, and how like in sound, a community is the town of GeoNames."""
 
 _TRANSLITERATED = frozenset({"EG", "IL", "IQ", "IR", "JO", "KW", "LB", "PS", "SA", "SY"})
 
@@ -44,19 +58,55 @@ def read_towns(path: Path) -> list[Town]:
     return list(rows.values())
 
 
-def town_features(towns: Iterable[Town]) -> list[dict[str, Any]]:
+def town_features(
+    towns: Iterable[Town], places: Iterable[Feature], communities: Iterable[Community]
+) -> list[dict[str, Any]]:
     """Make the features of the towns: all of Syria's, the larger ones of its neighbours.
 
     Args:
         towns: Rows of GeoNames. A neighbour's quarters, closer than ``QUARTER_DEG`` to a
             larger town, are left out.
+        places: The record's places. Its towns stand before others, and one that GeoNames lacks
+            is added.
+        communities: OCHA's, for the Arabic names that GeoNames lacks.
 
     Returns:
-        Points with names, a population (GeoNames', often of the last census; null for
-        none) and a class from 1 (the largest) to 5.
+        Points with names, the country whose ground they stand on, a population (GeoNames',
+        often of the last census; null for none), a class from 1 (the largest) to 5, the
+        record's place if it is one, and a rank: the lower, the sooner a map names it.
     """
+    own = [p for p in places if p.kind == "town" and p.geometry is not None]
+    by_number = {int(p.properties["geonames_id"]): p for p in own if p.properties["geonames_id"]}
     kept = sorted(filter(_is_kept, towns), key=lambda town: -int(town["population"]))
-    return [_town(town) for town in _without_quarters(kept)]
+    shown = list(_without_quarters(kept))
+    numbers = {int(town["geonameid"]) for town in shown}
+    arabic_of = _Arabic(communities)
+    found = [_town(town, by_number.get(int(town["geonameid"])), arabic_of) for town in shown]
+    added = [p for p in own if p.properties["geonames_id"] not in numbers]
+    return [*found, *map(_own, added)]
+
+
+def rank_of(country: str, size: int, place: str | None) -> int:
+    """Give the rank of a town: the lower, the sooner a map of Syria names it.
+
+    Args:
+        country: Two letters.
+        size: Its class.
+        place: The id of the record's place; None where it is none.
+
+    Returns:
+        1 for the seat of a governorate, 2 for a place of the record, then by size, each class
+        two steps behind where the town is abroad.
+
+    Examples:
+        >>> rank_of("SY", 3, "town/idlib"), rank_of("SY", 5, "town/al-hol"), rank_of("TR", 1, None)
+        (1, 2, 4)
+    """
+    if place in SEATS:
+        return 1
+    if place:
+        return 2
+    return size + (1 if country == "SY" else 3)
 
 
 def class_of(population: int) -> int:
@@ -99,21 +149,57 @@ def _lies_in(town: Town, box: Box) -> bool:
     return bool(west <= town["longitude"] <= east and south <= town["latitude"] <= north)
 
 
-def _town(town: Town) -> dict[str, Any]:
-    name, number = str(town["name"]), int(town["geonameid"])
+def _town(town: Town, place: Feature | None, arabic_of: "_Arabic") -> dict[str, Any]:
+    name, number, country = str(town["name"]), int(town["geonameid"]), str(town["countrycode"])
     latin, arab = _names(town)
+    at, size = (town["longitude"], town["latitude"]), class_of(town["population"])
     return feature(
         f"geonames/{number}",
-        shapely.Point(town["longitude"], town["latitude"]),
+        shapely.Point(at),
         name_en=latin,
-        name_ar=arab,
+        name_ar=arab or (arabic_of.near(latin, at) if country == "SY" else None),
         name_ku=None,
         variants=[] if name == latin else [name],
-        country=str(town["countrycode"]),
+        country=country,
         population=town["population"] or None,
-        size=class_of(town["population"]),
+        size=size,
+        rank=rank_of(country, size, place.id if place else None),
+        place=place.id if place else None,
         located_by=SOURCES["towns"],
     )
+
+
+def _own(place: Feature) -> dict[str, Any]:
+    """A town of the record that GeoNames lacks."""
+    said = place.properties
+    return feature(
+        f"place/{place.id.partition('/')[2]}",
+        place.geometry,
+        name_en=said["name_en"],
+        name_ar=said["name_ar"],
+        name_ku=said["name_ku"],
+        variants=list(said["variants"]),
+        country="SY",
+        population=None,
+        size=class_of(0),
+        rank=rank_of("SY", class_of(0), place.id),
+        place=place.id,
+        located_by=said["located_by"],
+    )
+
+
+class _Arabic:
+    """The Arabic names of OCHA's communities, by where they lie and how they sound."""
+
+    def __init__(self, communities: Iterable[Community]) -> None:
+        self._known = [c for c in communities if c.name_ar]
+
+    def near(self, latin: str, at: tuple[float, float]) -> str | None:
+        """The name of the community near a point that is called like it; None without one."""
+        close = [c for c in self._known if math.dist(c.lonlat, at) < SAME_DEG]
+        like = {c.name_ar: likeness(latin, c.name_en) for c in close}
+        best = max(like, key=lambda name: like[name], default=None)
+        return best if best and like[best] > LEAST_LIKE else None
 
 
 def _names(town: Town) -> tuple[str, str | None]:

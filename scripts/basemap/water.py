@@ -1,13 +1,16 @@
 """Sea, lakes and rivers."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import shapely
+from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from scripts.basemap.recipes import REGION, SOURCES
-from scripts.basemap.shapes import GRID_DEG, Record, clipped, feature
+from scripts.basemap.recipes import REGION, SOURCES, Box
+from scripts.basemap.shapes import GRID_DEG, Record, clipped, feature, on_grid
 
 
 class _Water(NamedTuple):
@@ -63,9 +66,65 @@ RIVERS = (
 """The rivers that are kept, by their numbers in Natural Earth.
 
 Its three stretches of the Euphrates (Fırat, al-Furat, Euphrates) and two of the Tigris
-(Dicle, Tigris) are one river each here. The Khabur, the Jaghjagh and the Orontes are in
-no data set of a fit licence, and so are missing.
+(Dicle, Tigris) are one river each here.
 """
+
+
+class _Stream(NamedTuple):
+    slug: str
+    name: str
+    arabic: str
+    stretches: tuple[tuple[tuple[float, float], Box], ...]
+
+
+_WHOLE: Box = (30.0, 30.0, 45.0, 40.0)
+
+STREAMS = (
+    _Stream(
+        "khabur",
+        "Khabur",
+        "الخابور",
+        (
+            ((40.097, 36.737), (40.0, 36.7, 40.2, 36.85)),
+            ((40.58, 36.569), (40.1, 36.4, 40.8, 36.75)),
+            ((40.781, 36.304), (40.6, 35.9, 41.0, 36.495)),
+            ((40.72, 35.62), _WHOLE),
+        ),
+    ),
+    _Stream(
+        "jaghjagh",
+        "Jaghjagh",
+        "جغجغ",
+        (
+            ((40.751, 36.55), (40.7, 36.495, 40.914, 36.7)),
+            ((40.91, 36.88), _WHOLE),
+            ((40.955, 37.13), _WHOLE),
+        ),
+    ),
+    _Stream(
+        "orontes",
+        "Orontes",
+        "العاصي",
+        (
+            ((36.44, 34.41), _WHOLE),
+            ((36.68, 34.85), _WHOLE),
+            ((36.87, 35.0), _WHOLE),
+            ((36.885, 35.01), _WHOLE),
+            ((36.3, 35.6), _WHOLE),
+            ((36.377, 36.01), _WHOLE),
+            ((36.38, 36.12), _WHOLE),
+            ((36.15, 36.19), _WHOLE),
+            ((35.98, 36.06), _WHOLE),
+        ),
+    ),
+)
+"""Rivers that Natural Earth lacks: of each stretch a point near it, and the box to cut it to.
+
+The Balikh and Lake Tishrin are in no data set of a fit licence, and so are missing.
+"""
+
+NEAR_DEG = 0.05
+"""How far a stretch may pass from the point that means it."""
 
 STUB_DEG = 0.02
 """What is shorter (about 2 km) where stretches of a river meet is an end that overlaps."""
@@ -121,6 +180,57 @@ def river_features(stretches: Iterable[Record]) -> list[dict[str, Any]]:
     kept = [(int(s.properties["rivernum"]), clipped(s.geometry, REGION)) for s in stretches]
     lines = {river: [line for n, line in kept if n in river.numbers] for river in RIVERS}
     return [_river(river, parts) for river, parts in lines.items() if parts]
+
+
+def read_streams(meta: Path, box: Box) -> list[LineString]:
+    """Read the lines of the World Data Bank II that touch a box.
+
+    Args:
+        meta: ``riversmeta_f.dat``, with where each line stands in the file beside it.
+        box: In degrees.
+
+    Returns:
+        The lines, whole.
+    """
+    data = meta.with_name(meta.name.replace("meta", "")).read_bytes()
+    rows = [row.split() for row in meta.read_text("ascii").splitlines()]
+    places = [(int(row[5]), int(row[6])) for row in rows]
+    arrays = [np.frombuffer(data[at : at + size], "<f4").reshape(-1, 2) for at, size in places]
+    lines = [LineString(array.astype(float)) for array in arrays if len(array) > 1]
+    return [line for line in lines if line.intersects(shapely.box(*box))]
+
+
+def stream_features(lines: Iterable[LineString]) -> list[dict[str, Any]]:
+    """Make a feature for each river of ``STREAMS``.
+
+    Args:
+        lines: Lines of the World Data Bank II.
+
+    Returns:
+        The rivers.
+
+    Raises:
+        ValueError: No line passes near a point of a river.
+    """
+    found = list(lines)
+    return [
+        feature(
+            f"river/{stream.slug}",
+            shapely.line_merge(shapely.union_all([_stretch(found, *s) for s in stream.stretches])),
+            name_en=stream.name,
+            name_ar=stream.arabic,
+            located_by=SOURCES["streams"],
+        )
+        for stream in STREAMS
+    ]
+
+
+def _stretch(lines: list[LineString], near: tuple[float, float], box: Box) -> BaseGeometry:
+    point = shapely.Point(near)
+    line = min(lines, key=point.distance, default=None)
+    if line is None or point.distance(line) > NEAR_DEG:
+        raise ValueError(f"no river passes near {near}: correct STREAMS")
+    return on_grid(shapely.intersection(line, shapely.box(*box)))
 
 
 def _around(water: _Water, parts: list[Any], kind: str, recipe: str) -> list[dict[str, Any]]:

@@ -43,3 +43,18 @@ def test_search_finds_a_part_of_a_name_in_any_script(atlas):
 @given(st.text())
 def test_folding_twice_is_folding_once(name):
     assert fold(fold(name)) == fold(name)
+
+
+def test_a_village_is_found_in_both_scripts_and_hides_no_place_of_the_record(atlas):
+    assert atlas.place("Tal Aswad Malkiyeh").id == "community/c4854"
+    assert atlas.place("شيخ جراح").id == "community/c1195"
+    assert atlas.place("Raqqa").id == "town/raqqa"
+    found = [place.layer for place in atlas.gazetteer.search("hol")]
+    assert found.index("communities") == len([layer for layer in found if layer != "communities"])
+
+
+def test_a_name_that_many_villages_share_is_refused_with_some_of_them(atlas):
+    with pytest.raises(
+        ValueError, match=r"'Aziziyeh' may be any of community/c\d+, .* give the id"
+    ):
+        atlas.place("Aziziyeh")

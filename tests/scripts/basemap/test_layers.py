@@ -70,9 +70,21 @@ def test_the_euphrates_crosses_syria_in_one_line(basemap):
     assert longest.length > 0.999 * inside.length
 
 
+def test_countries_are_named_within_themselves_by_one_list(basemap):
+    names = basemap["country_names"]
+    assert {"country/isr", "country/psx", "country/syr", "country/tur"} <= set(names)
+    assert all(basemap["countries"][id_].contains(point) for id_, point in names.items())
+
+
+def test_the_khabur_meets_the_euphrates_and_the_orontes_leaves_the_country(basemap):
+    rivers, syria = basemap["rivers"], basemap["outline"]["country/syr"]
+    assert rivers["river/khabur"].distance(rivers["river/euphrates"]) < 0.02
+    assert rivers["river/orontes"].crosses(syria)
+
+
 def test_every_layer_is_valid_and_read_by_others(basemap_files):
     """By geopandas, and by a validator that is not ours."""
-    assert len(basemap_files) == 14
+    assert len(basemap_files) == 15
     for file in basemap_files:
         assert geopandas.read_file(file).is_valid.all(), file.name
         FeatureCollection.model_validate_json(file.read_bytes())
@@ -87,7 +99,8 @@ def test_every_layer_is_canonical_and_small(basemap_files):
 
 
 def test_every_feature_names_its_source(basemap_files):
-    """A source of the recipes, and each of these is used."""
+    """A source of the recipes, and each of these is used; a town of the record has its own."""
     collections = [json.loads(file.read_text("utf-8")) for file in basemap_files]
-    named = {f["properties"]["located_by"] for c in collections for f in c["features"]}
+    said = [f["properties"] for c in collections for f in c["features"]]
+    named = {p["located_by"] for p in said if not p.get("place")}
     assert named == {recipe.source for recipe in RECIPES} | set(ADMIN.values())

@@ -6,11 +6,13 @@ import shapely
 from PIL import Image
 from shapely.geometry import shape
 
+from geodata.layers import Feature
+from scripts.basemap.admin import Community
 from scripts.basemap.relief import hillshade, read_heights, write_picture
 from scripts.basemap.shapes import Record
 from scripts.basemap.spelling import PREFERRED, arabic, english
 from scripts.basemap.towns import town_features
-from scripts.basemap.water import lake_features, river_features, sea_features
+from scripts.basemap.water import lake_features, river_features, sea_features, stream_features
 
 NOWHERE = shapely.Polygon()
 
@@ -36,7 +38,7 @@ def town(number, name, country, population, lon=40.0, lat=36.0):
 
 
 def shown(*towns):
-    return [feature["properties"]["name_en"] for feature in town_features(towns)]
+    return [feature["properties"]["name_en"] for feature in town_features(towns, (), ())]
 
 
 def test_a_lake_is_named_by_where_it_lies():
@@ -85,7 +87,7 @@ def test_a_quarter_abroad_is_left_out():
 
 def test_an_unknown_population_is_null():
     """Not zero people."""
-    (feature,) = town_features([town(5, "Ḩajīn", "SY", 0)])
+    (feature,) = town_features([town(5, "Ḩajīn", "SY", 0)], (), ())
     assert feature["properties"]["population"] is None
     assert feature["properties"]["variants"] == ["Ḩajīn"]
 
@@ -139,3 +141,38 @@ def test_the_same_heights_give_the_same_picture(tmp_path):
     assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
     with Image.open(tmp_path / "a.png") as picture:
         assert picture.size == (4, 4)
+
+
+def place(slug, number=None):
+    names = {"name_en": slug, "name_ar": None, "name_ku": None, "variants": []}
+    said = {**names, "geonames_id": number, "located_by": "here"}
+    return Feature(f"town/{slug}", "places", shapely.Point(40, 36), said)
+
+
+def test_seats_of_governorates_are_named_first_then_the_records_towns_then_the_largest():
+    towns = [
+        town(1, "Large", "TR", 900_000, 40.0, 37.5),
+        town(2, "Middling", "SY", 200_000, 38.0),
+        town(3, "Kobani", "SY", 500, 38.4),
+        town(4, "Daraa", "SY", 100_000, 36.1),
+    ]
+    made = town_features(towns, [place("kobani", 3), place("daraa", 4)], ())
+    ranked = sorted(made, key=lambda f: f["properties"]["rank"])
+    assert [f["id"].partition("/")[2] for f in ranked] == ["4", "3", "2", "1"]
+
+
+def test_a_town_of_the_record_that_the_gazetteer_lacks_is_named_too():
+    (made,) = town_features([], [place("gharanij")], ())
+    assert (made["id"], made["properties"]["place"]) == ("place/gharanij", "town/gharanij")
+
+
+def test_a_town_without_an_arabic_name_has_that_of_the_community_called_like_it():
+    near = Community("C1", "Shaqa", "شقا", "SY130301", "", "", (40.01, 36.0))
+    other = Community("C2", "Mreiji", "مريجي", "SY130301", "", "", (40.0, 36.0))
+    (made,) = town_features([town(1, "Shaqqā", "SY", 0)], (), [other, near])
+    assert made["properties"]["name_ar"] == "شقا"
+
+
+def test_a_river_is_cut_out_of_the_line_near_its_points_and_a_missing_one_is_said():
+    with pytest.raises(ValueError, match=r"no river passes near \(40.097, 36.737\)"):
+        stream_features([shapely.LineString([(30, 30), (31, 31)])])
