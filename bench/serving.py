@@ -85,7 +85,7 @@ def main(port: int, facilities: int) -> None:
         facilities: How many.
     """
     from bench.made import made_atlas
-    from dashboard.cli.serve_command import ADDRESS
+    from dashboard.cli.serving import ADDRESS
     from dashboard.server.app import serve
     from dashboard.server.shared_state import use_atlas
 

@@ -1,57 +1,76 @@
-"""The command line: `atlas`. Every command is a file of its own, registered in COMMANDS."""
+"""The command line: `atlas`. A command is imported when it is called, and no sooner."""
 
+import errno
+import os
 import sys
+from collections.abc import Callable
 from importlib import import_module
 
 import typer
 
 COMMANDS = {
-    "serve": "start the dashboard",
-    "check": "try every rule on the whole record",
-    "status": "tell the status of one place, or of all, on a day",
-    "distance": "measure between two places, and test what sources claim",
-    "verify": "test each published distance against the geometry",
-    "claims": "list the ledger of claims",
-    "near": "count your own events within a distance of each facility",
-    "dossier": "write everything that the record has about one place to a file",
-    "zone": "tell which control zone each event lay in on its own date",
-    "export": "write a layer to a file",
-    "release": "write the whole data release",
-    "diff": "tell what changed between two releases",
-    "api": "serve the layers as OGC API - Features",
-    "load": "fill a PostGIS database with the layers",
-    "map": "write the press map to a file",
-    "page": "write the interactive map as one file",
+    "serve": ("serving", "start the dashboard"),
+    "check": ("answers", "try every rule on the whole record"),
+    "status": ("answers", "tell the status of one place, or of all, on a day"),
+    "distance": ("answers", "measure between two places, and test what sources claim"),
+    "verify": ("answers", "test each published distance against the geometry"),
+    "claims": ("answers", "list the ledger of claims"),
+    "near": ("near_command", "count your own events within a distance of each facility"),
+    "dossier": ("pages", "write everything that the record has about one place to a file"),
+    "zone": ("zone_command", "tell which control zone each event lay in on its own date"),
+    "export": ("files", "write a layer to a file"),
+    "release": ("files", "write the whole data release"),
+    "diff": ("files", "tell what changed between two releases"),
+    "api": ("serving", "serve the layers as OGC API - Features"),
+    "load": ("files", "fill a PostGIS database with the layers"),
+    "map": ("map_command", "write the press map to a file"),
+    "page": ("pages", "write the interactive map as one file"),
 }
-"""Each command's name and what it does; its function is `run` of the module of its name."""
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-
-
-@app.callback()
-def _root() -> None:
-    """A sourced, dated map of Syria's detention facilities."""
-
-
-def _add_commands(names: list[str]) -> None:
-    for name in names:
-        module = import_module(f"dashboard.cli.{name}_command")
-        settings = {"ignore_unknown_options": name == "distance"}
-        app.command(name, help=COMMANDS[name].capitalize() + ".", context_settings=settings)(
-            module.run
-        )
+"""Each command's module and what it does. Its function there is `run`, or has its name."""
 
 
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 the data is wrong, 2 the call is wrong."""
-    asked = [word for word in sys.argv[1:2] if word in COMMANDS]
-    _add_commands(asked or list(COMMANDS))
+    for stream in (sys.stdout, sys.stderr):
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
-        app()
+        _app(sys.argv[1] if len(sys.argv) > 1 else "")()
     except (ValueError, OSError) as error:
+        if getattr(error, "errno", None) == errno.EPIPE:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
         typer.echo(f"atlas: {error}", err=True)
         sys.exit(1)
+
+
+def _app(asked: str) -> typer.Typer:
+    """The command that is called alone; every one by its name, for who asks what there is."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_root)
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        _, does = COMMANDS[name]
+        settings = {"ignore_unknown_options": name == "distance"}
+        function = _function(name) if name == asked else _named
+        app.command(name, help=f"{does[:1].upper()}{does[1:]}.", context_settings=settings)(
+            function
+        )
+    return app
+
+
+def _function(name: str) -> Callable[..., None]:
+    module = import_module(f"dashboard.cli.{COMMANDS[name][0]}")
+    found: Callable[..., None] = getattr(module, "run", None) or getattr(module, name)
+    return found
+
+
+def _root() -> None:
+    """A sourced, dated map of Syria's detention facilities."""
+
+
+def _named() -> None:
+    """Stands in a list of commands for one that is not called."""

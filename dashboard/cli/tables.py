@@ -8,7 +8,7 @@ from typing import TextIO
 import typer
 from tqdm import tqdm
 
-from dashboard.cli.terms import fail
+from dashboard.cli.options import fail
 from geodata.events import Events, read_events
 
 STANDARD_OUTPUT = "-"

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from dashboard.cli.options import Json, Known, the_atlas
+from dashboard.cli.output import print_json
 from dashboard.cli.tables import read_table, write_table
-from dashboard.cli.terms import Json, Known, print_json, the_atlas
 from geodata.events import place_events, write_placed
 
 

@@ -12,6 +12,7 @@ from seeds import Claim, Figure
 from seeds.vocabulary import REFINES
 
 __all__ = [
+    "KINDS",
     "capital",
     "certainty",
     "counted",

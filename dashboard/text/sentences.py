@@ -1,19 +1,19 @@
-"""Answers as English sentences, for the command line."""
+"""Answers as sentences for the command line, each with what it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
-from geodata.answers import Answer, FigureAnswer
+from dashboard.text import phrases
+from dashboard.text.tables import FIRST, say, term
+from geodata.answers import CHANGING, DISPUTED, Answer, FigureAnswer
 from geodata.atlas import Atlas
 from geodata.distances import Distance
 from geodata.findings import Finding
 from geodata.measure import METRES
 from geodata.status import Status
 from seeds import Register
-from seeds.vocabulary import PARTIES, STATES
 
-_WORDS = {**PARTIES, **STATES}
+OPEN = {CHANGING: "changing", DISPUTED: "disputed"}
+"""What an answer of several sides is called; of two sightings without an order, possible."""
 
 
 def status_sentences(atlas: Atlas, status: Status) -> Iterator[str]:
@@ -26,14 +26,17 @@ def status_sentences(atlas: Atlas, status: Status) -> Iterator[str]:
     Yields:
         The lines.
     """
-    name = atlas.place(status.place).name()
+    register = atlas.as_known(status.known).register
+    place = atlas.gazetteer.by_id(status.place)
+    name = place.name() if place else status.place
     yield f"{name} ({status.place}) on {status.on}, as known on {status.known}"
-    teller = _Teller(atlas.register, status.known)
-    yield f"  holder  {teller.answer(status.holder)}"
-    yield f"  state   {teller.answer(status.state)}"
-    yield f"  held    {teller.figure(status.held)}"
+    yield f"  holder  {_answer(register, 'holder', status.holder)}"
+    yield f"  state   {_answer(register, 'state', status.state)}"
+    yield f"  held    {_figure(register, status.held)}"
     for property_, figure in status.figures.items():
-        yield f"  {property_}  {teller.figure(figure)}"
+        yield f"  {property_}  {_figure(register, figure)}"
+    if aside := sum(len(ids) for ids in status.set_aside.values()):
+        yield f"  {say('set_aside', count=aside)}"
 
 
 def distance_sentences(atlas: Atlas, measured: Distance, unit: str) -> Iterator[str]:
@@ -69,49 +72,44 @@ def tested_sentence(atlas: Atlas, tested: Finding) -> str:
         The sentence.
     """
     claim = atlas.register.claims[tested.claim]
-    basis = _Teller(atlas.register, atlas.register.newest_day).basis((claim.id,))
-    return f"“{claim.says}” {basis}: {tested.verdict}; {tested.why}"
+    return f"“{claim.says}” {_basis(atlas.register, (claim.id,))}: {tested.verdict}; {tested.why}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
-    """Tells answers to a reader of a day: with the sources that were out by then."""
+def _answer(register: Register, asked: str, answer: Answer) -> str:
+    if answer.is_silent and answer.last is None:
+        return say("look.not-reported")
+    told = phrases.holder if asked == "holder" else phrases.state
+    if answer.is_silent or answer.answer in answer.sides:
+        ids = answer.claims or (answer.last.claims if answer.last else ())
+        return f"{told(answer, FIRST)} {_basis(register, ids)}"
+    sides = "; ".join(
+        f"{term(phrases.KINDS[asked], side)} {_basis(register, ids)}"
+        for side, ids in answer.sides.items()
+    )
+    return f"{OPEN.get(answer.answer, 'possible')}: {sides}"
 
-    register: Register
-    known: date
 
-    def answer(self, answer: Answer) -> str:
-        if answer.certainty == "unknown" and answer.last:
-            said = _WORDS.get(answer.last.answer, answer.last.answer)
-            return (
-                f"unknown; last reported {answer.last.day}: {said} {self.basis(answer.last.claims)}"
-            )
-        if answer.certainty == "disputed":
-            return "disputed: " + "; ".join(
-                f"{_WORDS.get(word, word)} {self.basis(ids)}" for word, ids in answer.sides.items()
-            )
-        if answer.certainty == "unknown":
-            return "unknown; no claim in the record"
-        word = _WORDS.get(answer.answer, answer.answer)
-        zone = " by the control zone round it" if answer.basis == "zone" else ""
-        return f"{word}, {answer.certainty}{zone} {self.basis(answer.claims)}"
+def _figure(register: Register, figure: FigureAnswer) -> str:
+    if figure.certainty == "unknown" and figure.last is None:
+        return say("look.not-reported")
+    if figure.certainty == "unknown" and figure.last:
+        day = phrases.counted(figure.last, FIRST)
+        told = f"last counted{f', {day}' if day else ''}: {phrases.figure(figure.last, FIRST)}"
+        return f"{told}: {_said(register, figure.last)}"
+    age = f", {say('counted', days=figure.age_days)}" if figure.age_days else ""
+    return f"{phrases.figure(figure, FIRST)}, {figure.certainty}{age}: {_said(register, figure)}"
 
-    def figure(self, figure: FigureAnswer) -> str:
-        if figure.certainty == "unknown":
-            return self._last_figure(figure.last)
-        claims = [self.register.claims[id_] for id_ in figure.claims]
-        said = "; ".join(f"{claim.says} {self.basis((claim.id,))}" for claim in claims)
-        age = f", counted {figure.age_days} days before" if figure.age_days else ""
-        number = f" {figure.best:,.0f} {figure.unit}" if figure.best is not None else ""
-        return f"{figure.certainty}{number}{age}: {said}"
 
-    def _last_figure(self, last: FigureAnswer | None) -> str:
-        return f"unknown; last counted {last.counted}: {self.figure(last)}" if last else "unknown"
+def _said(register: Register, figure: FigureAnswer) -> str:
+    return "; ".join(
+        f"{register.claims[id_].says} {_basis(register, (id_,))}" for id_ in figure.claims
+    )
 
-    def basis(self, ids: tuple[str, ...]) -> str:
-        claims = [self.register.claims[id_] for id_ in ids]
-        cited = [c.source for claim in claims for c in self.register.citations(claim, self.known)]
-        publishers = dict.fromkeys(self.register.sources[source].publisher for source in cited)
-        joined = ", joined by an editor" if any(claim.joins for claim in claims) else ""
-        speakers = ", ".join(self.register.speakers(ids)) + joined
-        return f"({speakers}, in {', '.join(publishers)}; {', '.join(ids)})"
+
+def _basis(register: Register, ids: tuple[str, ...]) -> str:
+    claims = [register.claims[id_] for id_ in ids]
+    cited = [c.source for claim in claims for c in claim.cited]
+    publishers = dict.fromkeys(register.sources[source].publisher for source in cited)
+    joined = ", joined by an editor" if any(claim.joins for claim in claims) else ""
+    speakers = ", ".join(register.speakers(ids)) + joined
+    return f"({speakers}, in {', '.join(publishers)}; {', '.join(ids)})"

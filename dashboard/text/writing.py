@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -91,6 +92,8 @@ def span(written: Span, lang: Lang) -> str:
 
     Examples:
         >>> from seeds import parse_span
+        >>> span(parse_span("2026-01-19/2026-01-20"), "en")
+        '19–20 January 2026'
         >>> span(parse_span("2026-01-19/2026-01-20~"), "en")
         '19 January 2026 – about 20 January 2026'
         >>> span(parse_span("../2026-11-22"), "en"), span(parse_span("2025-02~"), "en")
@@ -101,8 +104,23 @@ def span(written: Span, lang: Lang) -> str:
     first, slash, last = written.text.partition("/")
     if first == "..":
         return say("span.by", lang, day=_written(last, lang))
+    if _is_day(first) and _is_day(last):
+        return _interval(written.first, written.last, language(lang))
     low = _written(first, lang)
     return say("span.between", lang, low=low, high=_written(last, lang)) if slash else low
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == len("2026-01-19")
+
+
+@lru_cache(maxsize=8192)
+def _interval(first: date, last: date, lang: Language) -> str:
+    """Two whole days, with what they share told once: ``1–18 January 2026``."""
+    differs = "y" if first.year < last.year else "M" if first.month < last.month else "d"
+    parts = Locale.parse(lang.locale).interval_formats["yMMMd"][differs]
+    both = zip((first, last), parts, strict=True)
+    return "".join(dated(day, part.replace("MMM", "MMMM"), lang) for day, part in both)
 
 
 def _written(text: str, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.cli import serve_command
+from dashboard.cli import serving
 from dashboard.mappage import draw_page
 from dashboard.mappage.canvas import OfflineMap
 from dashboard.mappage.online_tiles import CREDIT, TILES, Tiles, read_tiles
@@ -23,7 +23,7 @@ SET = {TILES: URL, CREDIT: "© Example"}
 @pytest.fixture
 def serve(atlas_call, monkeypatch):
     """Call `atlas serve` without a socket; get its exit status and the policy of its map."""
-    monkeypatch.setattr(serve_command, "_is_taken", lambda listen, port: False)
+    monkeypatch.setattr(serving, "_is_taken", lambda listen, port: False)
     monkeypatch.setattr("uvicorn.run", lambda app, **settings: None)
 
     def call(environment):

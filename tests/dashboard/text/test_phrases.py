@@ -86,9 +86,9 @@ def test_every_answer_is_told_in_every_language_and_has_a_line_in_the_legend(ans
 
 
 def test_a_state_that_says_less_is_no_side_of_its_own():
-    sides = {"operating": ("c-1",), "under-attack": ("c-2",), "breached": ("c-3",)}
+    sides = {"operating": ("c-1",), "under-attack": ("c-2",), "overrun": ("c-3",)}
     answer = Answer("changing", "certain", ("c-1", "c-2", "c-3"), sides)
-    assert phrases.state(answer, "en") == "changing: under attack to opened by force"
+    assert phrases.state(answer, "en") == "changing: under attack to overrun"
 
 
 def test_a_figure_is_dated_as_its_source_dates_it():

@@ -1,21 +1,29 @@
-"""`atlas serve`: the dashboard, on this machine alone unless told otherwise."""
+"""Serving: `atlas serve` the dashboard, and `atlas api` the layers as OGC API - Features."""
 
 import errno
 import os
 import socket
 from ipaddress import ip_address
-from typing import Annotated
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.terms import fail
-from dashboard.mappage.online_tiles import Tiles, read_tiles
+from dashboard.cli.options import call_faults, fail, the_atlas
+
+if TYPE_CHECKING:
+    from dashboard.mappage.online_tiles import Tiles
+    from dashboard.ogc.store import Store
+
+DATABASE = "ATLAS_DATABASE_URL"
+LOCAL = frozenset({"127.0.0.1", "localhost"})
 
 ADDRESS = "127.0.0.1"
 """Where it listens unless told otherwise: on this machine alone."""
 
 
-def run(
+def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Where it listens.")] = 8501,
     host: Annotated[
         list[str] | None,
@@ -40,14 +48,16 @@ def run(
         fail(f"port {port} is taken; try: atlas serve --port {port + 1}", 2)
     tiles = _tiles()
     typer.echo(f"The atlas is at http://{name}:{port} (stop it with Ctrl+C)")
-    from dashboard.server.app import serve
+    from dashboard.server.app import serve as listen_on
     from dashboard.server.shared_state import use_tiles
 
     use_tiles(tiles)
-    serve(listen, port, (name, *(host or ())))
+    listen_on(listen, port, (name, *(host or ())))
 
 
-def _tiles() -> Tiles | None:
+def _tiles() -> "Tiles | None":
+    from dashboard.mappage.online_tiles import read_tiles
+
     try:
         return read_tiles(os.environ)
     except ValueError as error:
@@ -76,3 +86,33 @@ def _is_taken(listen: str, port: int) -> bool:
                 fail(f"--listen {listen} is no address of this machine; 0.0.0.0 is every one", 2)
             return True
     return False
+
+
+def api(
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8502,
+    gpkg: Annotated[Path | None, typer.Option(help="A GeoPackage of ours to serve.")] = None,
+) -> None:
+    """Serve the layers: out of PostGIS if ATLAS_DATABASE_URL is set, else a GeoPackage."""
+    import uvicorn
+    from starlette.middleware import Middleware
+
+    from dashboard.ogc import ogc_app
+    from dashboard.server.hosts import KnownHosts
+
+    with TemporaryDirectory() as folder, call_faults():
+        app = ogc_app(_store(gpkg, Path(folder)))
+        app.user_middleware.insert(0, Middleware(KnownHosts, hosts=LOCAL))
+        typer.echo(f"OGC API - Features at http://127.0.0.1:{port}/")
+        uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+
+
+def _store(gpkg: Path | None, folder: Path) -> "Store":
+    from dashboard.ogc import GeoPackage, Postgis
+    from geodata.export import ALL, export
+
+    if gpkg is None and (url := os.environ.get(DATABASE)):
+        return Postgis(url)
+    if gpkg is None:
+        gpkg = folder / "atlas.gpkg"
+        gpkg.write_bytes(export(the_atlas(), ALL, "gpkg"))
+    return GeoPackage(gpkg.resolve())

@@ -1,24 +1,23 @@
-"""`atlas page`: the interactive map as one file that works from disk, with no network."""
+"""Pages to keep: `atlas page`, the map as one file, and `atlas dossier`, all about one place."""
 
 import re
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dashboard.cli.near_command import length_option
-from dashboard.cli.terms import Known, On, call_faults, fail, the_atlas
-from dashboard.text import languages
+from dashboard.cli.options import Known, Lang, On, call_faults, fail, length_option, the_atlas
+from dashboard.cli.output import put_and_tell
+from dashboard.text import FIRST
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
 
-def run(
+def page(
     out: Annotated[Path, typer.Option(help="The file to write; - for standard output.")],
     on: On = None,
     known: Known = None,
     place: Annotated[str | None, typer.Option(help="The place chosen at first.")] = None,
-    lang: Annotated[str, typer.Option(help="en or ar.")] = "en",
+    lang: Lang = FIRST,
     ring: Annotated[
         tuple[str, str] | None,
         typer.Option(metavar="PLACE LENGTH", help="A ring round a place: al-hol 5km."),
@@ -33,8 +32,6 @@ def run(
 
     if on and not FIRST_DAY <= on <= LAST_DAY:
         fail(f"{on} is not on the map; it covers {FIRST_DAY} to {LAST_DAY}", 2)
-    if lang not in languages():
-        fail(f"{lang!r} is no language of the map; write {' or '.join(languages())}", 2)
     with call_faults():
         start = {
             "day": on and on.isoformat(),
@@ -44,8 +41,8 @@ def run(
             "ring": ring and f"{_located(ring[0])},{length_option(ring[1]):.1f}",
             "line": line and ",".join(map(_end, line)),
         }
-    page = map_page(the_atlas(), {key: value for key, value in start.items() if value})
-    _write(out, page.html)
+    drawn = map_page(the_atlas(), {key: value for key, value in start.items() if value})
+    put_and_tell(out, drawn.html)
 
 
 def _located(name: str) -> str:
@@ -62,12 +59,19 @@ def _end(name: str) -> str:
     return _located(name)
 
 
-def _write(out: Path, content: bytes) -> None:
-    if str(out) == "-":
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        fail(f"{out} cannot be written: {error.strerror}", 2)
-    typer.echo(f"{out}: {len(content):,} bytes")
+def dossier(
+    place: Annotated[str, typer.Argument(help="A place by id or any name, or a subject's id.")],
+    out: Annotated[Path, typer.Option(help="The file to write, .html, .pdf or .md.")],
+    on: On = None,
+    known: Known = None,
+    lang: Lang = FIRST,
+) -> None:
+    """Write the dossier of a place: its status, figures, claims and sources."""
+    from dashboard import dossier as dossiers
+
+    form = out.suffix.removeprefix(".").lower()
+    if form not in dossiers.FORMATS:
+        fail(f"{out} has no ending that a dossier has; write {', '.join(dossiers.FORMATS)}", 2)
+    with call_faults():
+        content = dossiers.write(dossiers.dossier(the_atlas(), place, on, known), form, lang)
+    put_and_tell(out, content)

@@ -1,0 +1,176 @@
+"""Asking the record: `atlas status`, `distance`, `verify`, `claims`, `check`."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.cli.options import Json, Known, On, call_faults, the_atlas
+from dashboard.cli.output import print_json
+from geodata import documents, measure
+from seeds.vocabulary import CLAIMANT_GROUPS, PROPERTIES, VERDICTS
+
+Text = Annotated[str | None, typer.Option()]
+
+
+def status(
+    place: Annotated[str | None, typer.Argument(help="A place by id or any name.")] = None,
+    on: On = None,
+    known: Known = None,
+    json: Json = False,
+) -> None:
+    """Tell the status of a place on a day, or of every facility and base without a place."""
+    from geodata.status import status_on
+
+    atlas = the_atlas()
+    on = on or atlas.register.newest_day
+    everything = [f.id for layer in ("facilities", "bases") for f in atlas.layers[layer]]
+    with call_faults():
+        found = [status_on(atlas, name, on, known) for name in ([place] if place else everything)]
+    if json:
+        told = [documents.status_document(one) for one in found]
+        print_json(told[0] if place else told)
+        return
+    from dashboard.text.sentences import status_sentences
+
+    for one in found:
+        typer.echo("\n".join(status_sentences(atlas, one)) + "\n")
+
+
+def unit_option(text: str) -> str:
+    """Read a unit given on the command line.
+
+    Args:
+        text: The unit.
+
+    Returns:
+        The unit.
+
+    Raises:
+        typer.BadParameter: It is not mi, km or m.
+    """
+    if text not in measure.METRES:
+        raise typer.BadParameter(f"{text!r} is no unit; write mi, km or m")
+    return text
+
+
+def distance(
+    start: Annotated[str, typer.Argument(metavar="FROM", help="A place, or lat,lon.")],
+    end: Annotated[str, typer.Argument(metavar="TO", help="A place, or lat,lon.")],
+    unit: Annotated[str, typer.Option(parser=unit_option, help="mi, km or m, for people.")] = "km",
+    known: Known = None,
+    json: Json = False,
+) -> None:
+    """Measure the geodesic between two places, with its range, and test published distances."""
+    from geodata import distances
+
+    with call_faults():
+        measured = distances.distance(the_atlas(), start, end, known)
+    if json:
+        print_json(documents.distance_document(measured))
+        return
+    from dashboard.text.sentences import distance_sentences
+
+    typer.echo("\n".join(distance_sentences(the_atlas().as_known(known), measured, unit)))
+
+
+def verify(known: Known = None, json: Json = False) -> None:
+    """Test each published distance against the geometry."""
+    from geodata import distances
+
+    atlas = the_atlas().as_known(known)
+    verified = distances.verify(atlas, known)
+    if json:
+        print_json(documents.verify_documents(verified))
+        return
+    from dashboard.text.sentences import tested_sentence
+
+    for one in verified:
+        typer.echo(f"{one.start} to {one.end}\n  {tested_sentence(atlas, one.tested)}")
+
+
+def claims(
+    place: Annotated[str | None, typer.Option(help="A place, or any subject's id.")] = None,
+    property: Text = None,
+    claimant: Text = None,
+    group: Annotated[str | None, typer.Option(help="government, sdf, us, un, ngo, press…")] = None,
+    source: Text = None,
+    verdict: Text = None,
+    text: Annotated[str | None, typer.Option(help="Words in any script.")] = None,
+    on: On = None,
+    known: Known = None,
+    json: Json = False,
+) -> None:
+    """List the claims of the record that pass every filter given."""
+    from geodata.ledger import Filter, ledger
+
+    atlas = the_atlas()
+    with call_faults():
+        for kind, given, names in (
+            ("property", property, PROPERTIES),
+            ("claimant", claimant, atlas.register.groups),
+            ("group", group, CLAIMANT_GROUPS),
+            ("source", source, atlas.register.sources),
+            ("verdict", verdict, VERDICTS),
+        ):
+            known_name(kind, given, names)
+        is_subject = place is None or place in atlas.register.subjects
+        subject = place if is_subject else atlas.place(str(place)).id
+    wanted = Filter(subject, property, claimant, group, source, verdict, on, known, text)
+    found = ledger(atlas, wanted)
+    if json:
+        print_json([documents.claim_document(atlas.register, claim) for claim in found])
+        return
+    for claim in found:
+        typer.echo(f"{claim.id} [{claim.verdict}] {claim.claimant}: {claim.says}")
+    typer.echo(f"{len(found)} claims")
+
+
+def known_name(kind: str, given: str | None, names: Iterable[str]) -> None:
+    """Refuse a name that there is not, since it would find nothing and not say why.
+
+    Args:
+        kind: What it names.
+        given: The name; None if none was given.
+        names: Every name that there is.
+
+    Raises:
+        ValueError: There is no such name; it tells what is near, or what there is.
+
+    Examples:
+        >>> known_name("property", "holder", ["holder", "state"])
+        >>> known_name("property", "holdr", ["holder", "state"])
+        Traceback (most recent call last):
+        ValueError: no property is called 'holdr'; did you mean holder?
+    """
+    if given is None or given in (known := list(names)):
+        return
+    if near := get_close_matches(given, known, n=3):
+        raise ValueError(f"no {kind} is called {given!r}; did you mean {' or '.join(near)}?")
+    every = f"; there are {', '.join(known)}" if len(known) <= 50 else ""
+    raise ValueError(f"no {kind} is called {given!r}{every}")
+
+
+def check(
+    documents: Annotated[
+        Path | None,
+        typer.Option(exists=True, file_okay=False, help="Hold the register against these too."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Try every rule on the whole record; exit 1 if any is broken."""
+    from geodata import check as rules
+
+    report = rules.check(documents=documents)
+    counts = {"sources": report.sources, "claims": report.claims, "features": report.features}
+    if json:
+        print_json({"checked": counts, "problems": [asdict(p) for p in report.problems]})
+    else:
+        for p in report.problems:
+            typer.echo(f"{p.file}: {p.record}: {p.rule}: {p.advice}")
+        checked = ", ".join(f"{count} {name}" for name, count in counts.items())
+        typer.echo(f"{checked} checked; {len(report.problems)} problems")
+    raise typer.Exit(1 if report.problems else 0)

@@ -1,0 +1,96 @@
+"""The atlas as files: `atlas export`, `release`, `diff`, and `load` into a database."""
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from tqdm import tqdm
+
+from dashboard.cli.options import Json, Known, On, call_faults, fail, the_atlas
+from dashboard.cli.output import print_json, put, put_and_tell
+from geodata import release as releases
+from geodata.export import ALL, FORMATS, file_name
+from geodata.export import export as exported
+from geodata.tables import TABLES, sheet_of
+from geodata.writing import write_folder
+
+DATABASE = "ATLAS_DATABASE_URL"
+"""The variable of the environment that names the database."""
+
+Folder = Annotated[Path, typer.Argument(help="The folder of a release.")]
+
+
+def export(
+    layer: Annotated[str, typer.Argument(help=f"all, {', '.join(TABLES)}")] = ALL,
+    on: On = None,
+    known: Known = None,
+    format: Annotated[str, typer.Option(help=", ".join(FORMATS))] = "geojson",
+    out: Annotated[str | None, typer.Option(metavar="PATH", help="A file, or - .")] = None,
+    json: Json = False,
+) -> None:
+    """Write a layer, or all layers, to a file; with --out - to standard output."""
+    with call_faults():
+        content = exported(the_atlas(), layer, format, on, known)
+    put_and_tell(out or file_name(layer, format), content, json)
+
+
+def release(
+    out: Annotated[Path, typer.Argument(help="An empty folder, or one with this release.")],
+    before: Annotated[Path | None, typer.Option(help="The release before it.")] = None,
+    version: Annotated[str | None, typer.Option(help="Its version, if not the day.")] = None,
+    json: Json = False,
+) -> None:
+    """Write every file of a data release, the same bytes each time."""
+    with call_faults():
+        files = releases.build(
+            the_atlas(), before, version, lambda f: tqdm(f, disable=None, leave=False)
+        )
+        write_folder(out, files)
+    size = sum(map(len, files.values()))
+    if json:
+        print_json({"folder": str(out), "files": len(files), "bytes": size})
+    else:
+        typer.echo(f"{out}: {len(files)} files, {size:,} bytes")
+
+
+def diff(
+    old: Folder,
+    new: Folder,
+    format: Annotated[str, typer.Option(help=", ".join(FORMATS))] = "csv",
+    out: Annotated[Path | None, typer.Option(metavar="PATH", help="Write the changes.")] = None,
+    json: Json = False,
+) -> None:
+    """Tell what was added, changed and removed between two releases, with the reasons."""
+    with call_faults():
+        known = str(the_atlas().register.newest_day)
+        sheet = releases.diff_sheet(releases.read_release(old), releases.read_release(new), known)
+        if format not in FORMATS:
+            raise ValueError(f"{format!r} is no format; there are {', '.join(FORMATS)}")
+        if out:
+            put(out, FORMATS[format].write(sheet))
+    if json:
+        print_json([dict(row.values) for row in sheet.rows])
+        return
+    for row in sheet.rows:
+        told = row.values
+        where = f"{told['table']} {told['row_id']}" + (f" {told['field']}" if told["field"] else "")
+        typer.echo(f"{told['change']}: {where}: {told['reason']}")
+    counts = Counter(str(row.values["change"]) for row in sheet.rows)
+    typer.echo(", ".join(f"{count} {change}" for change, count in sorted(counts.items())) or "same")
+
+
+def load(known: Known = None, json: Json = False) -> None:
+    """Fill the database of ATLAS_DATABASE_URL with every layer, all or nothing."""
+    url = os.environ.get(DATABASE)
+    if not url:
+        fail(f"set {DATABASE}, such as postgresql://user@localhost/atlas", 2)
+    from dashboard.ogc import load_postgis
+
+    with call_faults():
+        rows = load_postgis(url, [sheet_of(the_atlas(), name, known=known) for name in TABLES])
+    if json:
+        print_json({"tables": len(TABLES), "rows": rows})
+    else:
+        typer.echo(f"{len(TABLES)} tables, {rows:,} rows")
