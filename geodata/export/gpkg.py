@@ -21,6 +21,7 @@ LINKS = (
     ("control_zones", "claim_ids", "claims"),
     ("distances", "claim_id", "claims"),
     ("claims", "source_ids", "sources"),
+    ("claims", "subject_id", "subjects"),
 )
 """The fields that hold ids of rows of another table."""
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from geodata.atlas import Atlas
+from geodata.tables.areas import AREAS
 from geodata.tables.control import CONTROL_ZONES
 from geodata.tables.distances import DISTANCES
 from geodata.tables.figures import FIGURES
@@ -11,6 +12,7 @@ from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value
 from geodata.tables.places import BASES, FACILITIES, PLACES, UNCERTAINTY
 from geodata.tables.shaping import ordered, shaped, value_of
 from geodata.tables.statuses import FACILITY_STATUS
+from geodata.tables.subjects import SUBJECTS
 
 __all__ = [
     "TABLES",
@@ -35,6 +37,8 @@ TABLES: dict[str, Table] = {
         PLACES,
         DISTANCES,
         UNCERTAINTY,
+        AREAS,
+        SUBJECTS,
         CLAIMS,
         SOURCES,
     )

@@ -43,7 +43,7 @@ def names_of(place: Feature) -> dict[str, Value]:
     Returns:
         The values by field.
     """
-    return {"name": place.name(), "name_ar": _text(place, "name_ar")}
+    return {"name": place.name(), "name_ar": text_of(place, "name_ar")}
 
 
 def position_of(place: Feature) -> dict[str, Value]:
@@ -72,16 +72,16 @@ def about(place: Feature, sources: Container[str]) -> dict[str, Value]:
     Returns:
         The values by field.
     """
-    located_by = _text(place, "located_by")
+    located_by = text_of(place, "located_by")
     is_out = located_by is None or located_by in sources
     return {
-        "name_ku": _text(place, "name_ku"),
+        "name_ku": text_of(place, "name_ku"),
         "other_names": listed(place.properties.get("variants") or ()),
-        "coord_note": _text(place, "accuracy_why") if is_out else None,
+        "coord_note": text_of(place, "accuracy_why") if is_out else None,
         "coord_source_id": located_by if is_out else None,
-        "geonames_id": _text(place, "geonames_id"),
-        "admin_pcode": _text(place, "pcode"),
-        "wikidata_id": _text(place, "wikidata"),
+        "geonames_id": text_of(place, "geonames_id"),
+        "admin_pcode": text_of(place, "pcode"),
+        "wikidata_id": text_of(place, "wikidata"),
     }
 
 
@@ -97,6 +97,7 @@ def listed(words: list[str] | tuple[str, ...]) -> str | None:
     return "; ".join(words) or None
 
 
-def _text(place: Feature, name: str) -> str | None:
+def text_of(place: Feature, name: str) -> str | None:
+    """Give a property of a place as text; None where it has none."""
     value = place.properties.get(name)
     return None if value is None else str(value)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.measure import ring
+from geodata.tables.areas import ADMIN, admin_of
 from geodata.tables.dating import possible_days
 from geodata.tables.day_status import DAY_STATUS, day_status
 from geodata.tables.identity import ABOUT, NAMES, POSITION, about, names_of, position_of
@@ -26,6 +27,7 @@ def _place_table(layer: str, word: str, title: str, one_row: str) -> Table:
         Field(f"{word}_type", "text", "Its kind: the first part of its id."),
         *POSITION,
         *ABOUT,
+        *ADMIN,
         *_TOLD,
     )
     told = "Asked for one day, it has that day's status; see facility_status for all days."
@@ -37,9 +39,11 @@ def _place_table(layer: str, word: str, title: str, one_row: str) -> Table:
 
 def _rows(layer: str, word: str) -> Callable[[Atlas, Moment], Iterator[Row]]:
     def rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
+        ground = admin_of(atlas, atlas.layers[layer])
         for place in atlas.layers[layer]:
             identity = {f"{word}_id": place.id, f"{word}_type": place.kind, **names_of(place)}
             sure = {**position_of(place), **about(place, atlas.register.sources)}
+            sure |= ground.get(place.id, {})
             told = _told(atlas.register.claims_about(place.id))
             on = moment.on
             status, look = day_status(atlas, place.id, on) if on else ({}, None)

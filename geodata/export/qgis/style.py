@@ -2,7 +2,13 @@
 
 from xml.etree import ElementTree as Xml
 
-from geodata.export.qgis.symbols import add_look, add_options, add_symbol, rgba
+from geodata.export.qgis.symbols import (
+    add_look,
+    add_options,
+    add_outline,
+    add_symbol,
+    rgba,
+)
 from geodata.export.styling import INK, PAPER, label_of, looks
 from geodata.look import Look
 from geodata.tables import Sheet
@@ -12,7 +18,7 @@ VERSION = "3.22.0"
 _BY_EXPRESSIONS, _END_INCLUDED = "4", "1"
 _LONG_AGO, _FAR_OFF = 1000, 9999
 _LABELLED = ("facilities", "bases")
-_HINTS = ("uncertainty",)
+_HINTS, _OUTLINED = ("uncertainty",), ("areas",)
 
 
 def qml(sheet: Sheet) -> str:
@@ -67,6 +73,9 @@ def _add_renderer(root: Xml.Element, sheet: Sheet, shape: str) -> None:
         _add_categories(renderer, drawn, shape)
     else:
         symbols = Xml.SubElement(renderer, "symbols")
+        if sheet.name in _OUTLINED:
+            add_outline(symbols, "0")
+            return
         add_symbol(symbols, "0", shape, INK, sheet.name not in _HINTS)
 
 

@@ -19,6 +19,12 @@ _CIRCLE = {
 }
 """A point that stands in for an unknown one is its circle of uncertainty, never a pin."""
 
+_WIDTHS = (
+    "coalesce(map_get(map('country', 0.5, 'governorate', 0.25, 'district', 0.08),"
+    " attribute('area_type')), 0)"
+)
+"""The line round an area, in millimetres; none round a subdistrict, which is approximate."""
+
 _SLICES = {2: ("semi_circle",), 3: ("third_circle", "third_circle")}
 """What of a dot is laid over its first colour, for each further side."""
 
@@ -48,6 +54,18 @@ def add_look(parent: Xml.Element, name: str, shape: str, look: Look) -> None:
     """
     symbol = _add(parent, name, _KINDS[shape], "1")
     _DRAW[_KINDS[shape]](symbol, look.colours(), look.patterns)
+
+
+def add_outline(parent: Xml.Element, name: str) -> None:
+    """Add the symbol of areas, their lines alone, the wider the larger the area.
+
+    Args:
+        parent: The element that holds the symbols.
+        name: The symbol's name.
+    """
+    edge = {"style": "no", "outline_color": rgba(INK), "outline_width_unit": "MM"}
+    layer = _add_layer(_add(parent, name, "fill", "1"), "fill", {**edge, "outline_width": "0.3"})
+    _define(layer, {"outlineWidth": _WIDTHS})
 
 
 def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:

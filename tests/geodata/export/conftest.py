@@ -83,8 +83,10 @@ def atlas():
     )
     layers["bases"] = (_feature("base/south", "bases", (40.71, 36.03)),)
     layers["places"] = (_feature("town/north", "places", (40.7, 36.05)),)
-    layers["governorates"] = (
-        Feature("governorate/all", "governorates", box(35, 32, 42, 37), {"name_en": "All"}),
+    ground = {"governorate": "governorate/all", "district": "district/all", "bank": None}
+    named = {"name_en": "All", "pcode": "SY010000", **ground}
+    layers["subdistricts"] = (
+        Feature("subdistrict/all", "subdistricts", box(35, 32, 42, 37), named),
     )
     return Atlas(build_register(records), Geography(layers))
 
