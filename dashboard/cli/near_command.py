@@ -1,15 +1,35 @@
 """`atlas near`: distances from your own table of events to every facility."""
 
-from pathlib import Path
-from typing import Annotated, Any
+import re
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dashboard.cli.options import Json, call_faults, length_option, the_atlas
+from dashboard.cli import tables
+from dashboard.cli.options import Json, Known, call_faults, the_atlas
 from dashboard.cli.output import print_json
-from dashboard.cli.tables import read_table, write_table
-from geodata.events import Nearby, by_facility, near, write_pairs
-from geodata.events.near import located
+from geodata.measure import METRES
+
+if TYPE_CHECKING:
+    from geodata.events import Nearby
+
+
+def length_option(text: str) -> float:
+    """Read a length given on the command line.
+
+    Args:
+        text: A number and its unit, such as 5km or 1.2mi.
+
+    Returns:
+        The length in metres.
+
+    Raises:
+        typer.BadParameter: It is not one.
+    """
+    match = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?) ?(mi|km|m)", text)
+    if match is None:
+        raise typer.BadParameter(f"{text!r} is no length; write 5km, 1.2mi or 800m")
+    return float(match[1]) * METRES[match[2]]
 
 
 def month_option(text: str) -> str:
@@ -30,47 +50,78 @@ def month_option(text: str) -> str:
 
 
 def run(
-    events: Annotated[Path, typer.Argument(metavar="EVENTS", help="CSV: lat, lon, date, id.")],
+    events: tables.Events,
     within: Annotated[
-        float, typer.Option(parser=length_option, metavar="LENGTH", help="5km, 1.2mi, 800m.")
-    ],
+        float | None,
+        typer.Option(
+            parser=length_option,
+            metavar="LENGTH",
+            help="5km, 1.2mi, 800m; without it the nearest facility of each event.",
+        ),
+    ] = None,
     by: Annotated[
         str | None, typer.Option(parser=month_option, metavar="month", help="Tell each month.")
     ] = None,
-    out: Annotated[str | None, typer.Option(help="A CSV file, a row a pair; - to print.")] = None,
+    out: tables.Out = None,
+    holder: Annotated[
+        str | None, typer.Option(metavar="PARTY", help="Only facilities that it held on the day.")
+    ] = None,
+    state: Annotated[
+        str | None, typer.Option(metavar="STATE", help="Only facilities in it on the day.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Measure every distance, even those known to 8 nm.")
+    ] = False,
+    known: Known = None,
+    date: tables.DateColumn = None,
+    until: tables.UntilColumn = None,
+    lat: tables.LatColumn = None,
+    lon: tables.LonColumn = None,
+    id: tables.IdColumn = None,
+    delimiter: tables.Delimiter = None,
+    encoding: tables.Encoding = None,
+    crs: tables.Crs = None,
+    day_first: tables.DayFirst = None,
+    scheduler: tables.Scheduler = None,
     json: Json = False,
 ) -> None:
     """Count your events within a distance of each facility, measured as geodesics."""
-    table = read_table(events, json, out)
+    from geodata.events import AskNear, Near, Targets, located
+
+    how = tables.how_of(date, until, lat, lon, id, delimiter, encoding, crs, day_first)
+    asked = AskNear(within, holder, state, known, strict)
     with call_faults():
-        pairs = near(the_atlas(), table.events, within)
-    if out:
-        write_table(out, lambda file: write_pairs(pairs, file))
-    found = by_facility(the_atlas(), pairs)
+        Near(Targets(the_atlas(), holder, state, known), within)
+    result = tables.ask_of(asked, events, how, json, out, scheduler)
+    facilities = located(the_atlas())
+    found = result.counts.by_facility(facilities)
     if json:
-        counts = {"events": len(table.events), "facilities": len(located(the_atlas()))}
-        rejected = [{"row": row.row, "why": row.why} for row in table.rejected]
-        summary = {**counts, "within_m": within, "pairs": len(pairs), "rejected": rejected}
-        print_json({**summary, "by_facility": [_document(nearby) for nearby in found]})
+        told = tables.document_of(result)
+        pairs = sum(nearby.count for nearby in found)
+        own = {"facilities": len(facilities), "within_m": within, "pairs": pairs}
+        print_json({**told, **own, "by_facility": [_document(nearby) for nearby in found]})
     else:
-        _tell(found, by is not None, to_error=out == "-")
-    raise typer.Exit(0 if table.events else 1)
+        _tell(found, within is not None, by is not None, to_error=out == tables.STANDARD_OUTPUT)
+    raise typer.Exit(0 if result.events else 1)
 
 
-def _document(nearby: Nearby) -> dict[str, Any]:
+def _document(nearby: "Nearby") -> dict[str, Any]:
     return {
         "facility": nearby.facility.id,
         "count": nearby.count,
+        "certain": nearby.certain,
+        "possible": nearby.possible,
         "nearest_m": nearby.nearest_m,
         "accuracy_m": nearby.facility.accuracy_m,
         "by_month": nearby.by_month,
     }
 
 
-def _tell(found: list[Nearby], by_month: bool, to_error: bool) -> None:
+def _tell(found: "list[Nearby]", within: bool, by_month: bool, to_error: bool) -> None:
     for nearby in found:
-        nearest = "" if nearby.nearest_m is None else f", nearest {nearby.nearest_m / 1000:.2f} km"
         name = f"{nearby.facility.name()} (known to {nearby.facility.accuracy_m / 1000:g} km)"
-        typer.echo(f"{nearby.count:>8,}  {name}{nearest}", err=to_error)
+        nearest = "" if nearby.nearest_m is None else f", nearest {nearby.nearest_m / 1000:.2f} km"
+        sure = f"; {nearby.certain:,} certain, {nearby.possible:,} possible" if within else ""
+        typer.echo(f"{nearby.count:>8,}  {name}{nearest}{sure}", err=to_error)
         for month, count in nearby.by_month.items() if by_month else ():
             typer.echo(f"{count:>18,}  {month}", err=to_error)

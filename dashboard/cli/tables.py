@@ -1,63 +1,180 @@
-"""Reading a table of events for a command, and writing what became of it."""
+"""What `near` and `zone` share: options of a table of events, asking of it, telling what came."""
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from tqdm import tqdm
 
-from dashboard.cli.options import fail
-from geodata.events import Events, read_events
+from dashboard.cli.options import fail, the_atlas
+
+if TYPE_CHECKING:
+    from geodata.events import AskNear, AskZone, How, Result
 
 STANDARD_OUTPUT = "-"
+MOST_TOLD = 20
+"""Rows that are refused on standard error one by one; JSON lists the first 10,000."""
+
+Events = Annotated[
+    Path,
+    typer.Argument(
+        metavar="EVENTS",
+        help="CSV, Excel, GeoJSON, GeoPackage, FlatGeobuf, Parquet; or a folder of Parquet parts.",
+    ),
+]
+Out = Annotated[
+    str | None,
+    typer.Option(help="A .csv, .parquet or .gpkg file; a folder for a file a part; - to print."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Ask the parts on the workers of this Dask scheduler."),
+]
+_column = "The column of {}, where its name does not say it."
+DateColumn = Annotated[str | None, typer.Option("--date", help=_column.format("days"))]
+UntilColumn = Annotated[str | None, typer.Option("--until", help=_column.format("last days"))]
+LatColumn = Annotated[str | None, typer.Option("--lat", help=_column.format("latitudes"))]
+LonColumn = Annotated[str | None, typer.Option("--lon", help=_column.format("longitudes"))]
+IdColumn = Annotated[str | None, typer.Option("--id", help=_column.format("ids"))]
+Delimiter = Annotated[str | None, typer.Option(help="What parts the fields; \\t for a tab.")]
+Encoding = Annotated[str | None, typer.Option(help="Of a text, such as windows-1256.")]
+Crs = Annotated[str | None, typer.Option(help="What coordinates are in, such as EPSG:32637.")]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option("--day-first/--month-first", help="How 03/04/2024 is to be read."),
+]
 
 
-def read_table(path: Path, json: bool, out: str | None) -> Events:
-    """Read a table of events, with progress; each rejected row is told on standard error.
-
-    Args:
-        path: The file.
-        json: Whether the command writes JSON to standard output.
-        out: Where the command writes its table, if it does.
+def how_of(
+    date: str | None,
+    until: str | None,
+    lat: str | None,
+    lon: str | None,
+    id: str | None,
+    delimiter: str | None,
+    encoding: str | None,
+    crs: str | None,
+    day_first: bool | None,
+) -> "How":
+    """Gather what the call says of the table.
 
     Returns:
-        The table. A file that is none ends the call with status 1, a wrong call with 2.
+        It, as `geodata.events` takes it. A delimiter of several letters ends the call.
     """
+    from geodata.events import How
+
+    delimiter = {"\\t": "\t", "tab": "\t"}.get(delimiter or "", delimiter)
+    if delimiter is not None and len(delimiter) != 1:
+        fail(f"--delimiter is one sign, not {delimiter!r}", 2)
+    return How(date, until, lat, lon, id, delimiter, encoding, crs, day_first)
+
+
+def ask_of(
+    asked: "AskNear | AskZone",
+    path: Path,
+    how: "How",
+    json: bool,
+    out: str | None,
+    scheduler: str | None,
+) -> "Result":
+    """Ask the atlas of a table, with progress; what was guessed and refused goes to standard error.
+
+    Args:
+        asked: The question.
+        path: The table.
+        how: What the call says of it.
+        json: Whether the command writes JSON to standard output.
+        out: Where rows go.
+        scheduler: The address of a Dask scheduler.
+
+    Returns:
+        What came of it. A table that is none ends the call with status 1, a wrong call with 2.
+    """
+    from geodata.events import ask
+    from geodata.events.writing import format_of
+
     if json and out == STANDARD_OUTPUT:
         fail("--json and --out - both write to standard output; give --out a file", 2)
     try:
-        table = read_events(
-            path, lambda rows: tqdm(rows, "events", unit=" rows", disable=None, leave=False)
-        )
+        path.stat()
     except OSError as error:
         fail(f"{path}: cannot be opened: {error.strerror}", 2)
+    to: Any = sys.stdout.buffer if out == STANDARD_OUTPUT else Path(out) if out else None
+    if isinstance(to, Path) and to.suffix and not to.is_dir():
+        try:
+            format_of(to)
+        except ValueError as error:
+            fail(str(error), 2)
+    try:
+        with _Progress() as follow:
+            more = {"out": to, "scheduler": scheduler, "follow": follow}
+            result = ask(asked, path, how, atlas=the_atlas(), **more)
+    except OSError as error:
+        fail(f"{error.filename or out}: cannot be written: {error.strerror or error}", 2)
     except ValueError as error:
         fail(str(error), 1)
+    if out == STANDARD_OUTPUT:
+        sys.stdout.flush()
     if not json:
-        _tell(table)
-    return table
+        _tell(result)
+    return result
 
 
-def write_table(out: str, write: Callable[[TextIO], None]) -> None:
-    """Write a table to a file or to standard output.
+def document_of(result: "Result") -> dict[str, Any]:
+    """Give what is told of every table in JSON.
 
     Args:
-        out: The file's path, or ``-``.
-        write: Writes the table.
+        result: What came of it.
+
+    Returns:
+        The number of events, the rows that are none and why, what was guessed, what looks wrong.
     """
-    if out == STANDARD_OUTPUT:
-        write(sys.stdout)
-        return
-    try:
-        with open(out, "w", encoding="utf-8", newline="") as file:
-            write(file)
-    except OSError as error:
-        fail(f"{out}: cannot be written: {error.strerror}", 2)
+    return {
+        "events": result.events,
+        "rejected": [{"row": row.row, "why": row.why} for row in result.refused],
+        "rejected_count": result.kinds.total(),
+        "read": dict(result.read),
+        "warnings": [{"count": n, "what": what} for what, n in result.doubts.items()],
+    }
 
 
-def _tell(table: Events) -> None:
-    for rejected in table.rejected:
-        typer.echo(f"row {rejected.row}: {rejected.why}", err=True)
-    typer.echo(f"{len(table.events):,} events, {len(table.rejected):,} rows rejected", err=True)
+class _Progress:
+    """A bar with rate and time left, when a person is looking."""
+
+    def __enter__(self) -> Callable[[int, int | None], None]:
+        self._bar: Any = None
+        return self._to if sys.stderr.isatty() else lambda done, whole: None
+
+    def _to(self, done: int, whole: int | None) -> None:
+        if self._bar is None:
+            from tqdm import tqdm
+
+            self._bar = tqdm(desc="events", unit=" rows", leave=False, delay=1, unit_scale=True)
+        self._bar.total = whole
+        self._bar.update(done - self._bar.n)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+def _tell(result: "Result") -> None:
+    typer.echo(f"read as {_in_words(result.read)}", err=True)
+    for row in result.refused[:MOST_TOLD]:
+        typer.echo(f"row {row.row}: {row.why}", err=True)
+    if result.kinds.total() > MOST_TOLD:
+        kinds = ", ".join(f"{count:,} with {kind}" for kind, count in result.kinds.items())
+        typer.echo(f"… of {kinds}; --json lists them", err=True)
+    for what, count in result.doubts.items():
+        typer.echo(f"look again: {count:,} {what}", err=True)
+    typer.echo(f"{result.events:,} events, {result.kinds.total():,} rows rejected", err=True)
+
+
+def _in_words(read: Any) -> str:
+    columns = ", ".join(f"{what} from {name!r}" for what, name in read["columns"].items())
+    others = [f"{key.replace('_', ' ')} {read[key]!r}" for key in read if key not in _SAID]
+    return "; ".join([str(read["format"]), columns, *others])
+
+
+_SAID = ("format", "columns")

@@ -1,33 +1,37 @@
 """`atlas zone`: which control zone each event lay in on its own date."""
 
-from collections import Counter
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from dashboard.cli.options import Json, Known, the_atlas
+from dashboard.cli import tables
+from dashboard.cli.options import Json, Known
 from dashboard.cli.output import print_json
-from dashboard.cli.tables import read_table, write_table
-from geodata.events import place_events, write_placed
 
 
 def run(
-    events: Annotated[Path, typer.Argument(metavar="EVENTS", help="CSV: lat, lon, date, id.")],
-    out: Annotated[str | None, typer.Option(help="A CSV file; - for standard output.")] = None,
+    events: tables.Events,
+    out: tables.Out = None,
     known: Known = None,
+    date: tables.DateColumn = None,
+    until: tables.UntilColumn = None,
+    lat: tables.LatColumn = None,
+    lon: tables.LonColumn = None,
+    id: tables.IdColumn = None,
+    delimiter: tables.Delimiter = None,
+    encoding: tables.Encoding = None,
+    crs: tables.Crs = None,
+    day_first: tables.DayFirst = None,
+    scheduler: tables.Scheduler = None,
     json: Json = False,
 ) -> None:
     """Tell which control zone each event lay in on its own date. Zones are indicative."""
-    table = read_table(events, json, out)
-    placed = place_events(the_atlas(), table.events, known)
-    if out:
-        write_table(out, lambda file: write_placed(placed, file))
-    counts = dict(Counter(event.holder for event in placed).most_common())
+    from geodata.events import AskZone
+
+    how = tables.how_of(date, until, lat, lon, id, delimiter, encoding, crs, day_first)
+    result = tables.ask_of(AskZone(known), events, how, json, out, scheduler)
+    counts = dict(result.counts.most_common())
     if json:
-        rejected = [{"row": row.row, "why": row.why} for row in table.rejected]
-        print_json({"events": len(placed), "rejected": rejected, "counts": counts})
+        print_json({**tables.document_of(result), "counts": counts})
     else:
         for holder, count in counts.items():
-            typer.echo(f"{count:>8,}  {holder}", err=out == "-")
-    raise typer.Exit(0 if placed else 1)
+            typer.echo(f"{count:>8,}  {holder}", err=out == tables.STANDARD_OUTPUT)
+    raise typer.Exit(0 if result.events else 1)

@@ -1,39 +1,244 @@
-"""Which of your events lay within a distance of each facility, counted by month.
+"""Which events lay near which facility, how near, and how many in each month.
 
-Exact: a straight chord through the earth is never longer than the geodesic, so a tree of
-chords finds every candidate, and each candidate is then measured as a geodesic.
+Each distance is a geodesic from the event to the facility's point. The facility lies within its
+accuracy of that point, so that it is between ``low_m`` and ``high_m`` away, and a pair is
+``certain`` where all of that is within the distance asked for, ``possible`` where some is.
 """
 
-import csv
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TextIO
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from pyproj import Transformer
-from scipy.spatial import cKDTree
+import pyarrow as pa
+from numpy.typing import NDArray
 
-from geodata.atlas import Atlas
-from geodata.events.reading import Event
-from geodata.export.csv_text import inert
+from geodata.events.boxes import Ints
+from geodata.events.read import Batch
+from geodata.events.targets import CERTAIN, OUT, POSSIBLE, Targets
 from geodata.layers import Feature
-from geodata.measure import WGS84, LonLat
 
-_TO_EARTH_CENTRED = Transformer.from_crs("EPSG:4979", "EPSG:4978", always_xy=True)
-_ROUNDING_M = 1e-6
-"""More than what rounding can add to a chord."""
-
-COLUMNS = ("row", "id", "date", "lat", "lon", "facility", "distance_m", "accuracy_m")
+Floats = NDArray[np.float64]
+WORDS = np.array(["out", "possible", "certain"])
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """An event and a facility within the distance asked for."""
+class Found:
+    """Pairs of events of a batch and facilities.
 
-    event: Event
-    facility: Feature
-    distance_m: float
+    Attributes:
+        batch: The events.
+        event: The number of the event of each pair in the batch.
+        facility: The number of its facility among the targets.
+        metres: How far apart they are.
+        sure: How surely they are a pair, or of the nearest, how surely the facility counted on the
+            day: 2 for certainly, 1 for possibly.
+    """
+
+    batch: Batch
+    event: Ints
+    facility: Ints
+    metres: Floats
+    sure: NDArray[np.int8]
+
+
+class Near:
+    """The question which events lay near a facility.
+
+    Args:
+        targets: The facilities, and the days on which each counts.
+        within_m: The distance in metres, above 0 and at most 1,000 km; None to ask for the
+            nearest facility of each event, however far.
+        strict: Whether every distance is Karney's own; else up to 50 km within 8 nm of it.
+
+    Raises:
+        ValueError: The distance is out of its range.
+    """
+
+    def __init__(self, targets: Targets, within_m: float | None, strict: bool = False) -> None:
+        if within_m is not None and not 0 < within_m <= 1_000_000:
+            raise ValueError(f"a distance is above 0 and at most 1,000 km, not {within_m} m")
+        self.targets, self.within_m, self.strict = targets, within_m, strict
+
+    def of(self, batch: Batch) -> Iterator[Found]:
+        """Answer for some events.
+
+        Args:
+            batch: The events.
+
+        Yields:
+            Their pairs, a piece at a time, in the order of the events and of the facilities' ids.
+        """
+        targets = self.targets
+        if self.within_m is None:
+            event, site, metres = targets.nearest(batch.day, batch.lons, batch.lats, self.strict)
+            yield Found(batch, event, site, metres, self._sure(batch, event, site))
+            return
+        accuracy, within = targets.accuracy, self.within_m
+        edges = (within - accuracy, np.full_like(accuracy, within))
+        pieces = targets.sites.within(batch.lons, batch.lats, within + accuracy, edges, self.strict)
+        for pairs in pieces:
+            inside = pairs.metres <= within - accuracy[pairs.site]
+            sure = np.minimum(
+                self._sure(batch, pairs.point, pairs.site), np.where(inside, CERTAIN, POSSIBLE)
+            )
+            keep = np.flatnonzero(sure > OUT)
+            yield Found(batch, pairs.point[keep], pairs.site[keep], pairs.metres[keep], sure[keep])
+
+    def _sure(self, batch: Batch, event: Ints, site: Ints) -> NDArray[np.int8]:
+        return self.targets.sure(batch.day[event], batch.until[event], site)
+
+    def table(self, found: Found) -> pa.Table:
+        """Lay pairs out as rows: the event, its facility, how far, how surely, and its own columns.
+
+        Args:
+            found: The pairs.
+
+        Returns:
+            A row a pair.
+        """
+        batch, event, site = found.batch, found.event, found.facility
+        accuracy = self.targets.accuracy[site]
+        ids = pa.array([facility.id for facility in self.targets.facilities], pa.string())
+        columns = {
+            "facility": ids.take(pa.array(site)),
+            "distance_m": found.metres,
+            "low_m": np.maximum(found.metres - accuracy, 0),
+            "high_m": found.metres + accuracy,
+            "accuracy_m": accuracy,
+            "within": pa.array(WORDS[found.sure], pa.string()),
+        }
+        if self.within_m is None:
+            del columns["within"]
+        return event_table(batch, event, columns)
+
+
+def event_table(batch: Batch, event: Ints, columns: Mapping[str, Any]) -> pa.Table:
+    """Lay events out as rows, with what was found of them.
+
+    Args:
+        batch: The events.
+        event: The number of the event of each row.
+        columns: What was found.
+
+    Returns:
+        The rows; a column of the table that has a name of these is called ``your …``.
+    """
+    own = {
+        "row": batch.row[event],
+        "id": batch.id.take(pa.array(event)),
+        "date": _dates(batch.day[event]),
+        **({"until": _dates(batch.until[event])} if batch.lasting else {}),
+        "lat": batch.lats[event],
+        "lon": batch.lons[event],
+        **columns,
+    }
+    rest = batch.rest.take(pa.array(event)) if batch.rest.num_columns else batch.rest
+    for name, column in zip(rest.column_names, rest.columns, strict=True):
+        own[f"your {name}" if name in own else name] = column
+    return pa.table(own)
+
+
+def _dates(days: NDArray[np.int32]) -> pa.Array:
+    return pa.array(days.astype("datetime64[D]"))
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many events were near each facility, by month. Counts of parts add up.
+
+    Attributes:
+        at: For each facility, how many pairs there are whose points lie within the distance.
+        possible: How many pairs may be within it, counted with the facility's accuracy.
+        certain: How many surely are.
+        nearest_m: The least distance of a pair, in metres; infinite where there is none.
+        months: For each month, as the number of months since 1970, ``at`` of that month.
+    """
+
+    at: Ints
+    possible: Ints
+    certain: Ints
+    nearest_m: Floats
+    months: dict[int, Ints] = field(default_factory=dict)
+
+    @classmethod
+    def of_none(cls, facilities: int) -> "Counts":
+        """Begin to count."""
+        zeros = (np.zeros(facilities, np.int64) for _ in range(3))
+        return cls(*zeros, np.full(facilities, np.inf))
+
+    def add(self, found: Found, within_m: float | None) -> None:
+        """Count pairs.
+
+        Args:
+            found: The pairs.
+            within_m: The distance that was asked for; None for the nearest of each event.
+        """
+        size = len(self.at)
+        self.certain += np.bincount(found.facility[found.sure == CERTAIN], minlength=size)
+        self.possible += np.bincount(found.facility[found.sure == POSSIBLE], minlength=size)
+        at = np.ones(len(found.metres), bool) if within_m is None else found.metres <= within_m
+        event, facility = found.event[at], found.facility[at]
+        np.minimum.at(self.nearest_m, facility, found.metres[at])
+        self.at += np.bincount(facility, minlength=size)
+        month = found.batch.day[event].astype("datetime64[D]").astype("datetime64[M]").astype(int)
+        for one in np.unique(month):
+            counted = np.bincount(facility[month == one], minlength=size)
+            self.months[int(one)] = self.months.get(int(one), 0) + counted
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Give the counts of two parts together."""
+        months = {
+            month: self.months.get(month, 0) + other.months.get(month, 0)
+            for month in self.months | other.months
+        }
+        return Counts(
+            self.at + other.at,
+            self.possible + other.possible,
+            self.certain + other.certain,
+            np.minimum(self.nearest_m, other.nearest_m),
+            months,
+        )
+
+    def document(self) -> dict[str, Any]:
+        """Give them as JSON has them."""
+        return {
+            "at": self.at.tolist(),
+            "possible": self.possible.tolist(),
+            "certain": self.certain.tolist(),
+            "nearest_m": [None if np.isinf(m) else m for m in self.nearest_m.tolist()],
+            "months": {str(month): counted.tolist() for month, counted in self.months.items()},
+        }
+
+    @classmethod
+    def of_document(cls, document: Mapping[str, Any]) -> "Counts":
+        """Read them from what `document` gave."""
+        counted = (np.array(document[name]) for name in ("at", "possible", "certain"))
+        nearest_m = np.array([np.inf if m is None else m for m in document["nearest_m"]])
+        months = {int(month): np.array(at) for month, at in document["months"].items()}
+        return cls(*counted, nearest_m, months)
+
+    def by_facility(self, facilities: list[Feature]) -> list["Nearby"]:
+        """Give the counts of each facility.
+
+        Args:
+            facilities: The facilities, in the order of the counts.
+
+        Returns:
+            Every facility, those without an event too.
+        """
+        months = {f"{np.datetime64(m, 'M')}": self.months[m] for m in sorted(self.months)}
+        return [
+            Nearby(
+                facility,
+                int(self.at[n]),
+                int(self.certain[n]),
+                int(self.possible[n]),
+                float(self.nearest_m[n]) if self.at[n] else None,
+                {month: int(counted[n]) for month, counted in months.items() if counted[n]},
+            )
+            for n, facility in enumerate(facilities)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,111 +247,16 @@ class Nearby:
 
     Attributes:
         facility: The facility.
-        count: The number of events within the distance.
-        nearest_m: The distance of the nearest of them, in metres; None if there is none.
-        by_month: Their number by month, YYYY-MM; months without one are left out.
+        count: How many events lay within the distance of its point.
+        certain: How many surely lay within the distance of it, however close its point is known.
+        possible: How many may have.
+        nearest_m: The distance of the nearest of the first, in metres; None if there is none.
+        by_month: The number of the first by month, YYYY-MM; months without one are left out.
     """
 
     facility: Feature
     count: int
+    certain: int
+    possible: int
     nearest_m: float | None
     by_month: dict[str, int]
-
-
-def near(atlas: Atlas, events: Sequence[Event], within_m: float) -> list[Pair]:
-    """Find every pair of an event and a facility that lie within a distance of each other.
-
-    It measures to the facility's point; how closely that is known stands in its
-    ``accuracy_m``. Facilities that nobody has located are left out.
-
-    Args:
-        atlas: The atlas.
-        events: The events.
-        within_m: The distance in metres, above 0 and at most 1,000 km.
-
-    Returns:
-        The pairs, by facility and then in the order of the events.
-
-    Raises:
-        ValueError: The distance is out of its range.
-    """
-    if not 0 < within_m <= 1_000_000:
-        raise ValueError(f"a distance is above 0 and at most 1,000 km, not {within_m} m")
-    facilities = located(atlas)
-    if not events or not facilities:
-        return []
-    tree = cKDTree(_earth_centred([event.lonlat for event in events]))
-    centres = _earth_centred([facility.lonlat for facility in facilities])
-    found = tree.query_ball_point(centres, within_m + _ROUNDING_M, return_sorted=True)
-    return [
-        pair
-        for facility, rows in zip(facilities, found, strict=True)
-        for pair in _measured(facility, [events[row] for row in rows])
-        if pair.distance_m <= within_m
-    ]
-
-
-def located(atlas: Atlas) -> list[Feature]:
-    """List the facilities that somebody has located.
-
-    Args:
-        atlas: The atlas.
-
-    Returns:
-        The facilities in the order of their layer.
-    """
-    return [facility for facility in atlas.layers["facilities"] if facility.geometry is not None]
-
-
-def by_facility(atlas: Atlas, pairs: Sequence[Pair]) -> list[Nearby]:
-    """Count pairs by facility and month.
-
-    Args:
-        atlas: The atlas that the pairs are of.
-        pairs: The pairs.
-
-    Returns:
-        Every located facility, those without an event too.
-    """
-    return [
-        _nearby(facility, [pair for pair in pairs if pair.facility is facility])
-        for facility in located(atlas)
-    ]
-
-
-def write_pairs(pairs: Sequence[Pair], out: TextIO) -> None:
-    """Write pairs as CSV. A spreadsheet runs no text of it as a formula.
-
-    Args:
-        pairs: The pairs.
-        out: Where to write; opened with ``newline=""``.
-    """
-    lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow(COLUMNS)
-    lines.writerows(map(_line, pairs))
-
-
-def _earth_centred(lonlats: Sequence[LonLat]) -> np.ndarray:
-    lons, lats = np.array(lonlats, dtype=float).T
-    return np.column_stack(_TO_EARTH_CENTRED.transform(lons, lats, np.zeros_like(lons)))
-
-
-def _measured(facility: Feature, events: list[Event]) -> list[Pair]:
-    if not events:
-        return []
-    lons, lats = np.array([event.lonlat for event in events]).T
-    lon, lat = (np.full_like(lons, part) for part in facility.lonlat)
-    metres = WGS84.inv(lon, lat, lons, lats)[2]
-    return [Pair(event, facility, float(m)) for event, m in zip(events, metres, strict=True)]
-
-
-def _nearby(facility: Feature, pairs: Sequence[Pair]) -> Nearby:
-    months = Counter(f"{pair.event.date:%Y-%m}" for pair in pairs)
-    nearest_m = min((pair.distance_m for pair in pairs), default=None)
-    return Nearby(facility, len(pairs), nearest_m, dict(sorted(months.items())))
-
-
-def _line(pair: Pair) -> list[object]:
-    event, (lon, lat) = pair.event, pair.event.lonlat
-    told = [event.row, inert(event.id), event.date, lat, lon]
-    return [*told, pair.facility.id, f"{pair.distance_m:.3f}", pair.facility.accuracy_m]

@@ -1,105 +1,209 @@
-"""In which control zone each event lay, on its own day."""
+"""In which control zone each event lay, on its own day.
 
-import csv
-from bisect import bisect_right
-from collections.abc import Sequence
+An event takes the zone of the cell that it lies in; out of the country is outside, however near.
+Where an event lasted and the zone changed hands meanwhile, its holder is ``changing``, possibly.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import TextIO
+from itertools import chain
 
 import numpy as np
+import pyarrow as pa
 import shapely
+from numpy.typing import NDArray
+from shapely import STRtree
 
-from geodata.answers import Answer
+from geodata.answers import CHANGING, Answer
 from geodata.atlas import Atlas
 from geodata.cells import Cell
-from geodata.events.reading import Event
-from geodata.export.csv_text import inert
+from geodata.events.boxes import Boxes, Ints, Piece
+from geodata.events.near import event_table
+from geodata.events.read import Batch
 from geodata.ground import cell_history
 from geodata.zones import holder_of
 
 OUTSIDE, GOLAN = "outside", "golan-heights"
 """What stands for a holder where an event lies out of the country, or in the Golan Heights."""
 
-COLUMNS = ("row", "id", "date", "lat", "lon", "holder", "holding", "certainty", "basis")
+_OUT, _IN_GOLAN = 0, 1
+_DAYS = 1 << 22
+"""More than any day's number since the year 1."""
+
+_SIDE_DEG = 0.02
+_EPOCH = date(1970, 1, 1).toordinal()
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """An event and the zone that it lay in.
+class Told:
+    """What is told of the ground of an event.
 
     Attributes:
-        event: The event.
-        holder: A party, ``disputed``, ``not-reported``, ``outside`` or ``golan-heights``.
-        answer: What the cell that it lay in was told to be; None outside of every cell.
-        cell: That cell.
+        holder: A party, ``changing``, ``disputed``, ``unknown``, ``not-reported``, ``outside`` or
+            ``golan-heights``.
+        holding: How it holds the ground.
+        certainty: How sure it is.
+        basis: ``place`` or ``area``.
+        sides: Who is said to hold it, where that is not one party.
+        places: The ids of the places of its cell.
+        claims: The ids of the claims that it rests on.
     """
 
-    event: Event
     holder: str
-    answer: Answer | None = None
-    cell: Cell | None = None
+    holding: str | None = None
+    certainty: str | None = None
+    basis: str | None = None
+    sides: str | None = None
+    places: str | None = None
+    claims: str | None = None
 
 
-def place_events(
-    atlas: Atlas, events: Sequence[Event], known: date | None = None
-) -> tuple[Placed, ...]:
-    """Find the control zone of each event on its own day.
+class Zones:
+    """The question in which control zone events lay.
 
     Args:
         atlas: The atlas.
-        events: The events.
         known: The day up to which sources had been published; the newest source's if None.
-
-    Returns:
-        The events in their order. On a border, the zone of the first cell counts.
     """
-    if not events:
-        return ()
-    lonlats = [event.lonlat for event in events]
-    golan = shapely.union_all([feature.geometry for feature in atlas.layers["golan"]])
-    apart = shapely.intersects_xy(golan, np.array(lonlats))
-    histories = _Histories(atlas, [event.date for event in events], known)
-    found = zip(events, atlas.mosaic.cells_at(lonlats), apart, strict=True)
-    return tuple(_placed(event, cell, bool(golan_), histories) for event, cell, golan_ in found)
+
+    def __init__(self, atlas: Atlas, known: date | None = None) -> None:
+        self._atlas = atlas.as_known(known)
+        self._cells = atlas.mosaic.cells
+        golan = shapely.union_all([feature.geometry for feature in atlas.layers["golan"]])
+        shapes = np.array([shapely.Point(), golan, *(cell.geometry for cell in self._cells)])
+        shapely.prepare(shapes)
+        self._shapes, self._tree = shapes, STRtree(shapes)
+        west, south, east, north = shapely.total_bounds(shapes)
+        self._boxes = Boxes((west, south, east, north), _SIDE_DEG, self._ask)
+        self._told: list[Told] = [Told(OUTSIDE), Told(GOLAN)]
+        self._keys = np.array([_OUT * _DAYS, _IN_GOLAN * _DAYS])
+        self._numbers = np.array([0, 1])
+        self._cut: set[int] = {_OUT, _IN_GOLAN}
+        self._spans: dict[tuple[int, int], int] = {}
+
+    def of(self, batch: Batch) -> Ints:
+        """Answer for some events.
+
+        Args:
+            batch: The events.
+
+        Returns:
+            For each the number of what is told of it; see `told`.
+        """
+        pieces = self._boxes.pieces(batch.lons, batch.lats)
+        grounds = np.concatenate([np.zeros(0, np.int64), *map(self._within, pieces)])
+        for ground in set(np.unique(grounds).tolist()) - self._cut:
+            self._cut_history(ground)
+        first, last = (self._at(grounds, days) for days in (batch.day, batch.until))
+        told = self._numbers[first]
+        for n in np.flatnonzero(first != last):
+            told[n] = self._over(int(first[n]), int(last[n]))
+        return told
+
+    def told(self, number: int) -> Told:
+        """Give what a number of `of` stands for."""
+        return self._told[number]
+
+    def table(self, batch: Batch, told: Ints) -> pa.Table:
+        """Lay events out as rows, each with what is told of its ground.
+
+        Args:
+            batch: The events.
+            told: What `of` gave for them.
+
+        Returns:
+            A row an event.
+        """
+        used, place = np.unique(told, return_inverse=True)
+        rows = [self._told[number] for number in used]
+        columns = {
+            name: pa.array([getattr(row, name) for row in rows], pa.string()).take(pa.array(place))
+            for name in Told.__slots__
+        }
+        return event_table(batch, np.arange(len(batch)), columns)
+
+    def count(self, told: Ints) -> Mapping[str, int]:
+        """Count events by holder."""
+        counts: Counter[str] = Counter()
+        for number, count in zip(*np.unique(told, return_counts=True), strict=True):
+            counts[self._told[number].holder] += int(count)
+        return counts
+
+    def _ask(self, lons: Floats, lats: Floats, half: float) -> tuple[Ints, Ints]:
+        """List the ground of each box; where it is not all of one, being outside counts as one."""
+        if half:
+            boxes = shapely.box(lons - half, lats - half, lons + half, lats + half)
+        else:
+            boxes = shapely.points(lons, lats)
+        touched: list[list[int]] = [[] for _ in boxes]
+        for box, ground in self._tree.query(boxes, predicate="intersects").T.tolist():
+            touched[box].append(ground)
+        covered = set(self._tree.query(boxes, predicate="covered_by")[0].tolist())
+        lists = [
+            sorted(one) if one and (n in covered or not half) else [_OUT, *sorted(one)]
+            for n, one in enumerate(touched)
+        ]
+        counts = np.array([len(one) for one in lists], dtype=np.int64)
+        return counts, np.fromiter(chain.from_iterable(lists), np.int64, count=counts.sum())
+
+    def _within(self, piece: Piece) -> Ints:
+        """Find the ground of each point; on a border that which comes first."""
+        ground = piece.listed[piece.starts[:-1]].astype(np.int64)
+        counts = np.diff(piece.starts)
+        several = np.flatnonzero(counts > 1)
+        ground[several] = _OUT
+        rows = np.repeat(several, counts[several])
+        listed = piece.listed[np.repeat(counts > 1, counts)]
+        inside = shapely.intersects_xy(self._shapes[listed], piece.lons[rows], piece.lats[rows])
+        rows, listed = rows[inside], listed[inside]
+        ground[rows[::-1]] = listed[::-1]
+        return ground
+
+    def _cut_history(self, ground: int) -> None:
+        cell = self._cells[ground - 2]
+        history = cell_history(self._atlas, cell, None, date.min, date.max)
+        days = np.array([interval.start.toordinal() for interval in history])
+        numbers = len(self._told) + np.arange(len(history))
+        self._told += [_told(interval.answer, cell) for interval in history]
+        keys = np.append(self._keys, ground * _DAYS + days)
+        order = np.argsort(keys)
+        self._keys, self._numbers = keys[order], np.append(self._numbers, numbers)[order]
+        self._cut.add(ground)
+        self._spans.clear()
+
+    def _at(self, grounds: Ints, days: NDArray[np.int32]) -> Ints:
+        return np.searchsorted(self._keys, grounds * _DAYS + days + _EPOCH, side="right") - 1
+
+    def _over(self, first: int, last: int) -> int:
+        """Tell of ground over several stretches of days."""
+        if (first, last) not in self._spans:
+            stretches = [self._told[self._numbers[n]] for n in range(first, last + 1)]
+            self._told.append(_together(stretches))
+            self._spans[first, last] = len(self._told) - 1
+        return self._spans[first, last]
 
 
-class _Histories:
-    """The history of each cell over the days of all events, cut when first asked for."""
-
-    def __init__(self, atlas: Atlas, days: Sequence[date], known: date | None) -> None:
-        self._ends = min(days), max(days)
-        self._cut = cache(lambda cell: cell_history(atlas, cell, known, *self._ends))
-
-    def answer(self, cell: Cell, day: date) -> Answer:
-        history = self._cut(cell)
-        return history[bisect_right(history, day, key=lambda piece: piece.start) - 1].answer
+def _told(answer: Answer, cell: Cell) -> Told:
+    sides = "; ".join(answer.sides) if len(answer.sides) > 1 else None
+    held = (answer.holding, answer.certainty, answer.basis, sides)
+    return Told(holder_of(answer), *held, "; ".join(cell.places), "; ".join(answer.claims))
 
 
-def _placed(event: Event, cell: Cell | None, apart: bool, histories: _Histories) -> Placed:
-    if apart or cell is None:
-        return Placed(event, GOLAN if apart else OUTSIDE)
-    answer = histories.answer(cell, event.date)
-    return Placed(event, holder_of(answer), answer, cell)
-
-
-def write_placed(placed: Sequence[Placed], out: TextIO) -> None:
-    """Write events with their zones as CSV. A spreadsheet runs no text of it as a formula.
-
-    Args:
-        placed: The events with their zones.
-        out: Where to write; opened with ``newline=""``.
-    """
-    lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow([*COLUMNS, "places", "claims"])
-    lines.writerows(map(_line, placed))
-
-
-def _line(placed: Placed) -> list[object]:
-    event, answer = placed.event, placed.answer
-    lon, lat = event.lonlat
-    held = (answer.holding, answer.certainty, answer.basis) if answer else (None, None, None)
-    places = "; ".join(placed.cell.places) if placed.cell else ""
-    claims = "; ".join(answer.claims) if answer else ""
-    return [event.row, inert(event.id), event.date, lat, lon, placed.holder, *held, places, claims]
+def _together(stretches: list[Told]) -> Told:
+    holders = list(dict.fromkeys(told.holder for told in stretches))
+    one = len(holders) == 1
+    sure = one and all(told.certainty == "certain" for told in stretches)
+    claims = dict.fromkeys(c for told in stretches for c in (told.claims or "").split("; ") if c)
+    return Told(
+        holders[0] if one else CHANGING,
+        stretches[0].holding if one else None,
+        stretches[0].certainty if sure or stretches[0].certainty == "unknown" else "possible",
+        stretches[0].basis,
+        stretches[0].sides if one else "; ".join(holders),
+        stretches[0].places,
+        "; ".join(claims),
+    )

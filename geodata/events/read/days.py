@@ -38,7 +38,9 @@ MONTHS = _month_numbers()
 _TIME = r"(?:[T ]+\d{1,2}[:.h]\d{2}.*| \d{4}Z?)?"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6}|T\d{4,6}Z?)?(?:\.0)?")
-_SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _TIME)
+SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _TIME)
+"""A day written with numbers alone, the year last: which of the others is the month?"""
+
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]+([^\W\d]+\.?(?: [^\W\d]+)?)[ ,\-/]+(\d{4})" + _TIME
 )
@@ -71,7 +73,7 @@ def parse_written(text: str, day_first: bool | None) -> date:
             return date(int(found[3]), _month(found[2]), int(found[1]))
         if found := _MONTH_DAY.fullmatch(plain):
             return date(int(found[3]), _month(found[1]), int(found[2]))
-        if found := _SLASHED.fullmatch(plain):
+        if found := SLASHED.fullmatch(plain):
             one, two, year = map(int, found.groups())
             if day_first is None and one != two and max(one, two) <= 12:
                 raise ValueError("two days")
@@ -106,7 +108,7 @@ def day_first_by(texts: Iterable[str]) -> set[bool | None]:
     """
     proofs: set[bool | None] = set()
     for text in texts:
-        if found := _SLASHED.fullmatch(text.strip()):
+        if found := SLASHED.fullmatch(text.strip()):
             one, two = int(found[1]), int(found[2])
             if one > 12 or two > 12:
                 proofs.add(one > 12)

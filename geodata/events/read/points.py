@@ -14,7 +14,9 @@ Floats = NDArray[np.float64]
 _NUMBER = re.compile(r"[+-]?(\d{1,12}(\.\d{0,20})?|\.\d{1,20})([eE][+-]?\d{1,2})?")
 _DEGREES = re.compile(r"[°º'′\"″NSEWnsew]")
 _POINT = r"^\s*(?:SRID=\d+;)?\s*POINT\s*Z?\s*\((?P<x>[-+.\deE]+)\s+(?P<y>[-+.\deE]+)[^)]*\)\s*$"
-_PAIR = r"^\s*[(\[]?(?P<y>[-+]?\d+(\.\d+)?)\s*[,; ]\s*(?P<x>[-+]?\d+(\.\d+)?)([ ,;].*)?[)\]]?\s*$"
+_PAIR = (
+    r"^\s*[(\[]?(?P<y>[-+]?\d+(?:\.\d+)?)\s*[,; ]\s*(?P<x>[-+]?\d+(?:\.\d+)?)(?:[ ,;].*)?[)\]]?\s*$"
+)
 
 
 def read_numbers(column: pa.Array, comma: bool = False) -> Floats:

@@ -16,7 +16,15 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from geodata.events.read.columns import Columns, choose_columns
-from geodata.events.read.days import NO_DAY, Days, day_first_by, day_texts, parse_written, read_days
+from geodata.events.read.days import (
+    NO_DAY,
+    SLASHED,
+    Days,
+    day_first_by,
+    day_texts,
+    parse_written,
+    read_days,
+)
 from geodata.events.read.doubts import Doubts
 from geodata.events.read.opening import open_source
 from geodata.events.read.points import Floats, on_earth, read_lonlat, read_numbers, split_points
@@ -62,6 +70,7 @@ class Batch:
         id: Their ids as texts; empty where there are none.
         day: The day of each, or its first, in days since 1 January 1970.
         until: Its last day; the same where it has one.
+        lasting: Whether the table tells of last days at all.
         lons: Longitudes in degrees of WGS 84.
         lats: Latitudes.
         rest: The columns of the table that are none of these; without any if not asked for.
@@ -71,6 +80,7 @@ class Batch:
     id: pa.Array
     day: Days
     until: Days
+    lasting: bool
     lons: Floats
     lats: Floats
     rest: pa.Table
@@ -159,7 +169,8 @@ class EventTable:
             return
         lat = _column(first.table, self._columns.lat)
         if pa.types.is_string(lat.type):
-            self._comma = bool(pc.any(pc.match_substring_regex(lat, _COMMA)).as_py())
+            commas, points = (pc.match_substring_regex(lat, sign) for sign in (_COMMA, r"\."))
+            self._comma = bool(pc.any(commas).as_py() and not pc.any(points).as_py())
             self.read["decimal"] = "," if self._comma else "."
         days = self._days_of(first.table)
         if pa.types.is_string(days.type):
@@ -171,6 +182,8 @@ class EventTable:
 
     def _proven(self, texts: list[str | None]) -> bool | None:
         proofs = day_first_by(text or "" for text in texts)
+        if proofs == {None} and not _mostly_numbers(texts):
+            return None
         if proofs == {None}:
             for chunk in self._source.open(self._columns.used):
                 found = day_texts(self._days_of(chunk.table)).unique().to_pylist()
@@ -237,8 +250,9 @@ class EventTable:
             self._refuse(chunk, np.flatnonzero(~good), (lat, lon, days), (lons, lats, day))
             kept = pa.array(good)
             id_, rest = id_.filter(kept), rest.filter(kept)
-        parts = (part[good] for part in (day, until, lons, lats))
-        return Batch(chunk.rows[good], id_, *parts, rest)
+        lasting = self._columns.until is not None
+        days, points = (day[good], until[good]), (lons[good], lats[good])
+        return Batch(chunk.rows[good], id_, *days, lasting, *points, rest)
 
     def _until(self, table: pa.Table, day: Days) -> Days:
         if self._columns.until is None:
@@ -276,7 +290,7 @@ class EventTable:
             lat, lon = lat.replace(",", "."), lon.replace(",", ".")
         if not lat.strip() and not lon.strip() and not when.strip():
             return "is empty: it has no latitude, longitude or date", _NOWHERE
-        if self._columns.lat == LAT and "" in (lat, lon):
+        if self._columns.lat == LAT and lat in ("", "nan"):
             return "has no point", _NOWHERE
         try:
             if at is None:
@@ -293,6 +307,12 @@ class EventTable:
 
 
 _NOWHERE, _UNDATED, _OTHER = "no place that can be read", "no day that can be read", "other"
+
+
+def _mostly_numbers(texts: list[str | None]) -> bool:
+    """Whether most days are written with numbers alone; else those few are refused one by one."""
+    given = [text for text in texts if text]
+    return 2 * sum(bool(SLASHED.fullmatch(text.strip())) for text in given) > len(given)
 
 
 def _column(table: pa.Table, name: str) -> pa.Array:

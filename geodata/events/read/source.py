@@ -68,7 +68,8 @@ class Refused:
 
     def add_many(self, rows: Rows, kind: str) -> None:
         """Add rows that are counted, and not listed."""
-        self.kinds[kind] += len(rows)
+        if len(rows):
+            self.kinds[kind] += len(rows)
 
 
 def _nothing(_: list[str] | None) -> Iterator[Chunk]:

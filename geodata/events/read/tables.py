@@ -171,7 +171,9 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
     try:
         found = json.loads(path.read_bytes(), parse_constant=refuse)
     except RecursionError as error:
-        raise ValueError(f"{path.name}: is nested too deep") from error
+        raise ValueError(
+            f"{path.name}: cannot be read as GeoJSON: it is nested too deep"
+        ) from error
     except ValueError as error:
         raise ValueError(f"{path.name}: cannot be read as GeoJSON: {error}") from error
     kind = found.get("type") if isinstance(found, dict) else None

@@ -103,7 +103,7 @@ def guess_encoding(sample: bytes, name: str) -> str:
 def guess_delimiter(text: str) -> str:
     """Guess what parts the fields: what gives the most columns of a known name, then the most."""
     known = {word for words in NAMES.values() for row in words for word in row}
-    line = text.split("\n", 1)[0]
+    line = re.split(r"[\r\n]", text, maxsplit=1)[0]
 
     def worth(sign: str) -> tuple[int, int]:
         names = next(csv.reader([line], delimiter=sign), [])

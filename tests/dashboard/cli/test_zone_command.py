@@ -57,12 +57,12 @@ def test_a_reader_of_another_day_knew_less(atlas_call, table):
         (["nowhere.csv"], 2, "cannot be opened"),
         (["{table}", "--json", "--out", "-"], 2, "give --out a file"),
         (["{table}", "--out", "{table}/x.csv"], 2, "cannot be written"),
-        (["{bad}"], 1, "parted by semicolons"),
+        (["{bad}"], 1, "no column lat"),
     ],
 )
 def test_faults_end_in_a_sentence_and_a_status(atlas_call, table, tmp_path, words, status, says):
     bad = tmp_path / "bad.csv"
-    bad.write_text("lat;lon;date\n36;40;2026-01-21\n", encoding="utf-8")
+    bad.write_text("name;lon;date\na;40;2026-01-21\n", encoding="utf-8")
     ended, out, err = atlas_call("zone", *(w.format(table=table, bad=bad) for w in words))
     assert (ended, out) == (status, "")
     assert says in err

@@ -1,58 +1,207 @@
-"""geodata.events.near: pairs within a distance, exact, and counted by month."""
+"""geodata.events.near: pairs carried with their accuracy, by day, counted, and written."""
 
+import csv
+import io
 from datetime import date
 
+import numpy as np
+import pyarrow.parquet as pq
+import pyogrio
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shapely import Point
 
-from geodata.events import Event, by_facility, near
-from geodata.events.near import located
+from geodata.events import located, near
+from geodata.layers import Feature
 from geodata.measure import WGS84, distance_m
+from tests.made import made_claim
+from tests.made_ground import holds, made_atlas, town
 
-lonlats = st.tuples(st.floats(35.5, 42.5), st.floats(32.0, 37.5))
-
-
-def made_event(row, lonlat, day=date(2026, 1, 19)):
-    return Event(row, str(row), lonlat, day)
+HEAD = "id,lat,lon,date\n"
 
 
-@settings(max_examples=30)
-@given(st.lists(lonlats, max_size=20), st.floats(1000, 300_000))
-def test_the_pairs_are_those_that_measuring_each_would_find(atlas, points, within_m):
-    events = [made_event(n, point) for n, point in enumerate(points)]
-    found = {(p.event.row, p.facility.id): p.distance_m for p in near(atlas, events, within_m)}
-    every = {
-        (event.row, facility.id): distance_m(facility.lonlat, event.lonlat)
-        for event in events
-        for facility in located(atlas)
+def prison(slug: str, lon: float, accuracy_m: float = 0.0, lat: float = 34.5) -> Feature:
+    known = {"name_en": slug, "accuracy_m": accuracy_m}
+    return Feature(f"prison/{slug}", "facilities", Point(lon, lat), known)
+
+
+def around(*facilities: Feature):
+    """The made country with these facilities, of which nothing is claimed."""
+    return made_atlas(claims=[holds(1, "town/z", "sdf", "2020-01-01", "..")], facilities=facilities)
+
+
+def rows_of(atlas, path, within_m, **more):
+    """The rows that are written, with the facility and how surely it is near."""
+    out = io.BytesIO()
+    near(atlas, path, within_m, out=out, **more)
+    return list(csv.DictReader(io.StringIO(out.getvalue().decode())))
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.floats(36, 42), st.floats(32, 37)), min_size=1, max_size=20),
+    st.floats(1000, 300_000),
+)
+def test_the_rows_are_those_that_measuring_each_would_find(atlas, written, points, within_m):
+    lines = "".join(f"{n},{lat!r},{lon!r},2026-01-19\n" for n, (lon, lat) in enumerate(points))
+    found = rows_of(atlas, written(HEAD + lines), within_m)
+    expected = {
+        (str(n), f.id): (d, "certain" if d + f.accuracy_m <= within_m else "possible")
+        for n, point in enumerate(points)
+        for f in located(atlas)
+        if (d := distance_m(f.lonlat, point)) - f.accuracy_m <= within_m
     }
-    expected = {pair: metres for pair, metres in every.items() if metres <= within_m}
-    assert found == pytest.approx(expected, abs=1e-6)
+    assert {(r["id"], r["facility"]): r["within"] for r in found} == {
+        pair: sure for pair, (_, sure) in expected.items()
+    }
+    for row in found:
+        metres, accuracy = float(row["distance_m"]), float(row["accuracy_m"])
+        assert metres == pytest.approx(expected[row["id"], row["facility"]][0], abs=15e-9)
+        assert float(row["low_m"]) == max(0, metres - accuracy)
+        assert float(row["high_m"]) == metres + accuracy
 
 
-@pytest.mark.parametrize(("metres", "expected"), [(4999.999, 1), (5000.001, 0)])
-def test_the_edge_of_the_distance_is_sharp_to_a_millimetre(atlas, metres, expected):
-    gweiran = atlas.place("gweiran")
-    lon, lat, _ = WGS84.fwd(*gweiran.lonlat, 77.0, metres)
-    pairs = near(atlas, [made_event(2, (lon, lat))], 5000)
-    assert sum(pair.facility.id == "prison/gweiran" for pair in pairs) == expected
+@pytest.mark.parametrize(
+    ("away_m", "accuracy_m", "within"),
+    [
+        (900, 0, "certain"),
+        (900, 100, "certain"),
+        (900, 100.001, "possible"),
+        (1099.999, 100, "possible"),
+        (1100.001, 100, None),
+        (1, 5000, "possible"),
+    ],
+)
+def test_a_facility_known_less_closely_than_that_is_never_certainly_near(
+    written, away_m, accuracy_m, within
+):
+    lon, lat, _ = WGS84.fwd(38.2, 34.5, 77.0, away_m)
+    atlas = around(prison("a", 38.2, accuracy_m))
+    found = rows_of(atlas, written(f"{HEAD}1,{lat!r},{lon!r},2020-02-10\n"), 1000)
+    assert [row["within"] for row in found] == ([within] if within else [])
 
 
-def test_events_are_counted_by_facility_and_month(atlas):
-    point = atlas.place("al-Roj").lonlat
-    days = (date(2026, 1, 5), date(2026, 1, 30), date(2026, 2, 1))
-    events = [made_event(n, point, day) for n, day in enumerate(days)]
-    [roj] = [n for n in by_facility(atlas, near(atlas, events, 100)) if n.count]
-    assert (roj.facility.id, roj.nearest_m) == ("camp/al-roj", 0)
-    assert roj.by_month == {"2026-01": 2, "2026-02": 1}
+def test_events_are_counted_by_facility_and_month(written):
+    atlas = around(prison("a", 38.2), prison("b", 38.9))
+    days = ("2026-01-05", "2026-01-30", "2026-02-01")
+    path = written(HEAD + "".join(f"1,34.5,38.2,{day}\n" for day in days))
+    result = near(atlas, path, 100)
+    a, b = result.counts.by_facility(located(atlas))
+    assert (a.count, a.certain, a.possible, a.nearest_m) == (3, 3, 0, 0)
+    assert a.by_month == {"2026-01": 2, "2026-02": 1}
+    assert (b.facility.id, b.count, b.nearest_m, b.by_month) == ("prison/b", 0, None, {})
 
 
-def test_every_located_facility_is_told_of_even_without_an_event(atlas):
-    assert [n.facility for n in by_facility(atlas, near(atlas, [], 5000))] == located(atlas)
+def test_without_a_distance_each_event_has_its_nearest_facility_however_far(written):
+    atlas = around(prison("b", 38.1), prison("a", 38.1), prison("c", 38.9))
+    found = rows_of(atlas, written(HEAD + "1,34.5,38.2,2020-02-10\n2,34.5,98,2020-02-10\n"), None)
+    assert [row["facility"] for row in found] == ["prison/a", "prison/c"]
+    assert "within" not in found[0]
+
+
+HELD = made_atlas(
+    [town("x", 38.2)],
+    [
+        holds(1, "prison/a", "sdf", "2025-02-01", "2025-02-28"),
+        holds(2, "prison/a", "sna", "2025-03-01", "2025-03-31"),
+        made_claim(3, "event", id="a-3", subject="prison/a", value="prison set up",
+                   during="2025-01-10"),
+        made_claim(4, "state", id="a-4", subject="prison/a", value="closed",
+                   start="2025-04-10", until="2025-05-01"),
+        made_claim(5, "state", id="a-5", subject="prison/b", value="operating",
+                   during="2025-02-10"),
+    ],
+    facilities=[prison("a", 38.2), prison("b", 38.3)],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "asked", "expected"),
+    [
+        ("2025-02-10", {"holder": "sdf"}, {"prison/a": "certain"}),
+        ("2025-03-10", {"holder": "sdf"}, {}),
+        ("2025-03-10", {"holder": "sna"}, {"prison/a": "certain"}),
+        ("2025-02-10", {"state": "operating"}, {"prison/b": "possible"}),
+        ("2025-02-11", {"state": "operating"}, {}),
+        ("2025-01-09", {}, {"prison/b": "certain"}),
+        ("2025-01-10", {}, {"prison/a": "certain", "prison/b": "certain"}),
+        ("2025-04-12", {}, {"prison/b": "certain"}),
+    ],
+)
+def test_a_facility_counts_on_the_days_on_which_it_was_there_and_held_so(
+    written, day, asked, expected
+):
+    path = written(f"{HEAD}1,34.5,38.2,{day}\n")
+    found = rows_of(HELD, path, 20_000, **asked)
+    assert {row["facility"]: row["within"] for row in found} == expected
+    nearest = rows_of(HELD, path, None, **asked)
+    assert [row["facility"] for row in nearest] == sorted(expected)[:1]
+
+
+def test_an_event_over_a_change_of_hands_is_possibly_near_one_so_held(written):
+    path = written("id,lat,lon,date_start,date_end\n1,34.5,38.2,2025-02-20,2025-03-10\n")
+    [row] = rows_of(HELD, path, 20_000, holder="sdf")
+    assert (row["facility"], row["within"], row["until"]) == ("prison/a", "possible", "2025-03-10")
+
+
+def test_a_reader_of_an_earlier_day_could_not_know_who_held_it(written):
+    path = written(f"{HEAD}1,34.5,38.2,2025-02-10\n")
+    assert rows_of(HELD, path, 20_000, holder="sdf", known=date(2020, 5, 31)) == []
 
 
 @pytest.mark.parametrize("within_m", [0, -1, 1_000_001])
-def test_a_distance_out_of_range_is_refused(atlas, within_m):
+def test_a_distance_out_of_range_is_refused(atlas, written, within_m):
     with pytest.raises(ValueError, match="above 0 and at most 1,000 km"):
-        near(atlas, [], within_m)
+        near(atlas, written(HEAD), within_m)
+
+
+@pytest.mark.parametrize("word", ["holder", "state"])
+def test_a_word_of_no_vocabulary_is_refused(atlas, written, word):
+    with pytest.raises(ValueError, match="'nobody' is no"):
+        near(atlas, written(HEAD), 1000, **{word: "nobody"})
+
+
+TABLE = (
+    "id,lat,lon,date,facility,note\n"
+    "=1+1,34.5,38.2,2020-02-10,mine,-41.0\n"
+    '\u200b=2,34.5,38.2,2020-02-10,,"@x, ""y"""\n'
+)
+ONE = around(prison("a", 38.2))
+
+
+def test_the_rows_keep_their_other_columns_and_run_in_no_spreadsheet(written):
+    first, second = rows_of(ONE, written(TABLE), 1000)
+    assert (first["id"], first["note"], first["your facility"]) == ("'=1+1", "-41.0", "mine")
+    assert (second["id"], second["note"]) == ("'\u200b=2", '\'@x, "y"')
+    assert (first["row"], first["date"], first["facility"]) == ("2", "2020-02-10", "prison/a")
+
+
+def test_parquet_and_geopackage_hold_the_same_rows(written, tmp_path):
+    path = written(TABLE)
+    near(ONE, path, 1000, out=tmp_path / "o.parquet")
+    near(ONE, path, 1000, out=tmp_path / "o.gpkg")
+    parquet = pq.read_table(tmp_path / "o.parquet")
+    assert parquet["id"].to_pylist() == ["=1+1", "\u200b=2"]
+    frame = pyogrio.read_dataframe(tmp_path / "o.gpkg")
+    assert frame["distance_m"].tolist() == parquet["distance_m"].to_pylist()
+    assert frame.geometry.iloc[0] == Point(38.2, 34.5)
+    assert frame.crs.to_epsg() == 4326
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["events.csv", "o.gpkg", "o.parquet"]
+
+
+def test_a_table_that_breaks_off_leaves_no_half_of_a_file(written, tmp_path):
+    path = written(HEAD + "1,34.5,38.2,2020-02-10\n" * 20_000 + '1,34.5,38.2,"2020\n')
+    with pytest.raises(ValueError, match="mend its quotes"):
+        near(ONE, path, 1000, out=tmp_path / "o.csv")
+    assert [p.name for p in tmp_path.iterdir()] == ["events.csv"]
+
+
+def test_strict_measures_every_distance(written):
+    atlas = around(prison("a", 38.2))
+    chance = np.random.default_rng(3)
+    points = [(chance.uniform(38, 38.4), chance.uniform(34.3, 34.7)) for _ in range(50)]
+    lines = "".join(f"{n},{lat!r},{lon!r},2020-02-10\n" for n, (lon, lat) in enumerate(points))
+    found = rows_of(atlas, written(HEAD + lines), 40_000, strict=True)
+    measured = [distance_m((38.2, 34.5), point) for point in points]
+    assert [float(row["distance_m"]) for row in found] == [m for m in measured if m <= 40_000]

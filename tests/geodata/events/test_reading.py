@@ -1,5 +1,6 @@
-"""geodata.events.reading: a table of events, read strictly; nothing is lost unlisted."""
+"""geodata.events.read: what is guessed is told, what is not read too, what is unclear is asked."""
 
+import os
 from datetime import date
 
 import pytest
@@ -7,38 +8,25 @@ import pytest
 from geodata.events import read_events
 
 HEAD = "id,lat,lon,date\n"
-
-
-@pytest.fixture
-def read(tmp_path):
-    def _read(content: str | bytes):
-        path = tmp_path / "events.csv"
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_events(path)
-
-    return _read
+GOOD = "2,36,40,2026-01-19\n"
 
 
 def test_an_event_keeps_its_id_as_text(read):
-    (event,) = read(HEAD + "007,36.05,40.73,2026-01-19\n").events
-    assert (event.row, event.id, event.lonlat) == (2, "007", (40.73, 36.05))
-    assert event.date == date(2026, 1, 19)
+    [event] = read(HEAD + "007,36.05,40.73,2026-01-19\n").events
+    assert event == (2, "007", date(2026, 1, 19), date(2026, 1, 19), (40.73, 36.05))
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        pytest.param("Latitude,Longitude,Date\n36,40,2026-01-19\n", id="other-names"),
-        pytest.param("\ufefflat,lon,date\r\n36,40,2026-01-19\r\n", id="windows"),
-        pytest.param('x,date,lon,lat\n"a\nb",2026-01-19,40,36', id="other-columns"),
-        pytest.param(
-            "lat,lon,date,x\n36,40,2026-01-19,a\u2028b\n", id="a-line-separator-in-a-field"
-        ),
-    ],
-)
-def test_such_a_table_is_read(read, content):
-    (event,) = read(content).events
-    assert (event.lonlat, event.id) == ((40.0, 36.0), "")
+def test_what_was_guessed_is_told(read):
+    told = read("Id;Lat;Lng;Date;x\n1;36,5;40,75;19.01.2026;y\n").read
+    assert told == {
+        "format": "csv",
+        "encoding": "utf-8",
+        "delimiter": ";",
+        "columns": {"lat": "Lat", "lon": "Lng", "date": "Date", "id": "Id"},
+        "decimal": ",",
+        "dates": "19.01.2026",
+        "day_first": True,
+    }
 
 
 @pytest.mark.parametrize(
@@ -55,26 +43,63 @@ def test_such_a_table_is_read(read, content):
         ("1,136,40,2026-01-19", "are they swapped"),
         ("1,4300000,4530000,2026-01-19", "look like metres"),
         ("1,36,40,2024-02-30", "not a day of the calendar"),
-        ("1,36,40,03/04/2024", "written YYYY-MM-DD"),
+        ("1,36,40,03/04/2024", "may be two days"),
+        ("1,36,40,19/01/26", "not a day written as"),
+        ("1,36,40,", "date is empty"),
         ("1,36,40", "3 fields where the line of names has 4"),
         ("1,36,40,2026-01-19,more", "5 fields where"),
+        (",,,", "is empty"),
         ("id,lat,lon,date", "not a number in digits"),
+        ("x" * 10_001 + ",36,40,2026-01-19", "id cannot be read"),
     ],
 )
-def test_a_row_that_is_no_event_is_listed_and_the_others_are_read(read, row, why):
-    table = read(f"{HEAD}{row}\n2,36,40,2026-01-19\n")
-    (rejected,) = table.rejected
-    assert rejected.row == 2
-    assert why in rejected.why
-    assert len(rejected.why) < 200
-    assert [event.row for event in table.events] == [3]
+def test_a_row_that_is_no_event_is_refused_with_why_and_the_others_are_read(read, row, why):
+    table = read(f"{HEAD}{GOOD}{row}\n{GOOD}")
+    [(number, said)] = table.refused.items()
+    assert number == 3
+    assert why in said
+    assert len(said) < 200
+    assert [event[0] for event in table.events] == [2, 4]
+
+
+def test_an_event_that_ends_before_it_begins_is_refused_and_one_that_lasts_keeps_both_days(read):
+    head = "id,lat,lon,date_start,date_end\n"
+    table = read(head + "1,36,40,2026-01-19,2026-02-01\n2,36,40,2026-01-19,2026-01-18\n")
+    assert [event[2:4] for event in table.events] == [(date(2026, 1, 19), date(2026, 2, 1))]
+    assert list(table.refused) == [3]
 
 
 def test_rows_are_numbered_as_a_spreadsheet_numbers_them(read):
-    """A field over two lines is one row; an empty row counts and is passed over."""
-    table = read('x,lat,lon,date\n"a\nb",36,40,2026-01-19\n\nx,x,40,2026-01-19\n')
-    assert [event.row for event in table.events] == [2]
-    assert [rejected.row for rejected in table.rejected] == [4]
+    """A field over several lines is one row; an empty row counts and is passed over."""
+    table = read('x,lat,lon,date\n"a\n\nb",36,40,2026-01-19\n\n\nx,1\nx,x,40,2026-01-19\n\n')
+    assert [event[0] for event in table.events] == [2]
+    assert list(table.refused) == [5, 6]
+    assert table.rest == [{"x": "a\n\nb"}]
+
+
+def test_a_bare_quote_inside_a_field_is_a_letter_like_others(read):
+    table = read('lat,lon,date,x\n36,40,2026-01-19,5" pipe\n36,40,2026-01-19,"a ""b"" c"\n')
+    assert [row["x"] for row in table.rest] == ['5" pipe', 'a "b" c']
+
+
+def test_every_row_of_a_large_table_is_read_or_refused(read):
+    """Over several blocks, with ragged rows, blank lines and quotes on their borders."""
+    lines = [f'{n},36,40,2026-01-19,"a\n{n}"' for n in range(60_000)]
+    for n in range(0, 60_000, 7):
+        lines[n] = f"{n},36"
+    for n in range(3, 60_000, 11):
+        lines[n] = ""
+    table = read("id,lat,lon,date,note\n" + "\n".join(lines) + "\n")
+    good = [n for n, line in enumerate(lines) if line.count(",") == 4]
+    ragged = [n for n, line in enumerate(lines) if line.count(",") == 1]
+    assert [event[:2] for event in table.events] == [(n + 2, str(n)) for n in good]
+    assert list(table.refused) == [n + 2 for n in ragged]
+
+
+def test_more_rows_are_refused_than_are_listed_and_all_are_counted(read):
+    table = read(HEAD + "1,x,40,2026-01-19\n" * 10_500 + "1,36,40,never\n" + GOOD)
+    assert len(table.refused) == 10_000
+    assert table.kinds == {"no place that can be read": 10_500, "no day that can be read": 1}
 
 
 @pytest.mark.parametrize(
@@ -82,19 +107,82 @@ def test_rows_are_numbered_as_a_spreadsheet_numbers_them(read):
     [
         (b"", "is empty"),
         (HEAD.encode(), "no event under it"),
-        (b"lat;lon;date\n36,1;40,2;2026-01-19\n", "parted by semicolons"),
-        (b"lat\tlon\tdate\n36\t40\t2026-01-19\n", "parted by tabs"),
-        (b"name,lon,date\na,40,2026-01-19\n", "no column lat or latitude"),
-        (b"lat,latitude,lon,date\n36,36,40,2026-01-19\n", "several columns for lat"),
+        (b"name,lon,date\na,40,2026-01-19\n", "no column lat or latitude; name it by --lat"),
+        (b"lat,lon,when it was\n36,40,2026-01-19\n", "name it by --date"),
+        (b"lat,latitude,lon,date\n36,36,40,2026-01-19\n", "several columns for latitude"),
+        (b"lat,lon,date,event_date\n36,40,2026-01-19,2026-01-20\n", "say which by --date"),
+        (b"lat,lon,date\n36,40,03/04/2026\n36,40,05/06/2026\n", "--day-first or --month-first"),
+        (b"lat,lon,date\n36,40,19/01/2026\n36,40,01/19/2026\n", "day first and month first"),
         (b'lat,lon,date\n36,40,2026-01-19\n36,40,"2026\n', "from line 3: unexpected end"),
-        (b"\xff\xfel\0a\0t\0", "is UTF-16"),
-        (b"PK\x03\x04\0\0", "is not text"),
-        (b"lat,lon,date\n36,40,\xe9\n", "line 2: is not UTF-8"),
+        (b'lat,lon,date\n36,40,"2026-01-19"x\n', "mend its quotes"),
+        (b"\xff\xfe\0\0l\0\0\0", "is UTF-32"),
+        (b"PK\x03\x04\0\0", "cannot be read as a workbook"),
+        (b"\x1f\x8b\x08", "is packed (gzip)"),
+        (b"lat,lon,date\n36,40,\0\n", "is not text"),
         (b"lat,lon,date" + b",x" * 10_000 + b"\n", "at most 1000"),
-        (b"lat,lon,date\n36,40," + b"x" * 200_000 + b"\n", "field larger than field limit"),
+        (
+            b"lat,lon,date\n" + b"36,40,2026-01-19\n" * 20_000 + b"\xe9\n",
+            "line 20002: is not UTF-8",
+        ),
+        (b'<?xml version="1.0"?><kml></kml>', "is KML; the formats read are CSV"),
+        (b"<!DOCTYPE html><p>", "is HTML"),
+        (b'{"type":"FeatureCollection","features":[{"ty', "cannot be read as GeoJSON"),
+        (b'{"type":"Topology"}', "of type 'Topology'"),
+        (b'{"a":' * 5000, "cannot be read as GeoJSON"),
+        (b'{"type":"FeatureCollection","features":[NaN]}', "NaN is no number"),
+        (b"PAR1\0\0\0\0PAR1", "cannot be read as Parquet"),
+        (b"SQLite format 3\0" + b"\0" * 100, "cannot be read as GeoPackage"),
     ],
 )
 def test_a_file_that_is_no_table_of_events_is_refused_in_a_sentence(read, content, why):
     with pytest.raises(ValueError, match=r"^events\.csv") as refusal:
         read(content)
     assert why in str(refusal.value)
+    assert len(str(refusal.value)) < 500
+
+
+def test_what_is_no_regular_file_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ValueError, match="no regular file"):
+        read_events(tmp_path / "pipe")
+
+
+def test_a_geopackage_with_a_view_for_a_layer_is_refused(tmp_path):
+    import sqlite3
+
+    from tests.geodata.events.test_layouts import FRAME
+
+    FRAME.to_file(tmp_path / "e.gpkg", layer="e")
+    with sqlite3.connect(tmp_path / "e.gpkg") as base:
+        base.execute("create view v as select * from e")
+        base.execute("update gpkg_contents set table_name = 'v'")
+    base.close()
+    with pytest.raises(ValueError, match="is a view"):
+        read_events(tmp_path / "e.gpkg")
+
+
+@pytest.mark.parametrize(
+    ("content", "how"),
+    [
+        ("a,b,when,no\n36.5,40.75,03/04/2026,A1\n",
+         {"lat": "a", "lon": "b", "date": "when", "id": "no", "day_first": True}),
+        ("id,lat,lon,date\nA1,40.75,36.5,2026-04-03\n", {"lat": "lon", "lon": "lat"}),
+        ("id,x,y,date\nA1,656728.9,4040832.05,2026-04-03\n", {"crs": "EPSG:32637"}),
+        ("id#lat#lon#date\nA1#36.5#40.75#2026-04-03\n", {"delimiter": "#"}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_table_is_not_guessed(read, content, how):
+    [event] = read(content, **how).events
+    assert event[1:3] == ("A1", date(2026, 4, 3))
+    assert event[4] == pytest.approx((40.75, 36.5), abs=1e-2)
+
+
+def test_what_looks_wrong_is_counted(read):
+    rows = ["A,36.5,40.75", "A,36.5,40.75", "B,0,0", "C,41,36", "C,36,41", "C,36,41", "D,-33,18"]
+    table = read(HEAD + "".join(f"{row},2026-01-19\n" for row in rows))
+    assert {told["what"]: told["count"] for told in table.table.doubts.told()} == {
+        "events lie at latitude 0, longitude 0": 1,
+        "events would lie in Syria if latitude and longitude were swapped": 1,
+        "events lie over 5 degrees away from Syria": 2,
+        "ids stand more than once": 2,
+    }

@@ -4,9 +4,13 @@ import csv
 import io
 from datetime import date
 
-from geodata.events import GOLAN, OUTSIDE, Event, place_events, write_placed
-from geodata.zones import NOT_REPORTED
-from tests.made_ground import GOLAN as GOLAN_HEIGHTS
+import numpy as np
+import pyarrow as pa
+
+from geodata.events import GOLAN, OUTSIDE, Batch, Zones, place_events
+from geodata.ground import answer_for
+from geodata.zones import NOT_REPORTED, holder_of
+from tests.made_ground import GOLAN as HEIGHTS
 from tests.made_ground import holds, made_atlas, town
 
 ATLAS = made_atlas(
@@ -15,33 +19,70 @@ ATLAS = made_atlas(
         holds(1, "town/a", "sdf", "2020-02-01", "2020-02-29"),
         holds(2, "town/a", "sna", "2020-03-01", "2020-03-31"),
     ],
-    apart=[GOLAN_HEIGHTS],
+    apart=[HEIGHTS],
 )
+HEAD = "id,lat,lon,date\n"
 
 
-def event(lon, day, row=2, id_="1"):
-    return Event(row, id_, (lon, 34.5), date.fromisoformat(day))
+def placed(path, atlas=ATLAS, **more):
+    out = io.BytesIO()
+    place_events(atlas, path, out=out, **more)
+    return list(csv.DictReader(io.StringIO(out.getvalue().decode())))
 
 
-def test_each_event_has_the_zone_of_its_own_day():
-    events = [event(38.2, day) for day in ("2020-02-10", "2020-03-10", "2020-05-01")]
-    assert [p.holder for p in place_events(ATLAS, events)] == ["sdf", "sna", NOT_REPORTED]
+def holders(written, events, head=HEAD):
+    return [row["holder"] for row in placed(written(head + "".join(events)))]
 
 
-def test_an_event_out_of_the_country_says_so_and_one_in_the_golan_too():
-    events = [event(lon, "2020-02-10") for lon in (38.7, 37.5, 36.0, 41.0)]
-    found = [placed.holder for placed in place_events(ATLAS, events)]
-    assert found == [NOT_REPORTED, GOLAN, OUTSIDE, OUTSIDE]
+def test_each_event_has_the_zone_of_its_own_day(written):
+    days = ("2020-02-10", "2020-03-10", "2020-05-01", "1850-01-01", "2400-01-01")
+    events = [f"1,34.5,38.2,{day}\n" for day in days]
+    assert holders(written, events) == ["sdf", "sna", *[NOT_REPORTED] * 3]
 
 
-def test_no_events_are_no_zones():
-    assert place_events(ATLAS, []) == ()
+def test_an_event_out_of_the_country_says_so_and_one_in_the_golan_too(written):
+    events = [f"1,34.5,{lon},2020-02-10\n" for lon in (38.7, 37.5, 36.0, 41.0)]
+    assert holders(written, events) == [NOT_REPORTED, GOLAN, OUTSIDE, OUTSIDE]
 
 
-def test_what_is_written_has_a_row_an_event_and_runs_in_no_spreadsheet():
-    events = [event(38.2, "2020-02-10", id_="=1+1"), event(-41.0, "2020-02-10", 3, "007")]
-    text = io.StringIO()
-    write_placed(place_events(ATLAS, events), text)
-    first, second = csv.DictReader(io.StringIO(text.getvalue()))
+def test_a_metre_outside_of_the_border_is_outside(written):
+    events = [f"1,{lat},38.2,2020-02-10\n" for lat in (35.0, 35.00001, 34.0, 33.99999)]
+    assert holders(written, events) == ["sdf", OUTSIDE, "sdf", OUTSIDE]
+
+
+def test_an_event_over_a_change_of_hands_is_changing_possibly(written):
+    head = "id,lat,lon,date_start,date_end\n"
+    events = ["1,34.5,38.2,2020-02-10,2020-02-20\n", "1,34.5,38.2,2020-02-20,2020-03-02\n"]
+    first, second = placed(written(head + "".join(events)))
+    assert (first["holder"], first["certainty"]) == ("sdf", "certain")
+    assert (second["holder"], second["certainty"], second["sides"]) == (
+        "changing", "possible", "sdf; sna",
+    )  # fmt: skip
+    assert second["claims"] == "town-a-1; town-a-2"
+
+
+def test_what_is_written_has_a_row_an_event_and_runs_in_no_spreadsheet(written):
+    path = written(HEAD + "=1+1,34.5,38.2,2020-02-10\n007,34.5,-41.0,2020-02-10\n")
+    first, second = placed(path)
     assert (first["id"], first["holder"], first["claims"]) == ("'=1+1", "sdf", "town-a-1")
-    assert (second["id"], second["lon"], second["holder"]) == ("007", "-41.0", OUTSIDE)
+    assert (second["id"], second["lon"], second["holder"]) == ("007", "-41", OUTSIDE)
+
+
+def test_the_zone_is_that_of_the_cell_on_the_day_all_over_the_country(atlas):
+    chance = np.random.default_rng(5)
+    lons, lats = chance.uniform(35.5, 42.6, 400), chance.uniform(32.2, 37.5, 400)
+    days = chance.integers(20028, 20564, 400).astype(np.int32)
+    batch = Batch(np.arange(400), pa.nulls(400, pa.string()), days, days, False, lons, lats,
+                  pa.table({}))  # fmt: skip
+    zones = Zones(atlas)
+    found = [zones.told(n).holder for n in zones.of(batch)]
+    expected = []
+    points = list(zip(lons, lats, strict=True))
+    for cell, day in zip(atlas.mosaic.cells_at(points), days.tolist(), strict=True):
+        if cell is None or cell.subdistrict is None:
+            expected.append(GOLAN if cell else OUTSIDE)
+        else:
+            on = date.fromordinal(day + date(1970, 1, 1).toordinal())
+            expected.append(holder_of(answer_for(atlas, cell, on)))
+    assert found == expected
+    assert len(set(found)) > 5

@@ -1,0 +1,158 @@
+"""Writing rows as they come: CSV, Parquet or GeoPackage. What is half written is not there."""
+
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+SUFFIXES = {".csv": "CSV", ".parquet": "Parquet", ".gpkg": "GeoPackage"}
+
+_FORMULA = r"^[\s\x{200b}\x{feff}\x{00a0}]*[=+\-@＝＋－＠]|^[\t\r\n]"
+_NUMBER = r"^[+-]?\d+(\.\d*)?([eE][+-]?\d+)?$"
+
+Write = Callable[[pa.Table], None]
+
+
+@contextmanager
+def writing(out: Path | Any) -> Iterator[Write]:
+    """Open a file to write rows to; it takes its name when all is written.
+
+    Args:
+        out: The file, whose name says its format; or an open one, which gets CSV.
+
+    Yields:
+        A function that writes rows.
+
+    Raises:
+        ValueError: The name says no format.
+        OSError: It cannot be written.
+    """
+    if not isinstance(out, Path):
+        yield _csv(out)
+        return
+    suffix = format_of(out)
+    part = out.with_name(f".{out.stem}.part{suffix}")
+    try:
+        if suffix == ".csv":
+            with part.open("wb") as file:
+                yield _csv(file)
+        elif suffix == ".parquet":
+            with _parquet(part) as write:
+                yield write
+        else:
+            yield _geopackage(part)
+        if part.exists():
+            os.replace(part, out)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def format_of(out: Path) -> str:
+    """Say in what format a file is to be written, as its ending.
+
+    Raises:
+        ValueError: The name says none.
+    """
+    suffix = out.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ValueError(f"{out.name}: write to a name that ends in {', '.join(SUFFIXES)}")
+    return suffix
+
+
+def inert(column: pa.Array) -> pa.Array:
+    """Keep a spreadsheet from running texts as formulas: those that it would are put behind an
+    apostrophe. Numbers stay numbers.
+    """  # noqa: D205
+    if not pc.any(pc.match_substring_regex(column, _FORMULA)).as_py():
+        return column
+    runs = pc.and_not(
+        pc.match_substring_regex(column, _FORMULA), pc.match_substring_regex(column, _NUMBER)
+    )
+    return pc.if_else(runs, pc.binary_join_element_wise("'", column, ""), column)
+
+
+def _csv(file: Any) -> Write:
+    import pyarrow.csv as pacsv
+
+    first = True
+
+    def write(table: pa.Table) -> None:
+        nonlocal first
+        columns = [
+            inert(column) if pa.types.is_string(column.type) else _plain(column)
+            for column in table.columns
+        ]
+        options = pacsv.WriteOptions(include_header=first)
+        content = pa.BufferOutputStream()
+        pacsv.write_csv(pa.table(columns, names=table.column_names), content, options)
+        file.write(content.getvalue().to_pybytes())
+        first = False
+
+    return write
+
+
+def _plain(column: Any) -> Any:
+    """What CSV has no sign for, as a text."""
+    if pa.types.is_nested(column.type):
+        return pa.array([str(value) for value in column.to_pylist()], pa.string())
+    if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
+        return pa.nulls(len(column), pa.string())
+    return column
+
+
+@contextmanager
+def _parquet(path: Path) -> Iterator[Write]:
+    import pyarrow.parquet as pq
+
+    opened: list[Any] = []
+
+    def write(table: pa.Table) -> None:
+        if not opened:
+            opened.append(pq.ParquetWriter(path, table.schema))
+        opened[0].write_table(table)
+
+    try:
+        yield write
+    finally:
+        for writer in opened:
+            writer.close()
+
+
+def _geopackage(path: Path) -> Write:
+    import pyogrio
+
+    def write(table: pa.Table) -> None:
+        named = {"fid": "your fid", "geom": "your geom"}
+        names = [named.get(name, name) for name in table.column_names]
+        table = table.rename_columns(names)
+        points = points_wkb(np.asarray(table["lon"]), np.asarray(table["lat"]))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            pyogrio.write_arrow(
+                table.append_column("geom", points),
+                path,
+                layer="events",
+                driver="GPKG",
+                geometry_name="geom",
+                geometry_type="Point",
+                crs="EPSG:4326",
+                append=path.exists(),
+            )
+
+    return write
+
+
+def points_wkb(lons: np.ndarray, lats: np.ndarray) -> pa.Array:
+    """Write points as well-known binary, without an object for each."""
+    kind = np.dtype([("order", "u1"), ("type", "<u4"), ("x", "<f8"), ("y", "<f8")])
+    points = np.zeros(len(lons), kind)
+    points["order"], points["type"], points["x"], points["y"] = 1, 1, lons, lats
+    offsets = np.arange(len(lons) + 1, dtype=np.int32) * kind.itemsize
+    buffers = [None, pa.py_buffer(offsets), pa.py_buffer(points.tobytes())]
+    return pa.Array.from_buffers(pa.binary(), len(lons), buffers)
