@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.panels.bar import show_bar
 from dashboard.panels.changes import show_changes
-from dashboard.panels.ledger import show_ledger
+from dashboard.panels.ledger import ledger_params, show_ledger
 from dashboard.panels.map_frame import show_map
 from dashboard.panels.markup import dress
 from dashboard.panels.matrix import show_matrix
@@ -32,7 +32,8 @@ def map_screen() -> None:
         show_matrix(view)
         with st.container(key="sheet" if view.place else "panel"):
             if view.place:
-                st.button(say("leave_place", view.lang), key="leave", on_click=leave_place)
+                label = say("leave_place", view.lang)
+                st.button(label, key="leave", on_click=leave_place, type="tertiary")
             show_place(view)
             show_sharing(view)
 
@@ -91,7 +92,8 @@ def main() -> None:
     _show_pages(pages)
     show_bar(atlas)
     page.run()
-    write_address(current_view(), atlas.register.newest_day)
+    filters = ledger_params() if page.url_path == "ledger" else {}
+    write_address(current_view(), atlas.register.newest_day, filters)
     set_aside()
 
 

@@ -17,6 +17,7 @@ from geodata.bearing import first_day
 from geodata.distances import verify
 from geodata.documents import verify_documents
 from geodata.layers import Feature
+from geodata.matrix import MAIN_PLACES, main_first
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
 Document = dict[str, Any]
@@ -50,7 +51,8 @@ def map_document(atlas: Atlas) -> Document:
         The document: places, their answers through both clocks, claims, sources, distances.
     """
     table = AnswerTable()
-    places = [_place(atlas, table, f) for layer in MARKED for f in atlas.layers[layer]]
+    marked = main_first(f for layer in MARKED for f in atlas.layers[layer])
+    places = [_place(atlas, table, f) for f in marked]
     cells = list(_cells(atlas, table))
     sources = cited_by(atlas.register, table.claims)
     return {
@@ -63,6 +65,8 @@ def map_document(atlas: Atlas) -> Document:
         "areas": [area for layer, look in NAMED.items() for area in _areas(atlas, layer, look)],
         "spots": [_spot(f) for f in atlas.layers["places"] if f.geometry is not None],
         "answers": table.answers,
+        "looks": table.looks,
+        "main": list(MAIN_PLACES),
         "claims": claim_documents(atlas.register, table.claims, sources),
         "sources": source_documents(atlas.register, sources),
         "distances": _distances(atlas),

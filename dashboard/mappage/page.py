@@ -3,8 +3,9 @@
 import base64
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,9 +16,9 @@ from dashboard.mappage.basemap import add_basemap
 from dashboard.mappage.canvas import OfflineMap, leaflet_text
 from dashboard.mappage.document import map_document
 from dashboard.mappage.online_tiles import Tiles
-from dashboard.style import PARTY_COLOURS
 from dashboard.text import languages, words
 from geodata.atlas import Atlas
+from geodata.look import GLYPHS, PLAIN_GLYPH
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -27,8 +28,9 @@ SCRIPTS = (
     "answers",
     "state",
     "words",
+    "looks",
+    "glyphs",
     "symbols",
-    "patterns",
     "tiles",
     "zones",
     "marks",
@@ -45,6 +47,12 @@ SCRIPTS = (
     "main",
 )
 """The parts of our one script, in the order in which they build on each other."""
+
+
+_KINDS = ("party", "state", "holder", "kind", "look", "verdict", "layer", "holding", "basis", "group")
+"""How the keys begin of words that the script puts together from a kind and a word."""
+
+_KEY = re.compile(r"""["'`]([a-z_.]+)["'`]""")
 
 
 @dataclass(frozen=True)
@@ -104,9 +112,9 @@ def draw_page(
     figure.render()
     data = {
         **document,
-        "words": {code: words(code) for code in languages()},
+        "words": {code: _words(code) for code in languages()},
         "languages": _languages(),
-        "colours": PARTY_COLOURS,
+        "signs": _signs(),
         "start": start or {},
     }
     if tiles:
@@ -118,6 +126,25 @@ def draw_page(
         style=style, scripts=scripts, policy=policy, data=_inert(data), canvas=figure.html.render()
     )
     return MapPage(html.encode(), policy)
+
+
+@cache
+def _words(code: str) -> dict[str, str]:
+    """The words that the map says; those of other pages stay with them."""
+    named = set(_KEY.findall(_script() + (ASSETS / "page.html").read_text("utf-8")))
+    return {
+        key: text
+        for key, text in words(code).items()
+        if key in named or key.partition(".")[0] in (*_KINDS, "changing")
+    }
+
+
+def _signs() -> dict[str, list[str]]:
+    """The states that bear each sign, but for what is there and nothing more."""
+    signs: dict[str, list[str]] = {}
+    for state, glyph in GLYPHS.items():
+        signs.setdefault(glyph, []).append(state)
+    return {glyph: states for glyph, states in signs.items() if glyph != PLAIN_GLYPH}
 
 
 def _languages() -> dict[str, dict[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.mappage.days import day_number
-from seeds import Claim, Figure, Register, Source
+from seeds import Claim, Register, Source
 
 Document = dict[str, Any]
 
@@ -69,19 +69,31 @@ def safe_link(url: str | None) -> str | None:
 def _claim(register: Register, claim: Claim, sources: dict[str, int]) -> Document:
     full = {
         "id": claim.id,
-        "property": claim.property,
-        "value": claim.value,
-        "figure": claim.figure and _figure(claim.figure),
         "when": _when(claim),
         "claimant": claim.claimant,
-        "group": register.groups.get(claim.claimant),
         "says": claim.says,
         "cited": [[sources[cited.source], cited.at] for cited in claim.cited],
         "known": day_number(claim.known),
-        "verdict": None if claim.verdict == "accepted" else claim.verdict,
-        "why": claim.why if claim.verdict != "accepted" or not claim.joins else None,
+        "turns": _turns(register, claim),
+        "why": claim.why,
     }
     return {key: value for key, value in full.items() if value is not None}
+
+
+def _turns(register: Register, claim: Claim) -> list[list[int | str]] | None:
+    """From which day of the second clock on what is said against a claim, and its reason, are out.
+
+    Each turn is a day, the verdict from then on, and whether the reason was out. None where the
+    claim stands as it was said, without a reason.
+    """
+    others = {register.claims[id_].known for id_ in (*claim.against, *claim.see)}
+    days = sorted({claim.known, *(day for day in others if day > claim.known)})
+    turns: list[list[int | str]] = []
+    for day in days:
+        turn = [register.verdict_on(claim, day), int(bool(register.why_on(claim, day)))]
+        if not turns or turns[-1][1:] != turn:
+            turns.append([day_number(day), *turn])
+    return None if [turn[1:] for turn in turns] == [["accepted", 0]] else turns
 
 
 def _when(claim: Claim) -> list[str]:
@@ -89,17 +101,13 @@ def _when(claim: Claim) -> list[str]:
     return [span.text for span in spans if span]
 
 
-def _figure(figure: Figure) -> list[float | str | None]:
-    numbers = (figure.low, figure.value or figure.best, figure.high)
-    return [*(None if n is None else float(n) for n in numbers), figure.unit]
-
-
 def _source(source: Source) -> Document:
     full = {
         "title": source.title,
         "publisher": source.publisher,
         "published": source.published.text,
+        "known": day_number(source.published.last),
         "url": safe_link(source.url),
         "archive": safe_link(source.archive_url),
     }
-    return {key: value for key, value in full.items() if value}
+    return {key: value for key, value in full.items() if value is not None}

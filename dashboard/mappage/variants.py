@@ -8,18 +8,23 @@ one rule of status, the library's, and none in the page.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.mappage.days import day_number
+from dashboard.mappage.looks import look_document
 from geodata.answers import Answer, Last, answer_on
 from geodata.atlas import Atlas
 from geodata.cells import Cell
 from geodata.ground import cell_history
 from geodata.layers import Feature
+from geodata.look import Look, StateLook, look_of, state_look
 from geodata.surroundings import cells_round, holder_history
 from geodata.timeline import Interval, intervals
 from seeds import Claim, Register
+
+Pair = tuple[int, int]
+"""The first day of a stretch, and the number of its answer."""
 
 Variant = tuple[int, list[int]]
 """The day from which it was known, and pairs of (first day of a stretch, its answer)."""
@@ -31,6 +36,12 @@ class AnswerTable:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._claims: dict[str, int] = {}
+        self._looks: dict[str, Look] = {}
+
+    @property
+    def looks(self) -> list[dict[str, Any]]:
+        """Every look of an answer, in the order of their numbers."""
+        return [look_document(look) for look in self._looks.values()]
 
     @property
     def answers(self) -> list[dict[str, Any]]:
@@ -43,7 +54,7 @@ class AnswerTable:
         return list(self._claims)
 
     def number(self, answer: Answer) -> int:
-        """Give an answer its number, the same for the same answer.
+        """Give the answer to who held a place its number, the same for the same answer.
 
         Args:
             answer: The answer.
@@ -51,7 +62,25 @@ class AnswerTable:
         Returns:
             Its place in `answers`.
         """
-        text = json.dumps(self._document(answer), ensure_ascii=False, sort_keys=True)
+        look = look_of(answer)
+        self._looks.setdefault(look.key, look)
+        return self._number({**self._document(answer), "look": list(self._looks).index(look.key)})
+
+    def state_number(self, answer: Answer, look: StateLook) -> int:
+        """Give the answer to what a place was doing its number, the same for the same look.
+
+        Args:
+            answer: The answer.
+            look: How it is drawn on the day.
+
+        Returns:
+            Its place in `answers`.
+        """
+        sign = {"glyph": look.glyph, "red": int(look.is_red)}
+        return self._number({**self._document(answer), **sign})
+
+    def _number(self, document: dict[str, Any]) -> int:
+        text = json.dumps(document, ensure_ascii=False, sort_keys=True)
         return self._numbers.setdefault(text, len(self._numbers))
 
     def claim_number(self, claim: str) -> int:
@@ -98,11 +127,22 @@ def state_variants(register: Register, table: AnswerTable, subject: str) -> list
         The variants by the day from which they were known; none before the first claim.
     """
     moments = _moments(register, register.claims_about(subject, "state"))
-    return _variants(
-        table,
-        moments,
-        lambda known: intervals(register.standing(subject, "state", known), answer_on),
-    )
+    return _variants(moments, lambda known: _state_stretches(register, table, subject, known))
+
+
+def _state_stretches(
+    register: Register, table: AnswerTable, subject: str, known: date
+) -> Iterator[Pair]:
+    """A state that is red turns plain some days later, while the answer stays the same."""
+    for one in intervals(register.standing(subject, "state", known), answer_on):
+        look = state_look(one.answer, one.start, register.claims)
+        yield day_number(one.start), table.state_number(one.answer, look)
+        later = one.start
+        while look.is_red and later < one.end:
+            later += timedelta(days=1)
+            look = state_look(one.answer, later, register.claims)
+        if later > one.start and not look.is_red:
+            yield day_number(later), table.state_number(one.answer, look)
 
 
 def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Variant]:
@@ -120,7 +160,7 @@ def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Va
     subjects = {place.id, *(s for cell in cells for s in (*cell.places, *cell.surroundings))}
     claims = [c for s in subjects for c in atlas.register.claims_about(s, "holder")]
     moments = _moments(atlas.register, claims)
-    return _variants(table, moments, lambda known: holder_history(atlas, place, known))
+    return _variants(moments, lambda known: _stretches(table, holder_history(atlas, place, known)))
 
 
 def cell_variants(atlas: Atlas, table: AnswerTable, cell: Cell) -> list[Variant]:
@@ -137,24 +177,25 @@ def cell_variants(atlas: Atlas, table: AnswerTable, cell: Cell) -> list[Variant]
     subjects = cell.subjects
     claims = [c for s in subjects for c in atlas.register.claims_about(s, "holder")]
     moments = _moments(atlas.register, claims)
-    return _variants(table, moments, lambda known: cell_history(atlas, cell, known))
+    return _variants(moments, lambda known: _stretches(table, cell_history(atlas, cell, known)))
+
+
+def _stretches(table: AnswerTable, history: Iterable[Interval[Answer]]) -> Iterator[Pair]:
+    return ((day_number(one.start), table.number(one.answer)) for one in history)
 
 
 def _variants(
-    table: AnswerTable,
-    moments: Iterable[date],
-    history: Callable[[date], Iterable[Interval[Answer]]],
+    moments: Iterable[date], stretches_on: Callable[[date], Iterable[Pair]]
 ) -> list[Variant]:
     found: list[Variant] = []
     for known in moments:
-        pairs = ((day_number(i.start), table.number(i.answer)) for i in history(known))
-        stretches = [number for pair in _unrepeated(pairs) for number in pair]
+        stretches = [number for pair in _unrepeated(stretches_on(known)) for number in pair]
         if not found or found[-1][1] != stretches:
             found.append((day_number(known), stretches))
     return found
 
 
-def _unrepeated(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _unrepeated(pairs: Iterable[Pair]) -> Iterator[Pair]:
     before = -1
     for day, number in pairs:
         if number != before:

@@ -57,6 +57,8 @@ def _figure(
     )
     claims = [atlas.register.claims[id_] for id_ in said.claims]
     yield tag("ul", *_rows(claims, lang), class_="dots")
+    title = say("claims_and_sources", lang, count=phrases.number(len(claims), lang))
+    yield folded(title, claim_boxes(atlas, claims, lang, status.place))
     yield from _set_aside(atlas, status, name, lang)
 
 

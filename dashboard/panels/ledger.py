@@ -1,6 +1,8 @@
-"""The ledger page: every claim, filtered, with its details and sources."""
+"""The ledger page: every claim, filtered, with its id, its details and its sources."""
 
-from collections.abc import Callable, Sequence
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -9,23 +11,26 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.mappage.document import MARKED
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import show, tag
-from dashboard.panels.view import View
+from dashboard.panels.view import View, moved_here
 from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from geodata.ledger import Filter, ledger
-from seeds import Claim
+from seeds import Claim, parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS, PROPERTIES, VERDICTS
 
 MOST_ROWS = 1000
 MOST_DETAILS = 12
+
+FILTERS = ("property", "group", "source", "verdict", "bearing", "text")
+"""The filters that an address has, beside the place that is chosen everywhere."""
 
 
 def show_ledger(atlas: Atlas, view: View) -> None:
     """Show the ledger.
 
     Args:
-        atlas: The atlas.
-        view: What the page shows; its day and known filter if asked to.
+        atlas: The atlas as it was known.
+        view: What the page shows; its place is the one that claims are about.
     """
     wanted = _filters(atlas, view)
     marked = {feature.id for layer in MARKED for feature in atlas.layers[layer]}
@@ -39,33 +44,80 @@ def show_ledger(atlas: Atlas, view: View) -> None:
     if not found:
         st.info(say("ledger_empty", view.lang))
         return
+    _offer_csv(atlas, found, view)
     chosen = _table(atlas, found, view)
     details = [found[row] for row in chosen] or found[:MOST_DETAILS]
     if len(found) > len(details) and not chosen:
         count = phrases.number(len(details), view.lang)
         show([tag("p", say("shown_first", view.lang, count=count), class_="quiet")], view.lang)
-    show(claim_boxes(atlas.register, details, view.known, view.lang), view.lang)
+    show(claim_boxes(atlas, details, view.lang), view.lang)
+
+
+def ledger_params() -> dict[str, str]:
+    """Give the filters as an address has them."""
+    given = {name: st.session_state.get(f"ledger-{name}") for name in FILTERS}
+    return {name: str(value) for name, value in given.items() if value}
 
 
 def _filters(atlas: Atlas, view: View) -> Filter:
-    lang = view.lang
-    text = st.text_input(say("ledger_search", lang), key="ledger-text")
+    lang, register = view.lang, atlas.register
+    subjects = sorted(register.subjects, key=lambda id_: (id_ != view.place, id_))
+    options: Mapping[str, list[str]] = {
+        "property": list(PROPERTIES),
+        "group": list(CLAIMANT_GROUPS),
+        "source": sorted(register.sources),
+        "verdict": list(VERDICTS),
+    }
+    _read_address(options)
+    st.text_input(say("ledger_search", lang), key="ledger-text", on_change=moved_here)
     columns = st.columns(6)
-    register = atlas.register
-    subject = _choice(columns[0], "place", sorted(register.subjects), lang, _named(atlas, lang))
-    name = _choice(columns[1], "property", list(PROPERTIES), lang, _termed("property", lang))
-    group = _choice(columns[2], "group", list(CLAIMANT_GROUPS), lang, _termed("group", lang))
-    source = _choice(columns[3], "source", sorted(register.sources), lang)
-    verdict = _choice(columns[4], "verdict", list(VERDICTS), lang, _termed("verdict", lang))
-    on: date | None = columns[5].date_input(
+    st.session_state["ledger-place"] = view.place if view.place in register.subjects else None
+    place = _choice(columns[0], "place", subjects, lang, _named(atlas, lang), _take_place)
+    chosen = {
+        name: _choice(column, name, values, lang, _termed(name, lang))
+        for column, (name, values) in zip(columns[1:], options.items(), strict=False)
+    }
+    columns[5].text_input(
         say("ledger_day", lang),
-        value=None,
-        key="ledger-day",
-        format="YYYY-MM-DD",
-        min_value=date(1979, 1, 1),
-        max_value=register.newest_day,
+        key="ledger-bearing",
+        placeholder="2026-01-19",
+        on_change=moved_here,
     )
-    return Filter(subject, name, None, group, source, verdict, on, view.known, text or None)
+    return Filter(
+        subject=place,
+        property=chosen["property"],
+        group=chosen["group"],
+        source=chosen["source"],
+        verdict=chosen["verdict"],
+        on=_day(lang),
+        known=view.known,
+        text=st.session_state["ledger-text"] or None,
+    )
+
+
+def _read_address(options: Mapping[str, list[str]]) -> None:
+    """Take the filters of an address over, once; what is no choice is left out."""
+    asked = st.session_state.pop("filters", {})
+    for name in FILTERS if asked else ():
+        value = asked.get(name)
+        free = name in ("text", "bearing")
+        st.session_state[f"ledger-{name}"] = (
+            (value or "") if free else value if value in options[name] else None
+        )
+
+
+def _day(lang: str) -> date | None:
+    text = st.session_state["ledger-bearing"].strip()
+    try:
+        return parse_day(text) if text else None
+    except ValueError:
+        st.warning(say("wrong_date", lang, text=text.replace("`", "")))
+        return None
+
+
+def _take_place() -> None:
+    st.session_state["place"] = st.session_state["ledger-place"]
+    moved_here()
 
 
 def _choice(
@@ -73,7 +125,8 @@ def _choice(
     name: str,
     options: list[str],
     lang: str,
-    told: Callable[[str], str] = str,
+    told: Callable[[str], str],
+    take: Callable[[], None] = moved_here,
 ) -> str | None:
     return column.selectbox(
         say(name, lang),
@@ -82,6 +135,7 @@ def _choice(
         key=f"ledger-{name}",
         placeholder=say("any_value", lang),
         format_func=told,
+        on_change=take,
     )
 
 
@@ -93,26 +147,41 @@ def _termed(kind: str, lang: str) -> Callable[[str], str]:
     return lambda name: term(kind, name, lang)
 
 
-def _table(atlas: Atlas, claims: Sequence[Claim], view: View) -> list[int]:
-    lang = view.lang
+def _rows(atlas: Atlas, claims: Sequence[Claim], lang: str) -> list[dict[str, str]]:
     named = _named(atlas, lang)
-    rows = [
+    return [
         {
+            say("claim_id", lang): claim.id,
             say("place", lang): named(claim.subject),
             say("property", lang): term("property", claim.property, lang),
             say("value", lang): phrases.value(claim, lang),
             say("when", lang): phrases.when(claim, lang),
-            say("claimant", lang): claim.claimant,
+            say("claimant", lang): term("claimant", claim.claimant, lang),
             say("claim", lang): claim.says,
-            say("verdict", lang): term(
-                "verdict", atlas.register.verdict_on(claim, view.known), lang
-            ),
+            say("verdict", lang): term("verdict", claim.verdict, lang),
             say("known_since", lang): claim.known.isoformat(),
         }
-        for claim in claims[:MOST_ROWS]
+        for claim in claims
     ]
+
+
+def _offer_csv(atlas: Atlas, claims: Sequence[Claim], view: View) -> None:
+    """The claims that are listed, and no other; written when it is asked for."""
+
+    def content() -> bytes:
+        rows, text = _rows(atlas, claims, view.lang), io.StringIO()
+        writer = csv.DictWriter(text, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+        return text.getvalue().encode("utf-8-sig")
+
+    label = say("download_claims", view.lang)
+    st.download_button(label, content, "claims.csv", "text/csv", on_click="ignore")
+
+
+def _table(atlas: Atlas, claims: Sequence[Claim], view: View) -> list[int]:
     event = st.dataframe(
-        rows,
+        _rows(atlas, claims[:MOST_ROWS], view.lang),
         key="ledger-table",
         on_select="rerun",
         selection_mode="multi-row",

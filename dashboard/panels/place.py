@@ -88,9 +88,8 @@ def _answer(
 ) -> Iterator[Element]:
     """The answer, then who says so on each side, then what they say, with the sources."""
     told = getattr(phrases, asked)(answer, lang)
-    certainty = None
-    if not answer.is_silent:
-        certainty = tag("span", term("certainty", answer.certainty, lang), class_="certainty")
+    sure = phrases.certainty(answer, lang)
+    certainty = tag("span", sure, class_="certainty") if sure else None
     yield tag("h3", say(asked, lang))
     yield tag("p", tag("strong", told), " ", certainty, class_=f"status {answer.certainty}")
     sides = answer.sides if not answer.is_silent else answer.last.sides if answer.last else {}

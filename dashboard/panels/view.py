@@ -144,7 +144,7 @@ def begin(atlas: Atlas) -> list[str]:
     stamp = state.get("stamp", -1) + 1
     state.update(started=True, page=page, written=asked, chosen=False, stamp=stamp)
     state.update(day=view.day, known=view.known, place=view.place, lang=view.lang)
-    state.update(says=view.says or EVERYONE, extras=view.extras)
+    state.update(says=view.says or EVERYONE, extras=view.extras, filters=asked)
     return wrong
 
 
@@ -160,14 +160,15 @@ def _is_history(page: str, asked: Mapping[str, str]) -> bool:
     return bool(asked) or (page == state["page"] and page in ("", "/"))
 
 
-def write_address(view: View, newest: date) -> None:
+def write_address(view: View, newest: date, filters: Mapping[str, str]) -> None:
     """Put the view into the address, if it is not there already; a step that Back undoes.
 
     Args:
         view: The view.
         newest: The day of the second clock where none is asked.
+        filters: What only one of the pages has in its address.
     """
-    written = short_params(view, newest)
+    written = {**short_params(view, newest), **filters}
     if dict(st.query_params) != written:
         st.query_params.from_dict(written)
     st.session_state["written"] = written

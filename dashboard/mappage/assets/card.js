@@ -1,13 +1,15 @@
 // What is known of the chosen place, with its sources. The dashboard has a panel of its own.
 function claimList(numbers) {
-  return numbers.map((number) => claimBox(DATA.claims[number]));
+  return numbers.map((number) => DATA.claims[number]).filter((claim) => claim.known <= state.known).map(claimBox);
 }
 
 function claimBox(claim) {
-  const sources = claim.cited.map(([number, at]) => sourceLine(DATA.sources[number], at));
+  const sources = claim.cited.filter(([number]) => DATA.sources[number].known <= state.known).map(([number, at]) => sourceLine(DATA.sources[number], at));
+  const [, verdict, told] = (claim.turns || []).findLast(([day]) => day <= state.known) || [];
   const box = node("div", { class: "claim" },
     node("p", { dir: "auto" }, node("strong", { text: claim.claimant }), say("colon"), node("span", { text: claim.says })), ...sources);
-  if (claim.verdict) box.append(node("p", { class: "quiet", text: `${say(`verdict.${claim.verdict}`)}${say("colon")}${claim.why || ""}` }));
+  const doubt = [verdict && verdict !== "accepted" ? say(`verdict.${verdict}`) : "", told ? claim.why : ""].filter(Boolean);
+  if (doubt.length) box.append(node("p", { class: "quiet", dir: "auto", text: doubt.join(say("colon")) }));
   return box;
 }
 

@@ -17,13 +17,13 @@ function candidates() {
   const least = LABEL_STEPS.reduce((found, [from, people]) => (zoom >= from ? people : found), 500000);
   const seen = ([lon, lat]) => view.contains([lat, lon]);
   const facilities = marks.filter((mark) => MAP.hasLayer(mark.layer))
-    .map((mark) => ({ text: nameOf(mark.place), look: "place", at: mark.layer.getLatLng(), beside: 16, chosen: mark.place.id === state.place }));
+    .map((mark) => ({ text: nameOf(mark.place), look: "place", at: mark.layer.getLatLng(), beside: isWide(mark) ? 8 : 16, chosen: mark.place.id === state.place, main: isMain(mark) }));
   const towns = (shows("towns") ? DATA.towns : []).filter((town) => town[2] >= least * (town[4] ? 4 : 1) && seen(town)).slice(0, 160)
     .map((town) => ({ text: town[3][state.lang] || town[3].en, look: town[4] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true }));
   const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && seen(area.at))
     .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at)), beside: null }));
   const countries = areas.filter((area) => area.look === "country");
-  return [...facilities.sort((a, b) => b.chosen - a.chosen), ...countries, ...towns, ...areas.filter((area) => area.look !== "country")];
+  return [...facilities.sort((a, b) => b.main - a.main || b.chosen - a.chosen), ...countries, ...towns, ...areas.filter((area) => area.look !== "country")];
 }
 
 function boxes(point, width, height, beside) {
@@ -49,8 +49,9 @@ function placeLabels() {
     const width = widthOf(label.text, label.look), height = label.look === "place" ? 17 : 15;
     const dot = label.dot ? [around(point, 3)] : [];
     if (dot.some((box) => taken.some((other) => meet(box, other)))) continue;
-    const free = boxes(point, width, height, label.beside).map(([x, y]) => [x, y, x + width, y + height])
-      .find((box) => within(box, frame) && !taken.some((other) => meet(box, other)));
+    const spots = boxes(point, width, height, label.beside).map(([x, y]) => [x, y, x + width, y + height]).filter((box) => within(box, frame));
+    const clash = (box) => taken.filter((other) => meet(box, other)).length;
+    const free = spots.find((box) => !clash(box)) || (label.main && spots.sort((a, b) => clash(a) - clash(b))[0]); // a main place is always named
     if (!free) continue;
     taken.push(free, ...dot);
     shown.push(...drawLabel(label, point, free));

@@ -1,73 +1,68 @@
-// The legend of the day: only what is on the map, with its date.
+// The legend of the day: only what is in view, small until more is asked for.
 function key(art, text) {
   return node("li", {}, art, node("span", { text }));
 }
 
-function swatch(fill) {
+function swatch(look) {
   const art = shape("svg", { viewBox: "0 0 26 16", class: "swatch", "aria-hidden": "true" });
-  const box = shape("rect", { x: 0.5, y: 0.5, width: 25, height: 15 });
+  const box = shape("rect", { x: 0.5, y: 0.5, width: 25, height: 15 }), fill = look && fillOfLook(look, PATTERNS);
   if (fill) box.style.fill = fill;
   art.append(box);
   return art;
 }
 
-function answersShown() {
-  const things = [...DATA.places.filter((place) => shows(layerOf(place))), ...(shows("zones") ? cells : [])], days = comparing() ? [state.other, state.day] : [state.day];
-  return days.flatMap((day) => things.map((thing) => answerAt(thing.holder, day, state.known)));
+// A thing is in view if any of it lies within what the map shows.
+function inView(thing, view) {
+  if (thing.at) return view.contains(latLng(thing.at));
+  return view.intersects(thing.layer.getBounds());
+}
+
+function looksShown() {
+  const view = MAP.getBounds(), days = comparing() ? [state.other, state.day] : [state.day];
+  const things = [...DATA.places.filter((place) => place.at && shows(layerOf(place))), ...(shows("zones") ? cells : [])].filter((thing) => inView(thing, view));
+  const found = days.flatMap((day) => things.map((thing) => lookOf(answerAt(thing.holder, day, state.known))));
+  return [...new Set(found)];
 }
 
 function drawLegend() {
-  const shown = answersShown();
-  const parties = new Set(shown.flatMap((a) => a.sides || (lastOf(a) ? [a.last[0]] : a.word === "unknown" ? [] : [a.word])));
-  const has = (test) => shown.some(test);
-  const grey = "#8A8F94", disputed = shown.find((a) => a.certainty === "disputed");
-  const looks = [
-    has((a) => a.certainty === "possible") && key(swatch(pattern("possible", [grey])), say("look.possible")),
-    disputed && key(swatch(fillOf(disputed)), say("look.disputed")),
-    has((a) => a.holding === "contested") && key(swatch(pattern("contested", ["#DEDEDE"])), say("look.contested")),
-    has((a) => a.holding === "besieged") && key(swatch(pattern("besieged", ["#DEDEDE"])), say("look.besieged")),
-    has((a) => a.holding === "mixed") && key(swatch(pattern("mixed", [grey])), say("look.mixed")),
-    has(lastOf) && key(swatch(pattern("last", [grey])), say("look.last")),
-    has((a) => a.certainty === "unknown" && !lastOf(a)) && key(swatch(null), say("look.unknown")),
-  ].filter(Boolean);
+  const shown = looksShown(), plain = shown.filter(Boolean), seen = plain.filter((look) => look.colours.length);
   byId("legend-body").replaceChildren(
     node("p", { class: "dated", text: say("legend_date", { day: comparing() ? `${sayDay(state.other)}${say("comma")}${sayDay(state.day)}` : sayDay(state.day) }) }),
-    node("p", { class: "quiet", text: say("legend_known", { day: sayDay(state.known) }) }),
+    node("p", { class: "quiet printed", text: say("legend_known", { day: sayDay(state.known) }) }),
     ...DATA.says.map((group) => node("p", { class: "dated", text: say("says_alone", { group: say(`group.${group}`) }) })),
-    node("ul", {}, ...partyKeys(parties), ...looks),
-    symbolKeys(),
-    node("p", { class: "quiet", text: say("indicative") }));
+    node("ul", {}, ...partyKeys(seen)),
+    node("ul", { class: "looks" }, ...lookKeys(seen, shown.length > seen.length)));
 }
 
 // Parties that held ground as one side share a colour, and so a line.
-function partyKeys(parties) {
+function partyKeys(looks) {
   const byColour = new Map();
-  for (const id of [...parties].filter((id) => knows(`party.${id}`)).sort()) {
-    byColour.set(colourOf(id), [...(byColour.get(colourOf(id)) || []), partyName(id)]);
+  for (const look of looks) look.parties.forEach((party, n) => byColour.set(look.colours[n], (byColour.get(look.colours[n]) || new Set()).add(party)));
+  const lines = [...byColour].map(([colour, parties]) => [colour, [...parties].map(partyName).sort()]);
+  return lines.sort((a, b) => (a[1][0] < b[1][0] ? -1 : 1)).map(([colour, names]) => key(swatch({ key: `party-${colour}`, colours: [colour], patterns: [], share: 1 }), names.join(say("comma"))));
+}
+
+// Each word that a look in view says, shown by one such look; of a tone, in its own words.
+function lookKeys(looks, unreported) {
+  const byWord = new Map();
+  for (const look of looks) {
+    const words = [...(look.word === "held" ? [] : [look.word]), ...(look.share < 1 && look.word !== "last" ? ["area"] : [])];
+    for (const word of words) if (!byWord.has(word) || look.patterns.length < byWord.get(word).patterns.length) byWord.set(word, look);
   }
-  return [...byColour].map(([colour, names]) => key(swatch(colour), names.reverse().join(say("comma"))));
+  const lines = [...byWord].map(([word, look]) => key(swatch(look), say(`look.${word}`)));
+  return unreported ? [...lines, key(swatch(null), say("look.unknown"))] : lines;
 }
 
-let symbolsOpen = false;
-
-function symbolKeys() {
-  const box = node("details", { open: symbolsOpen }, node("summary", { text: say("symbols") }),
-    node("ul", { class: "two" }, ...kindKeys()), node("ul", { class: "two" }, ...stateKeys()));
-  box.addEventListener("toggle", () => { symbolsOpen = box.open; });
-  return box;
-}
-
-function kindKeys() {
+function drawSymbols() {
   const kinds = [...new Set(DATA.places.map((place) => place.kind))];
-  return [...kinds.map((kind) => key(symbol(kind), say(`kind.${kind}`))), key(haze(), say("look.proxy"))];
-}
-
-function stateKeys() {
-  return ["running", "alert", "open", "ended", "unknown"].map((look) => {
-    const art = symbol("prison");
-    art.setAttribute("data-state", look);
-    return key(art, say(`look.${look}`));
+  const signs = Object.keys(DATA.signs).map((glyph) => {
+    const art = shape("svg", { viewBox: "0 0 16 16", class: "symbol", "aria-hidden": "true" }, glyphShape(glyph, false));
+    return key(art, DATA.signs[glyph].map((word) => say(`state.${word}`)).join(say("comma")));
   });
+  byId("symbols-body").replaceChildren(
+    node("ul", {}, ...kinds.map((kind) => key(symbol(kind), say(`kind.${kind}`))), key(haze(), say("look.proxy"))),
+    node("ul", {}, ...signs), node("p", { class: "quiet", text: say("look.red") }), node("p", { class: "quiet", text: say("indicative") }));
 }
 
 watch(["day", "known", "lang", "other", "layers"], drawLegend);
+watch(["lang"], drawSymbols);

@@ -17,6 +17,7 @@ function start() {
   drawMap();
   drawTimeline();
   drawLegend();
+  drawSymbols();
   fillChoices();
   drawMeasures();
   drawCard();
@@ -42,7 +43,7 @@ function drawMap() {
   const settle = () => { placeMarks(); paintMarks(); placeLabels(); };
   MAP.on("zoomstart", () => { labelPane.hidden = true; });
   MAP.on("zoomend", () => { labelPane.hidden = false; settle(); });
-  MAP.on("moveend", placeLabels);
+  MAP.on("moveend", () => { placeLabels(); drawLegend(); });
   settle();
   new ResizeObserver(resize).observe(byId("stage"));
   byId("credit").textContent = say("credit");

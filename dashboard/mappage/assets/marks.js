@@ -46,15 +46,15 @@ function dressMark(mark) {
 
 function paintMark(mark) {
   const day = dayAt(MAP.latLngToContainerPoint(mark.layer.getLatLng()));
-  const { holder, state: doing } = statusOf(mark.place, day);
-  const chosen = state.place === mark.place.id;
-  const key = `${holder.word}${holder.certainty}${holder.sides}${holder.last}${holder.holding}|${doing.word}${doing.certainty}|${chosen}${state.lang}${comparing() ? day : ""}`;
+  const chosen = state.place === mark.place.id, { place } = mark;
+  const key = `${answerNumber(place.holder, day, state.known)}|${answerNumber(place.state, day, state.known)}|${chosen}${state.lang}${comparing() ? day : ""}`;
   if (key === mark.shown) return;
+  const { holder, state: doing } = statusOf(place, day);
   mark.shown = key;
   paint(mark.box.firstChild, holder, doing);
   if (mark.area) {
     const path = mark.area.getElement();
-    path.style.fill = fillOf(holder) || "";
+    path.style.fill = fillOf(holder) || "none";
     path.classList.toggle("chosen", chosen);
   }
   const element = mark.layer.getElement();
@@ -68,18 +68,23 @@ function paintMarks() {
   for (const mark of marks) paintMark(mark);
 }
 
-// Groups marks that would cover each other: few are set side by side, many become a bundle.
+// Groups marks that would cover each other: few are set side by side, many become a bundle. A main
+// place keeps its own mark at its own point, and so does one that is drawn as a circle.
 function bundleUp() {
-  const groups = new Map(), zoom = MAP.getZoom();
+  const groups = new Map(), apart = [], zoom = MAP.getZoom();
   for (const mark of marks.filter(isShown)) {
     mark.point = MAP.project(latLng(mark.place.at), zoom);
+    if (isWide(mark)) { apart.push({ point: mark.point, marks: [mark] }); continue; }
     const [x, y] = [Math.floor(mark.point.x / NEAR_PX), Math.floor(mark.point.y / NEAR_PX)];
     const home = nearestGroup(groups, x, y, mark.point);
     if (home) home.marks.push(mark);
     else groups.set(`${x},${y}`, { point: mark.point, marks: [mark] });
   }
-  return [...groups.values()];
+  return [...apart, ...groups.values()];
 }
+
+const isMain = (mark) => DATA.main.includes(mark.place.id);
+const isWide = (mark) => mark.place.proxy && ringPixels(mark) >= 14;
 
 function nearestGroup(groups, x, y, point) {
   for (let dx = -1; dx <= 1; dx += 1) {
@@ -94,22 +99,26 @@ function nearestGroup(groups, x, y, point) {
 function placeMarks() {
   for (const bundle of bundles.splice(0)) bundle.remove();
   for (const group of bundleUp()) {
-    const many = group.marks.length > 3 && MAP.getZoom() < MAP.getMaxZoom();
-    if (many) showBundle(group);
-    group.marks.forEach((mark, n) => (many ? mark.layer.remove() : seat(mark, n, group)));
+    const own = group.marks.filter(isMain), others = group.marks.filter((mark) => !isMain(mark));
+    const many = others.length > (own.length ? 2 : 3) && MAP.getZoom() < MAP.getMaxZoom();
+    if (many) showBundle({ ...group, marks: others, point: own.length ? group.point.add([NEAR_PX * 1.2, 0]) : group.point });
+    const seated = many ? own : group.marks;
+    seated.forEach((mark, n) => seat(mark, n, seated));
+    if (many) others.forEach((mark) => mark.layer.remove());
   }
   for (const mark of marks) {
     if (!isShown(mark)) mark.layer.remove();
-    if (mark.area) mark.area.getElement().classList.toggle("small", !isShown(mark) || ringPixels(mark) < 14);
+    if (mark.area) mark.area.getElement().classList.toggle("small", !isShown(mark) || !isWide(mark));
   }
 }
 
-function seat(mark, n, group) {
-  const shift = group.marks.length > 1 ? (n - (group.marks.length - 1) / 2) * NEAR_PX : 0;
-  const middle = shift ? group.point.x + shift : mark.point.x;
-  mark.layer.setLatLng(MAP.unproject([middle, mark.point.y], MAP.getZoom()));
+// Side by side round the middle; after a main place, which stands where it lies.
+function seat(mark, n, together) {
+  const first = isMain(together[0]) ? 0 : (together.length - 1) / 2;
+  const x = n === first && first === 0 ? mark.point.x : together[0].point.x + (n - first) * NEAR_PX;
+  mark.layer.setLatLng(MAP.unproject([together.length > 1 ? x : mark.point.x, mark.point.y], MAP.getZoom()));
   if (!MAP.hasLayer(mark.layer)) mark.layer.addTo(MAP);
-  mark.box.classList.toggle("wide", mark.place.proxy && ringPixels(mark) >= 14);
+  mark.box.classList.toggle("wide", isWide(mark));
 }
 
 function ringPixels(mark) {

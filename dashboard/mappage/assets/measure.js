@@ -36,7 +36,7 @@ function drawMeasures() {
   drawn.clearLayers();
   const said = [];
   const centre = pointOf.get(state.ringPlace);
-  if (centre && state.ringMetres > 0 && shows("ring")) said.push(drawRing(centre));
+  if (centre && state.ringMetres > 0 && shows("ring") && isMeasuring()) said.push(drawRing(centre));
   const ends = [pointAt(state.lineFrom), pointAt(state.lineTo)];
   if (ends[0] && ends[1] && state.lineFrom !== state.lineTo) said.push(...drawLine(...ends));
   else if (measuring() && ends[0]) drawn.addLayer(L.circleMarker(latLng(ends[0].at), { radius: 4, pane: "rings", className: "line", interactive: false }));
@@ -44,7 +44,21 @@ function drawMeasures() {
   byId("measured").replaceChildren(...said);
 }
 
+// A ring is drawn while one measures, or where an address asks for it.
+const isUsualRing = () => state.ringPlace === BASE_RING.ringPlace && Math.abs(state.ringMetres - BASE_RING.ringMetres) < 1;
+const isMeasuring = () => byId("measure").open || !isUsualRing();
+
+// Whoever published a distance of just this length from just this place is named at the ring.
+function ringClaimants(centre) {
+  const said = DATA.distances.filter((d) => d.known <= state.known && [d.from, d.to].includes(centre.id)
+    && d.claimed_low_m <= state.ringMetres && state.ringMetres <= d.claimed_high_m);
+  return [...new Set(said.map((d) => d.claimant))].join(say("comma"));
+}
+
 function drawRing(centre) {
+  const top = geodesicRing(centre.at, state.ringMetres).reduce((a, b) => (b[1] > a[1] ? b : a));
+  const named = node("span", { class: "ring-name", dir: "auto", text: [inBoth(state.ringMetres), ringClaimants(centre)].filter(Boolean).join(say("comma")) });
+  drawn.addLayer(L.marker(latLng(top), { pane: "rings", interactive: false, keyboard: false, icon: L.divIcon({ html: named, className: "ring-label", iconSize: [0, 0] }) }));
   drawn.addLayer(L.polygon(geodesicRing(centre.at, state.ringMetres).map(latLng), { pane: "rings", className: "ring", interactive: false }));
   return node("p", { text: say("ring_of", { distance: inBoth(state.ringMetres), place: nameOf(centre) }) });
 }
@@ -92,6 +106,7 @@ byId("line-points").addEventListener("click", (event) => {
   change({ lineFrom: null, lineTo: null });
   drawMeasures();
 });
+byId("measure").addEventListener("toggle", () => { drawMeasures(); byId("legend").hidden = byId("measure").open; });
 byId("measure-form").addEventListener("submit", (event) => event.preventDefault());
 watch(["ringPlace", "ringMetres", "lineFrom", "lineTo", "lang", "known", "layers"], drawMeasures);
 watch(["lang"], fillChoices);

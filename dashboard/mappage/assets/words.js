@@ -13,9 +13,11 @@ const locale = () => DATA.languages[state.lang].locale;
 const nextLanguage = () => LANGUAGES[(LANGUAGES.indexOf(state.lang) + 1) % LANGUAGES.length];
 const sayEither = (parts) => new Intl.ListFormat(locale(), { type: "disjunction" }).format(parts);
 
+const dayFormats = new Map();
 function sayDay(number) {
   const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(locale(), options).format(FIRST_MS + number * DAY_MS);
+  if (!dayFormats.has(state.lang)) dayFormats.set(state.lang, new Intl.DateTimeFormat(locale(), options));
+  return dayFormats.get(state.lang).format(FIRST_MS + number * DAY_MS);
 }
 
 function sayNumber(number, digits = 0) {

@@ -140,20 +140,22 @@ function drawBar(own, doc, again) {
 
 // The window on all the days: dragged, or moved by arrow keys.
 function drawStrip(own, doc, again) {
+  const side = doc.direction === "rtl" ? "right" : "left";
   const strip = made("div", { class: "strip" }), span = own.window[1] - own.window[0], total = doc.last + 1;
   const says = () => `${longDay(doc, own.window[0])} – ${longDay(doc, own.window[1])}`;
   const win = made("div", { class: "win", role: "slider", tabindex: 0, "aria-label": doc.words.matrix_window,
     "aria-valuemin": 0, "aria-valuemax": doc.last - span, "aria-valuenow": own.window[0], "aria-valuetext": says() });
-  const lay = () => { win.style.left = `${(100 * own.window[0]) / total}%`; win.style.width = `${(100 * (span + 1)) / total}%`; };
+  const lay = () => { win.style[side] = `${(100 * own.window[0]) / total}%`; win.style.width = `${(100 * (span + 1)) / total}%`; };
   const moveTo = (first) => { const from = Math.min(Math.max(0, Math.round(first)), doc.last - span); own.window = [from, from + span]; lay(); };
   for (let day = 0; day <= doc.last; day += 1) {
     const date = dateOf(doc, day);
-    if (date.getUTCDate() !== 1 || date.getUTCMonth() % 3) continue;
+    if (date.getUTCDate() !== 1 || date.getUTCMonth() % 6) continue;
     const year = made("span", { class: "year", "aria-hidden": "true" }, told(doc, day, { month: "short", year: "2-digit" }));
-    year.style.left = `${(100 * day) / total}%`;
+    year.style[side] = `${(100 * day) / total}%`;
     strip.append(year);
   }
-  const dayAt = (event) => ((event.clientX - strip.getBoundingClientRect().left) / strip.clientWidth) * total;
+  const along = (event) => Math.abs(event.clientX - strip.getBoundingClientRect()[side]);
+  const dayAt = (event) => (along(event) / strip.clientWidth) * total;
   let held = null;
   strip.addEventListener("pointerdown", (event) => {
     const day = dayAt(event), inside = day >= own.window[0] && day <= own.window[1] + 1;
@@ -164,7 +166,8 @@ function drawStrip(own, doc, again) {
   strip.addEventListener("pointermove", (event) => held !== null && moveTo(dayAt(event) - held));
   strip.addEventListener("pointerup", () => { if (held !== null) { held = null; again(); } });
   win.addEventListener("keydown", (event) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1, PageUp: -30, PageDown: 30 }[event.key];
+    const ahead = side === "left" ? 1 : -1;
+    const step = { ArrowLeft: -ahead, ArrowRight: ahead, PageUp: -30, PageDown: 30 }[event.key];
     if (!step) return;
     event.preventDefault();
     moveTo(own.window[0] + step);

@@ -1,48 +1,92 @@
-"""dashboard.panels: what the panel remembers is what the record says, for each day and voice."""
+"""dashboard.panels: the panel says what the record says, to a reader of the day, and no more."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
-from dashboard.panels.around import around_parts
-from dashboard.panels.history import events_of, heard
 
-from dashboard.panels.markup import written
-from dashboard.panels.view import View
-from dashboard.text import phrases
-from geodata.neighbours import nearest_other_holder
-from geodata.timeline import FIRST_DAY, LAST_DAY
+from dashboard.panels.place import place_html
+from geodata.matrix import MAIN_PLACES
 
-DAYS = [FIRST_DAY + timedelta(days=n) for n in range(0, (LAST_DAY - FIRST_DAY).days + 1, 9)]
+DAY, NEWEST = date(2026, 1, 19), date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("place", ["prison/al-shaddadi", "prison/sednaya", "camp/al-roj"])
-def test_the_nearest_other_holder_is_the_one_of_the_day_itself(atlas, place):
-    """Though it is looked for once a stretch of days."""
-    known = atlas.register.newest_day
-    for day in DAYS:
-        shown = written(around_parts(View(day, known, place, "en")))
-        found = nearest_other_holder(atlas, place, day, known)
-        assert ("<h3>" in shown) == (found is not None), day
-        if found:
-            assert atlas.places[found.nearest].name() in shown, day
-            assert phrases.holder(found.other, "en") in shown, day
+def text_of(place, day=DAY, known=NEWEST, lang="en", says=None):
+    """The panel without its tags."""
+    return re.sub(r"<[^>]+>", " ", place_html(says, place, day, known, lang))
 
 
-def test_only_claims_of_who_is_listened_to_are_heard(atlas):
-    """An editor's join counts as what it joins."""
-    register = atlas.voiced_by("sdf").register
-    claims = register.claims_about("prison/al-shaddadi")
-    found = heard(register, claims, register.newest_day)
-    spoken = {name for claim in found for name in register.speakers([claim.id])}
-    assert {register.groups[name] for name in spoken} == {"sdf"}
-    assert heard(atlas.register, claims, register.newest_day) == list(claims)
+@pytest.mark.parametrize("place", MAIN_PLACES)
+@pytest.mark.parametrize("known", [date(2026, 1, 19), date(2026, 1, 20), date(2026, 1, 21)])
+def test_nothing_in_the_panel_was_out_after_the_day_as_known(atlas, place, known):
+    """No title, publisher, id or reason of what came later, for three days of the second clock."""
+    every = atlas.register.claims.values()
+    later = [claim for claim in every if claim.known > known]
+    html = place_html(None, place, known, known, "en")
+    shown = set(re.findall(r'/claim/([a-z0-9-]+)"', html))
+    assert shown
+    assert shown & {claim.id for claim in later} == set()
+    told = {claim.why for claim in every if claim.known <= known}
+    text = text_of(place, known, known)
+    reasons = [" ".join(c.why.split()) for c in later if c.why and c.why not in told]
+    assert [why for why in reasons if why in text] == []
 
 
-def test_events_are_those_that_were_known_and_heard(atlas):
-    known = atlas.register.newest_day
-    every, _ = events_of(None, "prison/al-shaddadi", known, "en")
-    early, _ = events_of(None, "prison/al-shaddadi", FIRST_DAY, "en")
-    heard_few, text = events_of("sdf", "prison/al-shaddadi", known, "en")
-    assert early < every
-    assert heard_few < every
-    assert "Interior Ministry" not in text
+def test_a_handover_is_told_as_one_and_no_dispute():
+    """Both sides are named with who says so, and what is in dispute stands unfolded."""
+    text = text_of("prison/al-shaddadi")
+    assert "changing hands: SDF-led administration to Syrian government" in text
+    html = place_html(None, "prison/al-shaddadi", DAY, NEWEST, "en")
+    disputed = html.split("<h3>In dispute</h3>")[1].split("<h3>")[0]
+    assert "attacked and overrun" in disputed
+    assert "released by the SDF" in disputed
+    assert disputed.index("attacked") < (disputed.find("<details") % 10**6)
+
+
+def test_figures_stay_in_view_after_their_day_and_those_set_aside_are_counted():
+    """Two days after the escapes they are there, with their day and every claimant."""
+    text = text_of("prison/al-shaddadi", date(2026, 1, 21))
+    for told in ("escaped", "19 January 2026", "about 120", "about 1,500", "about 200"):
+        assert told in text
+    assert re.search(r"\d+ set aside", text)
+
+
+def test_a_day_that_no_source_gives_is_not_printed():
+    """AP counted in about February 2025, and not on its last day."""
+    text = text_of("prison/gweiran", date(2026, 1, 25))
+    assert "28 February 2025" not in text
+
+
+def test_a_distance_is_told_as_a_range_before_anything_else():
+    """The prison's point is that of its town: from 0 km on, with its test and its source."""
+    html = place_html(None, "prison/al-shaddadi", DAY, NEWEST, "en")
+    distances = html.split("<h3>Distances</h3>")[1]
+    range_, points = distances.index("0 to "), distances.index("Between the two points")
+    assert range_ < points
+    assert 'class="source"' in distances
+
+
+def test_a_claim_of_another_subject_names_it():
+    """Ground that is reported of the governorate is not told as if of the prison."""
+    text = text_of("prison/sednaya", date(2026, 1, 21))
+    assert "Rif Dimashq" in text or "Rural Damascus" in text
+
+
+def test_every_claim_can_be_cited_at_its_own_address():
+    html = place_html(None, "prison/al-shaddadi", DAY, NEWEST, "en")
+    for ending in ("bib", "csl.json", "json"):
+        assert f'href="/claim/prison-al-shaddadi-2.{ending}"' in html
+
+
+def test_only_who_is_listened_to_is_heard():
+    """With the SDF alone, its number stands and the ministry's does not."""
+    text = text_of("prison/al-shaddadi", says="sdf")
+    assert "about 1,500" in text
+    assert "about 120 Islamic State detainees" not in text
+
+
+def test_the_panel_of_a_place_is_the_same_whoever_asks_first(atlas):
+    """What is remembered of one day is not shown for another."""
+    for day in (DAY, DAY + timedelta(days=200), DAY):
+        told = text_of("camp/al-hol", min(day, date(2026, 4, 21)))
+        assert str(min(day, date(2026, 4, 21)).year) in told
