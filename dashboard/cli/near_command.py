@@ -1,35 +1,15 @@
 """`atlas near`: distances from your own table of events to every facility."""
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dashboard.cli import tables
-from dashboard.cli.options import Json, Known, call_faults, the_atlas
+from dashboard.cli.options import Json, Known, call_faults, length_option, the_atlas
 from dashboard.cli.output import print_json
-from geodata.measure import METRES
 
 if TYPE_CHECKING:
     from geodata.events import Nearby
-
-
-def length_option(text: str) -> float:
-    """Read a length given on the command line.
-
-    Args:
-        text: A number and its unit, such as 5km or 1.2mi.
-
-    Returns:
-        The length in metres.
-
-    Raises:
-        typer.BadParameter: It is not one.
-    """
-    match = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?) ?(mi|km|m)", text)
-    if match is None:
-        raise typer.BadParameter(f"{text!r} is no length; write 5km, 1.2mi or 800m")
-    return float(match[1]) * METRES[match[2]]
 
 
 def month_option(text: str) -> str:

@@ -18,7 +18,7 @@ from dashboard.mappage.document import map_document
 from dashboard.mappage.online_tiles import Tiles
 from dashboard.text import languages, words
 from geodata.atlas import Atlas
-from geodata.look import GLYPHS, PLAIN_GLYPH
+from seeds.vocabulary import SIGNS
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -49,7 +49,18 @@ SCRIPTS = (
 """The parts of our one script, in the order in which they build on each other."""
 
 
-_KINDS = ("party", "state", "holder", "kind", "look", "verdict", "layer", "holding", "basis", "group")
+_KINDS = (
+    "party",
+    "state",
+    "holder",
+    "kind",
+    "look",
+    "verdict",
+    "layer",
+    "holding",
+    "basis",
+    "group",
+)
 """How the keys begin of words that the script puts together from a kind and a word."""
 
 _KEY = re.compile(r"""["'`]([a-z_.]+)["'`]""")
@@ -142,9 +153,9 @@ def _words(code: str) -> dict[str, str]:
 def _signs() -> dict[str, list[str]]:
     """The states that bear each sign, but for what is there and nothing more."""
     signs: dict[str, list[str]] = {}
-    for state, glyph in GLYPHS.items():
+    for state, glyph in SIGNS.items():
         signs.setdefault(glyph, []).append(state)
-    return {glyph: states for glyph, states in signs.items() if glyph != PLAIN_GLYPH}
+    return {glyph: states for glyph, states in signs.items() if glyph != SIGNS["operating"]}
 
 
 def _languages() -> dict[str, dict[str, str]]:
