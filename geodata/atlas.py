@@ -8,7 +8,7 @@ from pathlib import Path
 
 from geodata.cells import Cell, Mosaic, cut_cells
 from geodata.gazetteer import Gazetteer
-from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, Feature, read_layer
+from geodata.layers import LAYERS_FOLDER, PLACES, Feature, LayerFolder
 from seeds import SEEDS, Register, read_register
 from seeds.vocabulary import CLAIMANT_GROUPS
 
@@ -31,7 +31,7 @@ class Geography:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The index of every name of every place, and after these of every community."""
-        return Gazetteer(self.places.values(), self.layers["communities"])
+        return Gazetteer(self.places.values(), lambda: self.layers["communities"])
 
     @cached_property
     def cells_round(self) -> dict[str, list[Cell]]:
@@ -135,7 +135,7 @@ class Atlas:
 
 
 def load(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Atlas:
-    """Read the register and every layer that is not compiled.
+    """Read the register and the layers of places; other layers are read when they are needed.
 
     Args:
         seeds_folder: The folder of the record.
@@ -151,6 +151,6 @@ def load(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Atl
         >>> load().place("Sednaya").id
         'prison/sednaya'
     """
-    read = [layer.name for layer in LAYERS.values() if not layer.compiled]
-    layers = {name: read_layer(name, layers_folder) for name in read}
-    return Atlas(read_register(seeds_folder), Geography(layers))
+    geography = Geography(LayerFolder(layers_folder))
+    _ = geography.places  # read at once, so that a fault in them is told at once
+    return Atlas(read_register(seeds_folder), geography)

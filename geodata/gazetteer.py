@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from geodata.layers import Feature
 
@@ -75,18 +76,25 @@ class Gazetteer:
 
     Args:
         features: The places of the record.
-        others: Places that stand behind them, as villages do: no name of theirs hides one of
-            the record.
+        others: Gives the places that stand behind them, as villages do: no name of theirs hides
+            one of the record. It is asked once, when a name is none of the record's.
     """
 
-    def __init__(self, features: Iterable[Feature], others: Iterable[Feature] = ()) -> None:
-        behind = tuple(others)
-        self._behind = Gazetteer(behind) if behind else None
+    def __init__(
+        self,
+        features: Iterable[Feature],
+        others: Callable[[], Iterable[Feature]] | None = None,
+    ) -> None:
+        self._others = others
         self._by_id = {feature.id: feature for feature in features}
         self._by_name: defaultdict[str, list[Feature]] = defaultdict(list)
         for feature in self._by_id.values():
             for name in _folded_names(feature):
                 self._by_name[name].append(feature)
+
+    @cached_property
+    def _behind(self) -> "Gazetteer | None":
+        return Gazetteer(self._others()) if self._others else None
 
     def find(self, name: str) -> Feature:
         """Find the one place that a name means. It does not guess between several.
@@ -119,8 +127,8 @@ class Gazetteer:
         Returns:
             The place.
         """
-        behind = self._behind.by_id(id_) if self._behind else None
-        return self._by_id.get(id_, behind)
+        own = self._by_id.get(id_)
+        return own or (self._behind.by_id(id_) if self._behind else None)
 
     def search(self, text: str) -> list[Feature]:
         """List the places that a text may mean.

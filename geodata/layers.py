@@ -5,7 +5,7 @@ stands in the register.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -151,6 +151,33 @@ class Feature:
             raise ValueError(f"{self.id} has no location: {reason}")
         point = self.geometry if isinstance(self.geometry, Point) else self.geometry.centroid
         return point.x, point.y
+
+
+class LayerFolder(Mapping[str, tuple[Feature, ...]]):
+    """The layers that are not compiled, by name, each read when it is first asked for.
+
+    Most questions need no villages and no seas, and these are most of what there is to read.
+
+    Args:
+        folder: The folder of layers.
+    """
+
+    def __init__(self, folder: Path = LAYERS_FOLDER) -> None:
+        self._folder = folder
+        self._read: dict[str, tuple[Feature, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Feature, ...]:
+        if name not in self._read:
+            if name not in LAYERS or LAYERS[name].compiled:
+                raise KeyError(name)
+            self._read[name] = read_layer(name, self._folder)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return (layer.name for layer in LAYERS.values() if not layer.compiled)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def read_layer(name: str, folder: Path = LAYERS_FOLDER) -> tuple[Feature, ...]:
