@@ -6,8 +6,9 @@ TITLE = "Detention Atlas: Syria"
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 CREDIT = (
-    f"{TITLE}, {LICENCE}. Official lines: OCHA (CC BY-IGO). Points of towns and districts: "
-    "GeoNames, Open-Syria (CC BY 4.0); coord_source_id names the source of every point."
+    f"{TITLE}, {LICENCE}. Outlines and villages: OCHA / UN Cartographic Section, COD-AB Syria "
+    "(CC BY 3.0 IGO). Points of towns: GeoNames (CC BY 4.0); coord_source_id names the source of "
+    "every point."
 )
 CAUTION = (
     "Locations are approximate; see coord_uncertainty_m. Not for navigation. Boundaries and "

@@ -43,7 +43,7 @@ def readme(made: PressMap) -> str:
         "Citation": made.captions.citation,
         "Link": made.captions.link,
         "Drawn by": made.captions.command,
-        "Licence": "CC BY 4.0; the ground is in the public domain (Natural Earth)",
+        "Licence": "CC BY 4.0; ground: OCHA COD-AB (CC BY 3.0 IGO), Natural Earth (public domain)",
     }
     return "\n\n".join(f"{name}\n{text}" for name, text in parts.items() if text) + "\n"
 
