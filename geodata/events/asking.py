@@ -9,7 +9,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -238,8 +238,12 @@ def _record() -> str:
 def _to_json(result: Result) -> dict[str, Any]:
     counts = result.counts
     return {
-        **asdict(result),
-        "counts": counts.document() if isinstance(counts, Counts) else dict(counts),
+        "read": result.read,
+        "events": result.events,
+        "counts": counts.document() if isinstance(counts, Counts) else counts,
+        "doubts": result.doubts,
+        "refused": [{"row": row.row, "why": row.why} for row in result.refused],
+        "kinds": result.kinds,
     }
 
 
