@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from geodata.layers import Feature
@@ -15,8 +15,6 @@ _ARTICLE = re.compile(r"\b(al|el|ar|as|ash|at|an|ad|az)[\s-]+|\b(ال)+")
 _KIND = re.compile(r"\b(military|prison|camp|base|city|town)\b|\b(سجن|مخيم|قاعدة|مدينة)\b")
 _LEAST_LIKE = 60.0
 """How like a name must be to be offered where nothing is called so, in per cent."""
-
-_BY_SOUND = 3
 
 _SOUNDS = (
     ("sh", "s"),
@@ -141,17 +139,25 @@ class Gazetteer:
             text or holds it; where there is none of these, those that sound like it. Those of
             the record come first.
         """
-        part, heard = fold(_bare(text)) or fold(text), sound(_bare(text))
+        part = fold(_bare(text)) or fold(text)
         ranks: dict[str, int] = {}
-        for name, features in self._by_name.items():
-            rank = _rank(name, part, heard)
-            for feature in features if rank is not None else ():
-                ranks[feature.id] = min(ranks.get(feature.id, _BY_SOUND), rank or 0)
-        if min(ranks.values(), default=0) < _BY_SOUND:
-            ranks = {id_: rank for id_, rank in ranks.items() if rank < _BY_SOUND}
-        listed = {id_: place for id_, place in self._by_id.items() if id_ in ranks}
-        own = sorted(listed.values(), key=lambda place: ranks[place.id])
+        for name in self._by_name if part else ():
+            if part in name:
+                rank = 0 if name == part else 1 if name.startswith(part) else 2
+                for feature in self._by_name[name]:
+                    ranks[feature.id] = min(ranks.get(feature.id, rank), rank)
+        if not ranks and len(heard := sound(_bare(text))) > 1:
+            ranks = {f.id: 0 for name in self._by_sound.get(heard, ()) for f in self._by_name[name]}
+        listed = [place for id_, place in self._by_id.items() if id_ in ranks]
+        own = sorted(listed, key=lambda place: ranks[place.id])
         return own + (self._behind.search(text) if self._behind else [])
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self._by_name:
+            found[sound(name)].append(name)
+        return found
 
     def nearest(self, text: str, most: int = 3) -> list[Feature]:
         """List the places whose names are likest to a text that no place is called by.
@@ -186,17 +192,6 @@ class Gazetteer:
 
 def _bare(text: str) -> str:
     return _KIND.sub(" ", text.casefold())
-
-
-def _rank(name: str, part: str, heard: str) -> int | None:
-    """How well a folded name fits a text: 0 as well as can be; None if it does not."""
-    if not part:
-        return None
-    if name == part:
-        return 0
-    if part in name:
-        return 1 if name.startswith(part) else 2
-    return _BY_SOUND if len(heard) > 1 and sound(name) == heard else None
 
 
 def _folded_names(feature: Feature) -> set[str]:

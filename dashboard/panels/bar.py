@@ -4,7 +4,9 @@ from datetime import date
 from functools import cache
 
 import streamlit as st
+from shapely import Point
 
+from dashboard.mappage.document import MARKED
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import EVERYONE, moved_here
 from dashboard.server.shared_state import the_atlas
@@ -15,6 +17,9 @@ from seeds import parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 MOST_MATCHES = 8
+
+ZOOM = 10
+"""How near a place is shown that has no mark of its own."""
 
 
 def show_bar(atlas: Atlas) -> None:
@@ -124,8 +129,7 @@ def _find(atlas: Atlas) -> None:
     st.session_state["matches"] = found[:MOST_MATCHES] if len(found) != 1 else []
     st.session_state["unmatched"] = text if text and not found else ""
     if len(found) == 1:
-        st.session_state["place"] = found[0]
-        moved_here()
+        _choose(atlas, found[0])
 
 
 def _show_matches(atlas: Atlas, lang: str) -> None:
@@ -141,14 +145,25 @@ def _show_matches(atlas: Atlas, lang: str) -> None:
             key="match",
             format_func=lambda id_: _named(atlas, id_, lang),
             on_change=_take_match,
+            args=(atlas,),
             label_visibility="collapsed",
         )
 
 
-def _take_match() -> None:
+def _take_match(atlas: Atlas) -> None:
     if st.session_state["match"]:
-        st.session_state.update(place=st.session_state["match"], matches=[], unmatched="")
-        moved_here()
+        st.session_state.update(matches=[], unmatched="")
+        _choose(atlas, st.session_state["match"])
+
+
+def _choose(atlas: Atlas, id_: str) -> None:
+    """Choose a place, and bring into view what the map has no mark for."""
+    st.session_state["place"] = id_
+    place = atlas.gazetteer.by_id(id_)
+    if place is not None and place.layer not in MARKED and isinstance(place.geometry, Point):
+        lon, lat = place.lonlat
+        st.session_state["extras"] = {**st.session_state["extras"], "at": f"{ZOOM}/{lat}/{lon}"}
+    moved_here()
 
 
 def _named(atlas: Atlas, id_: str, lang: str) -> str:

@@ -1,56 +1,93 @@
-"""What changed between two days: which places are told of differently, and who says so."""
+"""What changed between two days: each change with its own day, and who says so."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 import streamlit as st
 
+from dashboard.mappage.document import MARKED
+from dashboard.panels.claims import speakers_linked
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
-from dashboard.text import phrases, say
+from dashboard.server.shared_state import the_atlas
+from dashboard.text import phrases, say, term
 from geodata.answers import Answer
 from geodata.atlas import Atlas
-from geodata.changes import Change, changes_between
-from geodata.timeline import FIRST_DAY, LAST_DAY
+from geodata.bearing import change_days
+from geodata.changes import Turn, turns_between
+from geodata.matrix import main_first
+from geodata.timeline import FIRST_DAY
+from seeds import parse_day
 
 
 def show_changes(atlas: Atlas, view: View) -> None:
-    """Show the changes between two days.
+    """Show the changes up to the day.
 
     Args:
-        atlas: The atlas.
-        view: What the page shows; its day is the second one.
+        atlas: The atlas as it was known.
+        view: What the page shows; its day is the last one.
     """
+    first = _first(view)
+    found = _found(view.says, first, view.day, view.known)
+    show(_parts(atlas, view, first, found), view.lang)
+
+
+def _first(view: View) -> date:
     earlier = max(FIRST_DAY, view.day - timedelta(days=7))
     label = say("changes_from", view.lang)
-    first = st.date_input(
-        label, earlier, FIRST_DAY, LAST_DAY, key="changes_from", format="YYYY-MM-DD", width=150
-    )
-    assert isinstance(first, date)
-    changes = changes_between(atlas, first, view.day, view.known)
-    show(_parts(atlas, view, first, changes), view.lang)
+    text = st.text_input(label, earlier.isoformat(), key="changes_from", max_chars=10, width=150)
+    try:
+        day = parse_day(text.strip())
+    except ValueError:
+        day = None
+    if day is None or not FIRST_DAY <= day <= view.day:
+        shown = {"text": text.replace("`", ""), "first": FIRST_DAY, "last": view.day}
+        st.warning(say("wrong_day", view.lang, **shown))
+        return earlier
+    return day
 
 
-def _parts(atlas: Atlas, view: View, first: date, changes: tuple[Change, ...]) -> Iterator[Element]:
+@lru_cache(64)
+def _found(says: str | None, first: date, last: date, known: date) -> tuple[Turn, ...]:
+    """Marked places, the main ones first, and any other of which somebody tells a holder."""
+    atlas = the_atlas(says).as_known(known)
+    marked = main_first(f for layer in MARKED for f in atlas.layers[layer])
+    ids = [place.id for place in marked]
+    ids += [id_ for id_ in atlas.places if id_ not in ids and _is_told(atlas, id_, first, last)]
+    return turns_between(atlas, first + timedelta(days=1), last, known, ids)
+
+
+def _is_told(atlas: Atlas, id_: str, first: date, last: date) -> bool:
+    claims = atlas.register.standing(id_, "holder")
+    return any(first <= day <= last for day in change_days(claims))
+
+
+def _parts(atlas: Atlas, view: View, first: date, turns: tuple[Turn, ...]) -> Iterator[Element]:
     lang = view.lang
     days = {"before": phrases.day(first, lang), "after": phrases.day(view.day, lang)}
     yield tag("h2", say("changes_between", lang, **days))
-    yield tag("p", say("changes_note", lang, count=len(changes)), class_="quiet")
-    if not changes:
-        return
-    head = (say("place_name", lang), days["before"], days["after"], say("who_says", lang))
-    rows = [_row(atlas, change, lang) for change in changes]
-    yield tag("table", tag("tr", *(tag("th", text, scope="col") for text in head)), *rows)
+    count = phrases.number(len({turn.change.place for turn in turns}), lang)
+    yield tag("p", say("changes_note", lang, count=count), class_="quiet")
+    keys = ("place_name", "changed_from", "changed_to", "who_says")
+    for day, of_day in groupby(turns, key=lambda turn: turn.day):
+        yield tag("h3", phrases.day(day, lang))
+        head = tag("tr", *(tag("th", say(key, lang), scope="col") for key in keys))
+        yield tag("table", head, *(_row(atlas, turn, lang) for turn in of_day), class_="changes")
 
 
-def _row(atlas: Atlas, change: Change, lang: str) -> Element:
-    name = tag("th", atlas.places[change.place].name(lang), scope="row")
-    told = (tag("td", phrases.holder(answer, lang)) for answer in (change.before, change.after))
-    return tag("tr", name, *told, tag("td", _claimants(atlas, change.after, lang), dir="auto"))
+def _row(atlas: Atlas, turn: Turn, lang: str) -> Element:
+    place = atlas.places[turn.change.place]
+    kind = tag("div", term("kind", place.kind, lang), class_="quiet")
+    name = tag("th", tag("strong", place.name(lang)), kind, scope="row")
+    answers = (turn.change.before, turn.change.after)
+    told = (tag("td", phrases.holder(answer, lang)) for answer in answers)
+    return tag("tr", name, *told, tag("td", *_claimants(atlas, turn.change.after, lang)))
 
 
-def _claimants(atlas: Atlas, answer: Answer, lang: str) -> str:
+def _claimants(atlas: Atlas, answer: Answer, lang: str) -> list[Element | str | None]:
     """Who says it; where nobody says anything of the day, who said what was last reported."""
     claims = answer.claims or (answer.last.claims if answer.last else ())
-    return say("comma", lang).join(atlas.register.speakers(claims))
+    return speakers_linked(atlas.register, claims, lang)
