@@ -72,7 +72,7 @@ def _compile(data: str, standard: Standard | None) -> bytes:
     """Set the dossier; a letter that no font has is no accessible text, but still a dossier."""
     return typst.compile(
         TEMPLATE,
-        font_paths=_font_folders(),
+        font_paths=font_folders(),
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"sheet": data},
@@ -81,7 +81,8 @@ def _compile(data: str, standard: Standard | None) -> bytes:
 
 
 @cache
-def _font_folders() -> list[Path]:
+def font_folders() -> list[Path]:
+    """Give the folders of every font that Typst may set."""
     return [fonts_folder(), *(_folder(name) / files for name, files in PACKAGES.items())]
 
 
