@@ -11,6 +11,7 @@ there is no answer, it is unknown, with what was last reported.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
@@ -42,7 +43,9 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
         >>> ground_on(load(), date(2024, 11, 15))["cell/town/qamishli"].answer
         'sdf'
     """
-    return {cell.id: answer_for(atlas, cell, day, known) for cell in atlas.mosaic.cells}
+    register = atlas.as_known(known).register
+    told = cache(lambda basis, subject: _based(_claims_of(register, basis, subject), day, basis))
+    return {cell.id: _first([told(*of) for of in _of(cell)]) for cell in atlas.mosaic.cells}
 
 
 def answer_for(atlas: Atlas, cell: Cell, day: date, known: date | None = None) -> Answer:
@@ -57,7 +60,7 @@ def answer_for(atlas: Atlas, cell: Cell, day: date, known: date | None = None) -
     Returns:
         The answer, as `ground_on` gives it for every cell.
     """
-    return _answer(_claims_of(atlas, cell, known), day)
+    return _answer(_told(atlas, cell, known), day)
 
 
 def cell_intervals(
@@ -77,7 +80,10 @@ def cell_intervals(
     Returns:
         For each cell, by its id, intervals without a gap from the first day to the last.
     """
-    return {cell.id: cell_history(atlas, cell, known, first, last) for cell in atlas.mosaic.cells}
+    cells = atlas.mosaic.cells
+    alike = {cell.subjects: cell for cell in cells}
+    cut = {of: cell_history(atlas, cell, known, first, last) for of, cell in alike.items()}
+    return {cell.id: cut[cell.subjects] for cell in cells}
 
 
 def cell_history(
@@ -99,26 +105,35 @@ def cell_history(
     Returns:
         Intervals without a gap from the first day to the last.
     """
-    told = _claims_of(atlas, cell, known)
+    told = _told(atlas, cell, known)
     every = [claim for _, claims in told for claim in claims]
     return intervals(every, lambda _, day: _answer(told, day), first, last)
 
 
-def _claims_of(atlas: Atlas, cell: Cell, known: date | None) -> list[Told]:
-    """The claims that bear on a cell: about its places one by one, then about wider ground."""
+def _of(cell: Cell) -> list[tuple[str, str]]:
+    """What claims may be about to bear on a cell: its places one by one, then wider ground."""
+    places = [(PLACE, subject) for subject in cell.places]
+    return [*places, *((AREA, subject) for subject in cell.surroundings)]
+
+
+def _told(atlas: Atlas, cell: Cell, known: date | None) -> list[Told]:
     register = atlas.as_known(known).register
-    places = [(PLACE, register.standing(place, "holder")) for place in cell.places]
-    areas = [(AREA, _of_a_part(register, subject)) for subject in cell.surroundings]
-    return [*places, *areas]
+    return [(basis, _claims_of(register, basis, subject)) for basis, subject in _of(cell)]
 
 
-def _of_a_part(register: Register, subject: str) -> list[Claim]:
+def _claims_of(register: Register, basis: str, subject: str) -> Sequence[Claim]:
     claims = register.standing(subject, "holder")
+    if basis == PLACE:
+        return claims
     return [claim for claim in claims if claim.throughout or claim.holding != MIXED]
 
 
 def _answer(told: list[Told], day: date) -> Answer:
-    answers = [_based(claims, day, basis) for basis, claims in told]
+    return _first([_based(claims, day, basis) for basis, claims in told])
+
+
+def _first(answers: Sequence[Answer]) -> Answer:
+    """The first answer that is one, or else the first of those with a last report."""
     said = [answer for answer in answers if not answer.is_silent]
     reported = [answer for answer in answers if answer.last]
     return next(iter((*said, *reported, *answers)))
