@@ -1,0 +1,310 @@
+"""The matrix as a drawing, for print and for dossiers: SVG, and a picture made from it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.etree.ElementTree import Element
+
+from dashboard.charts.drawing import INK, PAPER, QUIET, canvas, draw, written
+from dashboard.text import Lang, language, phrases, say
+from geodata.atlas import Atlas
+from geodata.look import Look, look_of, state_look
+from geodata.matrix import MAIN_PLACES, Matrix, Row, Stretch
+
+NAME, CELL_HEIGHT, HEAD, GAP, MARGIN = 168, 26, 64, 1, 16
+CELL_WIDTHS = 14, 46
+"""How narrow and how wide a day may be, in pixels; a longer window is drawn narrower still."""
+
+WIDTH = 760
+"""The width that the days share with the names, in pixels."""
+
+FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', system-ui, sans-serif"
+GLYPHS_SCRIPT = Path(__file__).parents[1] / "mappage" / "assets" / "glyphs.js"
+_GLYPH = re.compile(r'^  (\w+): "([^"]*)",$', re.MULTILINE)
+_PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("matrix.svg")\n'
+
+
+def matrix_svg(
+    atlas: Atlas, matrix: Matrix, lang: Lang, theme: str = "light", title: str | None = None
+) -> str:
+    """Draw a matrix.
+
+    Args:
+        atlas: The atlas as it was known, for names and claims.
+        matrix: The matrix.
+        lang: The language; a drawing in one that runs from the right begins at the right.
+        theme: ``light`` or ``dark``.
+        title: In place of the title that says the days.
+
+    Returns:
+        The SVG document.
+    """
+    return written(_Drawing(atlas, matrix, lang, theme).drawn(title))
+
+
+def matrix_png(svg: str, dpi: int = 300) -> bytes:
+    """Set a drawing of a matrix as a picture, with the fonts of the press map.
+
+    Args:
+        svg: The drawing.
+        dpi: Dots an inch; a pixel of the drawing is 1/96 inch.
+
+    Returns:
+        The PNG file.
+    """
+    import typst
+
+    from dashboard.dossier.pdf_form import font_folders, without_marks
+
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "matrix.svg").write_text(without_marks(svg), "utf-8")
+        (folder / "matrix.typ").write_text(_PAGE, "utf-8")
+        return bytes(
+            typst.compile(
+                folder / "matrix.typ",
+                font_paths=font_folders(),
+                ignore_system_fonts=True,
+                format="png",
+                ppi=float(dpi),
+            )
+        )
+
+
+@cache
+def glyph_paths() -> dict[str, str]:
+    """Give the path of each sign in a square of 16, as the page draws it."""
+    return dict(_GLYPH.findall(GLYPHS_SCRIPT.read_text("utf-8")))
+
+
+class _Drawing:
+    """One drawing on its way."""
+
+    def __init__(self, atlas: Atlas, matrix: Matrix, lang: Lang, theme: str) -> None:
+        self.atlas, self.matrix, self.lang, self.theme = atlas, matrix, lang, theme
+        low, high = CELL_WIDTHS
+        count = len(matrix.days)
+        self.cell = (
+            min(high, (WIDTH - NAME) / count)
+            if count > 31
+            else max(low, min(high, (WIDTH - NAME) // count))
+        )
+        self.width = round(NAME + self.cell * count + 2 * MARGIN)
+        self.patterns: dict[str, Element] = {}
+
+    def drawn(self, title: str | None) -> Element:
+        legend = self._legend_looks()
+        lines = -(-len(legend) // 2)
+        foot = 22 * lines + 34
+        height = HEAD + CELL_HEIGHT * len(self.matrix.rows) + foot + MARGIN
+        told = title or self._title()
+        self.root = canvas(self.width, height, told)
+        self.root.set("font-family", FAMILIES)
+        self.defs = draw(self.root, "defs")
+        draw(self.root, "rect", width=self.width, height=height, fill=PAPER[self.theme])
+        self._text(told, self._start(MARGIN), 26, size=15, weight=600)
+        self._head()
+        for number, row in enumerate(self.matrix.rows):
+            self._row(row, HEAD + CELL_HEIGHT * number)
+        self._legend(legend, HEAD + CELL_HEIGHT * len(self.matrix.rows) + 16)
+        return self.root
+
+    @property
+    def _rtl(self) -> bool:
+        return language(self.lang).is_rtl
+
+    def _start(self, x: float) -> float:
+        """A place along the line, from where the language begins."""
+        return self.width - x if self._rtl else x
+
+    def _title(self) -> str:
+        first, last = (phrases.day(day, self.lang) for day in (self.matrix.first, self.matrix.last))
+        known = say("as_known", self.lang, day=phrases.day(self.matrix.known, self.lang))
+        days = say("between", self.lang, low=first, high=last)
+        title = say("matrix_title", self.lang)
+        return f"{title}{say('colon', self.lang)}{days}{say('comma', self.lang)}{known}"
+
+    def _text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float = 12,
+        weight: int = 400,
+        anchor: str = "start",
+        quiet: bool = False,
+    ) -> None:
+        """In SVG the start of a text that runs from the right is its right end."""
+        fill = QUIET[self.theme] if quiet else INK[self.theme]
+        at = {"x": x, "y": y, "fill": fill, "font_size": size, "font_weight": weight}
+        if anchor == "start" and self._rtl:
+            anchor = "end"
+            text = f"\u202b{text}\u202c"  # what is in other letters stays in the order of its line
+        draw(self.root, "text", text, **at, text_anchor=anchor)
+
+    def _x(self, day: date) -> float:
+        """The left edge of a day."""
+        along = MARGIN + NAME + self.cell * (day - self.matrix.first).days
+        return self.width - along - self.cell if self._rtl else along
+
+    def _head(self) -> None:
+        days = self.matrix.days
+        step = 1 if self.cell >= 18 else 5 if self.cell >= 8 else 0
+        for number, day in enumerate(days):
+            if step and number % step == 0:
+                text = phrases.dated(day, "d", self.lang)
+            elif not step and day.day == 1 and day.month % 3 == 1:
+                text = phrases.dated(day, "MMM y", self.lang)
+            else:
+                continue
+            self._text(
+                text, self._x(day) + self.cell / 2, HEAD - 8, 11.5, anchor="middle", quiet=True
+            )
+
+    def _row(self, row: Row, y: float) -> None:
+        weight = 600 if row.place in MAIN_PLACES else 400
+        name = self.atlas.places[row.place].name(language(self.lang).code)
+        self._text(name, self._start(MARGIN), y + CELL_HEIGHT / 2 + 4, 12.5, weight)
+        for stretch in row.stretches:
+            for first, last in self._parts(stretch):
+                self._cell(stretch, first, last, y)
+
+    def _parts(self, stretch: Stretch) -> Iterator[tuple[date, date]]:
+        """A cell a day, or one for the whole stretch where days are too narrow to stand apart."""
+        if self.cell < 8:
+            yield stretch.start, stretch.end
+            return
+        for day in self.matrix.days:
+            if stretch.start <= day <= stretch.end:
+                yield day, day
+
+    def _cell(self, stretch: Stretch, first: date, last: date, y: float) -> None:
+        left = min(self._x(first), self._x(last))
+        gap = GAP if self.cell >= 8 else -0.4
+        box = {"x": left, "y": y, "width": abs(self._x(last) - self._x(first)) + self.cell - gap}
+        fill = self._fill(look_of(stretch.holder))
+        beyond = first > self.matrix.known
+        stroke = {} if fill else {"stroke": QUIET[self.theme], "stroke_opacity": 0.4}
+        cell = draw(self.root, "rect", **box, height=CELL_HEIGHT - 1, fill=fill or "none", **stroke)
+        if beyond:
+            cell.set("opacity", "0.35")
+        told = phrases.holder(stretch.holder, self.lang), phrases.state(stretch.state, self.lang)
+        draw(cell, "title", f"{phrases.day(first, self.lang)}: {'; '.join(told)}")
+        if self.cell >= 14:
+            self._signs(stretch, first, left, y)
+
+    def _signs(self, stretch: Stretch, day: date, left: float, y: float) -> None:
+        look = state_look(stretch.state, day, self.atlas.register.claims)
+        middle = left + (self.cell - GAP) / 2
+        path = glyph_paths().get(look.glyph)
+        if path and not look.last_day and look.word != "unknown":
+            ink = "#A01D16" if look.is_red else "#14181C"
+            place = draw(
+                self.root, "g", transform=f"translate({middle - 8:.1f} {y + 4.5:.1f})", fill="none"
+            )
+            draw(
+                place,
+                "path",
+                d=path,
+                stroke="#FFFFFF",
+                stroke_width=4.2,
+                stroke_linejoin="round",
+                stroke_opacity=0.85,
+            )
+            draw(
+                place,
+                "path",
+                d=path,
+                stroke=ink,
+                stroke_width=1.7,
+                stroke_linecap="round",
+                stroke_linejoin="round",
+            )
+        if stretch.events:
+            draw(
+                self.root,
+                "circle",
+                cx=left + self.cell - GAP - 4,
+                cy=y + 4.5,
+                r=2.2,
+                fill="#14181C",
+                stroke="#FFFFFF",
+                stroke_width=0.8,
+            )
+
+    def _fill(self, look: Look) -> str | None:
+        if not look.parties:
+            return None
+        colours = look.colours(PAPER[self.theme])
+        if not look.patterns and len(colours) == 1:
+            return colours[0]
+        if look.key not in self.patterns:
+            name = f"look-{len(self.patterns)}"
+            self.patterns[look.key] = _pattern(
+                self.defs, name, look.patterns, colours, PAPER[self.theme]
+            )
+        return f"url(#{self.patterns[look.key].get('id')})"
+
+    def _legend_looks(self) -> list[tuple[Look, str]]:
+        """Each party in a plain look, then each pattern and tone that is drawn, once."""
+        looks = {
+            look_of(s.holder).key: look_of(s.holder)
+            for row in self.matrix.rows
+            for s in row.stretches
+        }
+        lines: dict[str, Look] = {}
+        for look in sorted(
+            looks.values(), key=lambda look: (len(look.patterns), look.tone != "full", look.key)
+        ):
+            lines.setdefault(phrases.legend(look, self.lang), look)
+        return [(look, text) for text, look in lines.items()]
+
+    def _legend(self, looks: Sequence[tuple[Look, str]], y: float) -> None:
+        column = (self.width - 2 * MARGIN) / 2
+        for number, (look, text) in enumerate(looks):
+            x = MARGIN + column * (number % 2)
+            line = y + 22 * (number // 2)
+            left = self.width - x - 26 if self._rtl else x
+            fill = self._fill(look) or "none"
+            draw(
+                self.root,
+                "rect",
+                x=left,
+                y=line,
+                width=26,
+                height=15,
+                fill=fill,
+                stroke=QUIET[self.theme],
+                stroke_width=0.6,
+            )
+            self._text(text, self._start(x + 34), line + 12, 11.5)
+        last = y + 22 * -(-len(looks) // 2) + 14
+        self._text(say("matrix_credit", self.lang), self._start(MARGIN), last, 10, quiet=True)
+
+
+def _pattern(
+    defs: Element, name: str, patterns: Sequence[str], colours: Sequence[str], paper: str
+) -> Element:
+    """Draw a look's pattern, as dashboard/mappage/assets/looks.js does."""
+    if patterns[0] == "changing":
+        made = draw(defs, "linearGradient", id=name, x1=0, y1=0, x2=1, y2=1)
+        for colour in (colours[0], colours[-1]):
+            draw(made, "stop", offset="50%", stop_color=colour)
+        return made
+    size = 8.0 * max(2, len(colours)) * 0.8 if patterns[0] == "disputed" else 8.0
+    turn = 0 if {"besieged", "mixed"} & set(patterns) else 45
+    made = draw(defs, "pattern", id=name, width=size, height=size, patternUnits="userSpaceOnUse")
+    made.set("patternTransform", f"rotate({turn})")
+    for number, colour in enumerate(colours):
+        share = size / len(colours)
+        draw(made, "rect", x=number * share, width=share, height=size, fill=colour)
+    if "possible" in patterns:
+        draw(made, "rect", x=size * 0.55, width=size * 0.45, height=size, fill=paper, opacity=0.65)
+    if "contested" in patterns:
+        draw(made, "path", d=f"M0 0V{size}M0 0H{size}", stroke="#2B2B2B", stroke_width=1.4)
+    for at in {"besieged": [0.5], "mixed": [0.25, 0.75]}.get(patterns[0], []):
+        draw(made, "circle", cx=size * at, cy=size * at, r=1.2, fill="#2B2B2B")
+    return made
