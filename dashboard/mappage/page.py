@@ -49,6 +49,9 @@ SCRIPTS = (
 """The parts of our one script, in the order in which they build on each other."""
 
 
+HEAD = "<title>Detention Atlas: Syria</title>"
+"""The tags of the page's head that a server may write anew for what an address shows."""
+
 _KINDS = (
     "party",
     "state",
@@ -134,7 +137,12 @@ def draw_page(
     scripts = [leaflet_text("leaflet.js"), figure.script.render(), _script()]
     policy = _policy(scripts, style, tiles)
     html = _shell().render(
-        style=style, scripts=scripts, policy=policy, data=_inert(data), canvas=figure.html.render()
+        head=HEAD,
+        style=style,
+        scripts=scripts,
+        policy=policy,
+        data=_inert(data),
+        canvas=figure.html.render(),
     )
     return MapPage(html.encode(), policy)
 

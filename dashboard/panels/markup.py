@@ -85,11 +85,12 @@ def dress(lang: str) -> None:
     Args:
         lang: The page's language.
     """
-    st.html(f"<style>{_style()}{_direction(lang)}</style>")
+    st.html(f"<style>{page_style()}{_direction(lang)}</style>")
 
 
 @cache
-def _style() -> str:
+def page_style() -> str:
+    """Give the style of what is written here, wherever it is shown."""
     return Path(__file__).with_name("page.css").read_text("utf-8")
 
 

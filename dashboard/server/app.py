@@ -3,6 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import lru_cache
+from gzip import compress
+from hashlib import sha256
 from pathlib import Path
 from threading import Event, Thread
 from typing import TypedDict
@@ -16,13 +19,15 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard.server import data_routes, file_routes, matrix_route
+from dashboard.mappage.page import HEAD
+from dashboard.panels.view import read_params
+from dashboard.server import claim_pages, data_routes, file_routes, matrix_route, shared_links
 from dashboard.server.gc_policy import SWEEP_S, sweep
 from dashboard.server.hosts import KnownHosts
 from dashboard.server.http_cache import is_held
 from dashboard.server.ogc_mount import ogc_mount
-from dashboard.server.shared_state import the_compressed_map_page, the_map_page
-from seeds.vocabulary import CLAIMANT_GROUPS
+from dashboard.server.shared_links import ToldPage, base_of, head_tags
+from dashboard.server.shared_state import the_atlas, the_compressed_map_page, the_map_page
 
 AFTER_S = 0.5
 """How long after its start the server answers before it does anything else."""
@@ -32,6 +37,9 @@ PAGES = ("press", "changes", "ledger", "method")
 
 SCRIPT = Path(__file__).parents[1] / "page.py"
 """The page, as Streamlit runs it."""
+
+_KEPT = 32
+"""How many map pages with a head of their own are kept compressed."""
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
 """The names by which this machine calls itself."""
@@ -63,9 +71,14 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
     """
     pages = [Route(f"/{page}", to_page) for page in PAGES]
     routes = [Route("/map", map_response), Route("/health", health), *pages]
-    data = [*data_routes.routes(), *file_routes.routes(), *matrix_route.routes(), ogc_mount("/ogc")]
+    data = [*data_routes.routes(), *file_routes.routes(), *matrix_route.routes()]
+    links = [*claim_pages.routes(), *shared_links.routes(), ogc_mount("/ogc")]
     guard = [] if hosts is None else [Middleware(KnownHosts, hosts=frozenset(hosts))]
-    return {"lifespan": _warm, "routes": [*routes, *data], "middleware": guard}
+    return {
+        "lifespan": _warm,
+        "routes": [*routes, *data, *links],
+        "middleware": [*guard, Middleware(ToldPage)],
+    }
 
 
 def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
@@ -104,10 +117,12 @@ def serve(listen: str, port: int, hosts: Iterable[str] = ()) -> None:
 
 async def map_response(request: Request) -> Response:
     """Send the map page; not again to who has these bytes."""
-    asked = request.query_params.get("says")
-    says = asked if asked in CLAIMANT_GROUPS else None
-    page = await run_in_threadpool(the_map_page, says)
-    tag = f'"{page.digest}"'
+    view, wrong = read_params(the_atlas(), request.query_params)
+    page = await run_in_threadpool(the_map_page, view.says)
+    tags = ""
+    if "framed" not in request.query_params and not wrong:
+        tags = await run_in_threadpool(head_tags, base_of(request), "/map", view)
+    tag = f'"{page.digest}{sha256(tags.encode()).hexdigest()[:16] if tags else ""}"'
     headers = {
         **_HEADERS,
         "ETag": tag,
@@ -117,9 +132,20 @@ async def map_response(request: Request) -> Response:
     if is_held(request, tag):
         return Response(status_code=304, headers=headers)
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(page.html, media_type="text/html", headers=headers)
-    body = await run_in_threadpool(the_compressed_map_page, says)
+        return Response(_headed(page.html, tags), media_type="text/html", headers=headers)
+    body = await run_in_threadpool(_compressed, view.says, tags)
     return Response(body, media_type="text/html", headers={**headers, "Content-Encoding": "gzip"})
+
+
+@lru_cache(_KEPT)
+def _compressed(says: str | None, tags: str) -> bytes:
+    if not tags:
+        return the_compressed_map_page(says)
+    return compress(_headed(the_map_page(says).html, tags), 6, mtime=0)
+
+
+def _headed(html: bytes, tags: str) -> bytes:
+    return html.replace(HEAD.encode(), tags.encode(), 1) if tags else html
 
 
 async def to_page(request: Request) -> Response:

@@ -1,0 +1,103 @@
+"""Each claim at an address of its own: a page for readers, and the same as JSON, BibTeX, CSL."""
+
+import base64
+import json
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.panels.claims import FORMS, claim_boxes
+from dashboard.panels.markup import page_style, tag, written
+from dashboard.panels.view import View, read_params
+from dashboard.server.shared_links import CARD, base_of, tags_of
+from dashboard.server.shared_state import the_atlas
+from dashboard.text import language, phrases, say, term
+from geodata.atlas import Atlas
+from geodata.documents import claim_document
+from seeds import Claim, bibtex, csl_json
+
+_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Access-Control-Allow-Origin": "*",  # the data is public, and only read
+}
+
+
+def routes() -> list[Route]:
+    """Give the addresses of the claims, for the server to mount."""
+    return [Route("/claim/{name}", claim_page)]
+
+
+def claim_page(request: Request) -> Response:
+    """Send a claim, as the end of its address asks for it."""
+    view, wrong = read_params(the_atlas(), request.query_params)
+    if wrong:
+        return PlainTextResponse(f"This cannot be read: {', '.join(wrong)}.\n", 400)
+    id_, _, ending = request.path_params["name"].partition(".")
+    atlas = the_atlas(view.says).as_known(view.known)
+    claim = atlas.register.claims.get(id_)
+    if claim is None or ending not in ("", *FORMS):
+        return PlainTextResponse(f"There is no claim {request.path_params['name'][:80]!r}.\n", 404)
+    if ending:
+        return _as_data(atlas, claim, ending)
+    html, policy = _page(atlas, claim, view, base_of(request))
+    headers = {**_HEADERS, "Content-Security-Policy": policy}
+    return Response(html, media_type="text/html", headers=headers)
+
+
+def _as_data(atlas: Atlas, claim: Claim, ending: str) -> Response:
+    ids = dict.fromkeys(cited.source for cited in claim.cited)
+    sources = [atlas.register.sources[id_] for id_ in ids]
+    if ending == "bib":
+        return Response(bibtex(sources), media_type="application/x-bibtex", headers=_HEADERS)
+    whole = claim_document(atlas.register, claim)
+    document: Any = csl_json(sources) if ending == "csl.json" else whole
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    return Response(text, media_type="application/json", headers=_HEADERS)
+
+
+def _page(atlas: Atlas, claim: Claim, view: View, base: str) -> tuple[str, str]:
+    lang = view.lang
+    subject = (
+        atlas.place(claim.subject).name(lang) if claim.subject in atlas.places else claim.subject
+    )
+    what = (
+        f"{term('property', claim.property, lang)}{say('comma', lang)}{phrases.value(claim, lang)}"
+    )
+    title = f"{claim.claimant}: {what} | {subject} | {say('title', lang)}"
+    tags = tags_of(title, claim.says, f"{base}/claim/{claim.id}", f"{base}{CARD}")
+    link = f"/?place={claim.subject}&lang={lang}"
+    body = written(
+        [
+            tag("p", tag("a", say("title", lang), href="/"), class_="quiet"),
+            tag("h2", subject),
+            tag("p", tag("a", say("place_on_map", lang), href=link)),
+            *claim_boxes(atlas, [claim], lang),
+        ],
+        lang,
+    )
+    found = language(lang)
+    html = (
+        f'<!doctype html><html lang="{found.code}" dir="{found.direction}"><head>'
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{tags}<style>{_style()}</style></head><body><main>{body}</main></body></html>"
+    )
+    return html, f"default-src 'none'; style-src {_digest(_style())}; base-uri 'none'"
+
+
+@cache
+def _style() -> str:
+    frame = (
+        "body{font:16px/1.5 system-ui,'Noto Sans','Noto Sans Arabic',sans-serif;max-width:44rem;"
+        "margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+    )
+    return frame + page_style()
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
