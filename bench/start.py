@@ -1,0 +1,59 @@
+"""How soon the command line answers: `python -m bench.start`. Seconds of processor time.
+
+Each call is made a few times, with its files warm, and the least is told, beside what Python
+alone takes and what importing geopandas would take on the same machine at the same time.
+"""
+
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+TIMES = 5
+
+EVENTS = "id,lat,lon,date\n1,36.07,40.73,2026-01-18\n2,36.5,40.75,2026-01-19\n"
+
+LIMITS_S = {"atlas --help": 0.4, "atlas status gweiran": 0.8, "atlas near of two rows": 1.0}
+"""What each call may take on a machine that has nothing else to do."""
+
+
+def processor_s(*call: str) -> float:
+    """Measure a call.
+
+    Args:
+        *call: The program and its words.
+
+    Returns:
+        The least processor time of `TIMES` calls, user and system together, in seconds.
+    """
+    taken = []
+    for _ in range(TIMES):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(call, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(taken)
+
+
+def main() -> None:
+    """Measure every call and tell it."""
+    atlas = (sys.executable, "-c", "from dashboard.cli import main; main()")
+    with tempfile.TemporaryDirectory() as folder:
+        events = Path(folder, "events.csv")
+        events.write_text(EVENTS, "utf-8")
+        calls = {
+            "python -c pass": (sys.executable, "-c", "pass"),
+            'python -c "import geopandas"': (sys.executable, "-c", "import geopandas"),
+            'python -c "import geodata"': (sys.executable, "-c", "import geodata"),
+            "atlas --help": (*atlas, "--help"),
+            "atlas status gweiran": (*atlas, "status", "gweiran"),
+            "atlas near of two rows": (*atlas, "near", str(events), "--within", "5km"),
+        }
+        for name, call in calls.items():
+            limit = f"   of {LIMITS_S[name]:.1f}" if name in LIMITS_S else ""
+            print(f"{name:30} {processor_s(*call):6.2f}{limit}")
+
+
+if __name__ == "__main__":
+    main()

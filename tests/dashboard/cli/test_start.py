@@ -1,0 +1,38 @@
+"""The command line is quick to start: it imports what a call needs, and no more."""
+
+import subprocess
+import sys
+
+import pytest
+
+DRAWING = {"matplotlib", "streamlit", "folium", "geopandas", "pandas", "scipy", "pygeoapi", "typst"}
+MEASURING = {"numpy", "shapely", "pyproj", "pyarrow", "pyogrio", "babel"}
+
+
+def imported(*words):
+    """What a call imports, by the names of its packages."""
+    program = (
+        "import sys; from dashboard.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    call = [sys.executable, "-c", program, *words]
+    return set(subprocess.run(call, capture_output=True, text=True, check=True).stderr.split())
+
+
+@pytest.mark.parametrize("words", [("--help",), ()])
+def test_help_waits_for_nothing_that_measures_or_draws(words):
+    assert imported(*words) & (DRAWING | MEASURING) == set()
+
+
+@pytest.mark.parametrize(
+    "words", [("status", "gweiran"), ("distance", "al-hol", "al-roj"), ("claims", "--json")]
+)
+def test_an_answer_waits_for_nothing_that_draws(words):
+    assert imported(*words) & (DRAWING | {"pyarrow", "pyogrio"}) == set()
+
+
+def test_the_library_is_imported_by_name_as_it_is_asked_for():
+    program = "import sys, geodata; assert 'numpy' not in sys.modules; geodata.load; dir(geodata)"
+    subprocess.run([sys.executable, "-c", program], check=True)
