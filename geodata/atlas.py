@@ -6,11 +6,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from geodata.cells import Cell, Mosaic, cut_cells
+from geodata.cells import Cell, Mosaic, cut_cells, kept_cells
 from geodata.gazetteer import Gazetteer
 from geodata.layers import LAYERS_FOLDER, PLACES, Feature, LayerFolder
 from seeds import SEEDS, Register, read_register
 from seeds.vocabulary import CLAIMANT_GROUPS
+
+CUT_FROM = ("places", "subdistricts", "golan")
+"""The layers that the country is cut into cells by."""
 
 
 class Geography:
@@ -41,7 +44,13 @@ class Geography:
     @cached_property
     def mosaic(self) -> Mosaic:
         """The cells of the country; cut once, when first asked for."""
-        return cut_cells(*(self.layers[name] for name in ("places", "subdistricts", "golan")))
+        if isinstance(self.layers, LayerFolder) and self.layers.folder == LAYERS_FOLDER:
+            files = {name: self.layers.file(name).read_bytes() for name in CUT_FROM}
+            return kept_cells(files, self._cut)
+        return self._cut()
+
+    def _cut(self) -> Mosaic:
+        return cut_cells(*(self.layers[name] for name in CUT_FROM))
 
 
 MOST_VIEWS = 160

@@ -163,15 +163,19 @@ class LayerFolder(Mapping[str, tuple[Feature, ...]]):
     """
 
     def __init__(self, folder: Path = LAYERS_FOLDER) -> None:
-        self._folder = folder
+        self.folder = folder
         self._read: dict[str, tuple[Feature, ...]] = {}
 
     def __getitem__(self, name: str) -> tuple[Feature, ...]:
         if name not in self._read:
             if name not in LAYERS or LAYERS[name].compiled:
                 raise KeyError(name)
-            self._read[name] = read_layer(name, self._folder)
+            self._read[name] = read_layer(name, self.folder)
         return self._read[name]
+
+    def file(self, name: str) -> Path:
+        """Give the file of a layer."""
+        return self.folder / LAYERS[name].file
 
     def __iter__(self) -> Iterator[str]:
         return (layer.name for layer in LAYERS.values() if not layer.compiled)

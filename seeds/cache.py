@@ -1,6 +1,6 @@
-"""The record as it was last read, kept in the user's own cache folder, so that it is read fast.
+"""What takes long to read or to work out, kept in the user's own cache folder.
 
-What is kept is named by the digest of every file that it was read from: another record has
+What is kept is named by the digest of every file that it follows from: another record has
 another name, so that it is never stale. It is data, not code, and is believed only if it
 stands in a folder and a file that belong to this user alone and its own digest is right. It
 may be deleted at any time; where it cannot be written, nothing is kept.
@@ -16,18 +16,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-FORM = "record-1"
-"""The form of what is kept; another one reads nothing of this."""
-
 MOST = 4
-"""How many records are kept; the oldest go first."""
+"""How many of a kind are kept; the oldest go first."""
 
 
-def cached(files: Mapping[str, bytes], read: Callable[[], Any]) -> Any:
+def cached(kind: str, files: Mapping[str, bytes], read: Callable[[], Any]) -> Any:
     """Give what was read from files before, or read it and keep it.
 
     Args:
-        files: Everything that it is read from, by name.
+        kind: What it is, in a word, with a number that changes with its form: ``record-1``.
+        files: Everything that it follows from, by name.
         read: Reads it, as lists, dictionaries with keys of text, texts, numbers and None.
 
     Returns:
@@ -36,11 +34,11 @@ def cached(files: Mapping[str, bytes], read: Callable[[], Any]) -> Any:
     folder = cache_folder()
     if folder is None:
         return read()
-    path = folder / f"{FORM}-{_digest(files)}.json"
+    path = folder / f"{kind}-{_digest(files)}.json"
     found = _load(path)
     if found is None:
         found = read()
-        _keep(path, found)
+        _keep(path, found, kind)
     return found
 
 
@@ -96,12 +94,12 @@ def _load(path: Path) -> Any:
         return None
 
 
-def _keep(path: Path, found: Any) -> None:
+def _keep(path: Path, found: Any, kind: str) -> None:
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
         os.replace(file.name, path)
-        kept = sorted(path.parent.glob("record-*.json"), key=lambda one: one.stat().st_mtime)
+        kept = sorted(path.parent.glob(f"{kind}-*.json"), key=lambda one: one.stat().st_mtime)
         for old in kept[:-MOST]:
             old.unlink(missing_ok=True)

@@ -212,7 +212,9 @@ def read_register(folder: Path = SEEDS) -> Register:
     """
     files = record_files(folder)
     read = partial(_readable, files)
-    return build_register(Records(**(cached(files, read) if folder == SEEDS else read())))
+    return build_register(
+        Records(**(cached("record-1", files, read) if folder == SEEDS else read()))
+    )
 
 
 def _readable(files: Mapping[str, bytes]) -> dict[str, Any]:

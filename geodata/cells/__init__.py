@@ -5,6 +5,7 @@ told in geodata.cells.cutting.
 """
 
 from geodata.cells.cutting import cut_cells
+from geodata.cells.kept import kept_cells
 from geodata.cells.mosaic import BANK_AREAS, BORDER_M, Cell, Mosaic, Subdistrict
 from geodata.cells.sites import KINDS, LIMIT_M, NEAR_M, Site, found_sites
 
@@ -20,4 +21,5 @@ __all__ = [
     "Subdistrict",
     "cut_cells",
     "found_sites",
+    "kept_cells",
 ]
