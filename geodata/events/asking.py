@@ -265,11 +265,12 @@ def _on_cluster(
     if not isinstance(out, Path) or not is_folder(out):
         raise ValueError("with --scheduler give --out a folder: each worker writes its own parts")
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise ValueError("--scheduler needs Dask: pip install 'distributed'") from error
     out.mkdir(exist_ok=True)
-    with Client(scheduler, timeout="10s", set_as_default=False) as client:
+    cluster: Any = distributed
+    with cluster.Client(scheduler, timeout="10s", set_as_default=False) as client:
         tasks = client.map(
             _asked_there,
             [part.resolve() for part in parts],

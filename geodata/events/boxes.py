@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from geodata.events.chords import Floats
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.integer]
 
 Ask = Callable[[Floats, Floats, float], tuple[Ints, Ints]]
 """From the centres of boxes in degrees and half of their side: how many things matter to each, and
@@ -72,7 +72,7 @@ class Boxes:
         boxes = (int(wide / self._side) + 1) * self._rows
         self._slots = np.full(boxes, _UNASKED, dtype=np.int32)
         self._starts, self._counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
-        self._listed = np.zeros(0, np.int32)
+        self._listed: Ints = np.zeros(0, np.int32)
 
     def pieces(self, lons: Floats, lats: Floats) -> Iterator[Piece]:
         """Cut points into pieces, in their order; none has too long a list to hold at a time."""
@@ -99,7 +99,7 @@ class Boxes:
         counts[known] = self._counts[slots[known]]
         counts[own], asked = self._ask(lons[own], lats[own], 0.0)
         starts = starts_of(counts)
-        listed = np.empty(starts[-1], dtype=np.int32)
+        listed: Ints = np.empty(starts[-1], dtype=np.int32)
         listed[ranges(starts[own], counts[own])] = asked
         told = self._listed[ranges(self._starts[slots[known]], counts[known])]
         listed[ranges(starts[known], counts[known])] = told
@@ -118,8 +118,8 @@ class Boxes:
         return np.where(inside, self._slots[boxes], _OWN)
 
     def _fill(self, boxes: Ints) -> None:
-        lons = self._west + (boxes // self._rows + 0.5) * self._side
-        lats = self._south + (boxes % self._rows + 0.5) * self._side
+        along, up = np.divmod(boxes.astype(np.float64), self._rows)
+        lons, lats = self._west + (along + 0.5) * self._side, self._south + (up + 0.5) * self._side
         counts, listed = self._ask(lons, lats, self._side / 2)
         if self._long is not None:
             short = counts <= self._long

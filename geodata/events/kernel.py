@@ -161,7 +161,7 @@ class Sites:
         centres = np.column_stack(earth_centred(lons, np.minimum(lats, 90.0)))
         slack = half * np.sqrt(2) * DEGREE_M + EPS_M
         if reach is None:
-            radius = longest(self._tree.query(centres)[0]) + 2 * slack
+            radius = longest(np.asarray(self._tree.query(centres)[0])) + 2 * slack
         else:
             radius = np.full(len(lons), max(float(reach.max()), 0.0) + slack)
         found = self._tree.query_ball_point(centres, radius, return_sorted=True)

@@ -164,8 +164,8 @@ class Counts:
     @classmethod
     def of_none(cls, facilities: int) -> "Counts":
         """Begin to count."""
-        zeros = (np.zeros(facilities, np.int64) for _ in range(3))
-        return cls(*zeros, np.full(facilities, np.inf))
+        at, possible, certain = np.zeros((3, facilities), np.int64)
+        return cls(at, possible, certain, np.full(facilities, np.inf))
 
     def add(self, found: Found, within_m: float | None) -> None:
         """Count pairs.
@@ -189,7 +189,7 @@ class Counts:
     def __add__(self, other: "Counts") -> "Counts":
         """Give the counts of two parts together."""
         months = {
-            month: self.months.get(month, 0) + other.months.get(month, 0)
+            month: np.add(self.months.get(month, 0), other.months.get(month, 0))
             for month in self.months | other.months
         }
         return Counts(
@@ -213,10 +213,10 @@ class Counts:
     @classmethod
     def of_document(cls, document: Mapping[str, Any]) -> "Counts":
         """Read them from what `document` gave."""
-        counted = (np.array(document[name]) for name in ("at", "possible", "certain"))
+        at, possible, certain = (np.array(document[k]) for k in ("at", "possible", "certain"))
         nearest_m = np.array([np.inf if m is None else m for m in document["nearest_m"]])
         months = {int(month): np.array(at) for month, at in document["months"].items()}
-        return cls(*counted, nearest_m, months)
+        return cls(at, possible, certain, nearest_m, months)
 
     def by_facility(self, facilities: list[Feature]) -> list["Nearby"]:
         """Give the counts of each facility.

@@ -82,7 +82,7 @@ class Targets:
             ``CERTAIN`` where it does on every day, ``POSSIBLE`` where it may on one, or ``OUT``.
         """
         first, last = self._stretch(day), self._stretch(until) + 1
-        ever, always = (sums[last, site] - sums[first, site] for sums in self._sums)
+        ever, always = (np.subtract(sums[last, site], sums[first, site]) for sums in self._sums)
         return np.where(always == last - first, CERTAIN, np.minimum(ever, POSSIBLE)).astype(np.int8)
 
     def nearest(

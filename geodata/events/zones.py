@@ -138,7 +138,7 @@ class Zones:
         if half:
             boxes = shapely.box(lons - half, lats - half, lons + half, lats + half)
         else:
-            boxes = shapely.points(lons, lats)
+            boxes = np.asarray(shapely.points(lons, lats))
         touched: list[list[int]] = [[] for _ in boxes]
         for box, ground in self._tree.query(boxes, predicate="intersects").T.tolist():
             touched[box].append(ground)

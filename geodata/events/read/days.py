@@ -133,7 +133,7 @@ def read_days(column: pa.Array, day_first: bool | None) -> Days:
     distinct = day_texts(column).dictionary_encode()
     known = [_day_number(text or "", day_first) for text in distinct.dictionary.to_pylist()]
     found = np.array([*known, NO_DAY], dtype=np.int32)
-    return found[np.asarray(pc.fill_null(distinct.indices, len(known)))]
+    return found[np.asarray(pc.fill_null(distinct.indices, len(known)), dtype=np.int64)]
 
 
 def day_texts(column: pa.Array) -> pa.Array:

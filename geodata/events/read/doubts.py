@@ -82,4 +82,5 @@ def _marks(ids: pa.Array) -> NDArray[np.uint64]:
     with np.errstate(over="ignore"):
         worth = (letters.astype(np.uint64) + 1) * _WEIGHTS[place % len(_WEIGHTS)]
         sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(worth)))
-        return (sums[starts + lengths] - sums[starts])[lengths > 0]
+        marks: NDArray[np.uint64] = sums[starts + lengths] - sums[starts]
+        return marks[lengths > 0]

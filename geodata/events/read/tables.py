@@ -193,8 +193,10 @@ def _property(feature: dict[str, Any], key: str) -> Any:
 
 def _coordinates(feature: dict[str, Any]) -> tuple[float, float]:
     geometry = feature.get("geometry")
-    at = geometry.get("coordinates") if isinstance(geometry, dict) else None
-    if not isinstance(at, list) or geometry.get("type") != "Point" or len(at) < 2:
+    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
+        return np.nan, np.nan
+    at = geometry.get("coordinates")
+    if not isinstance(at, list) or len(at) < 2:
         return np.nan, np.nan
     if any(isinstance(part, bool) or not isinstance(part, int | float) for part in at[:2]):
         return np.nan, np.nan

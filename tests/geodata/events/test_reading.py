@@ -8,7 +8,7 @@ import pytest
 from geodata.events import read_events
 
 HEAD = "id,lat,lon,date\n"
-GOOD = "2,36,40,2026-01-19\n"
+GOOD = "2,36.0,40.0,2026-01-19\n"
 
 
 def test_an_event_keeps_its_id_as_text(read):
