@@ -14,7 +14,7 @@ from dashboard.cli.options import call_faults, fail, the_atlas
 
 if TYPE_CHECKING:
     from dashboard.mappage.online_tiles import Tiles
-    from dashboard.ogc.store import Store
+    from dashboard.ogc.stores import Store
 
 DATABASE = "ATLAS_DATABASE_URL"
 LOCAL = frozenset({"127.0.0.1", "localhost"})

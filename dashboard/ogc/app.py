@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from pygeoapi import api as core
@@ -13,27 +14,29 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.ogc.configuration import HERE, configuration
-from dashboard.ogc.documents import sendable
-from dashboard.ogc.openapi import openapi
+from dashboard.ogc.configuration import CONFORMANCE, HERE, configuration
+from dashboard.ogc.documents import FILTER, sendable
+from dashboard.ogc.openapi import MEDIA_TYPE, openapi
 from dashboard.ogc.pages import page
-from dashboard.ogc.parameters import check_parameters
-from dashboard.ogc.store import Store
+from dashboard.ogc.parameters import check_parameters, parameters_of
+from dashboard.ogc.stores import Store
+from dashboard.server.http_cache import is_held
 from geodata.tables import TABLES
 
-Answer = tuple[int, dict[str, Any]]
+Document = dict[str, Any]
+Answer = tuple[dict[str, str], int, Document]
 Answering = Callable[..., tuple[dict[str, str], int, str | bytes]]
 
+_METHODS = "GET, HEAD, OPTIONS"
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",  # the data is public, and only read
+    "Access-Control-Expose-Headers": "Content-Crs, ETag",
+    "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
 }
-_MEDIA_TYPES = {
-    "items": "application/geo+json",
-    "openapi": "application/vnd.oai.openapi+json;version=3.0",
-}
+_READ_BY_US = ("f", "filter", "filter-lang", "filter-crs")
 
 
 class Asked:
@@ -58,7 +61,8 @@ def ogc_app(store: Store) -> Starlette:
     collection = "/collections/{collection}"
     answers: dict[str, Answering] = {
         "/": core.landing_page,
-        "/conformance": core.conformance,
+        "/openapi": lambda api, asked: ({}, 200, json.dumps(openapi())),
+        "/conformance": lambda api, asked: ({}, 200, json.dumps({"conformsTo": CONFORMANCE})),
         "/collections": core.describe_collections,
         collection: core.describe_collections,
         f"{collection}/queryables": itemtypes.get_collection_queryables,
@@ -66,49 +70,66 @@ def ogc_app(store: Store) -> Starlette:
         f"{collection}/items": itemtypes.get_collection_items,
         f"{collection}/items/{{item:path}}": itemtypes.get_collection_item,
     }
-    routes = [Route(path, partial(_respond, api, path, answer)) for path, answer in answers.items()]
-    return Starlette(routes=[Route("/openapi", _openapi), *routes], exception_handlers={404: _lost})
+    routes = [
+        Route(path, partial(_respond, api, store, path, answer), methods=["GET", "OPTIONS"])
+        for path, answer in answers.items()
+    ]
+    return Starlette(routes=routes, exception_handlers={404: _lost})
 
 
-async def _respond(api: API, path: str, answer: Answering, request: Request) -> Response:
+async def _respond(
+    api: API, store: Store, path: str, answer: Answering, request: Request
+) -> Response:
+    if request.method == "OPTIONS":
+        allowed = {"Allow": _METHODS, "Access-Control-Allow-Methods": _METHODS}
+        return Response(status_code=204, headers={**_HEADERS, **allowed})
     names = [
         request.path_params[name] for name in ("collection", "item") if name in request.path_params
     ]
     table = TABLES.get(str(names[0])) if path.endswith("/items") and names else None
     try:
-        extra = ("crs",) if "item" in request.path_params else ()
-        check_parameters(request.query_params.multi_items(), table, extra)
+        known = parameters_of(table, one_item="item" in request.path_params)
+        check_parameters(request.query_params.multi_items(), known)
     except ValueError as error:
         return _sent(request, 400, {"code": "InvalidParameterValue", "description": str(error)})
-    status, document = await run_in_threadpool(_asked, api, answer, request, names)
-    return _sent(request, status, document, "items" if "/items" in path else "")
+    headers, status, document = await run_in_threadpool(_asked, api, answer, request, names)
+    mended = await run_in_threadpool(sendable, document, store) if status == 200 else document
+    kind = {"/openapi": MEDIA_TYPE}.get(path, "application/json")
+    media = "application/geo+json" if "/items" in path and status == 200 else kind
+    return _sent(request, status, mended, media, headers.get("Content-Crs"))
 
 
 def _asked(api: API, answer: Answering, request: Request, names: list[str]) -> Answer:
-    parameters = {k: v for k, v in request.query_params.items() if k != "f"}
+    given = request.query_params
+    parameters = {name: text for name, text in given.items() if name not in _READ_BY_US}
+    if "filter" in given:
+        parameters[FILTER] = given["filter"]
     asked = APIRequest(Asked(parameters, request.url.path), api.locales)
-    _, status, content = answer(api, asked, *names)
-    return int(status), json.loads(content)
-
-
-async def _openapi(request: Request) -> Response:
-    try:
-        check_parameters(request.query_params.multi_items())
-    except ValueError as error:
-        return _sent(request, 400, {"code": "InvalidParameterValue", "description": str(error)})
-    return _sent(request, 200, openapi(), "openapi")
+    headers, status, content = answer(api, asked, *names)
+    return headers, int(status), json.loads(content)
 
 
 async def _lost(request: Request, _error: Exception) -> Response:
     return _sent(request, 404, {"code": "NotFound", "description": "there is no such address"})
 
 
-def _sent(request: Request, status: int, document: dict[str, Any], kind: str = "") -> Response:
+def _sent(
+    request: Request,
+    status: int,
+    document: Document,
+    media: str = "application/json",
+    system: str | None = None,
+) -> Response:
     here = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
     wanted = request.query_params.get("f") or request.headers.get("accept", "").partition(",")[0]
-    text = json.dumps(sendable(document), ensure_ascii=False, allow_nan=False).replace(HERE, here)
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False).replace(HERE, here)
     if wanted in ("html", "text/html"):
-        body, media = page(json.loads(text), here), "text/html"
-    else:
-        body, media = text, _MEDIA_TYPES.get(kind if status == 200 else "", "application/json")
-    return Response(body, status, media_type=media, headers=_HEADERS)
+        text, media = page(json.loads(text), here), "text/html"
+    body = text.encode()
+    tag = f'"{sha256(body).hexdigest()[:32]}"'
+    headers = {**_HEADERS, "ETag": tag, "Vary": "Accept"}
+    if system:
+        headers["Content-Crs"] = system
+    if status == 200 and is_held(request, tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, status, media_type=media, headers=headers)

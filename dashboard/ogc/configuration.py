@@ -1,17 +1,43 @@
-"""pygeoapi's configuration, out of the tables."""
+"""pygeoapi's configuration, out of the tables; and what of it is served."""
 
 from typing import Any
 
-from dashboard.ogc.store import Store
+from dashboard.ogc.parameters import CRS84, DEFAULT_ITEMS, MOST_ITEMS, SYSTEMS
+from dashboard.ogc.stores import Store
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE
 from geodata.tables import TABLES, Table
 
 HERE = "http://atlas.invalid"
 """Stands in pygeoapi's links for the address by which the server was asked."""
 
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+DAYS = "Days are those of Syria (Asia/Damascus); an instant is the day that it is there."
 SYRIA = (35.4, 32.1, 42.6, 37.6)
-DEFAULT_ITEMS, MOST_ITEMS = 100, 2000
+_SPEC = "http://www.opengis.net/spec"
+CONFORMANCE = (
+    *(f"{_SPEC}/ogcapi-common-1/1.0/conf/{part}" for part in ("core", "html", "json", "oas30")),
+    f"{_SPEC}/ogcapi-common-2/1.0/conf/collections",
+    *(
+        f"{_SPEC}/ogcapi-features-1/1.0/conf/{part}"
+        for part in ("core", "oas30", "html", "geojson")
+    ),
+    f"{_SPEC}/ogcapi-features-2/1.0/conf/crs",
+    *(
+        f"{_SPEC}/ogcapi-features-3/1.0/conf/{part}"
+        for part in ("queryables", "queryables-query-parameters", "filter", "features-filter")
+    ),
+    *(
+        f"{_SPEC}/cql2/1.0/conf/{part}"
+        for part in (
+            "cql2-text",
+            "cql2-json",
+            "basic-cql2",
+            "advanced-comparison-operators",
+            "case-insensitive-comparison",
+            "basic-spatial-functions",
+        )
+    ),
+)
+"""What the server conforms to: each has a test."""
 
 
 def configuration(store: Store) -> dict[str, Any]:
@@ -36,7 +62,7 @@ def configuration(store: Store) -> dict[str, Any]:
         "metadata": {
             "identification": {
                 "title": TITLE,
-                "description": f"{CREDIT} {CAUTION}",
+                "description": f"{CREDIT} {CAUTION} {DAYS}",
                 "keywords": ["Syria", "detention", "control"],
                 "terms_of_service": LICENCE_URL,
                 "url": HERE,
@@ -56,13 +82,15 @@ def _collection(store: Store, table: Table) -> dict[str, Any]:
         "data": store,
         "table": table.name,
         "id_field": table.key,
+        "crs": list(SYSTEMS),
+        "storage_crs": CRS84,
     }
     return {
         "type": "collection",
         "title": table.title,
-        "description": f"{table.about} {CAUTION}",
+        "description": f"{table.about} {CAUTION} {DAYS}",
         "keywords": ["Syria", table.name],
         "links": [],
-        "extents": {"spatial": {"bbox": list(SYRIA), "crs": CRS84}},
+        "extents": {"spatial": {"bbox": list(SYRIA), "crs": CRS84}},  # the true one is sent
         "providers": [provider],
     }

@@ -1,32 +1,64 @@
-"""pygeoapi's documents without what this server does not serve."""
+"""pygeoapi's documents as this server means them: true extents, and no link to what it has not."""
 
 from typing import Any
 
-_SERVED = ("application/json", "application/geo+json", "application/schema+json", "text/html")
+from dashboard.ogc.stores import Store
+from geodata.tables import TABLES
+
+Document = dict[str, Any]
+
+FILTER = "q"
+"""The name under which pygeoapi hands on a filter as it was written."""
+
+_OFFSET = "+03:00"  # of Syria, all year since 2022
+_MEDIA = ("application/json", "application/geo+json", "application/schema+json", "text/html")
 _NOT_OURS = ("/processes", "/jobs", "/stac", "/TileMatrixSets", "f=jsonld", "f=csv")
 
 
-def sendable(document: dict[str, Any]) -> dict[str, Any]:
-    """Take out the links to what is not served, and the time of the answer.
+def sendable(document: Document, store: Store) -> Document:
+    """Mend a document.
 
     Args:
         document: A document of pygeoapi.
+        store: What holds the tables.
 
     Returns:
-        The same document without them: the same question has the same answer.
+        The same document with the extent that its rows have, without the time of the answer and
+        links to what is not served: the same question has the same answer.
     """
-    return {key: _kept(key, value) for key, value in document.items() if key != "timeStamp"}
+    kept = {key: _kept(key, value) for key, value in document.items() if key != "timeStamp"}
+    for collection in kept.get("collections", [kept]):
+        if "extent" in collection:
+            collection["extent"] = _extent(store, collection)
+    return kept
+
+
+def _extent(store: Store, collection: Document) -> Document:
+    extent: Document = collection["extent"]
+    table = TABLES[collection["id"]]
+    box, (first, last) = store.extent(table)
+    if box:
+        extent["spatial"]["bbox"] = [list(box)]
+    if "start_date" in {field.name for field in table.fields}:
+        start = f"{first}T00:00:00{_OFFSET}" if first else None
+        end = f"{last}T23:59:59{_OFFSET}" if last else None
+        extent["temporal"] = {"interval": [[start, end]]}
+    return extent
 
 
 def _kept(key: str, value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _kept(name, part) for name, part in value.items()}
     if key == "links" and isinstance(value, list):
-        return [link for link in value if _is_served(link)]
+        return [_named(link) for link in value if _is_served(link)]
     return [_kept("", part) for part in value] if isinstance(value, list) else value
 
 
-def _is_served(link: dict[str, Any]) -> bool:
+def _named(link: Document) -> Document:
+    return {**link, "href": str(link["href"]).replace(f"&{FILTER}=", "&filter=")}
+
+
+def _is_served(link: Document) -> bool:
     address, media = str(link.get("href")), str(link.get("type", "")).partition(";")[0]
     is_openapi = media == "application/vnd.oai.openapi+json"
-    return (media in _SERVED or is_openapi) and not any(part in address for part in _NOT_OURS)
+    return (media in _MEDIA or is_openapi) and not any(part in address for part in _NOT_OURS)

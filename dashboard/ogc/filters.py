@@ -2,15 +2,35 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from shapely import box
 
-from dashboard.ogc.store import Item
+from dashboard.ogc.stores import Item
 from seeds import parse_day
+
+SYRIA = ZoneInfo("Asia/Damascus")
+"""The atlas's days are those of Syria: an instant is the day that it is there."""
 
 OPEN = ("", "..")
 _CLOCK = re.compile(r"[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
+
+
+def day_in_syria(instant: datetime) -> date:
+    """Give the day that it is in Syria.
+
+    Args:
+        instant: An instant; one without an offset is in UTC.
+
+    Returns:
+        The day.
+
+    Examples:
+        >>> day_in_syria(datetime.fromisoformat("2026-01-19T22:30:00Z"))
+        datetime.date(2026, 1, 20)
+    """
+    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(SYRIA).date()
 
 
 def read_interval(text: str) -> tuple[date, date]:
@@ -20,7 +40,7 @@ def read_interval(text: str) -> tuple[date, date]:
         text: Such as ``2026-01-19``, ``2026-01-19T12:00:00Z`` or ``2026-01-01/..``.
 
     Returns:
-        The first and the last day.
+        The first and the last day, in Syria.
 
     Raises:
         ValueError: It is not written so, or ends before it begins.
@@ -69,7 +89,7 @@ def in_time(items: Iterable[Item], first: date, last: date) -> list[Item]:
     Returns:
         The items, in their order.
     """
-    return [item for item in items if _overlaps(item, first.isoformat(), last.isoformat())]
+    return [item for item in items if item.holds(first.isoformat(), last.isoformat())]
 
 
 def with_values(items: Iterable[Item], wanted: Iterable[tuple[str, str]]) -> list[Item]:
@@ -83,12 +103,7 @@ def with_values(items: Iterable[Item], wanted: Iterable[tuple[str, str]]) -> lis
         The items, in their order.
     """
     pairs = list(wanted)
-    return [item for item in items if all(_is(item.properties[n], text) for n, text in pairs)]
-
-
-def _overlaps(item: Item, first: str, last: str) -> bool:
-    start, end = (item.properties.get(name) for name in ("start_date", "end_date"))
-    return (start is None or start <= last) and (end is None or first <= end)
+    return [item for item in items if all(_is(item.properties.get(n), text) for n, text in pairs)]
 
 
 def _is(value: object, text: str) -> bool:
@@ -105,15 +120,14 @@ def _is(value: object, text: str) -> bool:
 def _day(part: str, text: str, open_: date | None) -> date:
     if part in OPEN and open_ is not None:
         return open_
-    day, clock = part[:10], part[10:]
     try:
-        if clock and not _CLOCK.fullmatch(clock):
+        if not part[10:]:
+            return parse_day(part)
+        if not _CLOCK.fullmatch(part[10:]):
             raise ValueError
-        if clock:
-            datetime.fromisoformat(part.upper())
-        return parse_day(day)
-    except ValueError:
+        return day_in_syria(datetime.fromisoformat(part.upper()))
+    except (ValueError, OverflowError):
         raise ValueError(
-            f"datetime={text[:60]!r} cannot be read; write a day such as 2026-01-19, or an "
-            "interval such as 2026-01-01/2026-01-31"
+            f"datetime={text[:60]!r} cannot be read; write a day such as 2026-01-19, an instant "
+            "such as 2026-01-19T12:00:00%2B03:00, or an interval such as 2026-01-01/2026-01-31"
         ) from None

@@ -1,73 +1,119 @@
-"""The parameters that each address takes. Any other, or a wrong one, is refused."""
+"""The parameters that each address takes, in one list that both documents and checks them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from math import isfinite
+from typing import Any
 
-from dashboard.ogc.configuration import CRS84
+from dashboard.ogc.cql import read_filter
 from dashboard.ogc.filters import read_interval
 from geodata.tables import Field, Table
 
-FORMATS = ("json", "html")
-ITEM_PARAMETERS = (
-    "crs",
-    "bbox",
-    "bbox-crs",
-    "datetime",
-    "limit",
-    "offset",
-    "sortby",
-    "properties",
-    "skipGeometry",
-    "resulttype",
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+SYSTEMS = (
+    CRS84,
+    *(f"http://www.opengis.net/def/crs/EPSG/0/{code}" for code in (4326, 3857, 32637)),
 )
+"""The reference systems in which coordinates are read and sent."""
+
+DEFAULT_ITEMS, MOST_ITEMS = 100, 2000
+DAYS = "a day of Syria, an instant, or an interval of them with a slash; .. for an open end"
 
 
-def check_parameters(
-    pairs: Iterable[tuple[str, str]], table: Table | None = None, extra: tuple[str, ...] = ()
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an address.
+
+    Attributes:
+        name: Its name.
+        schema: Its values, as OpenAPI has them.
+        check: Raises ValueError for a value that it cannot have.
+        about: What it does.
+        style: How OpenAPI writes a list of values; None for a single value.
+    """
+
+    name: str
+    schema: Mapping[str, Any]
+    check: Callable[[str], object]
+    about: str = ""
+    style: str | None = None
+
+    def document(self) -> dict[str, Any]:
+        """Write it for OpenAPI."""
+        told = {"description": self.about} if self.about else {}
+        listed = {"style": self.style, "explode": False} if self.style else {}
+        given = {"name": self.name, "in": "query", "required": False, "schema": dict(self.schema)}
+        return {**given, **told, **listed}
+
+
+def parameters_of(table: Table | None, one_item: bool = False) -> list[Parameter]:
+    """List what an address takes.
+
+    Args:
+        table: The table whose items are asked for; None for every other address.
+        one_item: Whether it is the address of a single item.
+
+    Returns:
+        The parameters.
+    """
+    if table is None:
+        return [FORM, *([_words("crs", SYSTEMS)] if one_item else [])]
+    fields = (*table.fields, *table.day_fields)
+    names = [field.name for field in fields]
+    filter_ = Parameter(
+        "filter", _TEXT, lambda text: read_filter(text, names), "CQL2, as text or as JSON"
+    )
+    own = [Parameter(f.name, {"type": f.types.json}, _reader(f), f.meaning) for f in fields]
+    return [FORM, *_ITEMS, filter_, *own]
+
+
+def check_parameters(pairs: Iterable[tuple[str, str]], known: Iterable[Parameter]) -> None:
     """Refuse what an address does not take.
 
     Args:
         pairs: The parameters as they were written.
-        table: The table whose items are asked for; None for every other address.
-        extra: What such another address takes beside ``f``.
+        known: What the address takes.
 
     Raises:
         ValueError: A parameter is unknown, stands twice, or has no value that can be read.
     """
-    fields = {field.name: field for field in table.fields} if table else {}
-    known = ["f", *(ITEM_PARAMETERS if table else extra), *fields]
+    by_name = {parameter.name: parameter for parameter in known}
     given: set[str] = set()
     for name, text in pairs:
-        if name not in known:
-            raise ValueError(f"there is no parameter {name[:60]!r}; there are {', '.join(known)}")
+        if name not in by_name:
+            raise ValueError(f"there is no parameter {name[:60]!r}; there are {', '.join(by_name)}")
         if name in given:
             raise ValueError(f"{name} stands twice; give it once")
         given.add(name)
-        if name in fields:
-            _value(fields[name], text)
-        else:
-            _CHECKS.get(name, _anything)(text)
+        by_name[name].check(text)
 
 
-def _value(field: Field, text: str) -> None:
+def _reader(field: Field) -> Callable[[str], None]:
     """A value that its field can never have is a mistake, and not a question without an answer."""
-    try:
-        field.types.read(text)
-    except ValueError:
-        raise ValueError(f"{field.name}={text[:60]!r} is no {field.kind}") from None
+
+    def check(text: str) -> None:
+        try:
+            field.types.read(text)
+        except ValueError:
+            raise ValueError(f"{field.name}={text[:60]!r} is no {field.kind}") from None
+
+    return check
 
 
-def _format(text: str) -> None:
-    _one_of("f", text, FORMATS)
+def _words(name: str, words: tuple[str, ...], about: str = "") -> Parameter:
+    def check(text: str) -> None:
+        if text not in words:
+            raise ValueError(f"{name}={text[:60]!r} is none of {', '.join(words)}")
+
+    return Parameter(name, {"type": "string", "enum": list(words)}, check, about)
 
 
-def _crs(text: str) -> None:
-    _one_of("crs", text, (CRS84,))
+def _count(name: str, least: int, **schema: int) -> Parameter:
+    def check(text: str) -> None:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) >= least):
+            raise ValueError(f"{name}={text[:60]!r} is not a whole number from {least} up")
 
-
-def _datetime(text: str) -> None:
-    read_interval(text)
+    return Parameter(name, {"type": "integer", "minimum": least, **schema}, check)
 
 
 def _bbox(text: str) -> None:
@@ -79,45 +125,25 @@ def _bbox(text: str) -> None:
         raise ValueError(f"bbox={text[:60]!r} is no box; write west,south,east,north in degrees")
 
 
-def _count(name: str, least: int) -> Callable[[str], None]:
-    def check(text: str) -> None:
-        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) >= least):
-            raise ValueError(f"{name}={text[:60]!r} is not a whole number from {least} up")
-
-    return check
-
-
-def _flag(text: str) -> None:
-    _one_of("skipGeometry", text, ("true", "false"))
-
-
-def _result(text: str) -> None:
-    _one_of("resulttype", text, ("results", "hits"))
-
-
 def _sort(text: str) -> None:
     if not all(part.strip("+-") for part in text.split(",")):
         raise ValueError(f"sortby={text[:60]!r} names no field; write a field, or - and a field")
 
 
-def _anything(_text: str) -> None:
-    return
-
-
-def _one_of(name: str, text: str, words: tuple[str, ...]) -> None:
-    if text not in words:
-        raise ValueError(f"{name}={text[:60]!r} is none of {', '.join(words)}")
-
-
-_CHECKS: dict[str, Callable[[str], None]] = {
-    "f": _format,
-    "crs": _crs,
-    "bbox-crs": _crs,
-    "datetime": _datetime,
-    "bbox": _bbox,
-    "limit": _count("limit", 1),
-    "offset": _count("offset", 0),
-    "skipGeometry": _flag,
-    "resulttype": _result,
-    "sortby": _sort,
-}
+_TEXT = {"type": "string"}
+_BOX = {"type": "array", "minItems": 4, "maxItems": 6, "items": {"type": "number"}}
+FORM = _words("f", ("json", "html"))
+_ITEMS = (
+    _words("crs", SYSTEMS, "the reference system of the answer"),
+    Parameter("bbox", _BOX, _bbox, "west, south, east, north", "form"),
+    _words("bbox-crs", SYSTEMS, "the reference system of bbox"),
+    Parameter("datetime", _TEXT, read_interval, DAYS),
+    _count("limit", 1, maximum=MOST_ITEMS, default=DEFAULT_ITEMS),
+    _count("offset", 0, maximum=999_999_999),
+    Parameter("sortby", _TEXT, _sort, "fields, with - for falling"),
+    Parameter("properties", _TEXT, str, "fields to send"),
+    _words("skipGeometry", ("true", "false")),
+    _words("resulttype", ("results", "hits")),
+    _words("filter-lang", ("cql2-text", "cql2-json"), "the language of filter; read off it"),
+    _words("filter-crs", (CRS84,), "the reference system of filter"),
+)

@@ -9,7 +9,7 @@ import shapely
 from psycopg2 import sql
 from psycopg2.extras import execute_values
 
-from dashboard.ogc.store import Item, Store, item_of
+from dashboard.ogc.stores import Item, Store, item_of
 from geodata.tables import Sheet, Table, value_of
 
 SCHEMA = "detention_atlas"

@@ -25,7 +25,7 @@ from dashboard.server import claim_pages, data_routes, file_routes, matrix_route
 from dashboard.server.gc_policy import SWEEP_S, sweep
 from dashboard.server.hosts import KnownHosts
 from dashboard.server.http_cache import is_held
-from dashboard.server.ogc_mount import ogc_mount
+from dashboard.server.ogc_mount import ogc_routes
 from dashboard.server.shared_links import ToldPage, base_of, head_tags
 from dashboard.server.shared_state import the_atlas, the_compressed_map_page, the_map_page
 
@@ -72,7 +72,7 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
     pages = [Route(f"/{page}", to_page) for page in PAGES]
     routes = [Route("/map", map_response), Route("/health", health), *pages]
     data = [*data_routes.routes(), *file_routes.routes(), *matrix_route.routes()]
-    links = [*claim_pages.routes(), *shared_links.routes(), ogc_mount("/ogc")]
+    links = [*claim_pages.routes(), *shared_links.routes(), *ogc_routes("/ogc")]
     guard = [] if hosts is None else [Middleware(KnownHosts, hosts=frozenset(hosts))]
     return {
         "lifespan": _warm,

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+_SAFE = ("GET", "HEAD", "OPTIONS")
+"""Methods that change nothing."""
+
 
 class KnownHosts:
     """ASGI middleware that answers 403 unless the request's host is known.
@@ -37,7 +40,7 @@ class KnownHosts:
         if bare_host(headers.get("host", "")) not in self._hosts:
             return False
         origin = headers.get("origin")
-        writes = scope["type"] == "websocket" or scope.get("method") not in ("GET", "HEAD")
+        writes = scope["type"] == "websocket" or scope.get("method") not in _SAFE
         return not writes or origin is None or bare_host(urlsplit(origin).netloc) in self._hosts
 
 

@@ -1,0 +1,216 @@
+"""Where the live layers read their rows from: the record itself, a GeoPackage, or a database."""
+
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geodata.atlas import Atlas
+from geodata.export.geojson import plain
+from geodata.tables import TABLES, Field, Table, sheet_of, value_of
+
+_HEADER_BYTES = 8
+_ENVELOPE_BYTES = (0, 32, 48, 48, 64)
+_DAYS_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row as it is sent.
+
+    Attributes:
+        id: Its id.
+        geometry: Its shape; None where it has none.
+        properties: Its fields in order, dates as YYYY-MM-DD.
+    """
+
+    id: str
+    geometry: BaseGeometry | None
+    properties: Mapping[str, Any]
+
+    def holds(self, first: str, last: str | None = None) -> bool:
+        """Tell whether it was valid on a day, or on some day of an interval.
+
+        Args:
+            first: The first day as YYYY-MM-DD.
+            last: The last day; the first if None.
+
+        Returns:
+            True also for a row without dates.
+        """
+        start, end = (self.properties.get(name) for name in ("start_date", "end_date"))
+        return (start is None or start <= (last or first)) and (end is None or first <= end)
+
+
+class Store(ABC):
+    """What holds the tables. It reads each once.
+
+    Raises:
+        ValueError: In each method: it cannot be read, or does not hold the table as it is now.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, list[Item]] = {}
+
+    def items(self, table: Table) -> list[Item]:
+        """Give every row of a table, in the order of ids."""
+        if table.name not in self._held:
+            self._held[table.name] = self.read(table)
+        return self._held[table.name]
+
+    def items_on(self, table: Table, day: date) -> list[Item]:
+        """Give the rows of a table with the status of a day, where places have one.
+
+        Args:
+            table: The table.
+            day: The day.
+
+        Returns:
+            All rows; facilities with the row of facility_status that holds the day.
+        """
+        if table.name != "facilities":
+            return self.items(table)
+        at = day.isoformat()
+        rows = (item.properties for item in self.items(TABLES["facility_status"]))
+        status = {r["facility_id"]: r for r in rows if r["start_date"] <= at <= r["end_date"]}
+        return [
+            _with_status(item, table, at, status.get(item.id, {})) for item in self.items(table)
+        ]
+
+    def extent(self, table: Table) -> tuple[tuple[float, ...] | None, tuple[Any, Any]]:
+        """Tell where and when the rows of a table lie.
+
+        Args:
+            table: The table.
+
+        Returns:
+            West, south, east and north in degrees, None if no row has a shape; the first and
+            the last day as YYYY-MM-DD, None for an open end.
+        """
+        items = self.items(table)
+        shapes = [item.geometry for item in items if item.geometry is not None]
+        box = tuple(shapely.total_bounds(shapes).tolist()) if shapes else None
+        starts, ends = (
+            [item.properties.get(name) for item in items] for name in ("start_date", "end_date")
+        )
+        return box, (_bound(starts, min), _bound(ends, max))
+
+    @abstractmethod
+    def read(self, table: Table) -> list[Item]:
+        """Read every row of a table, in the order of ids."""
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Share the rows with the copies that pygeoapi makes of its configuration."""
+        return self
+
+
+class Memory(Store):
+    """The tables of an atlas, each filled when it is first asked for.
+
+    Args:
+        atlas: The atlas.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        super().__init__()
+        self._atlas = atlas
+        self._on = lru_cache(_DAYS_KEPT)(self._filled)
+
+    def read(self, table: Table) -> list[Item]:
+        """Fill a table."""
+        return self._filled(table.name, None)
+
+    def items_on(self, table: Table, day: date) -> list[Item]:
+        """Fill a table for a day, where it has fields of the day alone or no row that holds it."""
+        held, at = self.items(table), day.isoformat()
+        if not table.day_fields and any(item.holds(at) for item in held):
+            return held
+        return self._on(table.name, day)
+
+    def _filled(self, name: str, day: date | None) -> list[Item]:
+        sheet = sheet_of(self._atlas, name, day)
+        rows = sorted(sheet.rows, key=lambda row: row.id)
+        return [
+            Item(row.id, row.geometry, {f.name: plain(value_of(row, f)) for f in sheet.fields})
+            for row in rows
+        ]
+
+
+class GeoPackage(Store):
+    """A GeoPackage written by ``atlas export all --format gpkg``.
+
+    Args:
+        path: The file; it is only read.
+
+    Raises:
+        ValueError: There is no such file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise ValueError(f"{path} is not there; `atlas export all --format gpkg` writes one")
+        super().__init__()
+        self._path = path
+
+    def read(self, table: Table) -> list[Item]:
+        """Read a table of the file."""
+        names = ", ".join(f'"{field.name}"' for field in table.fields)  # nothing a visitor wrote
+        shape = "geom" if table.geometry else "NULL"
+        query = f'SELECT {shape}, {names} FROM "{table.name}" ORDER BY "{table.key}"'
+        try:
+            with closing(sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True)) as database:
+                rows = database.execute(query).fetchall()
+        except sqlite3.Error as error:
+            raise ValueError(f"{self._path} cannot be used: {error}; write it anew") from error
+        return [item_of(table, (_wkb(blob), *cells)) for blob, *cells in rows]
+
+
+def item_of(table: Table, cells: tuple[Any, ...]) -> Item:
+    """Make an item of a row as a database gives it.
+
+    Args:
+        table: The table.
+        cells: The shape as well-known binary, then the fields in order.
+
+    Returns:
+        The item.
+    """
+    wkb, *values = cells
+    pairs = zip(table.fields, values, strict=True)
+    properties = {field.name: _plain(field, value) for field, value in pairs}
+    geometry = None if wkb is None else shapely.from_wkb(bytes(wkb))
+    return Item(str(properties[table.key]), geometry, properties)
+
+
+def _with_status(item: Item, table: Table, day: str, status: Mapping[str, Any]) -> Item:
+    told = {field.name: status.get(field.name) for field in table.day_fields}
+    return replace(item, properties={**item.properties, **told, "as_of": day})
+
+
+def _bound(days: Iterable[str | None], pick: Any) -> str | None:
+    told = list(days)
+    return None if None in told or not told else pick(told)
+
+
+def _plain(field: Field, value: Any) -> Any:
+    if value is None:
+        return None
+    if field.kind == "flag":
+        return bool(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _wkb(blob: Any) -> bytes | None:
+    """Take the well-known binary out of a GeoPackage's own."""
+    if blob is None:
+        return None
+    envelope = _ENVELOPE_BYTES[(blob[3] >> 1) & 7]
+    return bytes(blob[_HEADER_BYTES + envelope :])
