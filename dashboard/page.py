@@ -20,6 +20,7 @@ from dashboard.panels.view import begin, current_view, leave_place, write_addres
 from dashboard.server.gc_policy import set_aside
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import say
+from seeds.settings import SETTINGS
 
 
 def map_screen() -> None:
@@ -72,7 +73,7 @@ SCREENS = {
 
 def main() -> None:
     """Show the page that the address asks for."""
-    st.set_page_config(page_title="Detention Atlas: Syria", layout="wide")
+    st.set_page_config(page_title=SETTINGS.name, layout="wide")
     atlas = the_atlas()
     wrong = begin(atlas)
     view = current_view()

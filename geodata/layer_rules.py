@@ -28,6 +28,8 @@ def read_collections(folder: Path = LAYERS_FOLDER) -> tuple[dict[str, Any], list
     """
     collections, problems = {}, []
     for name, layer in LAYERS.items():
+        if not (folder / layer.file).exists() and not layer.least:
+            continue
         try:
             collections[name] = read_collection(folder / layer.file)
         except ValueError as error:

@@ -15,7 +15,10 @@ from shapely import Point
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-LAYERS_FOLDER = Path(__file__).parent / "layers"
+from seeds.settings import OWN, RECORD, SETTINGS
+
+LAYERS_FOLDER = Path(__file__).parent / "layers" if RECORD == OWN else RECORD / "layers"
+"""The folder of the layers of the record that is read."""
 
 MOST_BYTES = 50_000_000
 """The size that a file of a layer may have."""
@@ -30,7 +33,6 @@ class Layer:
         title: What it shows, in a few words.
         file: Its file in the folder of layers.
         geometry: The geometry types that it may hold; a null geometry is an unlocated place.
-        least: The number of features that it must at least have.
         compiled: Whether it is computed out of the record and other layers, by
             geodata.compile; an atlas computes it rather than read it.
     """
@@ -39,50 +41,40 @@ class Layer:
     title: str
     file: str
     geometry: tuple[str, ...]
-    least: int
     compiled: bool = False
 
+    @property
+    def least(self) -> int:
+        """The number of features that it must at least have; without any, it needs no file."""
+        return SETTINGS.least.get(self.name, 0)
 
-_POLYGONS = ("Polygon", "MultiPolygon")
+
+_POINTS = ("Point",)
+_AREAS = ("Polygon", "MultiPolygon")
 _LINES = ("LineString", "MultiLineString")
 
 LAYERS: Mapping[str, Layer] = {
     layer.name: layer
     for layer in (
-        Layer("facilities", "Detention facilities", "facilities.geojson", ("Point",), 7),
-        Layer("bases", "Military bases beside them", "bases.geojson", ("Point",), 1),
-        Layer("places", "Towns, quarters, fields, crossings", "places.geojson", ("Point",), 120),
-        Layer(
-            "control_zones",
-            "Control zones, indicative",
-            "control_zones.geojson",
-            _POLYGONS,
-            1,
-            True,
-        ),
-        Layer("outline", "Outline of Syria", "basemap/outline.geojson", _POLYGONS, 1),
-        Layer("governorates", "Governorates", "basemap/governorates.geojson", _POLYGONS, 14),
-        Layer("districts", "Districts", "basemap/districts.geojson", _POLYGONS, 61),
-        Layer(
-            "subdistricts",
-            "Subdistricts, approximate",
-            "basemap/subdistricts.geojson",
-            _POLYGONS,
-            272,
-        ),
-        Layer("golan", "Golan Heights", "basemap/golan.geojson", _POLYGONS, 1),
-        Layer("communities", "Communities", "basemap/communities.geojson", ("Point",), 5251),
-        Layer("countries", "Countries", "basemap/countries.geojson", _POLYGONS, 8),
-        Layer("ocean", "Sea", "basemap/ocean.geojson", _POLYGONS, 1),
-        Layer("lakes", "Lakes", "basemap/lakes.geojson", _POLYGONS, 3),
-        Layer("relief", "Frame of the relief picture", "basemap/relief.geojson", _POLYGONS, 1),
-        Layer("province_lines", "Provinces abroad", "basemap/province_lines.geojson", _LINES, 4),
-        Layer("rivers", "Rivers", "basemap/rivers.geojson", _LINES, 7),
-        Layer("boundary_lines", "Borders", "basemap/boundary_lines.geojson", _LINES, 10),
-        Layer(
-            "country_names", "Names of countries", "basemap/country_names.geojson", ("Point",), 8
-        ),
-        Layer("towns", "Towns for labels", "basemap/towns.geojson", ("Point",), 100),
+        Layer("facilities", "Detention facilities", "facilities.geojson", _POINTS),
+        Layer("bases", "Military bases beside them", "bases.geojson", _POINTS),
+        Layer("places", "Towns, quarters, fields, crossings", "places.geojson", _POINTS),
+        Layer("control_zones", "Control zones, indicative", "control_zones.geojson", _AREAS, True),
+        Layer("outline", f"Outline of {SETTINGS.country}", "basemap/outline.geojson", _AREAS),
+        Layer("governorates", "Governorates", "basemap/governorates.geojson", _AREAS),
+        Layer("districts", "Districts", "basemap/districts.geojson", _AREAS),
+        Layer("subdistricts", "Subdistricts, approximate", "basemap/subdistricts.geojson", _AREAS),
+        Layer("golan", "Golan Heights", "basemap/golan.geojson", _AREAS),
+        Layer("communities", "Communities", "basemap/communities.geojson", _POINTS),
+        Layer("countries", "Countries", "basemap/countries.geojson", _AREAS),
+        Layer("ocean", "Sea", "basemap/ocean.geojson", _AREAS),
+        Layer("lakes", "Lakes", "basemap/lakes.geojson", _AREAS),
+        Layer("relief", "Frame of the relief picture", "basemap/relief.geojson", _AREAS),
+        Layer("province_lines", "Provinces abroad", "basemap/province_lines.geojson", _LINES),
+        Layer("rivers", "Rivers", "basemap/rivers.geojson", _LINES),
+        Layer("boundary_lines", "Borders", "basemap/boundary_lines.geojson", _LINES),
+        Layer("country_names", "Names of countries", "basemap/country_names.geojson", _POINTS),
+        Layer("towns", "Towns for labels", "basemap/towns.geojson", _POINTS),
     )
 }
 """Every layer by its name, in the order in which people are shown them."""
@@ -204,6 +196,8 @@ def read_layer(name: str, folder: Path = LAYERS_FOLDER) -> tuple[Feature, ...]:
     if name not in LAYERS:
         raise ValueError(f"{name!r} is no layer; there are {', '.join(LAYERS)}")
     path = folder / LAYERS[name].file
+    if not path.exists() and not LAYERS[name].least:
+        return ()
     return tuple(_feature(record, name) for record in read_collection(path)["features"])
 
 

@@ -11,18 +11,13 @@ from geodata.layers import Feature
 from geodata.surroundings import holder_history
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, intervals
 from seeds import Claim
+from seeds.settings import SETTINGS
 
-MAIN_PLACES = (
-    "prison/al-shaddadi",
-    "prison/gweiran",
-    "camp/al-hol",
-    "camp/al-roj",
-    "prison/sednaya",
-)
+MAIN_PLACES = SETTINGS.shown_places
 """The places that the atlas is about, in the order of every list: the others follow."""
 
-MAIN_DAYS = date(2026, 1, 18), date(2026, 1, 25)
-"""The week in which most of them changed hands: the window that is shown first."""
+MAIN_DAYS = SETTINGS.shown_week
+"""The window of days that is shown first."""
 
 _EVENT_DAYS = 3
 """An event that may have been on more days than these is of none of them."""

@@ -8,11 +8,12 @@ from geodata.atlas import Atlas
 from geodata.distances import Distance, distance
 from geodata.layers import Feature
 from geodata.status import status_on
+from seeds.settings import SETTINGS
 
 OPEN = (UNKNOWN, DISPUTED, CHANGING)
 """Answers that name no one holder."""
 
-BECAME = {"hts-coalition": "transitional-government"}
+BECAME = {word: party.became for word, party in SETTINGS.parties.items() if party.became}
 """A party that became another: these two are one holder and not each other's neighbour."""
 
 

@@ -6,23 +6,10 @@ or more in L* when printed in grey; tests/dashboard/test_style.py holds it.
 
 from typing import Final
 
-_GOVERNMENT: Final = "#5DBBA4"
-_US_LED: Final = "#212884"
+from seeds.settings import SETTINGS
 
 PARTY_COLOURS: Final[dict[str, str]] = {
-    "assad-government": "#B8525B",
-    "transitional-government": _GOVERNMENT,
-    "hts-coalition": _GOVERNMENT,
-    "southern-operations-room": _GOVERNMENT,
-    "sdf": "#FAC477",
-    "sna": "#6B89AE",
-    "druze-groups": "#A9993A",
-    "israel": "#6B567A",
-    "us-coalition": _US_LED,
-    "syrian-free-army": _US_LED,
-    "islamic-state": "#241E20",
-    "russia": "#783D0A",
-    "iraq": "#C8B2E9",
+    word: party.colour for word, party in SETTINGS.parties.items()
 }
 """The colour of each party; parties that held ground as one side share one."""
 

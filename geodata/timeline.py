@@ -8,9 +8,10 @@ from typing import Generic, TypeVar
 from geodata.answers import Answer, FigureAnswer
 from geodata.bearing import change_days
 from seeds import Claim
+from seeds.settings import SETTINGS
 
-FIRST_DAY, LAST_DAY = date(2024, 11, 1), date(2026, 4, 21)
-"""The days that the map covers: control is recorded from the first, facilities to the last."""
+FIRST_DAY, LAST_DAY = SETTINGS.days
+"""The first and the last day that the map covers."""
 
 AnswerT = TypeVar("AnswerT", Answer, FigureAnswer)
 

@@ -13,9 +13,10 @@ from seeds.building import build_claim, build_source
 from seeds.cache import cached
 from seeds.model import Citation, Claim, Source
 from seeds.records import Record, RecordError, Records, parse_records, record_files
+from seeds.settings import RECORD
 
-SEEDS = Path(__file__).parent
-"""The folder of the record that the project ships."""
+SEEDS = RECORD
+"""The folder of the record that is read; see seeds.settings."""
 
 
 @dataclass(frozen=True)

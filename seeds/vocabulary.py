@@ -1,10 +1,12 @@
 """The words that the record may use, and what each one means.
 
-A new property, state, party or kind is one line here, and nothing else need change: it is told
+A new property, state or kind is one line here, and nothing else need change: it is told
 by its words here where a language has none of its own, and drawn by what its line says.
 """
 
 from typing import Literal, NamedTuple
+
+from seeds.settings import SETTINGS
 
 Reading = Literal["party", "state", "figure", "distance", "text"]
 
@@ -139,21 +141,8 @@ RED_STATES = frozenset(name for name, state in _STATES.items() if state.is_red)
 REFINES: dict[str, str] = {name: state.refines for name, state in _STATES.items() if state.refines}
 """A state that says more than another: both can be true, and the finer one is the answer."""
 
-PARTIES: dict[str, str] = {
-    "assad-government": "Assad government",
-    "transitional-government": "Syrian government",
-    "hts-coalition": "HTS-led coalition",
-    "southern-operations-room": "Southern Operations Room",
-    "sdf": "SDF-led administration",
-    "sna": "Turkish-backed forces (SNA)",
-    "druze-groups": "Druze armed groups",
-    "israel": "Israeli forces",
-    "us-coalition": "US-led coalition",
-    "syrian-free-army": "Syrian Free Army",
-    "islamic-state": "Islamic State",
-    "russia": "Russian forces",
-    "iraq": "Iraq",
-}
+PARTIES: dict[str, str] = {word: party.name for word, party in SETTINGS.parties.items()}
+"""Who may hold ground; each is one line in the record's ``atlas.toml``."""
 
 HOLDINGS: dict[str, str] = {
     "held": "holds it",
@@ -186,21 +175,8 @@ SOURCE_KINDS: dict[str, str] = {
     "data": "a data set",
 }
 
-CLAIMANT_GROUPS: dict[str, str] = {
-    "government": "Syrian government since December 2024",
-    "assad": "Assad government",
-    "opposition": "HTS-led coalition before the transitional government",
-    "sdf": "SDF and its administration",
-    "turkish-backed": "Turkey and Turkish-backed forces",
-    "us": "United States and the US-led coalition",
-    "israel": "Israel",
-    "iraq": "Iraq",
-    "un": "United Nations",
-    "ngo": "non-governmental organisations",
-    "press": "press and reference works",
-    "other": "other parties and persons",
-    "editor": "the editors of this record",
-}
+CLAIMANT_GROUPS: dict[str, str] = {word: group.name for word, group in SETTINGS.groups.items()}
+"""Who speaks; each is one line there too, and one file of ``claimants``."""
 
 SUBJECT_KINDS: dict[str, str] = {name: kind.words for name, kind in _KINDS.items()}
 """Every kind of subject, in words."""

@@ -6,28 +6,14 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from dashboard.charts.drawing import INK, PAPER, QUIET, Chart, DayAxis, canvas, draw, written
-from dashboard.style import PARTY_COLOURS
 from geodata.bearing import first_day, last_day
 from geodata.timeline import LAST_DAY
 from seeds import Claim, Register, central
+from seeds.settings import SETTINGS
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 400, 170, 48, 20
 
-GROUP_COLOURS = {
-    "government": PARTY_COLOURS["transitional-government"],
-    "assad": PARTY_COLOURS["assad-government"],
-    "opposition": PARTY_COLOURS["hts-coalition"],
-    "sdf": PARTY_COLOURS["sdf"],
-    "turkish-backed": PARTY_COLOURS["sna"],
-    "us": PARTY_COLOURS["us-coalition"],
-    "israel": PARTY_COLOURS["israel"],
-    "iraq": PARTY_COLOURS["iraq"],
-    "un": "#2F8FD0",
-    "ngo": "#C2559D",
-    "press": "#7A8288",
-    "other": "#A9AEB2",
-    "editor": "#4C5257",
-}
+GROUP_COLOURS = {word: group.colour for word, group in SETTINGS.groups.items()}
 """The colour of each group of claimants; a party's own where it is one."""
 
 

@@ -70,7 +70,7 @@ def _function(name: str) -> Callable[..., None]:
 
 
 def _root() -> None:
-    """A sourced, dated map of Syria's detention facilities."""
+    """The commands of the atlas."""
 
 
 def _named() -> None:

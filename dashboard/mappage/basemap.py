@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.layers import Feature
+from seeds.settings import SETTINGS
 
 TOLERANCE_DEG = 0.006
 """How far an outline may be moved to thin it: about 600 m, well inside that of its source."""
@@ -29,7 +30,7 @@ class Ground:
 
 
 GROUND = (
-    Ground("countries", "land", "land", only="country/syr"),
+    Ground("countries", "land", "land", only=SETTINGS.home),
     Ground("ocean", "sea", "land"),
     Ground("governorates", "governorate", "lines"),
     Ground("golan", "golan", "lines"),

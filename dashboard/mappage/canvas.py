@@ -6,9 +6,11 @@ import folium
 import js_lib_leaflet  # type: ignore[import-untyped]  # files only
 from folium.template import Template
 
+from seeds.settings import SETTINGS
+
 LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 
-SYRIA = (35.1, 38.6)
+MIDDLE = SETTINGS.plane.latitude, SETTINGS.plane.longitude
 """The middle of the map at first, as (latitude, longitude): folium's order, and only here."""
 
 
@@ -50,7 +52,7 @@ class OfflineMap(folium.Map):
 
     def __init__(self) -> None:
         super().__init__(
-            SYRIA,
+            MIDDLE,
             tiles=None,
             zoom_start=7,
             min_zoom=6,

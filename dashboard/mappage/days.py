@@ -3,9 +3,10 @@
 from datetime import date
 
 from geodata.timeline import FIRST_DAY
+from seeds.settings import SETTINGS
 
-DEFAULT_DAY = date(2026, 1, 21)
-"""The day shown where none is asked for: the one with the most said of it."""
+DEFAULT_DAY = SETTINGS.shown_day
+"""The day shown where none is asked for."""
 
 
 def day_number(day: date) -> int:

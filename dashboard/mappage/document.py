@@ -19,6 +19,7 @@ from geodata.documents import verify_documents
 from geodata.layers import Feature
 from geodata.matrix import MAIN_PLACES, main_first
 from geodata.timeline import FIRST_DAY, LAST_DAY
+from seeds.settings import SETTINGS
 
 Document = dict[str, Any]
 
@@ -156,7 +157,7 @@ def _towns(atlas: Atlas) -> list[list[Any]]:
 
 
 def _abroad(town: Feature) -> bool:
-    return town.properties.get("country") != "SY"
+    return town.properties.get("country") != SETTINGS.home_code
 
 
 def _population(town: Feature) -> int:

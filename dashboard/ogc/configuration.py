@@ -6,12 +6,12 @@ from dashboard.ogc.parameters import CRS84, DEFAULT_ITEMS, MOST_ITEMS, SYSTEMS
 from dashboard.ogc.stores import Store
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE
 from geodata.tables import TABLES, Table
+from seeds.settings import SETTINGS
 
 HERE = "http://atlas.invalid"
 """Stands in pygeoapi's links for the address by which the server was asked."""
 
 DAYS = "Days are those of Syria (Asia/Damascus); an instant is the day that it is there."
-SYRIA = (35.4, 32.1, 42.6, 37.6)
 _SPEC = "http://www.opengis.net/spec"
 CONFORMANCE = (
     *(f"{_SPEC}/ogcapi-common-1/1.0/conf/{part}" for part in ("core", "html", "json", "oas30")),
@@ -63,7 +63,7 @@ def configuration(store: Store) -> dict[str, Any]:
             "identification": {
                 "title": TITLE,
                 "description": f"{CREDIT} {CAUTION} {DAYS}",
-                "keywords": ["Syria", "detention", "control"],
+                "keywords": [SETTINGS.country, "detention", "control"],
                 "terms_of_service": LICENCE_URL,
                 "url": HERE,
             },
@@ -89,8 +89,8 @@ def _collection(store: Store, table: Table) -> dict[str, Any]:
         "type": "collection",
         "title": table.title,
         "description": f"{table.about} {CAUTION} {DAYS}",
-        "keywords": ["Syria", table.name],
+        "keywords": [SETTINGS.country, table.name],
         "links": [],
-        "extents": {"spatial": {"bbox": list(SYRIA), "crs": CRS84}},  # the true one is sent
+        "extents": {"spatial": {"bbox": list(SETTINGS.bounds), "crs": CRS84}},  # the true one is sent
         "providers": [provider],
     }

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.panels.view import View
 from dashboard.server.shared_state import the_atlas
-from dashboard.text import say
+from dashboard.text import say, term
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY
 
@@ -75,7 +75,9 @@ def _before(view: View) -> object:
 
 
 def _views(atlas: Atlas, lang: str) -> dict[str, str]:
-    wide = {name: say(f"press_view.{name}", lang) for name in ("country", "north-east")}
+    from dashboard.press import VIEWS
+
+    wide = {name: term("press_view", name, lang) for name in VIEWS}
     placed = [f for f in atlas.layers["facilities"] if f.geometry is not None]
     return {**wide, **{place.id: place.name(lang) for place in placed}}
 

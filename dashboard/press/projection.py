@@ -11,8 +11,13 @@ from pyproj import CRS, Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geodata.measure import LonLat
+from seeds.settings import SETTINGS
 
-COUNTRY = "+proj=lcc +lon_0=39 +lat_1=33.2 +lat_2=36.6 +lat_0=34.9 +ellps=WGS84 +units=m"
+_PLANE = SETTINGS.plane
+COUNTRY = (
+    f"+proj=lcc +lon_0={_PLANE.longitude} +lat_1={_PLANE.parallels[0]} "
+    f"+lat_2={_PLANE.parallels[1]} +lat_0={_PLANE.latitude} +ellps=WGS84 +units=m"
+)
 """Lambert conformal conic: true to scale within 0.06 % inside Syria."""
 
 

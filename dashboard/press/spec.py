@@ -12,6 +12,7 @@ from dashboard.press.projection import Bounds
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.measure import ring
+from seeds.settings import SETTINGS
 
 LANGUAGES = ("en", "ar")
 MODES = ("light", "dark", "grey")
@@ -157,10 +158,7 @@ def _is_public(host: str) -> bool:
         return "." in host and not host.endswith((".local", ".localhost", ".internal"))
 
 
-VIEWS: dict[str, Bounds] = {
-    "country": (35.65, 32.3, 42.4, 37.35),
-    "north-east": (38.7, 34.9, 42.5, 37.35),
-}
+VIEWS: Mapping[str, Bounds] = SETTINGS.views
 """The views with a name; west, south, east, north in degrees."""
 
 AROUND_M = 55_000.0

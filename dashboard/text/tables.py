@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 import yaml
 
+from seeds.settings import RECORD
+
 FOLDER = Path(__file__).parent / "words"
 """One table a language, named by its code: ``en.yaml``."""
 
@@ -179,7 +181,13 @@ def _table(folder: Path, code: str) -> tuple[dict[str, Any], Mapping[str, str]]:
     head = table.pop("head", None)
     if not isinstance(head, dict):
         raise ValueError(f"{path.name}: no head; begin it with one as in {FIRST}.yaml")
-    return head, table
+    return head, {**table, **_own_words(code)}
+
+
+def _own_words(code: str) -> Mapping[str, str]:
+    """What the record says in a language of its own: its title, its parties, its views."""
+    path = RECORD / "words" / f"{code}.yaml"
+    return yaml.load(path.read_text("utf-8"), _Reader) if path.exists() else {}
 
 
 class _Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

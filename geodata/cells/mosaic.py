@@ -11,24 +11,25 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.cells.banks import Bank
 from geodata.measure import LonLat, distance_m
+from seeds.settings import SETTINGS
 
 BORDER_M = 20.0
 """How close a point must lie to that of a place which the outline leaves outside to mean it."""
 
-BANK_AREAS = {("governorate/deir-ez-zor", "left"): "area/deir-ez-zor-east-bank"}
+BANK_AREAS = SETTINGS.banks
 """Areas that are one bank of a governorate: claims about them bear on all its cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subdistrict:
-    """A subdistrict, or what of it lies on one bank of the Euphrates; its lines are approximate.
+    """A subdistrict, or what of it lies on one bank of a river; its lines are approximate.
 
     Attributes:
         id: Its id in the layer, such as ``subdistrict/sarin``.
         pcode: Its P-code of OCHA, such as ``SY020602``.
         name_en: Its name in English.
         name_ar: Its name in Arabic.
-        bank: The bank that it lies on, in a governorate that the Euphrates cuts.
+        bank: The bank that it lies on, in a governorate that a river cuts.
         district: The id of its district.
         governorate: The id of its governorate.
     """
@@ -50,7 +51,7 @@ class Cell:
         id: ``cell/`` and the id of the place that leads, or of the subdistrict.
         places: The ids of its places, the one that leads first; empty for a subdistrict
             without a place.
-        subdistrict: Where it lies; None for the Golan Heights, which are a part of nothing.
+        subdistrict: Where it lies; None for ground that is a part of none.
         geometry: Its shape in degrees, on the grid of geodata.cells.grid.
     """
 
@@ -61,7 +62,7 @@ class Cell:
 
     @property
     def bank(self) -> Bank | None:
-        """The bank of the Euphrates that it lies on, where that cuts its governorate."""
+        """The bank of the river that it lies on, where one cuts its governorate."""
         return self.subdistrict.bank if self.subdistrict else None
 
     @property

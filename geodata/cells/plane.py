@@ -1,6 +1,6 @@
-"""The plane in which cells are measured out: Lambert conformal conic, fit for Syria.
+"""The plane in which cells are measured out: Lambert conformal conic, fit for the country.
 
-Its lengths are true to 0.06 % over the whole country. Cells are cut along lines that are
+Its lengths are true to 0.06 % over the whole of Syria. Cells are cut along lines that are
 straight in it and are written in degrees, with a vertex at least every 10 km.
 """
 
@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-LAMBERT = "+proj=lcc +lon_0=39 +lat_0=35 +lat_1=33.2 +lat_2=36.6 +datum=WGS84 +units=m"
+from seeds.settings import SETTINGS
+
+_PLANE = SETTINGS.plane
+LAMBERT = (
+    f"+proj=lcc +lon_0={_PLANE.longitude} +lat_0={_PLANE.latitude} "
+    f"+lat_1={_PLANE.parallels[0]} +lat_2={_PLANE.parallels[1]} +datum=WGS84 +units=m"
+)
 STEP_M = 10_000.0
 
 _THERE = Transformer.from_crs("EPSG:4326", LAMBERT, always_xy=True)

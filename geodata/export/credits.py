@@ -1,15 +1,12 @@
 """The credit that travels inside every file."""
 
 from geodata.tables import Sheet
+from seeds.settings import SETTINGS
 
-TITLE = "Detention Atlas: Syria"
+TITLE = SETTINGS.name
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-CREDIT = (
-    f"{TITLE}, {LICENCE}. Outlines and villages: OCHA / UN Cartographic Section, COD-AB Syria "
-    "(CC BY 3.0 IGO). Points of towns: GeoNames (CC BY 4.0); coord_source_id names the source of "
-    "every point."
-)
+CREDIT = f"{TITLE}, {LICENCE}. {SETTINGS.credit}".rstrip()
 CAUTION = (
     "Locations are approximate; see coord_uncertainty_m. Not for navigation. Boundaries and "
     "names imply no endorsement."

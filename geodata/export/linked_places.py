@@ -8,14 +8,16 @@ from shapely.geometry import mapping
 
 from geodata.export.credits import TITLE, credit_of
 from geodata.tables import Row, Sheet
+from seeds.settings import SETTINGS
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
     "linkedplaces-context-v1.1.jsonld"
 )
+
 LAYERS = ("facilities", "bases", "places")
 COUNTRY = "SY"
-_URN = "urn:detention-atlas-syria:"
+_URN = f"urn:{SETTINGS.slug}:"
 _LANGUAGES = {"name": "en", "name_ar": "ar", "name_ku": "ku"}
 _GAZETTEERS = {"geonames_id": "gn", "wikidata_id": "wd"}
 _NEAR, _DISTRICT = 2, 3

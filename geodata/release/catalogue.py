@@ -5,11 +5,9 @@ from typing import Any
 
 from geodata.export.credits import CAUTION, LICENCE_URL, TITLE
 from geodata.release.model import Release, digest, media_type
+from seeds.settings import SETTINGS
 
-ABOUT = (
-    "Syria's places of detention and who controlled the ground around them, as sourced and dated "
-    "claims: what was said, by whom, where and when, with every disagreement kept. "
-)
+ABOUT = f"{SETTINGS.dataset} "
 MAKER = f"{TITLE} contributors"
 
 
@@ -36,7 +34,7 @@ def schema_org(release: Release) -> str:
             "isAccessibleForFree": True,
             "creator": {"@type": "Organization", "name": MAKER},
             "temporalCoverage": f"{first}/{last}",
-            "spatialCoverage": {"@type": "Place", "name": "Syria", "geo": shape},
+            "spatialCoverage": {"@type": "Place", "name": SETTINGS.country, "geo": shape},
             "distribution": [
                 {
                     "@type": "DataDownload",

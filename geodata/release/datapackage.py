@@ -9,6 +9,7 @@ from geodata.export.csv_text import GEOMETRY
 from geodata.release.catalogue import ABOUT, MAKER
 from geodata.release.model import Release, digest, media_type
 from geodata.tables import Field, Sheet
+from seeds.settings import SETTINGS
 
 _KEYS = {
     "facility_status": ("facility_id", "facilities"),
@@ -29,7 +30,7 @@ def datapackage(release: Release) -> str:
     first, last = release.days
     document = {
         "profile": "data-package",
-        "name": "detention-atlas-syria",
+        "name": SETTINGS.slug,
         "title": TITLE,
         "description": ABOUT + CAUTION,
         "version": release.version,

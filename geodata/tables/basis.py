@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from seeds import Register
+from seeds.settings import SETTINGS
 
 BASES_OF_CONTROL = (
     "What the holder rests on: assessed (an editor joined sightings), claimed (only parties to "
     "the conflict say so), reported (somebody else says so)."
 )
-_PARTIES = frozenset({"government", "assad", "opposition", "sdf", "turkish-backed", "us", "israel"})
+_SIDES = frozenset(word for word, group in SETTINGS.groups.items() if group.side)
 
 
 def control_basis(register: Register, claims: Iterable[str]) -> str | None:
@@ -26,4 +27,4 @@ def control_basis(register: Register, claims: Iterable[str]) -> str | None:
         return None
     if "editor" in groups:
         return "assessed"
-    return "claimed" if groups <= _PARTIES else "reported"
+    return "claimed" if groups <= _SIDES else "reported"

@@ -18,6 +18,7 @@ from dashboard.press.projection import COUNTRY, Frame, Rect, fit, framed
 from dashboard.style import WIDTHS_PT
 from geodata.atlas import Atlas
 from geodata.layers import LAYERS, LAYERS_FOLDER
+from seeds.settings import SETTINGS
 
 
 def framed_layer(atlas: Atlas, frame: Frame, layer: str, only: str | None = None) -> Path:
@@ -60,7 +61,7 @@ def draw_lines(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> 
     golan = Pen(None, palette["border"], WIDTHS_PT["border"], dash=(3, 2))
     _draw(canvas, atlas, frame, "golan", golan, "borders")
     outline = Pen(None, palette["country"], WIDTHS_PT["country"])
-    _draw(canvas, atlas, frame, "countries", outline, "borders", only="country/syr")
+    _draw(canvas, atlas, frame, "countries", outline, "borders", only=SETTINGS.home)
 
 
 def draw_graticule(canvas: Canvas, frame: Frame, palette: Palette) -> None:
@@ -248,7 +249,7 @@ def draw_locator(context: RenderContext, rect: Rect, seen: Frame, whole: bool) -
     canvas.path(framed_layer(context.atlas, frame, "boundary_lines"), border, "locator", rect)
     syria = Pen(palette["accent" if whole else "border"], palette["paper"], 0.6)
     canvas.path(
-        framed_layer(context.atlas, frame, "countries", "country/syr"), syria, "locator", rect
+        framed_layer(context.atlas, frame, "countries", SETTINGS.home), syria, "locator", rect
     )
     if not whole:
         canvas.shape(_outline(seen, frame), Pen(None, palette["accent"], 1.8), "locator", rect)

@@ -14,6 +14,7 @@ from dashboard.press.labels.candidates import place_labels
 from dashboard.press.labels.label import Placed, draw_label
 from dashboard.press.labels.names import area_labels_of, place_labels_of, town_labels_of
 from dashboard.press.projection import Frame, Rect, framed
+from seeds.settings import SETTINGS
 
 EDGE = 6.0
 """How far labels keep from the edge of a window, in units."""
@@ -97,7 +98,7 @@ def _place(
 
 def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
     """What labels had better not cover: the country's outline and circles of uncertainty."""
-    syria = next(f for f in context.atlas.layers["countries"] if f.id == "country/syr")
+    syria = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
     lines = [shapely.boundary(framed(syria.geometry, frame))] if syria.geometry else []
     lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
     return shapely.union_all(lines)

@@ -14,6 +14,7 @@ from dashboard.press.projection import Frame, Rect, clipped, framed
 from dashboard.press.titles import state_text
 from dashboard.press.words import capital, number, say
 from geodata.layers import Feature
+from seeds.settings import SETTINGS
 
 MOST_LINES = 4
 """The most names that stand in one label where places cover each other."""
@@ -106,7 +107,7 @@ def area_labels_of(context: RenderContext, frame: Frame) -> Iterator[Label]:
     """
     size = context.measures.label
     for feature in context.atlas.layers["countries"]:
-        if feature.id != "country/syr":
+        if feature.id != SETTINGS.home:
             name = feature.name(context.lang)
             text = name if context.spec.is_rtl else "\u2009".join(name.upper())
             yield from _area_label(context, frame, feature, text, SEMIBOLD)
@@ -197,7 +198,7 @@ def town_labels_of(
 
 
 def _rank(town: Feature) -> tuple[int, int, str]:
-    abroad = town.properties["country"] != "SY"
+    abroad = town.properties["country"] != SETTINGS.home_code
     return int(town.properties["size"]) + abroad, -(town.properties["population"] or 0), town.id
 
 

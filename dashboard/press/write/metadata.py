@@ -3,8 +3,9 @@
 from xml.sax.saxutils import escape
 
 from dashboard.press.captions import Captions
+from seeds.settings import SETTINGS
 
-CREATOR = "Detention Atlas: Syria"
+CREATOR = SETTINGS.name
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 

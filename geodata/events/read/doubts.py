@@ -7,8 +7,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from geodata.events.read.points import Floats
+from seeds.settings import SETTINGS
 
-SYRIA = (35.6, 32.3, 42.4, 37.4)
+BOUNDS = SETTINGS.bounds
 """West, south, east and north of it, in degrees."""
 
 FAR_DEG = 5.0
@@ -34,7 +35,7 @@ class Doubts:
             lats: Latitudes.
             ids: Their ids.
         """
-        west, south, east, north = SYRIA
+        west, south, east, north = BOUNDS
         self.at_zero += int(np.count_nonzero((lons == 0) & (lats == 0)))
         far = _outside(lons, lats, FAR_DEG)
         self.far += int(np.count_nonzero(far))
@@ -54,18 +55,22 @@ class Doubts:
 
     def told(self) -> list[dict[str, Any]]:
         """Give what there is to warn of: how many, and of what."""
+        land = SETTINGS.country
         first = f" among the first {MOST_IDS:,}" if self._seen > MOST_IDS else ""
         found = [
             (self.at_zero, "events lie at latitude 0, longitude 0"),
-            (self.swapped, "events would lie in Syria if latitude and longitude were swapped"),
-            (self.far, f"events lie over {FAR_DEG:g} degrees away from Syria"),
+            (
+                self.swapped,
+                f"events would lie in {land} if latitude and longitude were swapped",
+            ),
+            (self.far, f"events lie over {FAR_DEG:g} degrees away from {land}"),
             (self.repeated, f"ids stand more than once{first}"),
         ]
         return [{"count": count, "what": what} for count, what in found if count]
 
 
 def _outside(lons: Floats, lats: Floats, by: float) -> NDArray[np.bool_]:
-    west, south, east, north = SYRIA
+    west, south, east, north = BOUNDS
     return (lons < west - by) | (lons > east + by) | (lats < south - by) | (lats > north + by)
 
 

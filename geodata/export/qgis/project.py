@@ -12,11 +12,12 @@ from geodata.export.qgis.metadata import qmd
 from geodata.export.qgis.style import DOCTYPE, VERSION, qml
 from geodata.export.styling import looks
 from geodata.tables import Sheet
+from seeds.settings import SETTINGS
 
 DEGREES, METRES = CRS("EPSG:4326"), CRS("EPSG:32637")
 """What the layers are in, and what the project draws them in: UTM, so that circles are round."""
 
-SYRIA = (35.4, 32.1, 42.6, 37.6)
+BOUNDS = SETTINGS.bounds
 GROUPS = {
     "Places": ("facility_status", "facilities", "bases", "places"),
     "Figures and distances": ("figures", "distances"),
@@ -171,7 +172,7 @@ def _add_relations(root: Xml.Element, held: dict[str, Sheet]) -> None:
 
 
 def _add_view(root: Xml.Element) -> None:
-    box = Transformer.from_crs(DEGREES, METRES, always_xy=True).transform_bounds(*SYRIA)
+    box = Transformer.from_crs(DEGREES, METRES, always_xy=True).transform_bounds(*BOUNDS)
     edges = {
         tag: f"{metres:.0f}"
         for tag, metres in zip(("xmin", "ymin", "xmax", "ymax"), box, strict=True)
