@@ -5,6 +5,6 @@
 """
 
 from scripts.basemap.build import Layers, Materials, build, read_materials
-from scripts.basemap.recipes import RECIPES, Package, Recipe
+from scripts.basemap.sources.recipes import RECIPES, Package, Recipe
 
 __all__ = ["RECIPES", "Layers", "Materials", "Package", "Recipe", "build", "read_materials"]

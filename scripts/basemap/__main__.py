@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from geodata.tidy import write_layer
-from scripts.basemap.admin import read_admin
 from scripts.basemap.build import build, read_materials
 from scripts.basemap.relief import IMAGE, write_picture
+from scripts.basemap.sources.admin import read_admin
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m scripts.basemap", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder of the layers")
-    parser.add_argument("--cod", type=Path, required=True, help="folder of OCHA's files: admin.py")
+    parser.add_argument("--cod", type=Path, required=True, help="folder of OCHA's files")
     parser.add_argument("--keep", type=Path, help="folder in which the archives are kept")
     options = parser.parse_args(arguments)
     try:

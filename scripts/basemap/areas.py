@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from scripts.basemap.admin import ADM1, ADM2, COMMUNITIES, SOURCES, Area, Community
-from scripts.basemap.shapes import Record, feature
+from scripts.basemap.sources.admin import ADM1, ADM2, COMMUNITIES, SOURCES, Area, Community
+from scripts.basemap.sources.shapes import Record, feature
 from scripts.basemap.subdistricts import Unit
 
 Feature = dict[str, Any]

@@ -8,7 +8,6 @@ from shapely import LineString
 
 from geodata.cells.banks import River
 from geodata.layers import read_layer
-from scripts.basemap.admin import Admin
 from scripts.basemap.areas import (
     community_features,
     district_features,
@@ -16,20 +15,20 @@ from scripts.basemap.areas import (
     subdistrict_features,
 )
 from scripts.basemap.countries import (
-    SYRIA,
     country_features,
     golan_feature,
-    meet,
     name_features,
     outline_feature,
 )
-from scripts.basemap.fetch import fetch
 from scripts.basemap.lines import border_features, province_features
-from scripts.basemap.recipes import RECIPES, REGION, Recipe
+from scripts.basemap.meeting import SYRIA, meet
+from scripts.basemap.names.towns import Town, read_towns, town_features
 from scripts.basemap.relief import Heights, read_heights, relief_feature
-from scripts.basemap.shapes import Record, read_geojson, read_shapefile
+from scripts.basemap.sources.admin import Admin
+from scripts.basemap.sources.fetch import fetch
+from scripts.basemap.sources.recipes import RECIPES, REGION, Recipe
+from scripts.basemap.sources.shapes import Record, read_geojson, read_shapefile
 from scripts.basemap.subdistricts import approximate, settled_districts, simplified
-from scripts.basemap.towns import Town, read_towns, town_features
 from scripts.basemap.water import (
     lake_features,
     read_streams,

@@ -7,9 +7,9 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from scripts.basemap.countries import Outlines
-from scripts.basemap.recipes import REGION, SOURCES
-from scripts.basemap.shapes import Record, clipped, feature, on_grid
+from scripts.basemap.meeting import Outlines
+from scripts.basemap.sources.recipes import REGION, SOURCES
+from scripts.basemap.sources.shapes import Record, clipped, feature, on_grid
 
 NEIGHBOURS = {"IRQ": "iraq", "JOR": "jordan", "LBN": "lebanon", "TUR": "turkey"}
 SIMPLIFY_DEG = 0.005

@@ -19,7 +19,7 @@ from geodata.cells.banks import Bank, River
 from geodata.cells.faces import split
 from geodata.cells.plane import lines_on_globe, to_plane
 from geodata.cells.slivers import join_slivers
-from scripts.basemap.admin import Area, Community
+from scripts.basemap.sources.admin import Area, Community
 
 RIVERSIDE = frozenset({"SY02", "SY09", "SY11"})
 """The governorates that the Euphrates cuts: Aleppo, Deir ez-Zor, Raqqa."""

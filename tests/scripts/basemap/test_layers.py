@@ -9,7 +9,7 @@ from geojson_pydantic import FeatureCollection
 
 from geodata.tidy import tidy
 from scripts.basemap import RECIPES
-from scripts.basemap.admin import SOURCES as ADMIN
+from scripts.basemap.sources.admin import SOURCES as ADMIN
 
 SYRIA_KM2 = 185_180  # as commonly published, with the Golan Heights
 GOLAN_SQUARE_DEGREES = 0.1072

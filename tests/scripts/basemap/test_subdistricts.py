@@ -5,8 +5,8 @@ import shapely
 from shapely import LineString, box
 
 from geodata.cells.banks import River
-from scripts.basemap.admin import Area, Community, read_admin
 from scripts.basemap.areas import district_features, slug, subdistrict_features
+from scripts.basemap.sources.admin import Area, Community, read_admin
 from scripts.basemap.subdistricts import Unit, approximate, settled_districts
 
 RAQQA = box(38, 35, 39, 36)

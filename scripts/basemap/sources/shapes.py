@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from scripts.basemap.recipes import Box
+from scripts.basemap.sources.recipes import Box
 
 GRID_DEG = 1e-5
 """The grid on which the positions of the basemap lie: about 1 m, as in Natural Earth's."""

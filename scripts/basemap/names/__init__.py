@@ -1,0 +1,1 @@
+"""Towns as points for labels, and how they are spelt."""
