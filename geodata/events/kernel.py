@@ -25,7 +25,6 @@ from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from geodata.events.boxes import Boxes, Ints, Piece, ranges, starts_of
 from geodata.events.chords import (
@@ -43,7 +42,50 @@ from geodata.measure import WGS84
 EPS_M = 1e-6
 """A micrometre: a hundred times what rounding adds to a chord."""
 
+FEW = 64
+"""So few sites are compared one by one: a tree would take longer to import than to ask."""
+
 _LONG_LIST = 12
+
+
+class _Few:
+    """Chords to a few sites, each measured."""
+
+    def __init__(self, xyz: tuple[Floats, ...]) -> None:
+        self._xyz = np.column_stack(xyz)
+
+    def nearest(self, centres: Floats) -> Floats:
+        """Give the least chord of each centre."""
+        return np.concatenate([chords.min(axis=1) for chords in self._chords(centres)])
+
+    def within(self, centres: Floats, radius: Floats) -> tuple[Ints, Ints]:
+        """List the sites within a chord of each centre: how many each has, and which."""
+        near = np.concatenate(list(self._chords(centres))) <= radius[:, None]
+        return near.sum(axis=1, dtype=np.int64), np.nonzero(near)[1].astype(np.int64)
+
+    def _chords(self, centres: Floats) -> Iterator[Floats]:
+        for start in range(0, max(len(centres), 1), 10_000):
+            apart = centres[start : start + 10_000, None, :] - self._xyz[None, :, :]
+            yield np.sqrt(np.einsum("ijk,ijk->ij", apart, apart))
+
+
+class _Many:
+    """Chords to many sites, found by a tree."""
+
+    def __init__(self, xyz: tuple[Floats, ...]) -> None:
+        from scipy.spatial import cKDTree
+
+        self._tree = cKDTree(np.column_stack(xyz))
+
+    def nearest(self, centres: Floats) -> Floats:
+        """Give the least chord of each centre."""
+        return np.asarray(self._tree.query(centres)[0])
+
+    def within(self, centres: Floats, radius: Floats) -> tuple[Ints, Ints]:
+        """List the sites within a chord of each centre: how many each has, and which."""
+        found = self._tree.query_ball_point(centres, radius, return_sorted=True)
+        counts = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
+        return counts, np.fromiter(chain.from_iterable(found), np.int64, count=counts.sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +114,14 @@ class Sites:
         >>> sites = Sites([40.0, 41.0], [36.0, 36.0])
         >>> nearest = sites.nearest(np.array([40.4]), np.array([36.0]))
         >>> int(nearest.site[0]), round(float(nearest.metres[0]), 3)
-        (0, 36061.073)
+        (0, 36065.45)
     """
 
     def __init__(self, lons: Sequence[float] | Floats, lats: Sequence[float] | Floats) -> None:
         self.lons = np.asarray(lons, dtype=float)
         self.lats = np.asarray(lats, dtype=float)
         self._xyz = earth_centred(self.lons, self.lats)
-        self._tree = cKDTree(np.column_stack(self._xyz)) if len(self.lons) else None
+        self._index = _Few(self._xyz) if len(self.lons) <= FEW else _Many(self._xyz)
         self._boxes: dict[bytes, Boxes] = {}
 
     def __len__(self) -> int:
@@ -157,16 +199,13 @@ class Sites:
         self, lons: Floats, lats: Floats, half: float, reach: Floats | None
     ) -> tuple[Ints, Ints]:
         """List the sites that may be nearest to a point of each box, or within reach of one."""
-        assert self._tree is not None
         centres = np.column_stack(earth_centred(lons, np.minimum(lats, 90.0)))
         slack = half * np.sqrt(2) * DEGREE_M + EPS_M
         if reach is None:
-            radius = longest(np.asarray(self._tree.query(centres)[0])) + 2 * slack
+            radius = longest(self._index.nearest(centres)) + 2 * slack
         else:
             radius = np.full(len(lons), max(float(reach.max()), 0.0) + slack)
-        found = self._tree.query_ball_point(centres, radius, return_sorted=True)
-        counts = np.fromiter(map(len, found), dtype=np.int64, count=len(found))
-        return counts, np.fromiter(chain.from_iterable(found), np.int64, count=counts.sum())
+        return self._index.within(centres, radius)
 
     def _nearest(self, piece: Piece, strict: bool) -> Pairs:
         point = earth_centred(piece.lons, piece.lats)
