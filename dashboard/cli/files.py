@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -9,9 +10,9 @@ import typer
 from tqdm import tqdm
 
 from dashboard.cli.options import Json, Known, On, call_faults, fail, the_atlas
-from dashboard.cli.output import print_json, put, put_and_tell
+from dashboard.cli.output import STANDARD_OUTPUT, print_json, put, put_and_tell
 from geodata import release as releases
-from geodata.export import ALL, FORMATS, file_name
+from geodata.export import ALL, FORMATS, Format, file_name, format_for
 from geodata.export import export as exported
 from geodata.tables import TABLES, sheet_of
 from geodata.writing import write_folder
@@ -19,6 +20,9 @@ from geodata.writing import write_folder
 DATABASE = "ATLAS_DATABASE_URL"
 """The variable of the environment that names the database."""
 
+FormatName = Annotated[
+    str | None, typer.Option(help=f"{', '.join(FORMATS)}; if not given, by the name of the file.")
+]
 Folder = Annotated[Path, typer.Argument(help="The folder of a release.")]
 
 
@@ -26,14 +30,31 @@ def export(
     layer: Annotated[str, typer.Argument(help=f"all, {', '.join(TABLES)}")] = ALL,
     on: On = None,
     known: Known = None,
-    format: Annotated[str, typer.Option(help=", ".join(FORMATS))] = "geojson",
+    format: FormatName = None,
     out: Annotated[str | None, typer.Option(metavar="PATH", help="A file, or - .")] = None,
     json: Json = False,
 ) -> None:
-    """Write a layer, or all layers, to a file; with --out - to standard output."""
+    """Write a layer, or all layers, to a file; with --out - to standard output.
+
+    What programs look for beside it (a style, the types of columns) is written there too.
+    """
     with call_faults():
-        content = exported(the_atlas(), layer, format, on, known)
-    put_and_tell(out or file_name(layer, format), content, json)
+        chosen = FORMATS[format_for(out or STANDARD_OUTPUT, layer, format)]
+        content = exported(the_atlas(), layer, chosen.name, on, known)
+        path = out or file_name(layer, chosen.name)
+        for name, part in _beside(chosen, layer, path, on, known).items():
+            put(name, part)
+    put_and_tell(path, content, json)
+
+
+def _beside(
+    format: Format, layer: str, path: str, on: date | None, known: date | None
+) -> dict[str, bytes]:
+    """What belongs beside a file of one layer, by its path."""
+    if layer == ALL or format.holds_all or not path.endswith(format.suffix):
+        return {}
+    parts = format.beside(sheet_of(the_atlas(), layer, on, known))
+    return {f"{path.removesuffix(format.suffix)}{end}": part for end, part in parts.items()}
 
 
 def release(
@@ -58,7 +79,7 @@ def release(
 def diff(
     old: Folder,
     new: Folder,
-    format: Annotated[str, typer.Option(help=", ".join(FORMATS))] = "csv",
+    format: FormatName = None,
     out: Annotated[Path | None, typer.Option(metavar="PATH", help="Write the changes.")] = None,
     json: Json = False,
 ) -> None:
@@ -66,10 +87,8 @@ def diff(
     with call_faults():
         known = str(the_atlas().register.newest_day)
         sheet = releases.diff_sheet(releases.read_release(old), releases.read_release(new), known)
-        if format not in FORMATS:
-            raise ValueError(f"{format!r} is no format; there are {', '.join(FORMATS)}")
         if out:
-            put(out, FORMATS[format].write(sheet))
+            put(out, FORMATS[format_for(str(out), sheet.name, format)].write(sheet))
     if json:
         print_json([dict(row.values) for row in sheet.rows])
         return

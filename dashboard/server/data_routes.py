@@ -28,7 +28,7 @@ FILES: Mapping[str, tuple[str, str]] = {
     file_name(layer, name): (layer, name)
     for name in FORMATS
     for layer in (ALL, *TABLES)
-    if name != "linked-places" or layer in (ALL, "facilities", "bases", "places")
+    if FORMATS[name].holds(layer)
 }
 """The layer and the format of each file that may be asked for."""
 

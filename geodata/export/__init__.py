@@ -1,76 +1,94 @@
 """Files of the atlas's tables for GIS, spreadsheets and the web."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
+from typing import Any
 
 from geodata.atlas import Atlas
-from geodata.export import (
-    csv_text,
-    gdal,
-    geojson,
-    geopackage,
-    kml,
-    linked_places,
-    parquet,
-    shapefile,
-)
 from geodata.export.archive import archive
 from geodata.tables import TABLES, Sheet, sheet_of
 
-__all__ = ["ALL", "FORMATS", "Format", "export", "file_name", "write_all"]
+__all__ = ["ALL", "FORMATS", "Format", "export", "file_name", "format_for", "write_all"]
 
 ALL = "all"
+GEOJSON = "geojson"
+_PLACES = ("facilities", "bases", "places")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format.
+    """A file format. What writes it is loaded when it is first asked for.
 
     Attributes:
         name: The name by which people ask for it.
         suffix: The end of its files' names, with the dot.
         media_type: Its media type, for the web.
         title: What it is, in a few words.
-        write: Writes one table.
-        write_all: Writes several tables to one file; None for a format that holds one.
+        module: The module of this package that writes it.
+        holds_all: Whether one file of it holds several tables.
+        layers: The only tables that it can hold; any if empty.
     """
 
     name: str
     suffix: str
     media_type: str
     title: str
-    write: Callable[[Sheet], bytes]
-    write_all: Callable[[Sequence[Sheet]], bytes] | None = None
+    module: str
+    holds_all: bool = False
+    layers: tuple[str, ...] = ()
+
+    def holds(self, layer: str) -> bool:
+        """Tell whether it can hold a table, or ``all``."""
+        return not self.layers or layer in (ALL, *self.layers)
+
+    def write(self, sheet: Sheet) -> bytes:
+        """Write one table.
+
+        Raises:
+            ValueError: It cannot hold the table.
+        """
+        if self.layers and sheet.name not in self.layers:
+            held = ", ".join(self.layers)
+            raise ValueError(f"{self.title} holds {held} or all, not {sheet.name}")
+        content: bytes = self._writer.write(sheet)
+        return content
+
+    def write_all(self, sheets: Sequence[Sheet]) -> bytes:
+        """Write several tables to one file, where it can hold them."""
+        content: bytes = self._writer.write_all(sheets)
+        return content
+
+    def beside(self, sheet: Sheet) -> dict[str, bytes]:
+        """Write what programs look for beside a file of one table, by its suffix."""
+        beside = getattr(self._writer, "beside", None)
+        return {} if beside is None else beside(sheet)
+
+    @property
+    def _writer(self) -> Any:
+        return import_module(f"geodata.export.{self.module}")
 
 
 FORMATS: Mapping[str, Format] = {
     format_.name: format_
     for format_ in (
-        Format("geojson", ".geojson", "application/geo+json", "GeoJSON", geojson.write),
-        Format(
-            "gpkg",
-            ".gpkg",
-            "application/geopackage+sqlite3",
-            "GeoPackage",
-            geopackage.write,
-            geopackage.write_all,
-        ),
-        Format("csv", ".csv", "text/csv; charset=utf-8", "CSV with WKT", csv_text.write),
-        Format(
-            "parquet", ".parquet", "application/vnd.apache.parquet", "GeoParquet", parquet.write
-        ),
-        Format("fgb", ".fgb", "application/vnd.flatgeobuf", "FlatGeobuf", gdal.write_flatgeobuf),
-        Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "KML", kml.write),
+        Format(GEOJSON, ".geojson", "application/geo+json", "GeoJSON", "geojson"),
+        Format("gpkg", ".gpkg", "application/geopackage+sqlite3", "GeoPackage", "geopackage", True),
+        Format("csv", ".csv", "text/csv; charset=utf-8", "CSV with WKT", "csv_text"),
+        Format("parquet", ".parquet", "application/vnd.apache.parquet", "GeoParquet", "parquet"),
+        Format("fgb", ".fgb", "application/vnd.flatgeobuf", "FlatGeobuf", "flatgeobuf"),
+        Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "KML", "kml"),
         Format(
             "linked-places",
             ".lpf.json",
             "application/ld+json",
             "Linked Places",
-            linked_places.write,
-            linked_places.write_all,
+            "linked_places",
+            True,
+            _PLACES,
         ),
-        Format("shp", ".shp.zip", "application/zip", "Shapefile, zipped", shapefile.write),
+        Format("shp", ".shp.zip", "application/zip", "Shapefile, zipped", "shapefile", True),
     )
 }
 """Every format by its name."""
@@ -99,12 +117,11 @@ def export(
         >>> export(load(), "facilities", "geojson")[:28]
         b'{"type": "FeatureCollection"'
     """
-    if format not in FORMATS:
-        raise ValueError(f"{format!r} is no format; there are {', '.join(FORMATS)}")
+    chosen = _format(format)
     if layer != ALL:
-        return FORMATS[format].write(sheet_of(atlas, layer, on, known))
-    sheets = [sheet_of(atlas, name, on, known) for name in TABLES]
-    return write_all(FORMATS[format], sheets)
+        return chosen.write(sheet_of(atlas, layer, on, known))
+    names = [name for name in TABLES if chosen.holds(name)]
+    return write_all(chosen, [sheet_of(atlas, name, on, known) for name in names])
 
 
 def write_all(format: Format, sheets: Sequence[Sheet]) -> bytes:
@@ -115,11 +132,16 @@ def write_all(format: Format, sheets: Sequence[Sheet]) -> bytes:
         sheets: The filled tables.
 
     Returns:
-        The file; a zip archive of files, where the format holds only one table.
+        The file; a zip archive of files with what belongs beside them, where the format holds
+        only one table.
     """
-    if format.write_all:
+    if format.holds_all:
         return format.write_all(sheets)
-    return archive({f"{s.name}{format.suffix}": format.write(s) for s in sheets})
+    files = {}
+    for sheet in sheets:
+        files[f"{sheet.name}{format.suffix}"] = format.write(sheet)
+        files |= {f"{sheet.name}{end}": part for end, part in format.beside(sheet).items()}
+    return archive(files)
 
 
 def file_name(layer: str, format: str) -> str:
@@ -133,9 +155,49 @@ def file_name(layer: str, format: str) -> str:
         The name, such as ``facilities.geojson``.
 
     Examples:
-        >>> file_name("all", "geojson")
-        'all.geojson.zip'
+        >>> file_name("all", "geojson"), file_name("all", "shp")
+        ('all.geojson.zip', 'all.shp.zip')
     """
-    chosen = FORMATS[format]
-    many_files = layer == ALL and chosen.write_all is None
+    chosen = _format(format)
+    many_files = layer == ALL and not chosen.holds_all
     return f"{layer}{chosen.suffix}" + (".zip" if many_files else "")
+
+
+def format_for(path: str, layer: str, format: str | None = None) -> str:
+    """Choose the format of a file, and refuse one that its name contradicts.
+
+    Args:
+        path: The file, or ``-``.
+        layer: A name in ``geodata.tables.TABLES``, or ``all``.
+        format: The format asked for; read off the name, and else GeoJSON, if None.
+
+    Returns:
+        A name in ``FORMATS``.
+
+    Raises:
+        ValueError: There is no such format, or the name is that of another.
+
+    Examples:
+        >>> format_for("zones.gpkg", "control_zones"), format_for("-", "all", "csv")
+        ('gpkg', 'csv')
+    """
+    named = [name for name in FORMATS if path.endswith(file_name(layer, name)[len(layer) :])]
+    chosen = _format(format or next(iter(named), GEOJSON)).name
+    is_known = any(path.endswith(end) for end in _SUFFIXES)
+    if is_known and chosen not in named:
+        wanted = file_name(layer, chosen)
+        raise ValueError(
+            f"{path} is not named as {FORMATS[chosen].title} of {layer} is; end its name as in "
+            f"{wanted}, or ask for another --format"
+        )
+    return chosen
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise ValueError(f"{name!r} is no format; there are {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+_SUFFIXES = (*(format_.suffix for format_ in FORMATS.values()), ".zip", ".shp", ".json")
+"""Ends of names that tell a format."""

@@ -5,6 +5,7 @@ import io
 from datetime import date
 
 import shapely
+from pyproj import CRS
 
 from geodata.tables import Row, Sheet, Value, value_of
 from geodata.tables.shaping import DECIMALS
@@ -32,6 +33,22 @@ def write(sheet: Sheet) -> bytes:
         values = [_cell(value_of(row, field)) for field in sheet.fields]
         lines.writerow([*values, *(_wkt(row) for _ in shapes)])
     return text.getvalue().encode()
+
+
+def beside(sheet: Sheet) -> dict[str, bytes]:
+    """Write what GDAL looks for beside the file: the types of its columns, and WGS 84.
+
+    Args:
+        sheet: The filled table.
+
+    Returns:
+        The files by suffix: .csvt, and .prj for a table with shapes.
+    """
+    types = [field.types.csvt for field in sheet.fields]
+    if not sheet.table.geometry:
+        return {".csvt": ",".join(types).encode()}
+    wgs84: str = CRS.from_epsg(4326).to_wkt("WKT1_ESRI")
+    return {".csvt": ",".join([*types, "WKT"]).encode(), ".prj": wgs84.encode()}
 
 
 def inert(text: str) -> str:

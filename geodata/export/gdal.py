@@ -1,15 +1,13 @@
-"""What is written by GDAL: FlatGeobuf, and the layers of GeoPackage and Shapefile."""
+"""What GDAL writes: FlatGeobuf, and the layers of GeoPackage and Shapefile."""
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyogrio
 
 from geodata.export.arrow import GEOMETRY, arrow_table
-from geodata.export.credits import credit_of
 from geodata.tables import Sheet
 
 _FILES = {"GPKG": {"VERSION": "1.3"}}
@@ -48,27 +46,6 @@ def write_gdal(
         dataset_options=_FILES.get(driver, {}),
         layer_options=dict(options),
     )
-
-
-def write_flatgeobuf(sheet: Sheet) -> bytes:
-    """Write a table as FlatGeobuf: with a spatial index, where every row has a shape.
-
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The file.
-    """
-    all_shaped = all(row.geometry is not None for row in sheet.rows)
-    options = {
-        "SPATIAL_INDEX": "YES" if all_shaped else "NO",
-        "TITLE": sheet.table.title,
-        "DESCRIPTION": credit_of(sheet),
-    }
-    with TemporaryDirectory() as folder:
-        path = Path(folder, f"{sheet.name}.fgb")
-        write_gdal(path, sheet, "FlatGeobuf", options)
-        return path.read_bytes()
 
 
 def _stamp(day: date) -> str:

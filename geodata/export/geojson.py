@@ -9,8 +9,11 @@ import shapely
 from shapely.geometry import mapping
 
 from geodata.export.credits import credit_of
+from geodata.export.qgis import beside
 from geodata.tables import Row, Sheet, value_of
 from geodata.tables.shaping import DECIMALS
+
+__all__ = ["beside", "feature", "plain", "write"]
 
 
 def write(sheet: Sheet) -> bytes:

@@ -31,12 +31,7 @@ def write(sheet: Sheet) -> bytes:
 
     Returns:
         The file, in UTF-8.
-
-    Raises:
-        ValueError: The table is not one of places.
     """
-    if sheet.name not in LAYERS:
-        raise ValueError(f"Linked Places holds {', '.join(LAYERS)} or all, not {sheet.name}")
     return write_all([sheet])
 
 

@@ -4,6 +4,7 @@ import io
 import json
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
@@ -12,6 +13,10 @@ from geodata.export.credits import LICENCE_URL, credit_of
 from geodata.tables import Sheet
 
 VERSION = "1.1.0"
+BOX = "bbox"
+"""The column of boxes, by which readers skip what lies elsewhere."""
+
+_EDGES = ("xmin", "ymin", "xmax", "ymax")
 
 
 def write(sheet: Sheet) -> bytes:
@@ -27,9 +32,19 @@ def write(sheet: Sheet) -> bytes:
     if sheet.table.geometry:
         told["geo"] = json.dumps(_geo(sheet))
     buffer = io.BytesIO()
-    table = arrow_table(sheet).replace_schema_metadata(told)
+    table = arrow_table(sheet)
+    if sheet.table.geometry:
+        table = table.append_column(BOX, _boxes(sheet))
+    table = table.replace_schema_metadata(told)
     pq.write_table(table, buffer, compression="zstd")
     return buffer.getvalue()
+
+
+def _boxes(sheet: Sheet) -> Any:
+    edges = pa.struct([(edge, pa.float64()) for edge in _EDGES])
+    boxes = [None if r.geometry is None else r.geometry.bounds for r in sheet.rows]
+    told = [None if box is None else dict(zip(_EDGES, box, strict=True)) for box in boxes]
+    return pa.array(told, edges)
 
 
 def _geo(sheet: Sheet) -> dict[str, Any]:
@@ -38,6 +53,7 @@ def _geo(sheet: Sheet) -> dict[str, Any]:
         "encoding": "WKB",
         "geometry_types": [sheet.table.geometry] if shapes else [],
         "orientation": "counterclockwise",
+        "covering": {"bbox": {edge: [BOX, edge] for edge in _EDGES}},
     }
     if shapes:
         column["bbox"] = shapely.total_bounds(shapes).tolist()

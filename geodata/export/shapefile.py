@@ -1,7 +1,7 @@
 """Zipped Shapefile, with a note that lists what the format cuts."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,13 +27,33 @@ def write(sheet: Sheet) -> bytes:
     Returns:
         The archive, with a note of every name and text that the format cuts.
     """
-    names = short_names([field.name for field in sheet.fields])
+    return write_all([sheet])
+
+
+def write_all(sheets: Sequence[Sheet]) -> bytes:
+    """Write tables as Shapefiles in one archive.
+
+    Args:
+        sheets: The filled tables.
+
+    Returns:
+        The archive, with a note of every name and text that the format cuts.
+    """
+    notes: list[str] = []
+    files: dict[str, bytes] = {}
+    for sheet in sheets:
+        names = short_names([field.name for field in sheet.fields])
+        notes.append(_note(sheet, names))
+        files |= _parts(sheet, names)
+    return archive({NOTE: "\r\n".join(notes).encode(), **files})
+
+
+def _parts(sheet: Sheet, names: dict[str, str]) -> dict[str, bytes]:
     options = {"ENCODING": "UTF-8", "DBF_DATE_LAST_UPDATE": sheet.moment.known.isoformat()}
     with TemporaryDirectory() as folder:
         path = Path(folder, f"{sheet.name}.{'shp' if sheet.table.geometry else 'dbf'}")
         write_gdal(path, sheet, "ESRI Shapefile", options, _cut(arrow_table(sheet), names))
-        files = {part.name: part.read_bytes() for part in sorted(Path(folder).iterdir())}
-    return archive({NOTE: _note(sheet, names).encode(), **files})
+        return {part.name: part.read_bytes() for part in sorted(Path(folder).iterdir())}
 
 
 def short_names(names: list[str]) -> dict[str, str]:

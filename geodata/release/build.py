@@ -3,11 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from pyproj import CRS
-
 from geodata.atlas import Atlas
 from geodata.export import FORMATS, Format
-from geodata.export.qgis import project, qmd, qml
+from geodata.export.qgis import project, qml
 from geodata.release.catalogue import citation, dcat, schema_org
 from geodata.release.datapackage import datapackage
 from geodata.release.diff import diff_sheet
@@ -46,13 +44,17 @@ def build(
     release = Release(version or known, sheets, dict(sorted(data.items())))
     diff = None if before is None else diff_sheet(read_release(before), held_of(data), known)
     texts = {
-        **_beside(sheets),
         **_described(release),
         VERSION: f"{release.version}\n",
         "CHANGELOG.md": changelog(release, diff, None if before is None else _version(before)),
     }
     changed = {} if diff is None else dict(_diff_files(diff))
-    files = {**data, **changed, **{name: text.encode() for name, text in texts.items()}}
+    files = {
+        **data,
+        **changed,
+        **_beside(sheets),
+        **{name: text.encode() for name, text in texts.items()},
+    }
     return dict(sorted({**files, SUMS: sums(files)}.items()))
 
 
@@ -69,22 +71,21 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 
 
 def _data(format_: Format, sheets: tuple[Sheet, ...]) -> Iterable[tuple[str, bytes]]:
-    if format_.write_all:
-        return [(f"atlas{format_.suffix}", format_.write_all(sheets))]
-    return [(f"{sheet.name}{format_.suffix}", format_.write(sheet)) for sheet in sheets]
+    held = [sheet for sheet in sheets if format_.holds(sheet.name)]
+    if format_.holds_all:
+        return [(f"atlas{format_.suffix}", format_.write_all(held))]
+    return [(f"{sheet.name}{format_.suffix}", format_.write(sheet)) for sheet in held]
 
 
-def _beside(sheets: tuple[Sheet, ...]) -> dict[str, str]:
+def _beside(sheets: tuple[Sheet, ...]) -> dict[str, bytes]:
     """What QGIS, GDAL and programs look for beside a file, by its name."""
     found = {}
     for sheet in sheets:
-        found[f"{sheet.name}.qml"] = qml(sheet)
-        found[f"{sheet.name}.qmd"] = qmd(sheet)
-        found[f"{sheet.name}.schema.json"] = json_schema(sheet)
-        kinds = [field.types.csvt for field in sheet.fields]
-        found[f"{sheet.name}.csvt"] = ",".join([*kinds, *["WKT"] * bool(sheet.table.geometry)])
-        if sheet.table.geometry:
-            found[f"{sheet.name}.prj"] = CRS.from_epsg(4326).to_wkt("WKT1_ESRI")
+        found[f"{sheet.name}.schema.json"] = json_schema(sheet).encode()
+        for format_ in FORMATS.values():
+            if not format_.holds_all:
+                parts = format_.beside(sheet).items()
+                found |= {f"{sheet.name}{end}": part for end, part in parts}
     return found
 
 

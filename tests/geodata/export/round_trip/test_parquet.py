@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 import duckdb
+import geopandas
 import pyarrow.parquet as pq
 import pytest
 import shapely
+from shapely import box
 
+from geodata import load
+from geodata.export import FORMATS
+from geodata.tables import sheet_of
 from tests.geodata.export.round_trip.files import by_gdal, dates_by_gdal, written
 from tests.geodata.export.round_trip.made_sheets import for_any_sheet
 from tests.geodata.export.round_trip.rows import assert_same, by_key, plain
@@ -22,7 +27,8 @@ DRIVER = Path(sys.prefix, "gdal-parquet")
 def by_arrow(sheet, path):
     records = []
     for row in pq.read_table(path).to_pylist():
-        wkb = row.pop("geometry", None)
+        wkb, bounds = row.pop("geometry", None), row.pop("bbox", None)
+        assert bounds is None or tuple(bounds.values()) == shapely.from_wkb(wkb).bounds
         records.append(({k: plain(v) for k, v in row.items()}, wkb and shapely.from_wkb(wkb)))
     return by_key(sheet, records)
 
@@ -74,6 +80,18 @@ def comes_back(sheet):
 
 def test_the_record_comes_back(recorded):
     comes_back(recorded)
+
+
+def test_a_reader_may_ask_for_a_box_alone(tmp_path):
+    """By the boxes of rows, as GeoParquet 1.1 has them: nothing else is read."""
+    sheet = sheet_of(load(), "facilities")
+    path = tmp_path / "facilities.parquet"
+    path.write_bytes(FORMATS["parquet"].write(sheet))
+    found = geopandas.read_parquet(path, bbox=(40, 36, 41.5, 37))
+    inside = [
+        r.id for r in sheet.rows if r.geometry and r.geometry.intersects(box(40, 36, 41.5, 37))
+    ]
+    assert sorted(found["facility_id"]) == sorted(inside) != []
 
 
 @pytest.mark.usefixtures("gdal_knows_parquet")
