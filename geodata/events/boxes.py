@@ -23,7 +23,7 @@ BLOCK = 1 << 15
 
 _MOST_BOXES = 1 << 20
 _MOST_LISTED = 1 << 20
-_UNASKED, _OWN = -1, -2
+_UNASKED, _OWN = -1, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,34 @@ class Piece:
         first: The number of its first point.
         lons: Their longitudes in degrees.
         lats: Their latitudes.
-        starts: Where the list of each begins, and one more: where the last ends.
-        listed: The lists, one after another.
+        starts: Where the list of each begins.
+        counts: How long it is.
+        listed: The lists, one after another, with those of other points between.
     """
 
     first: int
     lons: Floats
     lats: Floats
     starts: Ints
+    counts: Ints
     listed: Ints
+
+    @property
+    def first_listed(self) -> Ints:
+        """The first that may matter to each point."""
+        return self.listed[self.starts]
+
+    def all_listed(self, rows: Ints) -> tuple[Ints, Ints]:
+        """Give all that may matter to some points.
+
+        Args:
+            rows: The numbers of the points in the piece.
+
+        Returns:
+            The numbers of the points, each as often as it has something listed; and what.
+        """
+        counts = self.counts[rows]
+        return np.repeat(rows, counts), self.listed[ranges(self.starts[rows], counts)]
 
 
 class Boxes:
@@ -71,7 +90,7 @@ class Boxes:
         self._rows = int(high / self._side) + 1
         boxes = (int(wide / self._side) + 1) * self._rows
         self._slots = np.full(boxes, _UNASKED, dtype=np.int32)
-        self._starts, self._counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
+        self._starts, self._counts = np.zeros(1, np.int64), np.zeros(1, np.int64)
         self._listed: Ints = np.zeros(0, np.int32)
 
     def pieces(self, lons: Floats, lats: Floats) -> Iterator[Piece]:
@@ -80,7 +99,7 @@ class Boxes:
             x, y = lons[first : first + BLOCK], lats[first : first + BLOCK]
             slots = self._slots_of(x, y)
             likely = np.full(len(x), self._likely)
-            likely[slots >= 0] = self._counts[slots[slots >= 0]]
+            likely[slots > 0] = self._counts[slots[slots > 0]]
             ends = np.cumsum(likely)
             cuts = np.searchsorted(ends, np.arange(_MOST_LISTED, ends[-1], _MOST_LISTED)) + 1
             for start, end in zip((0, *cuts), (*cuts, len(x)), strict=True):
@@ -89,33 +108,29 @@ class Boxes:
                     lists = self._lists(slots[rows], x[rows], y[rows])
                     yield Piece(first + int(start), x[rows], y[rows], *lists)
 
-    def _lists(self, slots: Ints, lons: Floats, lats: Floats) -> tuple[Ints, Ints]:
-        own = np.flatnonzero(slots < 0)
+    def _lists(self, slots: Ints, lons: Floats, lats: Floats) -> tuple[Ints, Ints, Ints]:
+        starts, counts = self._starts[slots], self._counts[slots]
+        own = np.flatnonzero(slots == _OWN)
         if not len(own):
-            counts = self._counts[slots]
-            return starts_of(counts), self._listed[ranges(self._starts[slots], counts)]
-        known = np.flatnonzero(slots >= 0)
-        counts = np.empty(len(slots), dtype=np.int64)
-        counts[known] = self._counts[slots[known]]
+            return starts, counts, self._listed
         counts[own], asked = self._ask(lons[own], lats[own], 0.0)
-        starts = starts_of(counts)
-        listed: Ints = np.empty(starts[-1], dtype=np.int32)
-        listed[ranges(starts[own], counts[own])] = asked
-        told = self._listed[ranges(self._starts[slots[known]], counts[known])]
-        listed[ranges(starts[known], counts[known])] = told
-        return starts, listed
+        starts[own] = len(self._listed) + starts_of(counts[own])[:-1]
+        return starts, counts, np.append(self._listed, asked.astype(np.int32))
 
     def _slots_of(self, lons: Floats, lats: Floats) -> Ints:
-        """Give where what each point's box was told stands; less than 0 for a point by itself."""
+        """Give where what each point's box was told stands; `_OWN` for a point by itself."""
         inside = (lons >= self._west) & (lons <= self._east)
         inside &= (lats >= self._south) & (lats <= self._north)
-        along = ((lons - self._west) / self._side).astype(np.int64) * self._rows
-        boxes = along + ((lats - self._south) / self._side).astype(np.int64)
+        boxes = ((lons - self._west) * (1 / self._side)).astype(np.int64) * self._rows
+        boxes += ((lats - self._south) * (1 / self._side)).astype(np.int64)
         boxes[~inside] = 0
-        fresh = boxes[inside & (self._slots[boxes] == _UNASKED)]
+        slots = self._slots[boxes]
+        fresh = boxes[inside & (slots == _UNASKED)]
         if len(fresh):
             self._fill(np.unique(fresh))
-        return np.where(inside, self._slots[boxes], _OWN)
+            slots = self._slots[boxes]
+        slots[~inside] = _OWN
+        return slots
 
     def _fill(self, boxes: Ints) -> None:
         along, up = np.divmod(boxes.astype(np.float64), self._rows)

@@ -26,7 +26,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.events.boxes import Boxes, Ints, Piece, ranges, starts_of
+from geodata.events.boxes import Boxes, Ints, Piece, starts_of
 from geodata.events.chords import (
     DEGREE_M,
     SERIES_M,
@@ -46,6 +46,9 @@ FEW = 64
 """So few sites are compared one by one: a tree would take longer to import than to ask."""
 
 _LONG_LIST = 12
+
+Rows = Ints | slice
+"""Numbers of points in a piece; a slice for all of them."""
 
 
 class _Few:
@@ -180,7 +183,7 @@ class Sites:
         key = b"" if reach is None else reach.tobytes()
         if key not in self._boxes:
             most = 100_000.0 if reach is None else max(0.0, float(reach.max()))
-            side = 0.02 if reach is None else min(max(most / 400_000, 0.002), 1.0)
+            side = 0.04 if reach is None else min(max(most / 125_000, 0.002), 1.0)
             often = reach is None or most > 1_000_000
             self._boxes[key] = Boxes(
                 self._window(most / 100_000),
@@ -209,19 +212,17 @@ class Sites:
 
     def _nearest(self, piece: Piece, strict: bool) -> Pairs:
         point = earth_centred(piece.lons, piece.lats)
-        rows = np.arange(len(piece.lons))
-        site = piece.listed[piece.starts[:-1]].astype(np.int64)
-        several = np.flatnonzero(np.diff(piece.starts) > 1)
+        site = piece.first_listed
+        several = np.flatnonzero(piece.counts > 1)
         if len(several):
             site[several] = self._choose(piece, several, point)
-        metres = self._metres(piece, point, rows, site, strict)[0]
-        return Pairs(rows + piece.first, site, metres)
+        metres = self._metres(piece, point, slice(None), site, strict)[0]
+        return Pairs(np.arange(piece.first, piece.first + len(site)), site, metres)
 
     def _choose(self, piece: Piece, several: Ints, point: tuple[Floats, ...]) -> Ints:
         """Choose among the listed sites of some points: by the chord, or where that cannot say."""
-        counts = np.diff(piece.starts)[several]
-        rows = np.repeat(several, counts)
-        sites = piece.listed[ranges(piece.starts[several], counts)]
+        rows, sites = piece.all_listed(several)
+        counts = piece.counts[several]
         chords = self._chords(point, rows, sites)[0]
         least = np.minimum.reduceat(chords, starts_of(counts)[:-1])
         left = np.flatnonzero(chords <= np.repeat(longest(least) + EPS_M, counts))
@@ -249,7 +250,7 @@ class Sites:
 
     def _within(self, piece: Piece, reach: Floats, edges: Sequence[Floats], strict: bool) -> Pairs:
         point = earth_centred(piece.lons, piece.lats)
-        rows, sites = np.repeat(np.arange(len(piece.lons)), np.diff(piece.starts)), piece.listed
+        rows, sites = piece.all_listed(np.arange(len(piece.lons)))
         chord = self._chords(point, rows, sites)[0]
         keep = np.flatnonzero(chord <= reach[sites] + EPS_M)
         rows, sites = rows[keep], sites[keep]
@@ -262,7 +263,7 @@ class Sites:
         return Pairs(rows[keep] + piece.first, sites[keep].astype(np.int64), metres[keep])
 
     def _metres(
-        self, piece: Piece, point: tuple[Floats, ...], rows: Ints, sites: Ints, strict: bool
+        self, piece: Piece, point: tuple[Floats, ...], rows: Rows, sites: Ints, strict: bool
     ) -> tuple[Floats, Floats]:
         """Give how far apart pairs are, and their chords."""
         chord, drop = self._chords(point, rows, sites)
@@ -271,18 +272,20 @@ class Sites:
         middle = (p[rows] + own[sites] for p, own in zip(point, self._xyz, strict=True))
         metres = series(chord, drop, *middle)
         far = np.flatnonzero(chord >= SERIES_M)
-        metres[far] = self._karney(piece, rows[far], sites[far])
+        if len(far):
+            of_far = far if isinstance(rows, slice) else rows[far]
+            metres[far] = self._karney(piece, of_far, sites[far])
         return metres, chord
 
-    def _chords(self, point: tuple[Floats, ...], rows: Ints, sites: Ints) -> tuple[Floats, Floats]:
+    def _chords(self, point: tuple[Floats, ...], rows: Rows, sites: Ints) -> tuple[Floats, Floats]:
         """Give the chords of pairs, and the steps of these along the axis of the earth."""
-        square = np.zeros(len(rows))
+        square = np.zeros(len(sites))
         for end, own in zip(point, self._xyz, strict=True):
             step = end[rows] - own[sites]
             square += step * step
         return np.sqrt(square), step
 
-    def _karney(self, piece: Piece, rows: Ints, sites: Ints) -> Floats:
+    def _karney(self, piece: Piece, rows: Rows, sites: Ints) -> Floats:
         ends = self.lons[sites], self.lats[sites], piece.lons[rows], piece.lats[rows]
         return np.asarray(WGS84.inv(*ends)[2], dtype=float)
 

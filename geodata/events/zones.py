@@ -152,12 +152,10 @@ class Zones:
 
     def _within(self, piece: Piece) -> Ints:
         """Find the ground of each point; on a border that which comes first."""
-        ground = piece.listed[piece.starts[:-1]].astype(np.int64)
-        counts = np.diff(piece.starts)
-        several = np.flatnonzero(counts > 1)
+        ground = piece.first_listed
+        several = np.flatnonzero(piece.counts > 1)
         ground[several] = _OUT
-        rows = np.repeat(several, counts[several])
-        listed = piece.listed[np.repeat(counts > 1, counts)]
+        rows, listed = piece.all_listed(several)
         inside = shapely.intersects_xy(self._shapes[listed], piece.lons[rows], piece.lats[rows])
         rows, listed = rows[inside], listed[inside]
         ground[rows[::-1]] = listed[::-1]

@@ -1,0 +1,307 @@
+"""Ways to find the nearest facility of each event, and to count pairs within 5 km by month.
+
+Each takes the same arrays of degrees and gives the same answers, as exact as its way is. Run as
+``python -m bench.near_ways WAY EVENTS FACILITIES``, it measures one in a process of its own.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.near_made import WITHIN_M, Made, make
+from geodata.measure import WGS84
+
+MONTHS = 24
+CHECKED = 20_000
+
+Answer = tuple[NDArray[Any], NDArray[Any]]
+"""Of the nearest: the facilities and metres. Of pairs: the counts by facility and month."""
+
+
+def ours(made: Made) -> Answer:
+    """The kernel of this project."""
+    from geodata.events.kernel import Sites
+
+    found = Sites(made.site_lons, made.site_lats).nearest(made.lons, made.lats)
+    return found.site, found.metres
+
+
+def ours_strict(made: Made) -> Answer:
+    """The same, with every distance measured."""
+    from geodata.events.kernel import Sites
+
+    found = Sites(made.site_lons, made.site_lats).nearest(made.lons, made.lats, strict=True)
+    return found.site, found.metres
+
+
+def karney_a_row(made: Made) -> Answer:
+    """One inverse of pyproj a row, to facilities that are given: no search at all."""
+    site = np.arange(len(made.lons)) % len(made.site_lons)
+    ends = made.site_lons[site], made.site_lats[site], made.lons, made.lats
+    return site, np.asarray(WGS84.inv(*ends)[2])
+
+
+def scipy_pyproj(made: Made) -> Answer:
+    """SciPy's tree of chords, two nearest; pyproj for both, and for all where that is no proof."""
+    from scipy.spatial import cKDTree
+
+    from geodata.events.chords import earth_centred
+
+    tree = cKDTree(np.column_stack(earth_centred(made.site_lons, made.site_lats)))
+    points = np.column_stack(earth_centred(made.lons, made.lats))
+    chord, site = tree.query(points, k=2)
+    best, metres = site[:, 0].copy(), _karney(made, slice(None), site[:, 0])
+    open_ = np.flatnonzero(chord[:, 1] <= metres + 1e-6)
+    for n in open_:
+        near = np.array(sorted(tree.query_ball_point(points[n], metres[n] + 1e-6)))
+        ends = made.site_lons[near], made.site_lats[near]
+        all_ = np.asarray(WGS84.inv(*ends, *np.full((2, len(near)), [[made.lons[n]], [made.lats[n]]]))[2])
+        best[n], metres[n] = near[all_.argmin()], all_.min()
+    return best, metres
+
+
+def geopandas_utm(made: Made) -> Answer:
+    """geopandas, sjoin_nearest in UTM 37N."""
+    events, sites = _frames(made)
+    joined = events.sjoin_nearest(sites, distance_col="metres")
+    joined = joined[~joined.index.duplicated()].sort_index()
+    return joined["index_right"].to_numpy(), joined["metres"].to_numpy()
+
+
+def scikit_learn(made: Made) -> Answer:
+    """scikit-learn's BallTree with the haversine metric."""
+    from sklearn.neighbors import BallTree
+
+    tree = BallTree(np.radians(np.column_stack((made.site_lats, made.site_lons))), metric="haversine")
+    angle, site = tree.query(np.radians(np.column_stack((made.lats, made.lons))))
+    return site[:, 0], angle[:, 0] * 6_371_008.8
+
+
+def duckdb_spatial(made: Made) -> Answer:
+    """DuckDB, the least ST_Distance_Spheroid of every pair."""
+    base = _duckdb(made)
+    rows = base.execute(
+        "select e.n, arg_min(s.n, d), min(d) from (select e.n, s.n as s, "
+        "ST_Distance_Spheroid(ST_Point(e.lat, e.lon), ST_Point(s.lat, s.lon)) as d "
+        "from e, s) as p(n, s, d), lateral (select p.s as n) as s, lateral (select p.n) as e(n) "
+        "group by e.n order by e.n"
+    ).fetchnumpy()
+    _, site, metres = rows.values()
+    return np.asarray(site), np.asarray(metres)
+
+
+def ours_pairs(made: Made) -> Answer:
+    """The kernel of this project, counting pairs."""
+    from geodata.events.kernel import Sites
+
+    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
+    for found in Sites(made.site_lons, made.site_lats).within(made.lons, made.lats, WITHIN_M):
+        _count(counts, found.site, made.month[found.point])
+    return counts, np.zeros(0)
+
+
+def scipy_pyproj_pairs(made: Made) -> Answer:
+    """SciPy's tree of chords; pyproj for the pairs next to 5 km."""
+    from scipy.spatial import cKDTree
+
+    from geodata.events.chords import earth_centred, shortest
+
+    tree = cKDTree(np.column_stack(earth_centred(made.site_lons, made.site_lats)))
+    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
+    for first in range(0, len(made.lons), 1 << 16):
+        rows = slice(first, first + (1 << 16))
+        points = cKDTree(np.column_stack(earth_centred(made.lons[rows], made.lats[rows])))
+        pairs = points.sparse_distance_matrix(tree, WITHIN_M + 1e-6, output_type="ndarray")
+        keep = pairs["v"] <= shortest(np.array(WITHIN_M)) - 1e-6
+        for n in np.flatnonzero(~keep):
+            one = slice(first + int(pairs["i"][n]), first + int(pairs["i"][n]) + 1)
+            keep[n] = _karney(made, one, pairs["j"][n : n + 1])[0] <= WITHIN_M
+        _count(counts, pairs["j"][keep], made.month[rows][pairs["i"][keep]])
+    return counts, np.zeros(0)
+
+
+def geopandas_utm_pairs(made: Made) -> Answer:
+    """geopandas, sjoin with dwithin in UTM 37N, counted by groups."""
+    events, sites = _frames(made)
+    joined = events.sjoin(sites, predicate="dwithin", distance=WITHIN_M)
+    found = joined.groupby(["index_right", "month"]).size()
+    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
+    counts[found.index.get_level_values(0), found.index.get_level_values(1)] = found
+    return counts, np.zeros(0)
+
+
+def scikit_learn_pairs(made: Made) -> Answer:
+    """scikit-learn's BallTree with the haversine metric, query_radius."""
+    from sklearn.neighbors import BallTree
+
+    tree = BallTree(np.radians(np.column_stack((made.site_lats, made.site_lons))), metric="haversine")
+    points = np.radians(np.column_stack((made.lats, made.lons)))
+    found = tree.query_radius(points, WITHIN_M / 6_371_008.8)
+    sizes = np.fromiter(map(len, found), np.int64, len(found))
+    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
+    _count(counts, np.concatenate(found), np.repeat(made.month, sizes))
+    return counts, np.zeros(0)
+
+
+def duckdb_spatial_pairs(made: Made) -> Answer:
+    """DuckDB, ST_DWithin_Spheroid behind a join of bounding boxes."""
+    rows = _duckdb(made).execute(
+        "select s.n, e.month, count(*) from e join s on e.lat between s.lat - 0.046 and s.lat + "
+        "0.046 and e.lon between s.lon - 0.06 and s.lon + 0.06 where ST_DWithin_Spheroid("
+        f"ST_Point(e.lat, e.lon), ST_Point(s.lat, s.lon), {WITHIN_M}) group by all"
+    ).fetchnumpy()
+    site, month, count = rows.values()
+    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
+    counts[site, month] = count
+    return counts, np.zeros(0)
+
+
+def postgis(made: Made) -> Answer:
+    """PostGIS, the nearest by the geography index."""
+    return _postgis(made, "nearest")
+
+
+def postgis_pairs(made: Made) -> Answer:
+    """PostGIS, ST_DWithin over geography."""
+    return _postgis(made, "pairs")
+
+
+NEAREST: dict[str, Callable[[Made], Answer]] = {
+    "this project": ours,
+    "this project, strict": ours_strict,
+    "one pyproj inverse a row": karney_a_row,
+    "SciPy + pyproj": scipy_pyproj,
+    "geopandas, UTM 37N": geopandas_utm,
+    "scikit-learn, haversine": scikit_learn,
+    "DuckDB spatial": duckdb_spatial,
+    "PostGIS geography": postgis,
+}
+PAIRS: dict[str, Callable[[Made], Answer]] = {
+    "this project": ours_pairs,
+    "SciPy + pyproj": scipy_pyproj_pairs,
+    "geopandas, UTM 37N": geopandas_utm_pairs,
+    "scikit-learn, haversine": scikit_learn_pairs,
+    "DuckDB spatial": duckdb_spatial_pairs,
+    "PostGIS geography": postgis_pairs,
+}
+
+
+def _count(counts: NDArray[np.int64], site: NDArray[Any], month: NDArray[Any]) -> None:
+    key = site.astype(np.int64) * MONTHS + month
+    counts += np.bincount(key, minlength=counts.size).reshape(counts.shape)
+
+
+def _karney(made: Made, rows: slice, site: NDArray[Any]) -> NDArray[np.float64]:
+    ends = made.site_lons[site], made.site_lats[site], made.lons[rows], made.lats[rows]
+    return np.asarray(WGS84.inv(*ends)[2])
+
+
+def _frames(made: Made) -> tuple[Any, Any]:
+    import geopandas as gpd
+
+    points = gpd.points_from_xy(made.lons, made.lats, crs=4326).to_crs(32637)
+    sites = gpd.points_from_xy(made.site_lons, made.site_lats, crs=4326).to_crs(32637)
+    events = gpd.GeoDataFrame({"month": made.month}, geometry=points)
+    return events, gpd.GeoDataFrame(geometry=sites)
+
+
+def _duckdb(made: Made) -> Any:
+    import duckdb
+    import duckdb_extension_spatial
+    import pandas as pd
+
+    folder = duckdb_extension_spatial.__path__[0]
+    from pathlib import Path
+
+    extension = next(Path(folder).rglob("*.duckdb_extension"))
+    base = duckdb.connect(config={"threads": 1, "allow_unsigned_extensions": "true"})
+    base.execute(f"load '{extension}'")
+    events = {"n": np.arange(len(made.lons)), "lon": made.lons, "lat": made.lats}
+    sites = {"lon": made.site_lons, "lat": made.site_lats}
+    base.register("events", pd.DataFrame({**events, "month": made.month}))
+    base.register("sites", pd.DataFrame({"n": np.arange(len(made.site_lons)), **sites}))
+    base.execute("create table e as from events; create table s as from sites")
+    return base
+
+
+def _postgis(made: Made, what: str) -> Answer:
+    import os
+
+    import psycopg2
+    from psycopg2.extras import execute_values
+
+    with psycopg2.connect(os.environ["BENCH_POSTGIS_URL"]) as base, base.cursor() as at:
+        at.execute("create temp table s (n int, g geography(point)); "
+                   "create temp table e (n int, month int, g geography(point))")
+        point = "(%s, ST_MakePoint(%s, %s))"
+        sites = zip(range(len(made.site_lons)), made.site_lons.tolist(), made.site_lats.tolist(),
+                    strict=True)
+        execute_values(at, "insert into s values %s", list(sites), point)
+        rows = zip(range(len(made.lons)), made.month.tolist(), made.lons.tolist(),
+                   made.lats.tolist(), strict=True)
+        execute_values(at, "insert into e values %s", list(rows), "(%s, %s, ST_MakePoint(%s, %s))")
+        at.execute("create index on s using gist (g); analyze s; analyze e")
+        start = time.perf_counter()
+        if what == "nearest":
+            at.execute("select f.n, f.d from e cross join lateral (select s.n, "
+                       "ST_Distance(e.g, s.g) as d from s order by e.g <-> s.g limit 1) f "
+                       "order by e.n")
+            found = np.array(at.fetchall())
+            answer = found[:, 0].astype(int), found[:, 1]
+        else:
+            at.execute("select s.n, e.month, count(*) from e join s on "
+                       f"ST_DWithin(e.g, s.g, {WITHIN_M}) group by 1, 2")
+            counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
+            for n, month, count in at.fetchall():
+                counts[n, month] = count
+            answer = counts, np.zeros(0)
+        made.month.setflags(write=True)
+        globals()["_SERVER_S"] = time.perf_counter() - start
+    return answer
+
+
+_SERVER_S: float | None = None
+"""How long the server took of the last question, which the client's own clock does not see."""
+
+
+def errors(name: str, made: Made, answer: Answer) -> dict[str, float]:
+    """Compare an answer with pyproj's over every pair of the first events."""
+    some = Made(made.lons[:CHECKED], made.lats[:CHECKED], made.month[:CHECKED], made.day[:CHECKED],
+                made.site_lons, made.site_lats)  # fmt: skip
+    if name == "one pyproj inverse a row":
+        return {}
+    site, metres = answer[0][:CHECKED], answer[1][:CHECKED]
+    best = ours_strict(some)
+    return {
+        "wrong": int(np.count_nonzero(site != best[0])),
+        "worst_m": float(np.abs(metres - best[1]).max()),
+    }
+
+
+def main() -> None:
+    """Measure one way, and print it as JSON."""
+    what, name, events, facilities = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:5])
+    made = make(events, facilities)
+    way = (NEAREST if what == "nearest" else PAIRS)[name]
+    way(make(100, facilities))
+    before = time.process_time(), time.perf_counter()
+    answer = way(made)
+    cpu_s, wall_s = time.process_time() - before[0], time.perf_counter() - before[1]
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told = {"cpu_s": _SERVER_S or cpu_s, "wall_s": wall_s, "peak_mb": peak_mb}
+    if what == "nearest":
+        told |= errors(name, made, answer)
+    else:
+        right = ours_pairs(made)[0]
+        told |= {"pairs": int(answer[0].sum()), "off": int(np.abs(answer[0] - right).sum())}
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
