@@ -9,10 +9,11 @@ from geodata.fresh import CONTROL_ZONES, control_zones
 from geodata.layers import LAYERS, LAYERS_FOLDER, read_collection
 from geodata.tidy import write_layer
 from geodata.writing import write_file
+from seeds.settings import OWN, RECORD
 
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:
-    """Write every compiled file.
+    """Write every compiled file: the zones, and of the project's own record the dictionary.
 
     Args:
         layers_folder: The folder of layers.
@@ -23,7 +24,9 @@ def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DIC
     """
     zones_file = layers_folder / LAYERS[CONTROL_ZONES].file
     atlas = load(layers_folder=layers_folder)
-    texts = {dictionary_file: dictionary(), zones_file: control_zones(atlas)}
+    texts = {zones_file: control_zones(atlas)}
+    if RECORD == OWN:
+        texts[dictionary_file] = dictionary()
     for path, text in texts.items():
         write_file(path, text)
 

@@ -122,7 +122,8 @@ def read_settings(folder: Path) -> Settings:
 def _setting(path: Path, given: Mapping[str, Any], name: str) -> Any:
     if name not in given and name not in _OPTIONAL:
         raise ValueError(f"{path}: {name} is missing; write it as in {OWN / 'atlas.toml'}")
-    read, value = _READERS.get(name, _text), given.get(name, _OPTIONAL.get(name))
+    read: Callable[[Any], Any] = _READERS.get(name, _text)
+    value = given.get(name, _OPTIONAL.get(name))
     try:
         return read(value)
     except (KeyError, TypeError, ValueError) as error:
@@ -157,6 +158,8 @@ def _bounds(value: Any) -> Bounds:
 
 def _plane(value: Any) -> Plane:
     south, north = map(float, value["parallels"])
+    if not south + north:
+        raise ValueError("two parallels as far on either side of the equator make no cone")
     return Plane(float(value["longitude"]), float(value["latitude"]), (south, north))
 
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from seeds.settings import RECORD
+from seeds.vocabulary import CLAIMANT_GROUPS, PARTIES, PROPERTIES, STATES, SUBJECT_KINDS
 
 FOLDER = Path(__file__).parent / "words"
 """One table a language, named by its code: ``en.yaml``."""
@@ -181,7 +182,21 @@ def _table(folder: Path, code: str) -> tuple[dict[str, Any], Mapping[str, str]]:
     head = table.pop("head", None)
     if not isinstance(head, dict):
         raise ValueError(f"{path.name}: no head; begin it with one as in {FIRST}.yaml")
-    return head, {**table, **_own_words(code)}
+    return head, {**_RECORD_WORDS, **table, **_own_words(code)}
+
+
+_RECORD_WORDS: Mapping[str, str] = {
+    f"{kind}.{word}": told
+    for kind, words_ in (
+        ("party", PARTIES),
+        ("state", STATES),
+        ("property", {name: meaning for name, (_, meaning) in PROPERTIES.items()}),
+        ("kind", SUBJECT_KINDS),
+        ("group", CLAIMANT_GROUPS),
+    )
+    for word, told in words_.items()
+}
+"""How the record tells its own words, for a language that has none for them."""
 
 
 def _own_words(code: str) -> Mapping[str, str]:
