@@ -52,9 +52,9 @@ def test_every_zone_but_the_unreported_rests_on_claims_that_were_known(atlas, da
 @unhurried
 @given(days, st.data())
 def test_removing_a_claim_changes_only_ground_that_rested_on_it(atlas, day, data):
-    """Of claims that no other names: nobody stands against them, and no join rests on them."""
+    """Of claims that no other names: nobody stands against or refers to them."""
     claims = atlas.register.claims.values()
-    named = {other for claim in claims for other in (*claim.against, *claim.joins)}
+    named = {other for claim in claims for other in (*claim.against, *claim.joins, *claim.see)}
     before = ground_on(atlas, day)
     bearing = sorted({id_ for answer in before.values() for id_ in answer.claims} - named)
     assume(bearing)
