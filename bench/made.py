@@ -60,7 +60,7 @@ def _somewhere(chance: random.Random) -> list[float]:
 
 def _history(chance: random.Random, answers: int) -> list[Any]:
     days = [day for day in range(DAYS) if day == 0 or chance.random() < 0.3]
-    return [[-100, [part for day in days for part in (day, chance.randrange(answers))]]]
+    return [[-100, 0, 0, [part for day in days for part in (day, chance.randrange(answers))]]]
 
 
 def made_atlas(count: int) -> Atlas:

@@ -10,7 +10,7 @@ from dashboard.panels.bar import show_bar
 from dashboard.panels.changes import show_changes
 from dashboard.panels.ledger import ledger_params, show_ledger
 from dashboard.panels.map_frame import show_map
-from dashboard.panels.markup import dress
+from dashboard.panels.markup import dress, show, tag
 from dashboard.panels.matrix import show_matrix
 from dashboard.panels.method import show_method
 from dashboard.panels.place import show_place
@@ -31,6 +31,7 @@ def map_screen() -> None:
         show_map(view, say("map_title", view.lang))
     with right:
         show_matrix(view)
+        show([tag("p", say("playing", view.lang), class_="atlas-waits")], view.lang)
         with st.container(key="sheet" if view.place else "panel"):
             if view.place:
                 label = say("leave_place", view.lang)

@@ -13,8 +13,8 @@ from geodata.atlas import Atlas
 from geodata.layers import Feature
 from seeds.settings import SETTINGS
 
-TOLERANCE_DEG = 0.006
-"""How far an outline may be moved to thin it: about 600 m, well inside that of its source."""
+TOLERANCE_DEG = 0.008
+"""How far an outline may be moved to thin it: about 800 m, well inside that of its source."""
 
 DECIMALS = 3
 

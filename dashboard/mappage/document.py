@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import shapely
-from shapely import Polygon
+from shapely import LinearRing, Polygon
 from shapely.ops import polylabel
 
 from dashboard.mappage.days import day_number
@@ -32,7 +32,7 @@ LEAST_AREA_DEG2 = 0.1
 LEAST_ABROAD = 20_000
 """Towns abroad are named only if at least so many people live there."""
 
-CELL_TOLERANCE_DEG = 0.005
+CELL_TOLERANCE_DEG = 0.012
 """How far a cell's border may be moved to thin it: cells are coarser than that by far."""
 
 AREA_ZOOMS = {"country": (5, 9), "area": (7.5, 10)}
@@ -60,6 +60,7 @@ def map_document(atlas: Atlas) -> Document:
         "first": FIRST_DAY.isoformat(),
         "last": day_number(LAST_DAY),
         "newest": day_number(atlas.register.newest_day),
+        "oldest": day_number(min(s.published.last for s in atlas.register.sources.values())),
         "places": places,
         "cells": cells,
         "towns": _towns(atlas),
@@ -132,9 +133,15 @@ def _cells(atlas: Atlas, table: AnswerTable) -> Iterator[Document]:
         }
 
 
-def _rings(polygon: Polygon) -> list[list[list[float]]]:
-    rings = [polygon.exterior, *polygon.interiors]
-    return [[[round(n, 3) for n in at] for at in ring.coords[:-1]] for ring in rings]
+def _rings(polygon: Polygon) -> list[list[int]]:
+    """Each ring as steps of thousandths of a degree, the first one from nought: east, north."""
+    return [_steps(ring) for ring in (polygon.exterior, *polygon.interiors)]
+
+
+def _steps(ring: LinearRing) -> list[int]:
+    points = [(round(lon * 1000), round(lat * 1000)) for lon, lat in ring.coords[:-1]]
+    pairs = zip(points, [(0, 0), *points], strict=False)
+    return [step for (x, y), (w, s) in pairs for step in (x - w, y - s)]
 
 
 def _names(place: Feature) -> Document:

@@ -175,7 +175,9 @@ def _languages() -> dict[str, dict[str, str]]:
 
 def _script() -> str:
     parts = [(ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
+    lines = (line.strip() for part in parts for line in part.splitlines())
+    told = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'(() => {{\n"use strict";\n{told}\n}})();\n'
 
 
 def _shell() -> Any:

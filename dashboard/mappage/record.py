@@ -8,6 +8,9 @@ from seeds import Claim, Register, Source
 
 Document = dict[str, Any]
 
+MARKED_KINDS = ("prison", "camp", "base")
+"""What is marked on the map, by its kind. What is said of other ground stands in the ledger."""
+
 
 def claim_documents(register: Register, ids: Iterable[str], sources: list[str]) -> list[Document]:
     """Write claims for the page.
@@ -67,15 +70,14 @@ def safe_link(url: str | None) -> str | None:
 
 
 def _claim(register: Register, claim: Claim, sources: dict[str, int]) -> Document:
+    own = {"when": _when(claim), "says": claim.says, "why": claim.why}
     full = {
         "id": claim.id,
-        "when": _when(claim),
         "claimant": claim.claimant,
-        "says": claim.says,
         "cited": [[sources[cited.source], cited.at] for cited in claim.cited],
         "known": day_number(claim.known),
         "turns": _turns(register, claim),
-        "why": claim.why,
+        **(own if claim.subject.partition("/")[0] in MARKED_KINDS else {}),
     }
     return {key: value for key, value in full.items() if value is not None}
 
@@ -106,7 +108,6 @@ def _source(source: Source) -> Document:
         "title": source.title,
         "publisher": source.publisher,
         "published": source.published.text,
-        "known": day_number(source.published.last),
         "url": safe_link(source.url),
         "archive": safe_link(source.archive_url),
     }

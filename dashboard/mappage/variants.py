@@ -9,6 +9,7 @@ one rule of status, the library's, and none in the page.
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from dashboard.mappage.days import day_number
@@ -26,8 +27,9 @@ from seeds import Claim, Register
 Pair = tuple[int, int]
 """The first day of a stretch, and the number of its answer."""
 
-Variant = tuple[int, list[int]]
-"""The day from which it was known, and pairs of (first day of a stretch, its answer)."""
+Variant = tuple[int, int, int, list[int]]
+"""The day from which it was known; how many numbers of the one before stand at its beginning and
+at its end; and those between: pairs of (first day of a stretch, its answer), one after another."""
 
 
 class AnswerTable:
@@ -188,11 +190,25 @@ def _variants(
     moments: Iterable[date], stretches_on: Callable[[date], Iterable[Pair]]
 ) -> list[Variant]:
     found: list[Variant] = []
+    before: list[int] = []
     for known in moments:
         stretches = [number for pair in _unrepeated(stretches_on(known)) for number in pair]
-        if not found or found[-1][1] != stretches:
-            found.append((day_number(known), stretches))
+        if not found or before != stretches:
+            found.append((day_number(known), *_told_anew(before, stretches)))
+        before = stretches
     return found
+
+
+def _told_anew(before: list[int], after: list[int]) -> tuple[int, int, list[int]]:
+    """What is the same at both ends, in numbers, and what is new between."""
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    return start, end, after[start : len(after) - end]
+
+
+def _alike(one: list[int], other: list[int]) -> int:
+    """How many numbers two lists begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _unrepeated(pairs: Iterable[Pair]) -> Iterator[Pair]:

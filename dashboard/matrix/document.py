@@ -79,5 +79,5 @@ def _glyph(look: StateLook) -> Document:
 
 def _event(atlas: Atlas, id_: str, lang: Lang) -> str:
     claim = atlas.register.claims[id_]
-    told = claim.says_ar if claim.says_ar and language(lang).code == "ar" else claim.value
+    told = getattr(claim, f"says_{language(lang).code}", None) or claim.value
     return f"{told} ({term('claimant', claim.claimant, lang)})"

@@ -93,7 +93,7 @@ class _Drawing:
             else max(low, min(high, (WIDTH - NAME) // count))
         )
         self.width = round(NAME + self.cell * count + 2 * MARGIN)
-        self.patterns: dict[str, Element] = {}
+        self.fills: dict[str, str | None] = {}
 
     def drawn(self, title: str | None) -> Element:
         legend = self._legend_looks()
@@ -236,17 +236,9 @@ class _Drawing:
             )
 
     def _fill(self, look: Look) -> str | None:
-        if not look.parties:
-            return None
-        colours = look.colours(PAPER[self.theme])
-        if not look.patterns and len(colours) == 1:
-            return colours[0]
-        if look.key not in self.patterns:
-            name = f"look-{len(self.patterns)}"
-            self.patterns[look.key] = _pattern(
-                self.defs, name, look.patterns, colours, PAPER[self.theme]
-            )
-        return f"url(#{self.patterns[look.key].get('id')})"
+        if look.key not in self.fills:
+            self.fills[look.key] = fill_of(look, self.defs, self.theme)
+        return self.fills[look.key]
 
     def _legend_looks(self) -> list[tuple[Look, str]]:
         """Each party in a plain look, then each pattern and tone that is drawn, once."""
@@ -283,6 +275,27 @@ class _Drawing:
             self._text(text, self._start(x + 34), line + 12, 11.5)
         last = y + 22 * -(-len(looks) // 2) + 14
         self._text(say("matrix_credit", self.lang), self._start(MARGIN), last, 10, quiet=True)
+
+
+def fill_of(look: Look, defs: Element, theme: str = "light") -> str | None:
+    """Give the fill of a look in an SVG drawing.
+
+    Args:
+        look: The look.
+        defs: Where the drawing keeps its patterns; one that is needed is put there.
+        theme: ``light`` or ``dark``.
+
+    Returns:
+        A colour, or a link to the pattern; None where nothing was reported.
+    """
+    if not look.parties:
+        return None
+    colours = look.colours(PAPER[theme])
+    if not look.patterns and len(colours) == 1:
+        return colours[0]
+    name = f"look-{len(defs)}"
+    _pattern(defs, name, look.patterns, colours, PAPER[theme])
+    return f"url(#{name})"
 
 
 def _pattern(

@@ -37,6 +37,8 @@ export default function ({ parentElement, data, setStateValue }) {
     window.addEventListener("message", (event) => {
       if (event.source !== frame.contentWindow || !frame.isConnected) return;
       if (event.data?.atlas === "ready") { frame.atlas.ready = true; say(); }
+      const playing = event.data?.atlas === "playing";
+      if (playing) document.body.classList.toggle("atlas-playing", event.data.on);
       if (event.data?.atlas !== "view") return;
       if (event.data.quiet) rewrite(event.data.view.extras.at);
       frame.atlas.tell(event.data.view);

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 import streamlit as st
 
 from dashboard import text
+from dashboard.charts.drawing import PAPER
 
 Part = Element | str | None
 
@@ -85,7 +86,9 @@ def dress(lang: str) -> None:
     Args:
         lang: The page's language.
     """
-    st.html(f"<style>{page_style()}{_direction(lang)}</style>")
+    paper = PAPER[st.context.theme.type or "light"]
+    root = f":root {{ --atlas-paper: {paper}; }}"
+    st.html(f"<style>{root}{page_style()}{_direction(lang)}</style>")
 
 
 @cache

@@ -1,76 +1,108 @@
-"""The method page: the rules as their own code tells them."""
+"""The method page: how the atlas answers, for a reader, with a picture of each look."""
 
-import inspect
 from collections.abc import Iterator
-from types import ModuleType
+from functools import cache
+from pathlib import Path
 
 import streamlit as st
 
+from dashboard.charts.drawing import canvas, data_link, draw
+from dashboard.charts.drawing import written as drawing_written
+from dashboard.matrix.drawing import fill_of, glyph_paths
 from dashboard.panels.markup import Part, show, tag
 from dashboard.panels.view import View
-from dashboard.text import say
-from geodata import answers, bearing, ground, measure
-from geodata.cells import mosaic
-from geodata.findings import put_to_test
-from seeds import dates, figures, register
-from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PROPERTIES, STATES, VERDICTS
+from dashboard.text import FIRST, phrases, say, term
+from geodata.look import Look
+from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PROPERTIES, SIGNS, STATES, VERDICTS
 
-RULES: tuple[tuple[str, ModuleType | object], ...] = (
-    ("Which claims bear on a day", bearing),
-    ("Written dates", dates),
-    ("One answer from several claims", answers.answer_on),
-    ("One number from several claims", answers.figure_on),
-    ("What a number leaves open", figures.said_range),
-    ("The second clock", register.Register.verdict_on),
-    ("How the country is cut into cells", mosaic),
-    ("Who held the ground of a cell", ground),
-    ("Distances", measure),
-    ("Published distances put to the test", put_to_test),
+TEXTS = Path(__file__).with_name("method")
+"""The prose, a Markdown file a language; a language without one shows the first language's."""
+
+_SDF, _GOVERNMENT = "sdf", "transitional-government"
+
+EXAMPLES = (
+    Look("sdf", "held", (_SDF,), (), "full"),
+    Look("sdf/area", "held", (_SDF,), (), "area"),
+    Look("sdf/possible", "possible", (_SDF,), ("possible",), "full"),
+    Look("changing", "changing", (_SDF, _GOVERNMENT), ("changing",), "full"),
+    Look("disputed", "disputed", (_SDF, _GOVERNMENT), ("disputed",), "full"),
+    Look("either", "either", (_SDF, _GOVERNMENT), ("either",), "full"),
+    Look("contested", "contested", (_SDF,), ("contested",), "full"),
+    Look("besieged", "besieged", (_SDF,), ("besieged",), "full"),
+    Look("mixed", "mixed", (_SDF,), ("mixed",), "full"),
+    Look("last", "last", (_SDF,), (), "last"),
+    Look("not-reported", "not-reported", (), (), "full"),
 )
-"""What the page tells, and the docstring that tells it."""
-
-_HEADINGS = ("Args:", "Raises:", "Examples:", "Attributes:")
+"""A look of each kind, in the order in which the page tells of them."""
 
 
 def show_method(view: View) -> None:
-    """Show the rules and the words of the record.
+    """Show how the atlas answers, what each look means, and the words of the record.
 
     Args:
         view: What the page shows.
     """
-    show([tag("p", say("method_intro", view.lang))], view.lang)
-    show([part for title, owner in RULES for part in _rule(title, owner)])
-    for title, meanings in _vocabularies():
+    st.markdown(_prose(view.lang))
+    show(_looks(view.lang), view.lang)
+    for title, words in _vocabularies(view.lang).items():
+        rows = [tag("tr", tag("th", n, scope="row"), tag("td", m)) for n, m in words]
         with st.expander(title, key=f"words-{title}"):
-            rows = [tag("tr", tag("th", n, scope="row"), tag("td", m)) for n, m in meanings.items()]
-            show([tag("table", tag("tbody", *rows))])
+            show([tag("table", tag("tbody", *rows))], view.lang)
 
 
-def _rule(title: str, owner: object) -> Iterator[Part]:
-    yield tag("h3", title)
-    for paragraph in told_by(owner):
-        yield tag("p", paragraph)
+def _prose(lang: str) -> str:
+    own = TEXTS / f"{lang}.md"
+    return (own if own.is_file() else TEXTS / f"{FIRST}.md").read_text("utf-8")
 
 
-def told_by(owner: object) -> list[str]:
-    """Give what a docstring tells a reader who does not program.
-
-    Args:
-        owner: A module or function.
-
-    Returns:
-        Its paragraphs, without arguments, examples and the like.
-    """
-    paragraphs = inspect.cleandoc(owner.__doc__ or "").split("\n\n")
-    plain = [
-        p.replace("``", "").replace("\n", " ") for p in paragraphs if not p.startswith(_HEADINGS)
+def _looks(lang: str) -> Iterator[Part]:
+    yield tag("h3", say("method_looks", lang))
+    theme = st.context.theme.type or "light"
+    lines = [
+        tag("li", tag("img", src=_swatch(look, theme), alt=""), " ", phrases.legend(look, lang))
+        for look in EXAMPLES
     ]
-    return [p.removeprefix("Returns:").strip() for p in plain]
+    signs: dict[str, list[str]] = {}
+    for state, sign in SIGNS.items():
+        if sign != SIGNS["operating"]:
+            signs.setdefault(sign, []).append(term("state", state, lang))
+    lines += [
+        tag("li", tag("img", src=_sign(glyph), alt=""), " ", say("comma", lang).join(states))
+        for glyph, states in signs.items()
+    ]
+    yield tag("ul", *lines, class_="looks")
 
 
-def _vocabularies() -> Iterator[tuple[str, dict[str, str]]]:
-    yield "Properties", {name: meaning for name, (_, meaning) in PROPERTIES.items()}
-    yield "States", dict(STATES)
-    yield "Ways of holding", dict(HOLDINGS)
-    yield "Verdicts", dict(VERDICTS)
-    yield "Groups of claimants", dict(CLAIMANT_GROUPS)
+@cache
+def _swatch(look: Look, theme: str) -> str:
+    root = canvas(44, 24, "")
+    fill = fill_of(look, draw(root, "defs"), theme) or "none"
+    draw(root, "rect", x=0.5, y=0.5, width=43, height=23, fill=fill, stroke="#8A8F94")
+    return data_link(drawing_written(root))
+
+
+@cache
+def _sign(glyph: str) -> str:
+    root = canvas(44, 24, "")
+    draw(root, "rect", x=0.5, y=0.5, width=43, height=23, fill="#FFFFFF", stroke="#8A8F94")
+    place = draw(root, "g", transform="translate(14 4)", fill="none", stroke="#14181C")
+    draw(place, "path", d=glyph_paths()[glyph], stroke_width=1.7)
+    return data_link(drawing_written(root))
+
+
+def _vocabularies(lang: str) -> dict[str, list[tuple[str, str]]]:
+    """The words of the record as they are shown, each with what it means in the record."""
+    kinds = {
+        "property": {name: meaning for name, (_, meaning) in PROPERTIES.items()},
+        "state": dict(STATES),
+        "holding": dict(HOLDINGS),
+        "verdict": dict(VERDICTS),
+        "group": dict(CLAIMANT_GROUPS),
+    }
+    return {
+        say(f"words.{kind}", lang): [
+            (term(kind, name, lang), meaning if lang == "en" else name)
+            for name, meaning in of.items()
+        ]
+        for kind, of in kinds.items()
+    }

@@ -118,8 +118,10 @@ def _sides(
 
 
 def _boxes(atlas: Atlas, status: Status, ids: list[str], lang: str) -> list[Element]:
-    claims = [atlas.register.claims[id_] for id_ in dict.fromkeys(ids)]
-    return claim_boxes(atlas, claims, lang, status.place)
+    """An editor's join is followed by the sightings that it joins."""
+    claims = atlas.register.claims
+    every = [one for id_ in ids for one in (id_, *claims[id_].joins) if one in claims]
+    return claim_boxes(atlas, [claims[id_] for id_ in dict.fromkeys(every)], lang, status.place)
 
 
 def _disputed_events(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:

@@ -127,7 +127,7 @@ def test_a_wrong_address_gives_the_default_and_a_notice(app, name, value):
 
 
 @pytest.mark.parametrize(
-    ("page", "shown"), [("ledger", "claims"), ("method", "How the atlas answers")]
+    ("page", "shown"), [("ledger", "claims"), ("method", "reported of the area")]
 )
 def test_the_other_pages_stand(app, page, shown):
     """Ledger and method open from their address without an error."""
@@ -163,7 +163,7 @@ def test_who_says_so_filters_what_is_shown(app):
     [
         ("changes", "What changed between 14 January 2026 and 21 January 2026"),
         ("ledger", "claims"),
-        ("method", "EDTF"),
+        ("method", "Seen is not stayed"),
     ],
 )
 def test_every_further_page_opens_by_its_address(app, page, told):

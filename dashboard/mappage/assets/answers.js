@@ -11,6 +11,20 @@ function stretchAt(stretches, day) {
   return low;
 }
 
+// What was known when comes as what is new beside the one before; here each is made whole, once.
+function whole(variants) {
+  let before = [];
+  return variants.map(([known, start, end, between]) => {
+    before = [...before.slice(0, start), ...between, ...before.slice(before.length - end)];
+    return [known, before];
+  });
+}
+
+for (const thing of [...DATA.places, ...DATA.cells]) {
+  thing.holder = whole(thing.holder);
+  if (thing.state) thing.state = whole(thing.state);
+}
+
 function variantAt(variants, known) {
   let found = null;
   for (const [from, stretches] of variants) {

@@ -3,11 +3,17 @@ function claimList(numbers) {
   return numbers.map((number) => DATA.claims[number]).filter((claim) => claim.known <= state.known).map(claimBox);
 }
 
+// Where the map is served, who says something is a link to what they say.
+function claimLink(claim) {
+  const name = node("strong", { text: claim.claimant });
+  return location.protocol.startsWith("http") ? node("a", { href: `/claim/${claim.id}`, target: "_blank", rel: "noopener" }, name) : name;
+}
+
 function claimBox(claim) {
-  const sources = claim.cited.filter(([number]) => DATA.sources[number].known <= state.known).map(([number, at]) => sourceLine(DATA.sources[number], at));
+  const sources = claim.cited.filter(([number]) => textDay(DATA.sources[number].published, 1) <= state.known).map(([number, at]) => sourceLine(DATA.sources[number], at));
   const [, verdict, told] = (claim.turns || []).findLast(([day]) => day <= state.known) || [];
   const box = node("div", { class: "claim" },
-    node("p", { dir: "auto" }, node("strong", { text: claim.claimant }), say("colon"), node("span", { text: claim.says })), ...sources);
+    node("p", { dir: "auto" }, claimLink(claim), ...(claim.says ? [say("colon"), node("span", { text: claim.says })] : [])), ...sources);
   const doubt = [verdict && verdict !== "accepted" ? say(`verdict.${verdict}`) : "", told ? claim.why : ""].filter(Boolean);
   if (doubt.length) box.append(node("p", { class: "quiet", dir: "auto", text: doubt.join(say("colon")) }));
   return box;

@@ -15,7 +15,7 @@ function tell(keys, atOnce = false) {
     delete view.at;
     untold.clear();
     window.parent.postMessage({ atlas: "view", view, quiet }, "*");
-  }, atOnce ? 0 : playing ? 400 : 150);
+  }, atOnce ? 0 : 150);
 }
 
 function listen(event) {
@@ -50,17 +50,25 @@ function followAddress() {
   if (changes.at) lookFrom(changes.at);
 }
 
+// Within another page the map tells how high it would be, and nothing else.
+function tellSize() {
+  document.body.classList.add("embedded");
+  const tellIt = () => window.parent.postMessage({ atlas: "size", height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+  new ResizeObserver(tellIt).observe(document.body);
+  MAP.invalidateSize({ animate: false });
+}
+
 function joinFrame() {
   document.body.classList.toggle("framed", FRAMED);
   if (!FRAMED) {
-    if (window.parent !== window) return;
+    if (window.parent !== window) return tellSize();
     watch(["at"], (from) => from !== "history" && writeAddress(null));
     for (const key of STEPS) watch([key], (from) => from !== "history" && writeAddress(key));
     window.addEventListener("popstate", followAddress);
     return;
   }
   window.addEventListener("message", listen);
-  for (const key of ["day", "known"]) watch([key], (from) => from !== "parent" && tell([key]));
+  for (const key of ["day", "known"]) watch([key], (from) => from !== "parent" && !playing && tell([key]));
   watch(["at"], (from) => from !== "parent" && tell(["at"]));
   watch(["layers", "other", "ringPlace", "ringMetres", "lineFrom", "lineTo"], (from) => from !== "parent" && tell(["extras"]));
   watch(["place"], (from) => from !== "parent" && tell(["place"], true));

@@ -51,12 +51,34 @@ function placeLabels() {
     if (dot.some((box) => taken.some((other) => meet(box, other)))) continue;
     const spots = boxes(point, width, height, label.beside).map(([x, y]) => [x, y, x + width, y + height]).filter((box) => within(box, frame));
     const clash = (box) => taken.filter((other) => meet(box, other)).length;
-    const free = spots.find((box) => !clash(box)) || (label.main && spots.sort((a, b) => clash(a) - clash(b))[0]); // a main place is always named
+    const free = spots.find((box) => !clash(box)) || (label.main && farther(point, width, height, frame, clash)); // a main place is always named
     if (!free) continue;
     taken.push(free, ...dot);
-    shown.push(...drawLabel(label, point, free));
+    shown.push(...(label.main ? leader(point, free) : []), ...drawLabel(label, point, free));
   }
   labelPane.replaceChildren(...shown, hint);
+}
+
+// Where a name has no room beside its mark, the nearest free place that a short line can reach.
+function farther(point, width, height, frame, clash) {
+  const spots = [];
+  for (let line = 1; line <= 8; line += 1) {
+    for (const y of [-line, line]) for (const x of [20, -width - 20, -width / 2, 44, -width - 44]) spots.push([point.x + x, point.y + y * height - height / 2]);
+  }
+  const boxesOf = spots.map(([x, y]) => [x, y, x + width, y + height]).filter((box) => within(box, frame));
+  return boxesOf.find((box) => !clash(box)) || boxesOf.sort((a, b) => clash(a) - clash(b))[0];
+}
+
+// From a name to its mark, where they are apart.
+function leader(point, [left, top, right, bottom]) {
+  const x = Math.min(Math.max(point.x, left), right), y = Math.min(Math.max(point.y, top), bottom);
+  const length = Math.hypot(x - point.x, y - point.y) - 11;
+  if (length < 12) return [];
+  const line = node("i", { class: "leader" });
+  L.DomUtil.setPosition(line, L.point(Math.round(x), Math.round(y)));
+  line.style.width = `${length}px`;
+  line.style.transform += ` rotate(${Math.atan2(point.y - y, point.x - x)}rad)`;
+  return [line];
 }
 
 // What lies on the map and would cover a name.

@@ -26,6 +26,7 @@ function start() {
   notify(wrong);
   if (state.at) lookFrom(state.at);
   else if (state.place) lookAt(state.place, false);
+  fitPrint();
   MAP.on("moveend", () => resizing || change({ at: viewText() }));
   shown.dataset.ready = "yes";
 }
@@ -50,10 +51,19 @@ function drawMap() {
 }
 
 function lookAt(id, move = true) {
-  const place = PLACES.get(id);
+  const place = pointOf.get(id);
   if (!place?.at) return;
   const inside = MAP.getBounds().pad(-0.1).contains(latLng(place.at));
   if (!inside || MAP.getZoom() < 7) MAP.setView(latLng(place.at), Math.max(MAP.getZoom(), 8.5), { animate: move && !reduced() });
+}
+
+// On paper the map shows what it showed, in the size of the paper.
+function fitPrint() {
+  let shown = null;
+  const fit = (bounds) => { resizing = true; MAP.invalidateSize({ animate: false }); MAP.fitBounds(bounds, { animate: false }); resizing = false; };
+  const printing = (on) => document.body.classList.toggle("printing", on);
+  window.addEventListener("beforeprint", () => { shown = MAP.getBounds(); printing(true); fit(shown); });
+  window.addEventListener("afterprint", () => { printing(false); fit(shown); });
 }
 
 // A new size of the window is no new view of the reader's.
@@ -80,9 +90,13 @@ function dressTheme() {
   document.documentElement.dataset.theme = state.theme;
 }
 
+function tellNotice(text) {
+  byId("notice").hidden = !text;
+  byId("notice").textContent = text;
+}
+
 function notify(wrong) {
-  byId("notice").hidden = !wrong.length;
-  byId("notice").textContent = wrong.length ? say("wrong_address", { names: wrong.join(", ") }) : "";
+  tellNotice(wrong.length ? say("wrong_address", { names: wrong.join(", ") }) : "");
 }
 
 byId("language").addEventListener("click", () => change({ lang: nextLanguage() }));
@@ -92,9 +106,7 @@ byId("share").addEventListener("click", async (event) => {
     await navigator.clipboard.writeText(link);
     event.target.textContent = say("copied");
   } catch {
-    notify([]);
-    byId("notice").hidden = false;
-    byId("notice").textContent = link;
+    tellNotice(link);
   }
 });
 byId("search").addEventListener("change", (event) => {

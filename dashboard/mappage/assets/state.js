@@ -33,8 +33,8 @@ function change(changes, from = "here") {
 const READERS = {
   day: (text) => { const n = dayNumber(text); return n !== null && n >= 0 && n <= DATA.last ? n : undefined; },
   other: (text) => { const n = dayNumber(text); return n !== null && n >= 0 && n <= DATA.last ? n : undefined; },
-  known: (text) => { const n = dayNumber(text); return n === null ? undefined : n; },
-  place: (text) => (PLACES.has(text) ? text : undefined),
+  known: (text) => { const n = dayNumber(text); return n === null ? undefined : Math.min(n, DATA.newest); },
+  place: (text) => (PLACES.has(text) || FRAMED || (DATA.spots || []).some((spot) => spot.id === text) ? text : undefined),
   lang: (text) => (LANGUAGES.includes(text) ? text : undefined),
   at: (text) => (/^\d{1,2}(\.\d+)?(\/-?\d{1,3}(\.\d+)?){2}$/.test(text) ? text : undefined),
   layers: readLayers,

@@ -5,9 +5,6 @@ let changes = [], playing = null;
 
 function drawTimeline() {
   slider.max = DATA.last;
-  byId("day").min = isoDay(0);
-  byId("day").max = isoDay(DATA.last);
-  byId("known").max = isoDay(DATA.newest);
   markChanges();
   drawAxis();
   followDay();
@@ -77,10 +74,18 @@ function stepTo(next) {
   change({ day: day ?? (next ? DATA.last : 0) });
 }
 
+// The page round the map waits while the map plays, and follows when it rests: it is told so.
+function tellPlaying(on) {
+  if (!FRAMED) return;
+  window.parent.postMessage({ atlas: "playing", on }, "*");
+  if (!on) tell(["day"], true);
+}
+
 function pause() {
   window.clearTimeout(playing);
   playing = null;
   byId("play").setAttribute("aria-pressed", "false");
+  tellPlaying(false);
 }
 
 function tick() {
@@ -93,12 +98,16 @@ function play() {
   if (playing) return pause();
   if (state.day >= DATA.last) change({ day: 0 });
   byId("play").setAttribute("aria-pressed", "true");
+  tellPlaying(true);
   playing = window.setTimeout(tick, 100);
 }
 
+// A day as it is typed. What is none of the days that count says which are, and changes nothing.
 function readDate(input, key, low, high) {
-  const day = dayNumber(input.value);
-  if (day !== null && day >= low && day <= high) change({ [key]: day });
+  const text = input.value.trim(), day = dayNumber(text), fits = day !== null && day >= low && day <= high;
+  tellNotice(fits ? "" : say("wrong_day", { text, first: isoDay(low), last: isoDay(high) }));
+  if (fits) change({ [key]: day });
+  else input.value = isoDay(state[key]);
 }
 
 slider.addEventListener("input", () => change({ day: Number(slider.value) }));
@@ -111,7 +120,7 @@ byId("previous").addEventListener("click", () => stepTo(false));
 byId("next").addEventListener("click", () => stepTo(true));
 byId("play").addEventListener("click", play);
 byId("day").addEventListener("change", (event) => readDate(event.target, "day", 0, DATA.last));
-byId("known").addEventListener("change", (event) => readDate(event.target, "known", -Infinity, DATA.newest));
+byId("known").addEventListener("change", (event) => readDate(event.target, "known", DATA.oldest, DATA.newest));
 watch(["day", "known", "lang"], followDay);
 watch(["known"], markChanges);
 watch(["lang"], drawAxis);

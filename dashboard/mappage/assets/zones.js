@@ -1,9 +1,17 @@
 // Control zones: cells sent once, coloured by holder; a step repaints only what changed.
+// A ring comes as steps of thousandths of a degree, the first one from nought.
+function ringPoints(steps) {
+  const points = [];
+  let x = 0, y = 0;
+  for (let n = 0; n < steps.length; n += 2) points.push([(y += steps[n + 1]) / 1000, (x += steps[n]) / 1000]);
+  return points;
+}
+
 const cells = DATA.cells.map((cell) => ({ ...cell, shown: null, layer: null }));
 
 function drawZones() {
   for (const cell of cells) {
-    cell.layer = L.polygon(cell.rings.map((part) => part.map((ring) => ring.map(latLng))), {
+    cell.layer = L.polygon(cell.rings.map((part) => part.map(ringPoints)), {
       pane: "zones", className: "zone", smoothFactor: 0.5, bubblingMouseEvents: true,
     }).addTo(MAP);
     cell.layer.on("click", (event) => openZone(cell, event.latlng));

@@ -21,10 +21,13 @@ NOTHING = {"word": "unknown", "certainty": "unknown"}
 
 def looked_up(variants, day, known):
     """The page's look-up, as assets/answers.js does it."""
-    found = [stretches for since, stretches in variants if since <= known]
-    if not found:
+    found, before = None, []
+    for since, start, end, between in variants:
+        before = [*before[:start], *between, *before[len(before) - end :]]
+        found = before if since <= known else found
+    if found is None:
         return NOTHING
-    starts, answers = found[-1][::2], found[-1][1::2]
+    starts, answers = found[::2], found[1::2]
     return DOCUMENT["answers"][answers[bisect_right(starts, day) - 1]]
 
 
