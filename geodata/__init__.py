@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geodata.changes import Change, changes_between
     from geodata.distances import Distance, Verified, distance, verify
     from geodata.events import near, read_events
+    from geodata.export import export
     from geodata.layers import LAYERS, Feature, read_layer
     from geodata.neighbours import Neighbour, nearest_other_holder
     from geodata.status import Status, status_on
@@ -22,6 +23,7 @@ _HOMES = {
     "changes": ("Change", "changes_between"),
     "distances": ("Distance", "Verified", "distance", "verify"),
     "events": ("near", "read_events"),
+    "export": ("export",),
     "layers": ("LAYERS", "Feature", "read_layer"),
     "neighbours": ("Neighbour", "nearest_other_holder"),
     "status": ("Status", "status_on"),
@@ -40,6 +42,7 @@ __all__ = [
     "Zone",
     "changes_between",
     "distance",
+    "export",
     "load",
     "near",
     "nearest_other_holder",

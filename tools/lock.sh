@@ -7,5 +7,5 @@ lock() {
     "$bin/uv" pip compile pyproject.toml --group build --universal --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet "$@"
 }
-lock -o requirements.txt
-lock --extra test -c requirements.txt -o requirements-test.txt
+lock --extra all -o requirements.txt
+lock --extra all --extra test -c requirements.txt -o requirements-test.txt

@@ -30,12 +30,30 @@ COMMANDS = {
 """Each command's module and what it does. Its function there is `run`, or has its name."""
 
 
+NEEDS = {
+    "serve": "page",
+    "page": "page",
+    "map": "press",
+    "dossier": "press",
+    "api": "api",
+    "load": "api",
+}
+"""Commands that need more than the library, each with the extra that brings it."""
+
+
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 the data is wrong, 2 the call is wrong."""
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
         _app(sys.argv[1] if len(sys.argv) > 1 else "")()
+    except ModuleNotFoundError as error:
+        asked = sys.argv[1] if len(sys.argv) > 1 else ""
+        if asked not in NEEDS:
+            raise
+        told = f"{asked} needs {error.name}: install detention-atlas-syria[{NEEDS[asked]}]"
+        typer.echo(f"atlas: {told}", err=True)
+        sys.exit(2)
     except (ValueError, OSError) as error:
         if getattr(error, "errno", None) == errno.EPIPE:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

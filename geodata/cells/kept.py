@@ -1,7 +1,7 @@
 """The cells as they were last cut, kept in the user's cache: cutting them takes longer than asking.
 
-They follow from three layers and from how they are cut, and are named by the digest of both; see
-seeds.cache. A shape is kept as WKB, to the last bit.
+They follow from three layers, from the settings and from how they are cut, and are named by the
+digest of all; see seeds.cache. A shape is kept as WKB, to the last bit.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +12,7 @@ from typing import Any
 import shapely
 
 from geodata.cells.mosaic import Cell, Mosaic, Subdistrict
+from seeds import SEEDS
 from seeds.cache import cached
 
 CODE = Path(__file__).parent
@@ -27,7 +28,8 @@ def kept_cells(layers: Mapping[str, bytes], cut: Callable[[], Mosaic]) -> Mosaic
     Returns:
         The cells.
     """
-    code = {path.name: path.read_bytes() for path in (*CODE.glob("*.py"), CODE / "../measure.py")}
+    paths = (*CODE.glob("*.py"), CODE / "../measure.py", SEEDS / "atlas.toml")
+    code = {path.name: path.read_bytes() for path in paths}
     library = {"shapely": f"{shapely.__version__} {shapely.geos_version}".encode()}
     return _read(cached("cells-1", {**layers, **code, **library}, lambda: _written(cut())))
 

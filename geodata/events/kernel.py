@@ -21,6 +21,7 @@ Karney's (measured, not proven; no choice rests on it); above that it is measure
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import chain
 
 import numpy as np
@@ -43,7 +44,7 @@ EPS_M = 1e-6
 """A micrometre: a hundred times what rounding adds to a chord."""
 
 FEW = 64
-"""So few sites are compared one by one: a tree would take longer to import than to ask."""
+"""So few sites are compared one by one: a tree (of scipy) takes longer to import than to ask."""
 
 _LONG_LIST = 12
 
@@ -124,7 +125,8 @@ class Sites:
         self.lons = np.asarray(lons, dtype=float)
         self.lats = np.asarray(lats, dtype=float)
         self._xyz = earth_centred(self.lons, self.lats)
-        self._index = _Few(self._xyz) if len(self.lons) <= FEW else _Many(self._xyz)
+        many = len(self.lons) > FEW and find_spec("scipy")
+        self._index = _Many(self._xyz) if many else _Few(self._xyz)
         self._boxes: dict[bytes, Boxes] = {}
 
     def __len__(self) -> int:

@@ -1,9 +1,11 @@
 """Files of the atlas's tables for GIS, spreadsheets and the web."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from geodata.atlas import Atlas
@@ -201,3 +203,12 @@ def _format(name: str) -> Format:
 
 _SUFFIXES = (*(format_.suffix for format_ in FORMATS.values()), ".zip", ".shp", ".json")
 """Ends of names that tell a format."""
+
+
+class _Called(ModuleType):
+    """Lets `geodata.export` be called, as the function that it is named for."""
+
+    __call__ = staticmethod(export)
+
+
+sys.modules[__name__].__class__ = _Called

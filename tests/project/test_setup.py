@@ -54,10 +54,17 @@ def test_a_lock_pins_by_hash_and_names_no_host(lock):
     assert "//" not in text
 
 
-def test_every_dependency_is_in_the_lock():
+@pytest.mark.parametrize(
+    ("lock", "extras"),
+    [("requirements.txt", ("press", "page", "api")), ("requirements-test.txt", ("test",))],
+)
+def test_every_dependency_is_in_the_lock(lock, extras):
+    """Of the library, and of whatever the lock adds to it."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    names = [re.match(r"[A-Za-z0-9_.-]+", entry)[0].lower() for entry in project["dependencies"]]
-    assert set(names) <= set(pinned("requirements.txt"))
+    added = [entry for extra in extras for entry in project["optional-dependencies"][extra]]
+    entries = [*project["dependencies"], *added]
+    names = {re.match(r"[A-Za-z0-9_.-]+", entry)[0].lower() for entry in entries}
+    assert names - {project["name"]} <= set(pinned(lock))
 
 
 def test_the_test_lock_pins_what_the_run_lock_pins():
