@@ -22,6 +22,7 @@ COMMANDS = {
     "export": ("files", "write a layer to a file"),
     "release": ("files", "write the whole data release"),
     "diff": ("files", "tell what changed between two releases"),
+    "archive": ("files", "list sources without an archived copy, or take copies in"),
     "api": ("serving", "serve the layers as OGC API - Features"),
     "load": ("files", "fill a PostGIS database with the layers"),
     "map": ("map_command", "write the press map to a file"),

@@ -1,8 +1,10 @@
 """The atlas as files: `atlas export`, `release`, `diff`, and `load` into a database."""
 
+import csv
 import os
 from collections import Counter
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +25,9 @@ DATABASE = "ATLAS_DATABASE_URL"
 FormatName = Annotated[
     str | None, typer.Option(help=f"{', '.join(FORMATS)}; if not given, by the name of the file.")
 ]
+ADDRESS, CONTACT = "ATLAS_ADDRESS", "ATLAS_CONTACT"
+"""The variables that name the public address, and who answers for the data."""
+
 Folder = Annotated[Path, typer.Argument(help="The folder of a release.")]
 
 
@@ -63,10 +68,16 @@ def release(
     version: Annotated[str | None, typer.Option(help="Its version, if not the day.")] = None,
     json: Json = False,
 ) -> None:
-    """Write every file of a data release, the same bytes each time."""
+    """Write every file of a data release, the same bytes each time.
+
+    ATLAS_ADDRESS is the public address that its files are linked by, ATLAS_CONTACT a mail or web
+    address of who answers for it.
+    """
+    address = os.environ.get(ADDRESS, "").rstrip("/") or None
+    place = releases.Place(address, os.environ.get(CONTACT) or None)
     with call_faults():
         files = releases.build(
-            the_atlas(), before, version, lambda f: tqdm(f, disable=None, leave=False)
+            the_atlas(), before, version, lambda f: tqdm(f, disable=None, leave=False), place
         )
         write_folder(out, files)
     size = sum(map(len, files.values()))
@@ -113,3 +124,39 @@ def load(known: Known = None, json: Json = False) -> None:
         print_json({"tables": len(TABLES), "rows": rows})
     else:
         typer.echo(f"{len(TABLES)} tables, {rows:,} rows")
+
+
+def archive(
+    take: Annotated[
+        Path | None, typer.Option(help="A CSV of the list, with archive_url filled in.")
+    ] = None,
+    out: Annotated[str, typer.Option(metavar="PATH", help="Where the list goes.")] = "-",
+    json: Json = False,
+) -> None:
+    """List the sources without an archived copy as CSV; with --take, write copies into the record.
+
+    A copy is taken only if it is one of the source: of its address, and made after it was out.
+    """
+    from seeds.archiving import COLUMNS, take_archived, unarchived
+
+    register = the_atlas().register
+    if take is None:
+        rows = list(unarchived(register))
+        text = StringIO(newline="")
+        table = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
+        table.writeheader()
+        table.writerows(rows)
+        print_json(rows) if json else put(out, text.getvalue().encode())
+        return
+    with call_faults():
+        try:
+            given = list(csv.DictReader(StringIO(take.read_text("utf-8-sig"), newline="")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise ValueError(f"{take} cannot be read: {error}") from error
+        taken = take_archived(register, given)
+    if json:
+        print_json(taken)
+    else:
+        typer.echo(
+            f"{len(taken)} archived copies taken in; `atlas check` looks at the whole record"
+        )

@@ -3,5 +3,6 @@
 from geodata.release.build import build
 from geodata.release.diff import CHANGES, changes, diff_sheet
 from geodata.release.held import read_release
+from geodata.release.model import Place
 
-__all__ = ["CHANGES", "build", "changes", "diff_sheet", "read_release"]
+__all__ = ["CHANGES", "Place", "build", "changes", "diff_sheet", "read_release"]

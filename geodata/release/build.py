@@ -6,23 +6,29 @@ from pathlib import Path
 from geodata.atlas import Atlas
 from geodata.export import FORMATS, Format
 from geodata.export.qgis import project, qml
-from geodata.release.catalogue import citation, dcat, schema_org
+from geodata.release.catalogue import citation, dcat, licence, schema_org
 from geodata.release.datapackage import datapackage
 from geodata.release.diff import diff_sheet
 from geodata.release.held import held_of, read_release
-from geodata.release.model import Release, digest
+from geodata.release.model import ATLAS, Place, Release, digest
 from geodata.release.notes import arcgis, changelog, readme
 from geodata.release.schema import dictionary, json_schema
 from geodata.tables import TABLES, Sheet, sheet_of
+from seeds.settings import SETTINGS
 
 Follow = Callable[[Iterable[Format]], Iterable[Format]]
 """What stands between a loop and its formats, to show how far it is; tqdm is one."""
 
+NOWHERE = Place()
 SUMS, VERSION, PROJECT = "SHA256SUMS", "VERSION", "atlas.qgs"
 
 
 def build(
-    atlas: Atlas, before: Path | None = None, version: str | None = None, follow: Follow = iter
+    atlas: Atlas,
+    before: Path | None = None,
+    version: str | None = None,
+    follow: Follow = iter,
+    place: Place = NOWHERE,
 ) -> dict[str, bytes]:
     """Build every file of a release.
 
@@ -31,6 +37,7 @@ def build(
         before: The release before it, to tell what changed; None for a first one.
         version: Its version; the newest source's day if None.
         follow: Wraps the formats as they are written, to show progress.
+        place: Where it will be found.
 
     Returns:
         The content of each file by name, in the order of their names.
@@ -41,7 +48,7 @@ def build(
     sheets = tuple(sheet_of(atlas, name) for name in TABLES)
     data = {n: c for format_ in follow(FORMATS.values()) for n, c in _data(format_, sheets)}
     known = str(sheets[0].moment.known)
-    release = Release(version or known, sheets, dict(sorted(data.items())))
+    release = Release(version or known, sheets, dict(sorted(data.items())), place)
     diff = None if before is None else diff_sheet(read_release(before), held_of(data), known)
     texts = {
         **_described(release),
@@ -73,7 +80,7 @@ def sums(files: Mapping[str, bytes]) -> bytes:
 def _data(format_: Format, sheets: tuple[Sheet, ...]) -> Iterable[tuple[str, bytes]]:
     held = [sheet for sheet in sheets if format_.holds(sheet.name)]
     if format_.holds_all:
-        return [(f"atlas{format_.suffix}", format_.write_all(held))]
+        return [(f"{ATLAS}{format_.suffix}", format_.write_all(held))]
     return [(f"{sheet.name}{format_.suffix}", format_.write(sheet)) for sheet in held]
 
 
@@ -91,11 +98,12 @@ def _beside(sheets: tuple[Sheet, ...]) -> dict[str, bytes]:
 
 def _described(release: Release) -> dict[str, str]:
     return {
-        PROJECT: project(release.sheets, release.days[1], "atlas.gpkg"),
+        PROJECT: project(release.sheets, SETTINGS.shown_day, "atlas.gpkg"),
         "README.md": readme(release),
         "ARCGIS.md": arcgis(),
         "DATA-DICTIONARY.md": dictionary(release.sheets),
         "CITATION.cff": citation(release),
+        "LICENSE": licence(),
         "datapackage.json": datapackage(release),
         "dataset.schema-org.jsonld": schema_org(release),
         "dataset.dcat.jsonld": dcat(release),

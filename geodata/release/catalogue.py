@@ -1,14 +1,21 @@
-"""What catalogues read: schema.org, DCAT, and a citation."""
+"""What catalogues read: schema.org, DCAT-AP, a citation and a licence."""
 
 import json
 from typing import Any
 
-from geodata.export.credits import CAUTION, LICENCE_URL, TITLE
+from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE
 from geodata.release.model import Release, digest, media_type
 from seeds.settings import SETTINGS
 
 ABOUT = f"{SETTINGS.dataset} "
 MAKER = f"{TITLE} contributors"
+KEYWORDS = (SETTINGS.country, "detention", "prisons", "camps", "territorial control", "conflict")
+LANGUAGES = ("en", "ar", "ku")
+_EU = "http://publications.europa.eu/resource/authority"
+_EU_LANGUAGES = {"en": "ENG", "ar": "ARA", "ku": "KUR"}
+_THEMES = ("JUST", "REGI")
+
+Document = dict[str, Any]
 
 
 def schema_org(release: Release) -> str:
@@ -22,24 +29,38 @@ def schema_org(release: Release) -> str:
     """
     (first, last), (west, south, east, north) = release.days, release.box
     shape = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
+    maker: Document = {"@type": "Organization", "name": MAKER}
+    if contact := release.place.contact:
+        key = "email" if "@" in contact else "url"
+        maker["contactPoint"] = {"@type": "ContactPoint", key: contact}
     return _json(
         {
             "@context": "https://schema.org/",
             "@type": "Dataset",
+            **(
+                {"@id": release.place.address, "url": release.place.address}
+                if release.place.address
+                else {}
+            ),
             "name": TITLE,
             "description": ABOUT + CAUTION,
             "version": release.version,
+            "datePublished": str(release.known),
             "dateModified": str(release.known),
+            "inLanguage": list(LANGUAGES),
+            "keywords": list(KEYWORDS),
             "license": LICENCE_URL,
+            "creditText": CREDIT,
             "isAccessibleForFree": True,
-            "creator": {"@type": "Organization", "name": MAKER},
+            "creator": maker,
+            "publisher": maker,
             "temporalCoverage": f"{first}/{last}",
             "spatialCoverage": {"@type": "Place", "name": SETTINGS.country, "geo": shape},
             "distribution": [
                 {
                     "@type": "DataDownload",
                     "name": name,
-                    "contentUrl": name,
+                    "contentUrl": release.place.of(name),
                     "encodingFormat": media_type(name),
                     "contentSize": f"{len(content)} B",
                     "sha256": digest(content),
@@ -51,7 +72,7 @@ def schema_org(release: Release) -> str:
 
 
 def dcat(release: Release) -> str:
-    """Write the dataset as DCAT 3 has it, for data portals.
+    """Write the dataset as DCAT-AP 3 has it, for data portals.
 
     Args:
         release: The release.
@@ -59,37 +80,48 @@ def dcat(release: Release) -> str:
     Returns:
         The file, as JSON-LD.
     """
-    first, last = release.days
-    return _json(
-        {
-            "@context": {
-                "dcat": "http://www.w3.org/ns/dcat#",
-                "dct": "http://purl.org/dc/terms/",
-                "xsd": "http://www.w3.org/2001/XMLSchema#",
-            },
-            "@type": "dcat:Dataset",
-            "dct:title": TITLE,
-            "dct:description": ABOUT + CAUTION,
-            "dcat:version": release.version,
-            "dct:modified": _day(release.known),
-            "dct:license": {"@id": LICENCE_URL},
-            "dct:temporal": {
-                "@type": "dct:PeriodOfTime",
-                "dcat:startDate": _day(first),
-                "dcat:endDate": _day(last),
-            },
-            "dcat:distribution": [
-                {
-                    "@type": "dcat:Distribution",
-                    "dct:title": name,
-                    "dcat:downloadURL": {"@id": name},
-                    "dcat:mediaType": media_type(name),
-                    "dcat:byteSize": len(content),
-                }
-                for name, content in release.files.items()
-            ],
-        }
+    (first, last), (west, south, east, north) = release.days, release.box
+    ring = ", ".join(
+        f"{lon} {lat}"
+        for lon, lat in ((west, south), (east, south), (east, north), (west, north), (west, south))
     )
+    maker = {"@type": "foaf:Agent", "foaf:name": _text(MAKER)}
+    described: Document = {
+        "@context": _PREFIXES,
+        "@id": release.place.address or f"urn:{SETTINGS.slug}",
+        "@type": "dcat:Dataset",
+        "dct:identifier": f"{SETTINGS.slug}/{release.version}",
+        "dct:title": _text(TITLE),
+        "dct:description": _text(ABOUT + CAUTION),
+        "dcat:keyword": [_text(word) for word in KEYWORDS],
+        "dcat:theme": [{"@id": f"{_EU}/data-theme/{theme}"} for theme in _THEMES],
+        "dcat:version": release.version,
+        "dct:issued": _day(release.known),
+        "dct:modified": _day(release.known),
+        "dct:language": [{"@id": f"{_EU}/language/{_EU_LANGUAGES[code]}"} for code in LANGUAGES],
+        "dct:license": {"@id": LICENCE_URL},
+        "dct:accessRights": {"@id": f"{_EU}/access-right/PUBLIC"},
+        "dct:creator": maker,
+        "dct:publisher": maker,
+        "dct:spatial": {
+            "@type": "dct:Location",
+            "dcat:bbox": {"@type": "geosparql:wktLiteral", "@value": f"POLYGON(({ring}))"},
+        },
+        "dct:temporal": {
+            "@type": "dct:PeriodOfTime",
+            "dcat:startDate": _day(first),
+            "dcat:endDate": _day(last),
+        },
+        "dcat:distribution": [_distribution(release, *file) for file in release.files.items()],
+    }
+    if release.place.address:
+        described["dcat:landingPage"] = {"@id": release.place.address, "@type": "foaf:Document"}
+    if contact := release.place.contact:
+        key = "vcard:hasEmail" if "@" in contact else "vcard:hasURL"
+        address = f"mailto:{contact}" if "@" in contact else contact
+        named = {"vcard:fn": MAKER, key: {"@id": address}}
+        described["dcat:contactPoint"] = {"@type": "vcard:Organization"} | named
+    return _json(described)
 
 
 def citation(release: Release) -> str:
@@ -101,21 +133,91 @@ def citation(release: Release) -> str:
     Returns:
         The file, in YAML.
     """
+    place = release.place
+    lines = [
+        "cff-version: 1.2.0",
+        "message: Please cite the release that you used, and the sources of the claims.",
+        "type: dataset",
+        f"title: {_quoted(TITLE)}",
+        f"abstract: {_quoted(ABOUT.strip())}",
+        "authors:",
+        f"  - name: {_quoted(MAKER)}",
+        f"version: {_quoted(release.version)}",
+        f"date-released: {release.known}",
+        "license: CC-BY-4.0",
+        f"license-url: {_quoted(LICENCE_URL)}",
+        "keywords:",
+        *(f"  - {_quoted(word)}" for word in KEYWORDS),
+    ]
+    if place.address:
+        lines.append(f"url: {_quoted(place.address)}")
+    if place.contact and "@" in place.contact:
+        name = _quoted(MAKER)
+        lines += ["contact:", f"  - name: {name}", f"    email: {_quoted(place.contact)}"]
+    return "\n".join(lines) + "\n"
+
+
+def licence() -> str:
+    """Write the LICENSE of the data: what it allows, and who is to be credited.
+
+    Returns:
+        The text.
+    """
     return (
-        "cff-version: 1.2.0\n"
-        "message: Please cite the release that you used, and the sources of the claims.\n"
-        "type: dataset\n"
-        f'title: "{TITLE}"\n'
-        "authors:\n"
-        f'  - name: "{MAKER}"\n'
-        f'version: "{release.version}"\n'
-        f"date-released: {release.known}\n"
-        "license: CC-BY-4.0\n"
+        f"{TITLE}: data\n\n"
+        f"Licensed under {LICENCE} (Creative Commons Attribution 4.0 International).\n"
+        f"The whole licence: {LICENCE_URL}legalcode\n\n"
+        "You may copy, change and pass on the data, also for money, if you give credit, link the\n"
+        "licence and say what you changed. Credit:\n\n"
+        f"    {CREDIT}\n\n"
+        "The documents that the claims cite stay under the licences that sources.csv names;\n"
+        "nothing of their text is in this release.\n"
     )
+
+
+def _distribution(release: Release, name: str, content: bytes) -> Document:
+    address = {"@id": release.place.of(name)}
+    algorithm = {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"}
+    value = {"@type": "xsd:hexBinary", "@value": digest(content)}
+    return {
+        "@type": "dcat:Distribution",
+        "dct:title": name,
+        "dcat:accessURL": address,
+        "dcat:downloadURL": address,
+        "dct:license": {"@id": LICENCE_URL},
+        "dcat:mediaType": {
+            "@id": f"https://www.iana.org/assignments/media-types/{media_type(name)}"
+        },
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(content))},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": algorithm,
+            "spdx:checksumValue": value,
+        },
+    }
+
+
+_PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "geosparql": "http://www.opengis.net/ont/geosparql#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def _text(text: str) -> dict[str, str]:
+    return {"@language": "en", "@value": text}
 
 
 def _day(day: object) -> dict[str, str]:
     return {"@type": "xsd:date", "@value": str(day)}
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _json(value: Any) -> str:

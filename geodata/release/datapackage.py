@@ -6,7 +6,7 @@ from typing import Any
 
 from geodata.export.credits import CAUTION, LICENCE, LICENCE_URL, TITLE
 from geodata.export.csv_text import GEOMETRY
-from geodata.release.catalogue import ABOUT, MAKER
+from geodata.release.catalogue import ABOUT, KEYWORDS, MAKER
 from geodata.release.model import Release, digest, media_type
 from geodata.tables import Field, Sheet
 from seeds.settings import SETTINGS
@@ -36,7 +36,9 @@ def datapackage(release: Release) -> str:
         "version": release.version,
         "created": f"{release.known}T00:00:00Z",
         "licenses": [{"name": "CC-BY-4.0", "title": LICENCE, "path": LICENCE_URL}],
+        "keywords": list(KEYWORDS),
         "contributors": [{"title": MAKER, "role": "author"}],
+        **({"homepage": release.place.address} if release.place.address else {}),
         "sources": [{"title": "sources.csv: every document cited", "path": "sources.csv"}],
         "temporal": {"start": str(first), "end": str(last)},
         "spatial": {"bbox": list(release.box)},

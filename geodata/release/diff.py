@@ -1,6 +1,7 @@
 """What changed between two releases, with the reasons."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import shapely
@@ -8,12 +9,14 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.release.held import Change, Feature, Held
-from geodata.release.reasons import reason
-from geodata.tables import TABLES, Field, Moment, Row, Sheet, Table
+from geodata.release.reasons import moved_places, reason
+from geodata.tables import TABLES, Field, Moment, Row, Sheet, Table, Value
 from geodata.tables.shaping import ordered, shaped
 from seeds import parse_day
 
 FIELDS = (
+    Field("start_date", "date", "First day of the row, where it has one."),
+    Field("end_date", "date", "Last day of the row, where it has one."),
     Field("change_id", "text", "The table, the row and the field."),
     Field("change", "text", "added, changed or removed."),
     Field("table", "text", "The table in which it changed."),
@@ -46,11 +49,12 @@ def changes(old: Held, new: Held) -> Iterator[Row]:
     Yields:
         A row of ``CHANGES`` for every row added or removed and every field changed.
     """
+    moved = moved_places(old, new)
     for table in TABLES:
         before, after = old.get(table, {}), new.get(table, {})
         for id_ in sorted(before.keys() | after.keys()):
             for change in _changed(table, before.get(id_), after.get(id_)):
-                yield _row(change, reason(change, old, new))
+                yield _row(change, reason(change, old, new, moved))
 
 
 def diff_sheet(old: Held, new: Held, known: str) -> Sheet:
@@ -82,7 +86,8 @@ def _changed(table: str, was: Feature | None, is_: Feature | None) -> Iterator[C
 def _row(change: Change, why: str) -> Row:
     row = change.row
     change_id = "/".join(part for part in (change.table, row["id"], change.field) if part)
-    values = {
+    values: dict[str, Value] = {
+        **{name: _date(row["properties"].get(name)) for name in ("start_date", "end_date")},
         "change_id": change_id,
         "change": change.word,
         "table": change.table,
@@ -98,6 +103,10 @@ def _row(change: Change, why: str) -> Row:
 
 def _point(geometry: Mapping[str, Any] | None) -> BaseGeometry | None:
     return None if geometry is None else shapely.point_on_surface(shape(dict(geometry)))
+
+
+def _date(text: str | None) -> date | None:
+    return parse_day(text) if text else None
 
 
 def _text(value: Any) -> str | None:

@@ -5,8 +5,40 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+import shapely
+
 from geodata.export import FORMATS
 from geodata.tables import Sheet
+from geodata.tables.shaping import DECIMALS
+
+ATLAS = "atlas"
+"""How the files that hold several tables are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a release is to be found, and who answers for it.
+
+    Attributes:
+        address: The public address of the dashboard, without a slash at its end; None if it
+            has none: addresses of files are then relative.
+        contact: A mail address or a web address; None if there is none.
+    """
+
+    address: str | None = None
+    contact: str | None = None
+
+    def of(self, name: str) -> str:
+        """Give the address of a file; the dashboard has all layers of a format as ``all``.
+
+        Examples:
+            >>> Place("https://atlas.example").of("atlas.gpkg")
+            'https://atlas.example/data/all.gpkg'
+        """
+        if self.address is None:
+            return name
+        own = name.replace(f"{ATLAS}.", "all.", 1) if name.startswith(f"{ATLAS}.") else name
+        return f"{self.address}/data/{own}"
 
 
 @dataclass(frozen=True)
@@ -17,11 +49,13 @@ class Release:
         version: Its version: the newest source's day, unless it was given another.
         sheets: Its tables.
         files: The content of each data file by name.
+        place: Where it is to be found.
     """
 
     version: str
     sheets: tuple[Sheet, ...]
     files: Mapping[str, bytes]
+    place: Place
 
     @property
     def known(self) -> date:
@@ -51,11 +85,12 @@ class Release:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """West, south, east and north of its facilities, in degrees."""
-        shapes = [row.geometry for row in self.sheet("facilities").rows if row.geometry]
-        bounds = [shape.bounds for shape in shapes]
-        west, south, east, north = zip(*bounds, strict=True)
-        return min(west), min(south), max(east), max(north)
+        """West, south, east and north of everything that has a shape, in degrees."""
+        shapes = [row.geometry for sheet in self.sheets for row in sheet.rows if row.geometry]
+        west, south, east, north = (
+            round(v, DECIMALS) for v in shapely.total_bounds(shapes).tolist()
+        )
+        return west, south, east, north
 
 
 def digest(content: bytes) -> str:

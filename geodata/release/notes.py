@@ -9,11 +9,12 @@ from geodata.release.model import Release
 from geodata.tables import Sheet
 
 _HOW_TO = """\
-In QGIS open `atlas.gpkg`: styles, time and credits are inside. Beside the other files
-lie `.qml` and `.qmd`, which QGIS finds by itself. For ArcGIS see `ARCGIS.md`, for every
-field `DATA-DICTIONARY.md`, for what changed `CHANGELOG.md`. `CITATION.cff` says how to
-cite this, `datapackage.json` and `dataset.*.jsonld` describe it to programs, and
-`sha256sum -c SHA256SUMS` checks every file.
+In QGIS open `atlas.qgs`: layers in groups, styles, time switched on, forms with their sources,
+and a page a facility to print. `atlas.gpkg` alone has styles, time and credits inside. Beside
+the other files lie `.qml` and `.qmd`, which QGIS finds by itself. For ArcGIS see `ARCGIS.md`, for
+every field `DATA-DICTIONARY.md`, for what changed `CHANGELOG.md`. `CITATION.cff` says how to
+cite this, `LICENSE` what it allows, `datapackage.json` and `dataset.*.jsonld` describe it to
+programs, and `sha256sum -c SHA256SUMS` checks every file.
 
 - `start_date` and `end_date` are the first and the last day, both included.
 - `claim_ids` names the claims that a row rests on, and each claim its `source_ids`.
@@ -22,6 +23,23 @@ cite this, `datapackage.json` and `dataset.*.jsonld` describe it to programs, an
 - A point with `coord_proxy` stands in for one that nobody gives: draw the circle of
   `uncertainty` instead.
 - Control zones are indicative: ground nearest to a reported place, and no front line.
+- The days are those of the country; both ends of an interval are included.
+
+| Question | Table |
+|---|---|
+| Who held a facility on a day, and what was it doing? | `facility_status` |
+| Who held the ground on a day? | `control_zones`: the rows whose interval holds the day |
+| How many people, escaped, moved, died? | `figures` |
+| Who says so, where and when? | `claims`, by `claim_ids`; `sources`, by `source_ids` |
+| What is a claim about, and where is it? | `subjects`: its table, or why it has no shape |
+| How far apart, and does the published distance fit? | `distances` |
+| How sure is a point? | `uncertainty`: the circle in which the place lies |
+| Which governorate, district, subdistrict? | `areas`; `admin1_pcode` to `admin3_pcode` of places |
+
+**A point laid over `control_zones` is not `facility_status`.** Claims about a facility itself come
+first there: a prison may be held by others than the ground round it. Only where none bears does
+it take the ground's holder (`holder_basis`), and only if all the ground agrees in which it may
+lie. A point in a zone ignores both. Use `facility_status` for facilities.
 """
 
 

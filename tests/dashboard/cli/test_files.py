@@ -12,6 +12,23 @@ def test_export_writes_a_file_and_says_so(atlas_call, tmp_path):
     assert json.loads(out) == {"file": str(path), "bytes": path.stat().st_size}
 
 
+def test_the_name_of_a_file_tells_its_format(atlas_call, tmp_path):
+    """Where none is asked for; what programs look for lies beside it."""
+    assert atlas_call("export", "bases", "--out", str(tmp_path / "b.gpkg"))[0] == 0
+    assert (tmp_path / "b.gpkg").read_bytes()[:6] == b"SQLite"
+    assert atlas_call("export", "bases", "--out", str(tmp_path / "b.csv"))[0] == 0
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"b.gpkg", "b.csv", "b.csvt", "b.prj"}
+
+
+def test_sources_without_a_copy_are_listed_to_be_archived(atlas_call, tmp_path):
+    out = tmp_path / "list.csv"
+    assert atlas_call("archive", "--out", str(out))[0] == 0
+    assert out.read_text("utf-8").startswith("source_id,url,published,archive_url\n")
+    status, _, err = atlas_call("archive", "--take", str(tmp_path / "none.csv"))
+    assert (status, "cannot be read" in err) == (2, True)
+
+
 def test_export_takes_both_clocks(atlas_call, tmp_path):
     path = tmp_path / "f.geojson"
     words = ("--on", "2026-01-19", "--known", "2026-01-20", "--out", str(path))
@@ -26,6 +43,8 @@ def test_export_takes_both_clocks(atlas_call, tmp_path):
         (("export", "prisons"), "'prisons' is no layer; there are facilities"),
         (("export", "--format", "dwg"), "'dwg' is no format; there are geojson"),
         (("export", "claims", "--format", "linked-places"), "Linked Places holds"),
+        (("export", "--format", "geojson", "--out", "x.geojson"), "as in all.geojson.zip"),
+        (("export", "bases", "--format", "csv", "--out", "x.gpkg"), "ask for another --format"),
         (("export", "bases", "--out", "/dev/null/all.geojson"), "cannot be written"),
         (("release", "/dev/null"), "cannot be written"),
         (("diff", "/nowhere", "/nowhere"), "holds no release"),

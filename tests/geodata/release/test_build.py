@@ -11,8 +11,11 @@ from jsonschema import Draft202012Validator
 from pyproj import CRS
 
 from geodata import load
-from geodata.release import build
-from geodata.tables import TABLES
+from geodata.export.credits import CREDIT
+from geodata.release import Place, build
+from geodata.release.catalogue import dcat, schema_org
+from geodata.release.model import Release
+from geodata.tables import TABLES, sheet_of
 from geodata.writing import write_folder
 
 
@@ -67,12 +70,64 @@ def test_catalogues_name_every_data_file(files):
     schema = json.loads(files["dataset.schema-org.jsonld"])["distribution"]
     dcat = json.loads(files["dataset.dcat.jsonld"])["dcat:distribution"]
     assert [d["name"] for d in schema] == [d["dct:title"] for d in dcat]
-    assert all(len(files[d["dct:title"]]) == d["dcat:byteSize"] for d in dcat)
+    assert all(str(len(files[d["dct:title"]])) == d["dcat:byteSize"]["@value"] for d in dcat)
+
+
+def test_boxes_hold_the_whole_country(files):
+    """Daraa and the coast lie inside, as do all zones."""
+    west, south, east, north = json.loads(files["datapackage.json"])["spatial"]["bbox"]
+    assert (west < 35.75, south < 32.4, east > 42.3, north > 37.3) == (True,) * 4
+    assert f"{south} {west} {north} {east}" in files["dataset.schema-org.jsonld"].decode()
+
+
+@pytest.fixture(scope="module")
+def placed():
+    """A release with a public address and somebody who answers for it; small, for its words."""
+    sheets = tuple(sheet_of(load(), name) for name in ("facilities", "facility_status"))
+    place = Place("https://atlas.example", "data@atlas.example")
+    return Release("7", sheets, {"facilities.csv": b"1", "atlas.gpkg": b"2"}, place)
+
+
+def test_addresses_are_absolute_where_there_is_one(placed):
+    """Those of the dashboard's own data; relative where it has no address."""
+    schema, described = json.loads(schema_org(placed)), json.loads(dcat(placed))
+    links = [d["contentUrl"] for d in schema["distribution"]]
+    assert links == [
+        "https://atlas.example/data/facilities.csv",
+        "https://atlas.example/data/all.gpkg",
+    ]
+    assert [d["dcat:accessURL"]["@id"] for d in described["dcat:distribution"]] == links
+    assert described["dcat:contactPoint"]["vcard:hasEmail"] == {"@id": "mailto:data@atlas.example"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("dct:title", "dct:description", "dct:publisher", "dct:issued", "dct:language"),
+        *("dct:spatial", "dct:temporal", "dct:identifier", "dcat:contactPoint", "dcat:keyword"),
+        *("dcat:theme", "dcat:landingPage"),
+    ],
+)
+def test_dcat_has_what_the_application_profile_asks_or_recommends(placed, name):
+    assert json.loads(dcat(placed))[name]
+
+
+def test_the_licence_says_what_it_allows_and_whom_to_credit(files):
+    text = files["LICENSE"].decode()
+    assert "CC BY 4.0" in text
+    assert CREDIT in text
+
+
+def test_the_readme_tells_which_table_answers_which_question(files):
+    text = files["README.md"].decode()
+    assert all(f"`{name}`" in text for name in TABLES)
+    assert "is not `facility_status`" in text
 
 
 def test_the_citation_is_readable(files):
     citation = yaml.safe_load(files["CITATION.cff"])
     assert citation["license"] == "CC-BY-4.0"
+    assert citation["date-released"]
     assert citation["version"] == files["VERSION"].decode().strip()
 
 

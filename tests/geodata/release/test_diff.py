@@ -67,6 +67,30 @@ def test_a_moved_point_gives_what_it_rests_on_as_the_reason():
     }
 
 
+def test_what_follows_from_a_moved_place_names_it():
+    """A status has the point of its facility, and ground is cut round its places."""
+    place = feature("prison/north", facility_id="prison/north", coord_note="a mark on a map")
+    moved = deepcopy(place)
+    moved["geometry"] = {"type": "Point", "coordinates": [40.8, 36.1]}
+    zone = feature("zone/a", place_ids="town/a; prison/north", claim_ids=None)
+    other = feature("zone/b", place_ids="town/b", claim_ids=None)
+    status = {**ROW, "properties": {**ROW["properties"], "facility_id": "prison/north"}}
+    tables = {"facility_status": status, "control_zones": zone}
+    old = {"facilities": {place["id"]: place}, **{t: {r["id"]: r} for t, r in tables.items()}}
+    old["control_zones"]["zone/b"] = other
+    new = deepcopy(old)
+    new["facilities"]["prison/north"] = moved
+    for row in (new["facility_status"][ROW["id"]], *new["control_zones"].values()):
+        row["geometry"] = moved["geometry"]
+    found = {row["row_id"]: row["reason"] for row in rows(old, new)}
+    assert found == {
+        "prison/north": "location: a mark on a map",
+        ROW["id"]: "moved: prison/north",
+        "zone/a": "moved: prison/north",
+        "zone/b": "the ground was cut anew: prison/north moved",
+    }
+
+
 def test_added_mirrors_removed():
     """What the way there adds, the way back removes."""
     there, back = rows({}, OLD), rows(OLD, {})
@@ -91,7 +115,7 @@ def test_the_release_after_holds_its_changes_as_table_and_map(folder):
     assert b"Since 2026" in files["CHANGELOG.md"]
     assert b"Nothing changed." in files["CHANGELOG.md"]
     assert json.loads(files["changes.geojson"])["features"] == []
-    assert files["changes.csv"].startswith(b"change_id,")
+    assert files["changes.csv"].startswith(b"start_date,end_date,change_id,")
 
 
 def test_a_folder_without_a_release_is_refused(tmp_path):
