@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata.events import kernel
 from geodata.events.kernel import Sites
 from geodata.measure import WGS84
 
@@ -31,10 +32,16 @@ def every_distance(sites, points):
     return np.asarray(WGS84.inv(*(part.ravel() for part in grid))[2]).reshape(len(lon), len(slon))
 
 
+@pytest.fixture(params=[0, 32], ids=["by-tree", "one-by-one"], autouse=True)
+def few(request, monkeypatch):
+    """Whether sites as few as those of these tests are found by the tree, or one by one."""
+    monkeypatch.setattr(kernel, "_FEW", request.param)
+
+
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("places", [syria, mirrored, anywhere, knife_edges])
 def test_the_nearest_is_the_one_that_measuring_every_pair_finds(places, strict):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(points_of(places, 1, 40), points_of(places, 1, 30))
     def agree(sites, points):
         every = every_distance(sites, points)
@@ -48,7 +55,7 @@ def test_the_nearest_is_the_one_that_measuring_every_pair_finds(places, strict):
 
 @pytest.mark.parametrize("places", [syria, mirrored, anywhere, knife_edges])
 def test_the_pairs_are_those_that_measuring_every_pair_finds(places):
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(points_of(places, 1, 40), points_of(places, 1, 30), st.data())
     def agree(sites, points, data):
         every = every_distance(sites, points)
