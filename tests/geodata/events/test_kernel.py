@@ -35,7 +35,7 @@ def every_distance(sites, points):
 @pytest.fixture(params=[0, 32], ids=["by-tree", "one-by-one"], autouse=True)
 def few(request, monkeypatch):
     """Whether sites as few as those of these tests are found by the tree, or one by one."""
-    monkeypatch.setattr(kernel, "_FEW", request.param)
+    monkeypatch.setattr(kernel, "FEW", request.param)
 
 
 @pytest.mark.parametrize("strict", [False, True])
