@@ -45,7 +45,8 @@ class Geography:
     def mosaic(self) -> Mosaic:
         """The cells of the country; cut once, when first asked for."""
         if isinstance(self.layers, LayerFolder) and self.layers.folder == LAYERS_FOLDER:
-            files = {name: self.layers.file(name).read_bytes() for name in CUT_FROM}
+            paths = {name: self.layers.file(name) for name in CUT_FROM}
+            files = {name: path.read_bytes() for name, path in paths.items() if path.exists()}
             return kept_cells(files, self._cut)
         return self._cut()
 

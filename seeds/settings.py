@@ -56,13 +56,17 @@ class Settings(NamedTuple):
         about: What it is, in a sentence.
         dataset: What its data are, in a sentence, for catalogues.
         credit: Whose its outlines and points are.
+        languages: The languages that it is shown in, by code; every one that there is if empty.
         days: The first and the last day that the map covers.
         shown_day: The day shown where none is asked for.
         shown_week: The window of days that the matrix shows first.
         shown_places: The ids of the places that it is about, in the order of every list.
+        ring: The ring that the map shows first: its place and its radius in metres.
         home: The id of the country in the layer of countries.
         home_code: Its code in the layer of towns.
         bounds: The ground that it covers.
+        reach: How far its basemap reaches.
+        locator: What the locator of a press map shows.
         plane: The projection that its ground is measured out in.
         views: The views of the press map that have a name; ``country`` is the whole.
         banks: The area that is one bank of a governorate, by governorate and bank.
@@ -77,13 +81,17 @@ class Settings(NamedTuple):
     about: str
     dataset: str
     credit: str
+    languages: tuple[str, ...]
     days: tuple[date, date]
     shown_day: date
     shown_week: tuple[date, date]
     shown_places: tuple[str, ...]
+    ring: Mapping[str, Any] | None
     home: str
     home_code: str
     bounds: Bounds
+    reach: Bounds
+    locator: Bounds
     plane: Plane
     views: Mapping[str, Bounds]
     banks: Mapping[tuple[str, str], str]
@@ -167,8 +175,12 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "days": _days,
     "shown_day": _day,
     "shown_week": _days,
+    "languages": lambda value: tuple(map(_text, value)),
     "shown_places": lambda value: tuple(map(_text, value)),
+    "ring": lambda value: value and {"place": value["place"], "metres": float(value["metres"])},
     "bounds": _bounds,
+    "reach": _bounds,
+    "locator": _bounds,
     "plane": _plane,
     "views": lambda value: {name: _bounds(bounds) for name, bounds in value.items()},
     "banks": lambda value: {(one["governorate"], one["bank"]): one["area"] for one in value},
@@ -178,7 +190,14 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
 }
 """How a setting is read that is not a text."""
 
-_OPTIONAL: Mapping[str, Any] = {"banks": (), "least": {}, "home_code": "", "credit": ""}
+_OPTIONAL: Mapping[str, Any] = {
+    "languages": (),
+    "banks": (),
+    "ring": None,
+    "least": {},
+    "home_code": "",
+    "credit": "",
+}
 """What a setting is that is left out."""
 
 

@@ -51,6 +51,7 @@ def map_document(atlas: Atlas) -> Document:
     Returns:
         The document: places, their answers through both clocks, claims, sources, distances.
     """
+    west, south, east, north = SETTINGS.bounds
     table = AnswerTable()
     marked = main_first(f for layer in MARKED for f in atlas.layers[layer])
     places = [_place(atlas, table, f) for f in marked]
@@ -59,6 +60,8 @@ def map_document(atlas: Atlas) -> Document:
     return {
         "first": FIRST_DAY.isoformat(),
         "last": day_number(LAST_DAY),
+        "bounds": [[south, west], [north, east]],
+        "ring": SETTINGS.ring,
         "newest": day_number(atlas.register.newest_day),
         "oldest": day_number(min(s.published.last for s in atlas.register.sources.values())),
         "places": places,

@@ -1,6 +1,8 @@
 """The matrix as the page reads it: what each cell looks like and says, decided here."""
 
 import json
+from calendar import monthrange
+from datetime import date
 from typing import Any
 
 from dashboard.mappage.days import day_number
@@ -42,12 +44,18 @@ def matrix_document(atlas: Atlas, lang: Lang) -> Document:
         "last": day_number(LAST_DAY),
         "known": day_number(found.known),
         "week": [day_number(day) for day in MAIN_DAYS],
+        "month": [day_number(day) for day in _month(MAIN_DAYS[0])],
         "locale": language(lang).browser_locale,
         "direction": language(lang).direction,
         "words": {key: say(key, lang) for key in WORDS},
         "rows": rows,
         "cells": [json.loads(text) for text in cells],
     }
+
+
+def _month(day: date) -> tuple[date, date]:
+    """The first and the last day of a day's month."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _row(atlas: Atlas, place: Feature, row: Row, cells: dict[str, int], lang: Lang) -> Document:

@@ -91,6 +91,8 @@ def _collection(store: Store, table: Table) -> dict[str, Any]:
         "description": f"{table.about} {CAUTION} {DAYS}",
         "keywords": [SETTINGS.country, table.name],
         "links": [],
-        "extents": {"spatial": {"bbox": list(SETTINGS.bounds), "crs": CRS84}},  # the true one is sent
+        "extents": {
+            "spatial": {"bbox": list(SETTINGS.bounds), "crs": CRS84}
+        },  # the true one is sent
         "providers": [provider],
     }

@@ -51,6 +51,8 @@ def project_points(lonlats: NDArray[np.float64], projection: str) -> NDArray[np.
         lonlats: Rows of longitude and latitude in degrees.
         projection: A projection of this module.
     """
+    if not len(lonlats):
+        return np.empty((0, 2))
     x, y = _transformer(projection).transform(lonlats[:, 0], lonlats[:, 1])
     return np.column_stack([x, y])
 

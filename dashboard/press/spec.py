@@ -213,11 +213,12 @@ def _bounds(text: str) -> Bounds:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError as error:
         raise ValueError(f"{text!r} is not west,south,east,north in degrees") from error
-    inside = 29 <= west < east <= 49 and 29 <= south < north <= 41
+    left, bottom, right, top = SETTINGS.reach
+    inside = left <= west < east <= right and bottom <= south < north <= top
     if not inside or min(east - west, north - south) < 0.05:
         raise ValueError(
             f"{text!r} is no ground of the map: west,south,east,north lie in order between "
-            "29,29 and 49,41, and at least 0.05° apart"
+            f"{left:g},{bottom:g} and {right:g},{top:g}, and at least 0.05° apart"
         )
     return west, south, east, north
 

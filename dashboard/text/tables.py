@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import yaml
 
-from seeds.settings import RECORD
+from seeds.settings import RECORD, SETTINGS
 from seeds.vocabulary import CLAIMANT_GROUPS, PARTIES, PROPERTIES, STATES, SUBJECT_KINDS
 
 FOLDER = Path(__file__).parent / "words"
@@ -170,7 +170,8 @@ def _set(lang: Language, text: str) -> str:
 
 @cache
 def _languages(folder: Path) -> dict[str, Language]:
-    codes = sorted((path.stem for path in folder.glob("*.yaml")), key=lambda c: (c != FIRST, c))
+    shown = SETTINGS.languages or [path.stem for path in folder.glob("*.yaml")]
+    codes = sorted(shown, key=lambda c: (c != FIRST, c))
     return {code: Language(code, **_table(folder, code)[0]) for code in codes}
 
 

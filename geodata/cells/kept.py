@@ -12,7 +12,7 @@ from typing import Any
 import shapely
 
 from geodata.cells.mosaic import Cell, Mosaic, Subdistrict
-from seeds import SEEDS
+from geodata.cells.plane import LAMBERT
 from seeds.cache import cached
 
 CODE = Path(__file__).parent
@@ -28,8 +28,8 @@ def kept_cells(layers: Mapping[str, bytes], cut: Callable[[], Mosaic]) -> Mosaic
     Returns:
         The cells.
     """
-    paths = (*CODE.glob("*.py"), CODE / "../measure.py", SEEDS / "atlas.toml")
-    code = {path.name: path.read_bytes() for path in paths}
+    code = {path.name: path.read_bytes() for path in (*CODE.glob("*.py"), CODE / "../measure.py")}
+    code["plane"] = LAMBERT.encode()
     library = {"shapely": f"{shapely.__version__} {shapely.geos_version}".encode()}
     return _read(cached("cells-1", {**layers, **code, **library}, lambda: _written(cut())))
 

@@ -36,7 +36,7 @@ function drawMap() {
   L.control.scale({ imperial: true, metric: true, maxWidth: 120, position: "bottomleft" }).addTo(MAP);
   L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(MAP);
   const beside = byId("legend").open && MAP.getSize().x > 800 ? 250 : 6; // so that the legend covers no part of Syria
-  MAP.fitBounds([[32.1, 35.5], [37.6, 42.6]], { animate: false, paddingTopLeft: [6, 6], paddingBottomRight: [beside, 6] });
+  MAP.fitBounds(DATA.bounds, { animate: false, paddingTopLeft: [6, 6], paddingBottomRight: [beside, 6] });
   drawTiles();
   drawZones();
   marks.forEach(makeMark);

@@ -14,10 +14,9 @@ const state = {
 // What is shown where an address is silent.
 const USUAL = {};
 
-// At first a ring of 1.2 miles, the published distance, lies round the base at al-Shaddadi.
-const BASE = "base/al-shaddadi";
-const BASE_RING = { ringPlace: PLACES.get(BASE)?.at ? BASE : null, ringMetres: 1931.2128 };
-const BASE_RING_TEXT = `${BASE_RING.ringPlace || "none"},1931.2`;
+// At first a ring lies round the place that the record says: the published distance.
+const BASE_RING = { ringPlace: PLACES.get(DATA.ring?.place)?.at ? DATA.ring.place : null, ringMetres: DATA.ring?.metres ?? 1000 };
+const BASE_RING_TEXT = `${BASE_RING.ringPlace || "none"},${BASE_RING.ringMetres.toFixed(1)}`;
 
 function watch(keys, react) {
   watchers.push([new Set(keys), react]);

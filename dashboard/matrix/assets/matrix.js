@@ -126,8 +126,7 @@ function cellArt(shown, defs, part) {
 }
 
 function drawBar(own, doc, again) {
-  const month = [numberOf(doc, "2026-01-01"), numberOf(doc, "2026-01-31")];
-  const windows = [["matrix_week", doc.week], ["matrix_month", month], ["matrix_all", [0, doc.last]]];
+  const windows = [["matrix_week", doc.week], ["matrix_month", doc.month], ["matrix_all", [0, doc.last]]];
   const buttons = windows.map(([word, span]) => {
     const button = made("button", { type: "button", "aria-pressed": String(span.join() === own.window.join()) }, doc.words[word]);
     button.addEventListener("click", () => { own.window = [...span]; again(); });

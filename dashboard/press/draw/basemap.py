@@ -216,7 +216,7 @@ def _land(atlas: Atlas, frame: Frame) -> Path:
     return path_of(shapely.difference(shapely.box(*frame.window), shapely.union_all(sea)))
 
 
-REGION = (31.0, 29.8, 48.2, 40.3)
+REGION = SETTINGS.locator
 """What the locator shows: west, south, east, north, in degrees."""
 
 _NAMED_AT = {
