@@ -196,6 +196,14 @@ _RECORD_WORDS: Mapping[str, str] = {
         ("group", CLAIMANT_GROUPS),
     )
     for word, told in words_.items()
+} | {
+    "title": SETTINGS.name,
+    "purpose": SETTINGS.about,
+    "credit": f"{SETTINGS.name}. {SETTINGS.credit}",
+    "embed_credit": SETTINGS.credit,
+    "matrix_credit": f"{SETTINGS.name}. {SETTINGS.credit}",
+    "press.project": SETTINGS.name,
+    "press.syria": SETTINGS.country,
 }
 """How the record tells its own words, for a language that has none for them."""
 

@@ -1,5 +1,8 @@
-"""Another country: nothing of Syria stands in the code. `examples/other-country` is a record of
-its own, of an invented island with two towns, a prison and five claims."""
+"""Another country: nothing of Syria stands in the code.
+
+`examples/other-country` is a record of its own: an invented island with two towns, a prison and
+five claims.
+"""
 
 import json
 import os

@@ -35,7 +35,7 @@ function drawMap() {
   byId("legend").open = window.innerWidth > 700;
   L.control.scale({ imperial: true, metric: true, maxWidth: 120, position: "bottomleft" }).addTo(MAP);
   L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(MAP);
-  const beside = byId("legend").open && MAP.getSize().x > 800 ? 250 : 6; // so that the legend covers no part of Syria
+  const beside = byId("legend").open && MAP.getSize().x > 800 ? 250 : 6; // so that the legend covers no part of the country
   MAP.fitBounds(DATA.bounds, { animate: false, paddingTopLeft: [6, 6], paddingBottomRight: [beside, 6] });
   drawTiles();
   drawZones();
