@@ -26,13 +26,12 @@ import matplotlib.pyplot as plt
 
 from dashboard.press import map_spec, press_png
 from dashboard.press.projection import COUNTRY
-from dashboard.style import NO_PARTY_COLOURS, PARTY_COLOURS
 from geodata import load
 from geodata.atlas import Atlas
+from geodata.look import zone_look
 from geodata.zones import zones_on
 
 DAYS = [date(2026, 1, 20) - timedelta(days=3 * number) for number in range(7)]
-COLOURS = {**NO_PARTY_COLOURS, **PARTY_COLOURS}
 WIDE, HIGH = 1600, 900
 GROUND = ("countries", "ocean", "governorates", "rivers", "lakes", "boundary_lines", "golan")
 
@@ -42,7 +41,7 @@ def zones_and_points(
 ) -> tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame]:
     """Take the zones of the day and the places of detention as tables."""
     zones = zones_on(atlas, on)
-    colours = [COLOURS[zone.holder] for zone in zones]
+    colours = [zone_look(zone).colours()[0] for zone in zones]
     areas = geopandas.GeoDataFrame(
         {"colour": colours}, geometry=[zone.geometry for zone in zones], crs=4326
     )

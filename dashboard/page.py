@@ -14,7 +14,7 @@ from dashboard.panels.markup import dress, show, tag
 from dashboard.panels.matrix import show_matrix
 from dashboard.panels.method import show_method
 from dashboard.panels.place import show_place
-from dashboard.panels.press import show_press
+from dashboard.panels.press import press_params, show_press
 from dashboard.panels.sharing import show_sharing
 from dashboard.panels.view import begin, current_view, leave_place, write_address
 from dashboard.server.gc_policy import set_aside
@@ -94,7 +94,8 @@ def main() -> None:
     _show_pages(pages)
     show_bar(atlas)
     page.run()
-    filters = ledger_params() if page.url_path == "ledger" else {}
+    of_pages = {"ledger": ledger_params, "press": press_params}
+    filters = of_pages[page.url_path]() if page.url_path in of_pages else {}
     write_address(current_view(), atlas.register.newest_day, filters)
     set_aside()
 

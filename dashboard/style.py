@@ -8,31 +8,12 @@ from typing import Final
 
 from geodata.palette import PARTY_COLOURS as PARTY_COLOURS
 
-NO_PARTY_COLOURS: Final[dict[str, str]] = {
-    "contested": "#DEDEDE",
-    "disputed": "#DEDEDE",
-    "mixed": "#DEDEDE",
-    "not-reported": "#F4F2EC",
-}
-"""The ground under what no one party holds; a hatch tells the first three apart."""
-
-HATCHES: Final[dict[str, str]] = {
-    "contested": "xx",
-    "disputed": "//",
-    "mixed": "..",
-    "besieged": "..",
-    "possible": "\\\\",
-}
-"""The hatch of each way of holding that is not sure and plain, as matplotlib writes hatches."""
-
-HATCH_COLOUR: Final = "#8A8A8A"
-
 WIDTHS_PT: Final[dict[str, float]] = {
     "country": 1.4,
     "border": 0.6,
     "governorate": 0.5,
     "zone": 0.8,
-    "river": 0.8,
+    "river": 1.3,
     "coast": 0.6,
     "ring": 1.4,
     "hatch": 0.6,
@@ -45,23 +26,23 @@ GROUND: Final[dict[str, dict[str, str]]] = {
         "paper": "#FFFFFF",
         "ink": "#1A1A1A",
         "quiet": "#5F5F5F",
-        "land": "#F3F2EF",
-        "sea": "#DCE7EC",
-        "river": "#86B3CC",
-        "water": "#5A8CA8",
+        "land": "#D9D7D1",
+        "sea": "#C9DDE6",
+        "river": "#6FA6C6",
+        "water": "#2F6C8F",
         "border": "#A9A7A2",
         "governorate": "#2E2E2E",
         "country": "#333333",
         "halo": "#FFFFFF",
         "accent": "#B3261E",
-        "not-reported": "#F4F2EC",
+        "not-reported": "#FFFFFF",
     },
     "dark": {
         "paper": "#16191C",
         "ink": "#F2F2F0",
         "quiet": "#B4B7BA",
-        "land": "#24282C",
-        "sea": "#1B2C38",
+        "land": "#1B1F22",
+        "sea": "#10222E",
         "river": "#4F7F9C",
         "water": "#7FB0CC",
         "border": "#565B60",

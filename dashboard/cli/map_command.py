@@ -83,5 +83,10 @@ def _write(out: str, content: bytes) -> None:
 
 def _document(made: PressMap, out: str) -> dict[str, str]:
     words = made.captions
-    texts = {"title": words.title, "caption": words.caption, "alt": words.alt}
+    texts = {
+        "title": words.title,
+        "caption": words.caption,
+        "alt": words.alt,
+        "description": words.description,
+    }
     return {"file": out, **texts, "credit": words.credit, "citation": words.citation}

@@ -1,18 +1,19 @@
 """The press map, with a live preview, its files, and its texts to copy."""
 
 import os
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.panels.view import View
+from dashboard.panels.view import View, moved_here
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import say, term
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY
+from seeds import parse_day
 
 if TYPE_CHECKING:
     from dashboard.press import PressMap
@@ -25,71 +26,166 @@ MEDIA = {
 }
 
 
+CHOICES = ("view", "size", "mode", "title", "miles", "bare", "drawn", "before")
+"""What only this page has in its address, each a choice of the press map."""
+
+
 def show_press(atlas: Atlas, view: View) -> None:
     """Show the press map of the day and all that can be chosen about it.
 
     Args:
         atlas: The atlas.
-        view: What the page shows.
+        view: What the page shows; a place that is chosen is the one that the map is first of.
     """
+    names = _views(atlas, view.lang)
+    _read_address(view, names)
     choose, see = st.columns([1, 2])
     with choose:
-        spec = _choices(atlas, view)
+        choices = _choices(view, names)
     with see:
         try:
-            _show_map(view, spec)
+            _show_map(view, choices)
         except ValueError as error:
             st.error(str(error))
 
 
-def _choices(atlas: Atlas, view: View) -> dict[str, object]:
-    from dashboard.press import LAYERS, MODES, SIZES, USUAL_LAYERS
+def press_params() -> dict[str, str]:
+    """Give the choices as an address has them; what is as usual is left out."""
+    state = st.session_state
+    given = {
+        "view": state.get("press_view"),
+        "size": state.get("press_size"),
+        "mode": state.get("press_mode"),
+        "title": state.get("press_title"),
+        "miles": "1" if state.get("press_miles") else "",
+        "bare": "" if state.get("press_furniture", True) else "1",
+        "drawn": ",".join(state.get("press_layers", ())),
+        "before": state.get("press_before") if state.get("press_two") else "",
+    }
+    usual = {"view": "country", "size": "web", "mode": "light", "drawn": ",".join(_usual())}
+    return {key: str(text) for key, text in given.items() if text and usual.get(key) != text}
+
+
+def _usual() -> tuple[str, ...]:
+    from dashboard.press import USUAL_LAYERS
+
+    return USUAL_LAYERS
+
+
+def _read_address(view: View, names: Mapping[str, str]) -> None:
+    """Take the choices of an address over, once; what can be no choice is left as usual."""
+    from dashboard.press import LAYERS, MODES
+
+    asked, state = st.session_state.pop("filters", {}), st.session_state
+    place = view.place if view.place in names else "country"
+    before = _earlier(view)
+    try:
+        before = parse_day(asked["before"]) if "before" in asked else before
+    except ValueError:
+        asked = {key: text for key, text in asked.items() if key != "before"}
+    drawn = [layer for layer in asked.get("drawn", "").split(",") if layer in LAYERS]
+    mode = asked.get("mode")
+    first = {
+        "press_view": asked.get("view") or place,
+        "press_size": asked.get("size") or "web",
+        "press_mode": mode if mode in MODES else "light",
+        "press_title": asked.get("title", "")[:MOST_LETTERS],
+        "press_miles": "miles" in asked,
+        "press_furniture": "bare" not in asked,
+        "press_layers": drawn or list(_usual()),
+        "press_two": "before" in asked,
+        "press_before": min(max(before, FIRST_DAY), view.day),
+    }
+    is_asked = any(key in asked for key in CHOICES)
+    for key, value in first.items():
+        state[key] = value if is_asked or key not in state else state[key]
+    if state.get("press_place") != view.place:
+        state.update(press_place=view.place, press_view=asked.get("view") or place)
+    state["press_before"] = min(state["press_before"], view.day)
+
+
+def _earlier(view: View) -> date:
+    return max(FIRST_DAY, view.day - timedelta(days=7))
+
+
+MOST_LETTERS = 120
+"""The longest title of one's own."""
+
+
+def _choices(view: View, names: Mapping[str, str]) -> dict[str, Any]:
+    from dashboard.press import LAYERS, MODES, SIZES
 
     lang = view.lang
-    names = _views(atlas, lang)
-    start = list(names).index(view.place) if view.place in names else 0
+    sizes, views = _with_own(list(SIZES), "press_size"), _with_own(list(names), "press_view")
     chosen = {
-        "view": _pick("press_view", list(names), lang, start, lambda name: names.get(name, name)),
-        "size": _pick("press_size", list(SIZES), lang, told=_size_text),
-        "mode": _pick("press_mode", list(MODES), lang, told=lambda m: say(f"mode.{m}", lang)),
-        "title": st.text_input(say("press_title", lang), max_chars=120, key="press_title"),
-        "miles_first": st.toggle(say("press_miles", lang), key="press_miles"),
-        "furniture": st.toggle(say("press_furniture", lang), True, key="press_furniture"),
+        "view": _pick("press_view", views, lang, lambda name: names.get(name, name)),
+        "size": _pick("press_size", sizes, lang, _size_text),
+        "mode": _pick("press_mode", list(MODES), lang, lambda mode: say(f"mode.{mode}", lang)),
+        "title": st.text_input(
+            say("press_title", lang),
+            max_chars=MOST_LETTERS,
+            key="press_title",
+            on_change=moved_here,
+        ),
+        "miles_first": _toggle("press_miles", lang),
+        "furniture": _toggle("press_furniture", lang),
         "layers": st.multiselect(
             say("layers", lang),
             LAYERS,
-            USUAL_LAYERS,
             format_func=lambda layer: say(f"layer.{layer}", lang),
             key="press_layers",
+            on_change=moved_here,
         ),
     }
     return {**chosen, "before": _before(view)}
 
 
 def _before(view: View) -> object:
-    if not st.toggle(say("press_before", view.lang), key="press_two"):
+    if not st.toggle(say("press_before", view.lang), key="press_two", on_change=moved_here):
+        st.session_state["press_before"] = st.session_state["press_before"]  # kept though unseen
         return None
-    earlier = max(FIRST_DAY, view.day - timedelta(days=7))
-    label = say("changes_from", view.lang)
-    return st.date_input(label, earlier, FIRST_DAY, view.day, key="press_before")
+    return st.date_input(
+        say("changes_from", view.lang),
+        min_value=FIRST_DAY,
+        max_value=view.day,
+        key="press_before",
+        on_change=moved_here,
+    )
 
 
 def _views(atlas: Atlas, lang: str) -> dict[str, str]:
+    """The views with a name, then every place that has a point: those of detention first."""
     from dashboard.press import VIEWS
 
     wide = {name: term("press_view", name, lang) for name in VIEWS}
-    placed = [f for f in atlas.layers["facilities"] if f.geometry is not None]
-    return {**wide, **{place.id: place.name(lang) for place in placed}}
+    layers = ("facilities", "bases", "places")
+    placed = [f for layer in layers for f in atlas.layers[layer] if f.geometry is not None]
+    kinds = {place.id: term("kind", place.kind, lang) for place in placed}
+    return {**wide, **{place.id: f"{place.name(lang)} · {kinds[place.id]}" for place in placed}}
 
 
-def _pick(
-    key: str, options: list[str], lang: str, start: int = 0, told: Callable[[str], str] = str
-) -> str:
+def _with_own(options: list[str], key: str) -> list[str]:
+    """The options, and bounds or a size of one's own that was typed or asked for."""
+    own = st.session_state[key]
+    return options if own in options or own is None else [*options, str(own)]
+
+
+def _toggle(key: str, lang: str) -> bool:
+    return st.toggle(say(key, lang), key=key, on_change=moved_here)
+
+
+def _pick(key: str, options: list[str], lang: str, told: Callable[[str], str] = str) -> str:
     """Let one be picked; as a view, bounds of one's own may be typed, as a size WIDTHxHEIGHT."""
     own = key in ("press_view", "press_size")
-    label = say(key, lang)
-    picked = st.selectbox(label, options, start, told, key=key, accept_new_options=own)
-    return str(picked or options[start])
+    picked = st.selectbox(
+        say(key, lang),
+        options,
+        format_func=told,
+        key=key,
+        accept_new_options=own,
+        on_change=moved_here,
+    )
+    return str(picked or options[0])
 
 
 def _size_text(name: str) -> str:
@@ -105,11 +201,13 @@ def _size_text(name: str) -> str:
     return f"{name} · {mm[0]} × {mm[1]} mm"
 
 
-def _show_map(view: View, spec: dict[str, object]) -> None:
+def _show_map(view: View, asked_for: dict[str, Any]) -> None:
     from dashboard.press import make_map, map_spec
     from dashboard.press.spec import public_address
 
-    choices = {**spec, "title": spec["title"] or None, "layers": frozenset(spec["layers"])}  # type: ignore[call-overload]
+    choices = dict(asked_for)
+    layers = frozenset(str(layer) for layer in asked_for["layers"])
+    choices.update(title=asked_for["title"] or None, layers=layers)
     choices["address"] = public_address(os.environ, st.context.url)
     name, size = str(choices.pop("view")), str(choices.pop("size"))
     with st.spinner(say("press_drawing", view.lang)):
@@ -136,6 +234,6 @@ def _offer(view: View, made: "PressMap", name: str) -> None:
             on_click="ignore",
             width="stretch",
         )
-    for part in ("caption", "alt", "citation"):
+    for part in ("caption", "alt", "description", "citation"):
         st.caption(say(f"press_{part}", view.lang))
         st.code(getattr(made.captions, part), language=None, wrap_lines=True)

@@ -1,20 +1,17 @@
-"""The texts of a map that write themselves: title, subtitle, credit, caption, alt text."""
+"""The texts of a map that write themselves: from title and subtitle to alt text and citation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from dashboard.press.content import Content, sources_of
-from dashboard.press.spec import MapSpec
-from dashboard.press.titles import status_text, title_of
-from dashboard.press.words import capital, day_text, joined, number, say
+from dashboard.press.content import Content, Site, claimants_of, publishers_of
+from dashboard.press.spec import MapSpec, View
+from dashboard.press.titles import Title, title_of
+from dashboard.press.words import capital, day_text, joined, listed, number, say
+from dashboard.text import in_print, phrases, term
 from geodata.atlas import Atlas
-from geodata.layers import Feature
 
 PACKAGE = "detention-atlas-syria"
-
-NOT_NAMED = "not named"
-"""What the record says of a publisher that nobody named."""
 
 
 @dataclass(frozen=True)
@@ -23,22 +20,29 @@ class Captions:
 
     Attributes:
         title: What the map finds.
+        finding: The title that writes itself, with what it rests on.
         subtitle: What it shows, on what day, as known when.
         notes: What a reader must know: approximate places, indicative zones, boundaries.
-        publishers: Who published what it rests on, the ones most used first.
+        brief: The same for a narrow sheet.
+        claimants: Who says what it shows, those with most weight on it first.
+        publishers: Who printed it, those cited most first; for the file's metadata.
         basemap: Whom the ground is from, and its projection.
         graphic: Who made it, in what version.
         link: Where it can be called up again; empty if nowhere for the public.
         command: How it is drawn again.
         caption: A paragraph to print under it.
-        alt: What it shows, for those who do not see it.
-        citation: How to cite it.
+        alt: What it shows, in one sentence, for those who do not see it.
+        description: The same at length: each place, who held it and its state.
+        citation: How to cite it, with the version of the data and their address.
         lang: Its language.
     """
 
     title: str
+    finding: Title
     subtitle: str
     notes: tuple[str, ...]
+    brief: tuple[str, ...]
+    claimants: tuple[str, ...]
     publishers: tuple[str, ...]
     basemap: str
     graphic: str
@@ -46,53 +50,58 @@ class Captions:
     command: str
     caption: str
     alt: str
+    description: str
     citation: str
     lang: str
 
     @property
     def credit(self) -> str:
-        """The sources, all of them, and the basemap."""
-        names = joined(self.publishers, self.lang)
-        return f"{say('sources', self.lang, names=names)}. {self.basemap}"
+        """Everybody who says it, everybody who printed it, and the basemap."""
+        says, printed = (joined(names, self.lang) for names in (self.claimants, self.publishers))
+        return f"{say('sources', self.lang, names=says)} ({printed}). {self.basemap}"
 
 
 def captions_of(
     atlas: Atlas,
     spec: MapSpec,
     contents: Sequence[Content],
-    place: Feature | None,
+    view: View,
     numbered: Sequence[Sequence[str]] = (),
 ) -> Captions:
-    """Write the texts of a map. Every number in them is counted from what the map shows.
+    """Write the texts of a map.
 
     Args:
         atlas: The atlas.
         spec: The map.
         contents: What it shows; of two days, the earlier first.
-        place: The place that it is about; None for a map of a part of the country.
+        view: What it is about.
         numbered: The places that bear a number, by their ids, in the order of their numbers.
     """
     lang, content = spec.lang, contents[-1]
-    title = spec.title or capital(title_of(contents, lang, place))
-    subtitle = _subtitle(spec, place)
-    sources = dict.fromkeys(s.publisher for c in contents for s in sources_of(atlas, c))
-    sources.pop(NOT_NAMED, None)
+    finding = title_of(atlas, spec, view)
+    title, subtitle = spec.title or capital(finding.text), _subtitle(spec, view)
     ranges = [say("ranges", lang)] if say("span", lang, low="", high="") in title else []
-    notes = (*_numbers(atlas, numbered, lang), *ranges, *_notes(contents, lang))
-    link = spec.link(place.id if place else None)
+    numbers = _numbers(atlas, numbered, lang)
+    notes = (*numbers, *ranges, *_notes(contents, lang))
+    link = spec.link(view.place.id if view.place else None)
     project, release = say("project", lang), version(PACKAGE)
+    where = link or f"{project}: {spec.command}"
     return Captions(
         title=title,
+        finding=finding,
         subtitle=subtitle,
         notes=notes,
-        publishers=tuple(sources),
+        brief=(*numbers, *ranges, *_notes(contents, lang, "_short")),
+        claimants=tuple(term("claimant", name, lang) for name in claimants_of(atlas, contents)),
+        publishers=tuple(publishers_of(atlas, contents)),
         basemap=_basemap(spec),
         graphic=say("graphic", lang, project=project, version=release),
         link=link,
         command=f"{spec.command} --out map.png",
         caption=f"{title}. {subtitle}. {' '.join(notes)}",
-        alt=f"{title}. {subtitle}. {_sites_text(content, lang)}",
-        citation=f"{project} ({release}). {title}. {subtitle}. {link}".rstrip(),
+        alt=f"{title}. {subtitle}.",
+        description=_sites_text(content, lang),
+        citation=f"{project} ({release}). {title}. {subtitle}. {where}",
         lang=lang,
     )
 
@@ -102,13 +111,13 @@ def _basemap(spec: MapSpec) -> str:
     return f"{ground} {say('relief', spec.lang)}" if "relief" in spec.layers else ground
 
 
-def _subtitle(spec: MapSpec, place: Feature | None) -> str:
+def _subtitle(spec: MapSpec, view: View) -> str:
     lang, day = spec.lang, day_text(spec.on, spec.lang)
     if spec.before:
         before = day_text(spec.before, lang)
         text = say("subtitle_compare", lang, before=before, day=day)
-    elif place:
-        text = say("subtitle_site", lang, site=capital(place.name(lang)), day=day)
+    elif view.place:
+        text = say("subtitle_site", lang, site=capital(view.place.name(lang)), day=day)
     else:
         text = say("subtitle", lang, day=day)
     return say("as_known", lang, text=text, known=day_text(spec.known, lang))
@@ -122,14 +131,39 @@ def _numbers(atlas: Atlas, numbered: Sequence[Sequence[str]], lang: str) -> list
     ]
 
 
-def _notes(contents: Sequence[Content], lang: str) -> tuple[str, ...]:
+def _notes(contents: Sequence[Content], lang: str, form: str = "") -> tuple[str, ...]:
     keys = ["approximate"] if any(content.has_proxies for content in contents) else []
-    keys += ["indicative"] if any(content.grounds for content in contents) else []
-    return tuple(say(key, lang) for key in (*keys, "boundaries"))
+    keys += [f"indicative{form}"] if any(content.grounds for content in contents) else []
+    return tuple(say(key, lang) for key in (*keys, f"boundaries{form}"))
 
 
 def _sites_text(content: Content, lang: str) -> str:
     """Each place of detention with its state and holder, for those who do not see the map."""
-    sites = ((site.feature.name(lang), status_text(site, lang)) for site in content.facilities)
-    sentences = [f"{capital(name)}: {text}" for name, text in sites]
-    return "".join(f"{sentence}. " for sentence in sentences).strip()
+    told = ((site.feature.name(lang), _told(site, lang)) for site in content.facilities)
+    return " ".join(f"{capital(name)}: {text}." for name, text in told)
+
+
+def _told(site: Site, lang: str) -> str:
+    printed = in_print(lang)
+    holder = phrases.holder(site.status.holder, printed)
+    if site.state.word == "unknown":
+        return holder
+    state = phrases.state(site.status.state, printed)
+    return say("title.two", lang, first=holder, second=state)
+
+
+def credit_line(captions: Captions, count: int) -> str:
+    """Name so many of those who say it, and tell where the rest is named."""
+    lang, names = captions.lang, captions.claimants[:count]
+    rest = len(captions.claimants) - len(names)
+    if not captions.claimants:
+        return captions.basemap
+    told = listed(names, lang)
+    if rest and names:
+        told = say("and_more", lang, names=told, count=number(rest, lang))
+    elif rest:
+        told = say("so_many", lang, count=number(rest, lang))
+    credit = say("sources", lang, names=told)
+    if rest:
+        credit = say("title.two", lang, first=credit, second=say("all_sources", lang))
+    return f"{credit}."

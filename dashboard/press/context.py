@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
 
-from dashboard.press.content import POSSIBLE
-from dashboard.press.draw.canvas import Canvas, Pen
-from dashboard.press.draw.type import REGULAR, Alignment, Type
+from dashboard.press.draw.canvas import Canvas
+from dashboard.press.draw.looks import Palette
+from dashboard.press.draw.shaping import REGULAR
+from dashboard.press.draw.type import Alignment, Type
 from dashboard.press.layout import Measures
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
-from dashboard.style import GROUND, HATCHES, NO_PARTY_COLOURS, PARTY_COLOURS, WIDTHS_PT, grey
 from geodata.atlas import Atlas
 
 MOST = 320
@@ -46,49 +46,6 @@ def cached(atlas: Atlas, key: tuple[object, ...], make: Callable[[], Made]) -> M
             _cache.popitem(last=False)
     made: Made = found[1]
     return made
-
-
-WHITE = "#FFFFFF"
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a mode: ``light``, ``dark`` or ``grey``."""
-
-    mode: str
-
-    def __getitem__(self, name: str) -> str:
-        """Give the colour of a part of the ground or of the type."""
-        colours = GROUND["dark" if self.mode == "dark" else "light"]
-        return self._shade(colours[name])
-
-    def look(self, look: str) -> Pen:
-        """Say how ground of a look is drawn.
-
-        Args:
-            look: See dashboard.press.content.Ground; or ``possible``, for the ground of no party
-                in particular.
-
-        Returns:
-            The pen; what no one party surely and plainly holds is told by its hatch.
-        """
-        party, *ways = look.split("/")
-        width = WIDTHS_PT["zone"]
-        if party == "not-reported":
-            return Pen(self["not-reported"], self["halo"], width)
-        if party in NO_PARTY_COLOURS:
-            fill = self._shade(NO_PARTY_COLOURS[party])
-            return Pen(fill, self["halo"], width, hatch=HATCHES[party], hatch_colour="#767676")
-        if party == POSSIBLE:
-            return Pen(
-                self["border"], self["halo"], width, hatch=HATCHES[party], hatch_colour=WHITE
-            )
-        fill = self._shade(PARTY_COLOURS[party])
-        hatch = "".join(HATCHES[way] for way in ways) or None
-        return Pen(fill, self["halo"], width, hatch=hatch, hatch_colour=WHITE)
-
-    def _shade(self, colour: str) -> str:
-        return grey(colour) if self.mode == "grey" else colour
 
 
 Numbered = tuple[tuple[str, ...], ...]
@@ -133,7 +90,8 @@ class RenderContext:
     def type(
         self, size: float, weight: int = REGULAR, ink: str = "ink", italic: bool = False
     ) -> Type:
-        """Choose type in a colour of the palette; Arabic is never slanted."""
+        """Choose type in a colour of the palette, never too small; Arabic is never slanted."""
+        size = max(size, self.measures.least)
         return Type(size, weight, italic and not self.spec.is_rtl, self.palette[ink])
 
     def turned(self, rect: Rect) -> Rect:

@@ -1,5 +1,6 @@
 """The gallery of press maps in the documentation: `python -m dashboard.press.gallery`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,11 @@ FOLDER = Path(__file__).parents[2] / "docs" / "gallery"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One map of the gallery: its file, what it shows off, and what is asked for."""
+    """One map of the gallery: its file, what it shows off, and what is asked for.
+
+    Attributes:
+        told: The place of which the page tells, beside the map, what sources said of that day.
+    """
 
     name: str
     shows: str
@@ -23,27 +28,42 @@ class Piece:
     size: str = "card"
     lang: str = "en"
     choices: Choices | None = None
+    told: str | None = None
 
+
+NINETEENTH, TWENTIETH = date(2026, 1, 19), date(2026, 1, 20)
 
 PIECES = (
-    Piece("country", "The country", "country", date(2026, 1, 20), "web"),
-    Piece("north-east", "The north-east", "north-east", date(2026, 1, 18), "web"),
-    Piece("al-shaddadi", "A place with its surroundings", "al-shaddadi", date(2026, 1, 20), "web"),
+    Piece("country", "The country", "country", TWENTIETH, "web"),
+    Piece(
+        "al-shaddadi",
+        "The day's event, with rings",
+        "al-shaddadi",
+        NINETEENTH,
+        "web",
+        told="prison/al-shaddadi",
+    ),
+    Piece("al-hol", "A place with its surroundings", "al-hol", TWENTIETH, told="camp/al-hol"),
+    Piece("north-east", "A part of the country", "north-east", date(2026, 1, 18), "web"),
     Piece(
         "two-days",
         "Two days side by side",
         "country",
-        date(2026, 1, 20),
+        date(2026, 1, 21),
         "web",
-        choices={"before": date(2024, 11, 20)},
+        choices={"before": date(2026, 1, 18)},
     ),
-    Piece("arabic", "In Arabic, right to left", "country", date(2026, 1, 20), "web", "ar"),
-    Piece("bounds", "Bounds of one's own", "37.5,35.2,40.8,36.9", date(2026, 1, 20)),
-    Piece("dark", "Dark", "country", date(2024, 12, 9), choices={"mode": "dark"}),
-    Piece("grey", "Grey", "north-east", date(2026, 1, 20), "square", choices={"mode": "grey"}),
-    Piece("portrait", "Portrait", "north-east", date(2026, 1, 20), "portrait"),
-    Piece("story", "A story, in Arabic", "al-hol", date(2026, 1, 20), "story", "ar"),
-    Piece("print-2", "Two columns of print", "country", date(2024, 12, 9), "print-2"),
+    Piece("siege", "A siege", "town/kobani", date(2026, 1, 24)),
+    Piece("sednaya", "A prison that was opened", "sednaya", date(2024, 12, 8)),
+    Piece("base", "A base", "base/al-tanf", date(2026, 2, 20), "square"),
+    Piece("as-known", "As a reader of that day could know it", "north-east", NINETEENTH),
+    Piece("arabic", "In Arabic, right to left", "country", TWENTIETH, "web", "ar"),
+    Piece("bounds", "Bounds of one's own", "37.5,35.2,40.8,36.9", TWENTIETH),
+    Piece("dark", "Dark", "country", date(2024, 12, 8), choices={"mode": "dark"}),
+    Piece("grey", "Grey", "north-east", date(2026, 1, 21), "square", choices={"mode": "grey"}),
+    Piece("portrait", "Portrait", "north-east", TWENTIETH, "portrait"),
+    Piece("story", "A story, in Arabic", "al-hol", date(2026, 1, 21), "story", "ar"),
+    Piece("print-1", "One column of print", "country", date(2026, 1, 21), "print-1"),
 )
 
 
@@ -61,11 +81,12 @@ def build(atlas: Atlas, folder: Path = FOLDER) -> list[Path]:
     files, parts = [], ["# Press maps", "", "Rebuilt by `make gallery`; do not edit it here."]
     for piece in PIECES:
         choices = piece.choices or {}
-        asked = map_spec(atlas, piece.view, piece.on, None, piece.size, piece.lang, **choices)
+        known = piece.on if piece.name == "as-known" else None
+        asked = map_spec(atlas, piece.view, piece.on, known, piece.size, piece.lang, **choices)
         made = make_map(atlas, asked)
         files.append(folder / f"{piece.name}.png")
         files[-1].write_bytes(png_bytes(made))
-        parts += _part(piece, made)
+        parts += [*_part(piece, made), *_told(atlas, piece)]
     page = folder / "README.md"
     page.write_text("\n".join(parts) + "\n", "utf-8")
     return [*files, page]
@@ -73,14 +94,20 @@ def build(atlas: Atlas, folder: Path = FOLDER) -> list[Path]:
 
 def _part(piece: Piece, made: PressMap) -> list[str]:
     picture = f"![{made.captions.alt}]({piece.name}.png)"
-    return [
-        "",
-        f"## {piece.shows}",
-        "",
-        picture,
-        "",
-        f"`{made.spec.command} --out {piece.name}.png`",
-    ]
+    command = f"`{made.spec.command} --out {piece.name}.png`"
+    return ["", f"## {piece.shows}", "", picture, "", command]
+
+
+def _told(atlas: Atlas, piece: Piece) -> Iterator[str]:
+    """What the record's own sources said of the place on that day, in our words."""
+    if piece.told is None:
+        return
+    yield from ("", f"How the record's sources told of {piece.on}, in our words:", "")
+    for claim in atlas.register.claims_about(piece.told):
+        seen = claim.during
+        if seen and seen.first <= piece.on <= seen.last and not claim.joins:
+            names = {atlas.register.sources[cited.source].publisher for cited in claim.cited}
+            yield f"- {claim.claimant}: {claim.says} ({', '.join(sorted(names))})"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dashboard.press.draw.type import BOLD, Type, balance
+from dashboard.press.draw.shaping import BOLD
+from dashboard.press.draw.type import Type, balance
 from dashboard.press.projection import Rect
 from dashboard.press.sizes import Size
 
@@ -12,7 +13,7 @@ GAP = 16.0
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The sizes of type on a sheet, and its margin, in units."""
+    """The sizes of type on a sheet, and its margin, in units; nothing is smaller than the least."""
 
     margin: float
     title: float
@@ -20,7 +21,7 @@ class Measures:
     label: float
     small: float
     key: float
-    foot_lines: int
+    least: float
 
 
 def measures_of(size: Size) -> Measures:
@@ -32,13 +33,13 @@ def measures_of(size: Size) -> Measures:
     title = min(42.0, 11 + size.width * 0.031)
     narrow = size.width < 560
     return Measures(
-        margin=min(36.0, 8 + size.width * 0.022),
+        margin=min(36.0, 3 + size.width * 0.028),
         title=title,
         subtitle=max(13.0, min(22.0, title * 0.54)),
         label=13.0 if narrow else 16.0,
         small=12.0 if narrow else 13.0,
         key=12.5 if narrow else 15.5,
-        foot_lines=3 if not size.is_portrait else 4 if not narrow else 5,
+        least=size.least,
     )
 
 
@@ -56,7 +57,7 @@ def key_width(size: Size, m: Measures, beside: bool = True) -> float:
     if not size.is_portrait:
         return min(300.0, size.width * 0.24)
     free = size.width - 2 * m.margin
-    return free * 0.64 if beside and free >= 640 else free
+    return free * 0.76 if beside and free >= 560 else free
 
 
 def key_columns(size: Size, m: Measures, beside: bool = True) -> int:
@@ -70,7 +71,9 @@ def key_columns(size: Size, m: Measures, beside: bool = True) -> int:
     Returns:
         One beside the map, more in a strip below it.
     """
-    return 1 if not size.is_portrait else max(1, int(key_width(size, m, beside) // (m.key * 13)))
+    if not size.is_portrait:
+        return 1
+    return min(3, max(1, int(key_width(size, m, beside) // (m.key * 10.6))))
 
 
 TITLE_LEADING, SUBTITLE_LEADING, FOOT_LEADING = 1.14, 1.24, 1.3
@@ -85,9 +88,9 @@ class Wants:
         subtitle: The subtitle.
         foot: The number of lines at the foot.
         key: The height of the key; 0 for a map without furniture.
+        wide: Its width.
         panels: 1, or 2 for two days side by side.
         inset: Whether one place is drawn again, larger.
-        beside: Whether something may stand beside the key in a strip: the locator or the inset.
         rtl: Whether the title's lines are those of a right-to-left script, which stand farther
             apart.
     """
@@ -96,9 +99,9 @@ class Wants:
     subtitle: str
     foot: int
     key: float
+    wide: float
     panels: int = 1
     inset: bool = False
-    beside: bool = True
     rtl: bool = False
 
 
@@ -150,7 +153,7 @@ def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     foot = size.bottom_px / size.px_per_unit + (wants.foot * FOOT_LEADING + 0.9) * m.small
     body = Rect(0, foot, size.width, head - 0.45 * m.title)
     divide = _in_strip if size.is_portrait else _in_column
-    windows, clear, key, locator, inset = divide(body, m, wants, key_width(size, m, wants.beside))
+    windows, clear, key, locator, inset = divide(body, m, wants, wants.wide)
     return Layout(title, subtitle, title_top, leading, windows, clear, key, locator, inset, foot)
 
 
@@ -216,7 +219,7 @@ def _in_strip(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
 
 def _clear(window: Rect, m: Measures, wants: Wants) -> Rect:
     """What is left of a window; of two, the day stands above it."""
-    room = window.grown(-GAP)
+    room = window.grown(-min(GAP, 0.03 * window.width))
     day = 2.2 * m.key if wants.panels > 1 else 0.0
     return Rect(room.left, room.bottom, room.right, room.top - day)
 

@@ -1,6 +1,6 @@
 """One press map, from the spec to the figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +10,12 @@ from matplotlib.figure import Figure
 
 from dashboard.press.captions import Captions, captions_of
 from dashboard.press.content import Content, content_of
-from dashboard.press.context import Numbered, Palette, RenderContext
+from dashboard.press.context import Numbered, RenderContext
 from dashboard.press.draw.basemap import draw_locator
 from dashboard.press.draw.canvas import Canvas, Pen
-from dashboard.press.draw.inset import Ring, draw_inset, rings_of
+from dashboard.press.draw.inset import draw_inset
 from dashboard.press.draw.key import Key, draw_key, key_of
+from dashboard.press.draw.looks import Palette
 from dashboard.press.draw.margins import (
     Foot,
     draw_foot,
@@ -25,10 +26,12 @@ from dashboard.press.draw.margins import (
     scale_bar,
 )
 from dashboard.press.draw.panel import Panel, draw_panel, marks_in
-from dashboard.press.draw.type import BOLD, width
+from dashboard.press.draw.shaping import BOLD
+from dashboard.press.draw.type import width
 from dashboard.press.layout import (
     GAP,
     Layout,
+    Measures,
     Wants,
     fits,
     key_columns,
@@ -37,7 +40,8 @@ from dashboard.press.layout import (
     measures_of,
 )
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
-from dashboard.press.sizes import size_of
+from dashboard.press.rings import Ring, rings_of
+from dashboard.press.sizes import Size, size_of
 from dashboard.press.spec import Choices, MapSpec, View, view_of
 from dashboard.press.words import day_text
 from geodata.atlas import Atlas
@@ -69,17 +73,17 @@ class Plan:
 
 
 def plan_of(context: RenderContext, view: View) -> Plan:
-    """Plan a map. What is seen decides the title, whose length decides what is seen.
+    """Plan a map. What is seen decides the key, whose height decides what is seen.
 
     Args:
         context: The map in the making.
         view: Which ground it must show.
 
     Returns:
-        The plan, settled: its texts count just what its frames show.
+        The plan, settled: its key tells just what its frames show.
     """
     spec = context.spec
-    rings = tuple(rings_of(context.atlas, spec, view.place)) if spec.furniture else ()
+    rings = tuple(rings_of(context.atlas, view.place, spec.known)) if spec.furniture else ()
     whole = [content_of(context.atlas, spec, day) for day in (spec.before, spec.on) if day]
     plan = _plan(context, view, whole, rings)
     for _ in range(_TRIES):
@@ -95,25 +99,33 @@ def _seen(context: RenderContext, whole: Sequence[Content], plan: Plan) -> list[
     return [content.within(frame, context.turned(clear)) for content, frame, clear in panels]
 
 
+def _key_forms(size: Size, m: Measures, beside: bool) -> Iterator[tuple[float, int, float]]:
+    """How wide the key may be, its columns and its type, the best form first."""
+    wide, columns = key_width(size, m, beside), key_columns(size, m, beside)
+    scales = (1.0, 0.88, 0.78, 0.7)
+    sizes = tuple(dict.fromkeys(max(m.key * scale, m.least) for scale in scales))
+    yield from ((wide, columns, type_size) for type_size in sizes)
+    if not size.is_portrait:
+        yield from ((1.7 * wide, 2, type_size) for type_size in sizes)
+
+
 def _plan(
     context: RenderContext, view: View, contents: Sequence[Content], rings: tuple[Ring, ...]
 ) -> Plan:
     m, spec, size = context.measures, context.spec, context.canvas.size
-    captions = captions_of(context.atlas, spec, contents, view.place, context.numbered)
-    foot = foot_of(captions, m.small, size.width - 2 * m.margin, m.foot_lines)
+    captions = captions_of(context.atlas, spec, contents, view, context.numbered)
+    foot = foot_of(captions, m.small, size.width - 2 * m.margin)
     beside = not view.whole  # below a map of the whole country a locator would take its room
-    wide, columns = key_width(size, m, beside), key_columns(size, m, beside)
-    looks = [ground.look for content in contents for ground in content.grounds]
-    for type_size in (m.key, m.key * 0.88, m.key * 0.78, m.key * 0.7):
-        key = key_of(context, contents, looks, wide, columns, type_size)
+    for wide, columns, type_size in _key_forms(size, m, beside):
+        key = key_of(context, contents, wide, columns, type_size)
         wants = Wants(
             title=captions.title,
             subtitle=captions.subtitle,
             foot=foot.count,
             key=key.height if spec.furniture else 0.0,
+            wide=wide,
             panels=len(contents),
             inset=bool(rings),
-            beside=beside,
             rtl=spec.is_rtl,
         )
         layout = lay_out(size, m, wants)

@@ -10,6 +10,9 @@ MOST_PX = 20_000
 
 MOST_PIXELS = 40_000_000
 LEAST_PX = 300
+LEAST_PT = 6.0
+"""The smallest type in print, in points."""
+
 _MM_PER_INCH = 25.4
 _PRINT_DPI = 300
 
@@ -45,6 +48,15 @@ class Size:
         return self.height_px / self.px_per_unit
 
     @property
+    def least(self) -> float:
+        """The smallest type, in units: `LEAST_PT` in print, and 11.5 pixels of the web."""
+        return (
+            (LEAST_PT + 0.005) / 72 * self.dpi / self.px_per_unit
+            if self.dpi == _PRINT_DPI
+            else 11.5
+        )
+
+    @property
     def is_portrait(self) -> bool:
         """Whether furniture goes into a strip below the map."""
         usable = self.height - (self.top_px + self.bottom_px) / self.px_per_unit
@@ -52,9 +64,9 @@ class Size:
 
 
 def _column(width_mm: float, height_mm: float) -> Size:
-    """A column of print; its smallest type, 12 units, is 5.5 points."""
+    """A column of print; its smallest type, 12 units, is 6 points."""
     width, height = (round(mm / _MM_PER_INCH * _PRINT_DPI) for mm in (width_mm, height_mm))
-    return Size(width, height, _PRINT_DPI / 72 * 5.5 / 12, _PRINT_DPI)
+    return Size(width, height, _PRINT_DPI / 72 * LEAST_PT / 12, _PRINT_DPI)
 
 
 SIZES: Mapping[str, Size] = {
@@ -64,10 +76,10 @@ SIZES: Mapping[str, Size] = {
     "square": Size(1080, 1080, 1.15),
     "portrait": Size(1080, 1350, 1.25),
     "story": Size(1080, 1920, 1.5, top_px=250, bottom_px=340),
-    "print-1": _column(39.7, 165),
+    "print-1": _column(39.7, 215),
     "print-2": _column(82.6, 145),
     "print-3": _column(125.4, 150),
-    "print-4": _column(168.3, 110),
+    "print-4": _column(168.3, 132),
     "print-5": _column(211.1, 130),
     "print-6": _column(254, 150),
 }

@@ -9,12 +9,13 @@ from typing import Literal, TypedDict
 from urllib.parse import urlencode, urlsplit
 
 from dashboard.press.projection import Bounds
+from dashboard.text import language, languages
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.measure import ring
 from seeds.settings import SETTINGS
 
-LANGUAGES = ("en", "ar")
+LANGUAGES = tuple(languages())
 MODES = ("light", "dark", "grey")
 LAYERS = ("zones", "facilities", "bases", "towns", "graticule", "relief")
 USUAL_LAYERS = LAYERS[:4]
@@ -111,7 +112,7 @@ class MapSpec:
     @property
     def is_rtl(self) -> bool:
         """Whether the map reads from right to left."""
-        return self.lang == "ar"
+        return language(self.lang).is_rtl
 
 
 def _one_of(word: str, words: tuple[str, ...], what: str) -> None:
@@ -201,11 +202,22 @@ def view_of(atlas: Atlas, name: str) -> View:
     if name.count(",") == 3:
         return View(_bounds(name))
     try:
-        place = atlas.place(name)
+        place = _town(atlas, name) or atlas.place(name)
     except ValueError as error:
         views = ", ".join(VIEWS)
         raise ValueError(f"{error}; a view is {views}, a place, or W,S,E,N") from error
+    if place.geometry is None:
+        raise ValueError(f"{place.id} has no location: {place.properties['accuracy_why']}")
     return View(_around(place), place=place)
+
+
+def _town(atlas: Atlas, name: str) -> Feature | None:
+    """The town of a name that several places of detention share, none of which it means."""
+    try:
+        atlas.place(name)
+    except ValueError:
+        return atlas.places.get(f"town/{name.strip().lower().replace(' ', '-')}")
+    return None
 
 
 def _bounds(text: str) -> Bounds:

@@ -1,130 +1,340 @@
-"""What a map finds, as its title says it: counted from what the map shows."""
+"""What a map finds: one sentence for a view and a day, by the rule in docs/press-maps.md.
+
+The sentence follows from answers, never from what finds room on a sheet: a view and a day have
+one title whatever the size.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
-from dashboard.press.content import BROKEN, POSSIBLE, Content, Site
-from dashboard.press.words import joined, number, say, word_of
-from geodata.answers import DISPUTED, UNKNOWN
+from dashboard.press.content import is_within
+from dashboard.press.moves import DAY, EMPTIED, Move, in_use, moves_on, side_of
+from dashboard.press.spec import MapSpec, View
+from dashboard.press.words import day_text, either, joined, number, say, word_of
+from geodata.answers import CHANGING, DISPUTED, Answer
+from geodata.atlas import Atlas
 from geodata.layers import Feature
+from geodata.palette import PARTY_COLOURS
+from geodata.status import Status, status_on
+from geodata.surroundings import holder_on
+from seeds.settings import SETTINGS
+from seeds.vocabulary import PARTIES, RED_STATES
+
+MOST_NAMES = 3
+"""The most places that a title names; what it leaves out it counts."""
+
+CITY = 1_000_000
+"""A city of so many people is named before the places of detention that changed hands with it."""
 
 
-def state_text(site: Site, lang: str) -> str:
-    """Say in what state a site was.
+@dataclass(frozen=True)
+class Title:
+    """A title, and what it is made of, for whoever checks it.
 
-    Returns:
-        The state; empty where none was ever reported.
+    Attributes:
+        text: The sentence.
+        places: The ids of the places that it names.
+        parties: The parties that it names.
+        numbers: The numbers that it gives.
+        days: The days that it names.
     """
-    answer = site.status.state
-    if site.is_state_old:
-        return say("last_reported", lang, state=word_of("state", site.state, lang))
-    if answer.answer in (UNKNOWN, DISPUTED):
-        return ""
-    state = word_of("state", answer.answer, lang)
-    return say("possibly", lang, state=state) if answer.certainty == "possible" else state
+
+    text: str
+    places: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    days: tuple[date, ...] = ()
+
+    def and_then(self, other: "Title", lang: str) -> "Title":
+        """Join two findings into one sentence."""
+        return Title(
+            say("title.two", lang, first=self.text, second=other.text),
+            self.places + other.places,
+            self.parties + other.parties,
+            self.numbers + other.numbers,
+            self.days + other.days,
+        )
 
 
-def holder_text(site: Site, lang: str) -> str:
-    """Say who held a site.
-
-    Returns:
-        The holder, or that none is reported, or that sources disagree.
-    """
-    answer = site.status.holder
-    if answer.answer == DISPUTED:
-        return say("holder_disputed", lang)
-    if answer.answer == UNKNOWN:
-        return say("holder_unknown", lang)
-    held = say("held_by", lang, party=word_of("party", answer.answer, lang))
-    return say("possibly", lang, state=held) if answer.certainty == POSSIBLE else held
+def title_of(atlas: Atlas, spec: MapSpec, view: View) -> Title:
+    """Say what a map finds: what changed, a siege, a dispute, else who holds what it is about."""
+    scene = _Scene(atlas.as_known(spec.known), spec.on, spec.lang)
+    if spec.before:
+        return _between(scene, spec.before, view)
+    if view.place:
+        return _of_place(scene, view.place)
+    return _of_area(scene, view)
 
 
-def holders(content: Content) -> Counter[str]:
-    """Count the places of detention on a map by who held them, surely or possibly."""
-    return Counter(site.status.holder.answer for site in content.facilities)
+@dataclass(frozen=True)
+class _Scene:
+    """A day, as it was known, in a language."""
+
+    atlas: Atlas
+    on: date
+    lang: str
+
+    def within(self, view: View, *layers: str) -> list[Feature]:
+        """The places of some layers that a view is about, whatever its frame shows beyond."""
+        found = (f for layer in layers for f in self.atlas.layers[layer] if f.geometry is not None)
+        return [f for f in found if is_within(view, f) and self.atlas.register.claims_about(f.id)]
+
+    def sites(self, view: View, *days: date) -> list[Feature]:
+        """The places of detention of a view that were in use on one of the days."""
+        found = self.within(view, "facilities")
+        return [f for f in found if any(in_use(self.status(f, day)) for day in days)]
+
+    def status(self, place: Feature, day: date) -> Status:
+        return status_on(self.atlas, place.id, day)
+
+    def holder(self, place: str, day: date | None = None) -> Answer:
+        return holder_on(self.atlas, place, day or self.on)
+
+    @cached_property
+    def people(self) -> dict[str, int]:
+        """How many live in a town, by its name."""
+        towns = (town.properties for town in self.atlas.layers["towns"])
+        home = (town for town in towns if town["country"] == SETTINGS.home_code)
+        return {town["name_en"]: town["population"] or 0 for town in home}
+
+    def weight(self, place: str) -> tuple[int, int, str]:
+        """Large cities first, then places of detention, towns, bases, and the rest."""
+        feature = self.atlas.places[place]
+        people = self.people.get(feature.name(), 0) if feature.kind == "town" else 0
+        if people >= CITY:
+            return 0, -people, place
+        ranks = {"prison": 1, "camp": 1, "town": 2, "base": 3}
+        return ranks.get(feature.kind, 4), -people, place
+
+    def names(self, places: Sequence[str]) -> str:
+        """The weightiest places by name, the rest by number."""
+        ordered = sorted(places, key=self.weight)
+        most = MOST_NAMES if len(places) <= MOST_NAMES else MOST_NAMES - 1
+        names = [self.atlas.places[place].name(self.lang) for place in ordered[:most]]
+        rest = len(places) - most
+        more = [say("title.more", self.lang, n=number(rest, self.lang))] if rest > 0 else []
+        return joined([*names, *more], self.lang)
+
+    def title(
+        self,
+        key: str,
+        places: Iterable[str] = (),
+        parties: Iterable[str] = (),
+        numbers: Iterable[int] = (),
+        days: Iterable[date] = (),
+        **values: str,
+    ) -> Title:
+        """Word a title; ``{s}`` ends a verb that goes with one party."""
+        named, told = tuple(places), tuple(parties)
+        several = told and told[0] in say("title.plural", self.lang).split()
+        text = say(
+            f"title.{key}",
+            self.lang,
+            places=self.names(named),
+            party=word_of("party", told[0], self.lang) if told else "",
+            s="" if several else say("title.third", self.lang),
+            **values,
+        )
+        return Title(text, named, told, tuple(numbers), tuple(days))
 
 
-def sure_holders(content: Content) -> Counter[str]:
-    """Count the places of detention on a map by who surely held them."""
-    held = (site.status.holder for site in content.facilities)
-    return Counter(holder.answer for holder in held if holder.certainty == "certain")
+def _taken(scene: _Scene, moves: Sequence[Move]) -> Title | None:
+    """What the party took that took the weightiest place; the certain before the possible."""
+    found = [move for move in moves if move.certain] or moves
+    if not found:
+        return None
+    first = min(found, key=lambda move: scene.weight(move.place))
+    ids = [m.place for m in found if m.new == first.new]
+    weights = [scene.weight(place)[0] for place in ids]
+    if 1 in weights:  # places of detention, and the cities before them, say it alone
+        ids = [place for place, weight in zip(ids, weights, strict=True) if weight <= 1]
+    handed = {scene.status(scene.atlas.places[i], scene.on).state.answer for i in ids}
+    verb = "takes_over" if handed == {"handed-over"} else "takes"
+    more = len(ids) - (MOST_NAMES - 1) if len(ids) > MOST_NAMES else None
+    key = verb if first.certain else f"possibly_{verb}"
+    return scene.title(key, ids, [first.new], [more] if more else [])
 
 
-def title_of(contents: Sequence[Content], lang: str, place: Feature | None) -> str:
-    """Say what a map finds.
-
-    Args:
-        contents: What it shows; of two days, the earlier first.
-        lang: ``en`` or ``ar``.
-        place: The place that it is about; None for a map of a part of the country.
-
-    Returns:
-        The finding: of a place its state and holder; of two days what changed hands; else what
-        was opened by force, and who held how many.
-    """
-    content = contents[-1]
-    site = next((s for s in content.sites if place and s.feature.id == place.id), None)
-    if site:
-        state = status_text(site, lang)
-        return say("site_state", lang, site=site.feature.name(lang), state=state)
-    if len(contents) > 1:
-        return _change(content, contents[0], lang)
-    broken = [s for s in content.facilities if s.status.state.answer in BROKEN]
-    if not broken or len(broken) > 2 or len({s.state for s in broken}) > 1:
-        return _holders_sentence(content, lang, 2)
-    names = joined([s.feature.name(lang) for s in broken], lang)
-    found = say("title_broken", lang, sites=names, state=word_of("state", broken[0].state, lang))
-    return say("title_two", lang, first=found, second=_holders_sentence(content, lang, 1))
+def _of_place(scene: _Scene, place: Feature) -> Title:
+    status = scene.status(place, scene.on)
+    for found in (
+        _taken(scene, list(moves_on(scene.atlas, [place.id], scene.on))),
+        _happened(scene, [place]),
+        _closed(scene, place, status),
+    ):
+        if found:
+            return found
+    return _held(scene, place.id, scene.holder(place.id))
 
 
-def _holders_sentence(content: Content, lang: str, most: int) -> str:
-    count = holders(content)
-    total, unknown = count.total(), count.pop(UNKNOWN, 0)
-    count.pop(DISPUTED, 0)
-    if not total:
-        return say("title_none", lang)
-    if unknown * 2 > total:
-        return say("title_unknown", lang, n=number(unknown, lang), total=number(total, lang))
-    first, *others = count.most_common(most)
-    told_as = [(first, "party_holds"), *((other, "party_count") for other in others)]
-    parts = [
-        say(key, lang, party=word_of("party", party, lang), n=_count(content, party, lang))
-        for (party, _), key in told_as
+def _closed(scene: _Scene, place: Feature, status: Status) -> Title | None:
+    state = status.state.last or status.state
+    if in_use(status) or state.answer not in EMPTIED | RED_STATES:
+        return None
+    told = word_of("state", state.answer, scene.lang)
+    if status.state.last is None:
+        return scene.title("state", [place.id], state=told)
+    day = status.state.last.day
+    told_on = day_text(day, scene.lang)
+    return scene.title("state_last", [place.id], days=[day], state=told, day=told_on)
+
+
+def _held(scene: _Scene, place: str, answer: Answer) -> Title:
+    """Who holds a place."""
+    if answer.answer in PARTIES:
+        ways = {"besieged": "besieged", "contested": "contested", "mixed": "mixed"}
+        possibly = "possibly_holds" if answer.certainty == "possible" else "holds"
+        return scene.title(ways.get(answer.holding or "", possibly), [place], [answer.answer])
+    if answer.sides:
+        key = {DISPUTED: "disputed", CHANGING: "changing"}.get(answer.answer, "either")
+        parties = [word_of("party", side, scene.lang) for side in answer.sides]
+        told = scene.title(key, [place], sides=either(parties, scene.lang))
+        return Title(told.text, told.places, tuple(answer.sides))
+    if answer.last is None:
+        return scene.title("unknown", [place])
+    day, last = answer.last.day, answer.last.answer
+    parties = [last] if last in PARTIES else []
+    key = "unknown_since_party" if parties else "unknown_since"
+    return scene.title(key, [place], parties, days=[day], day=day_text(day, scene.lang))
+
+
+def _of_area(scene: _Scene, view: View) -> Title:
+    sites = scene.sites(view, scene.on)
+    others = scene.within(view, "bases", "places")
+    facilities = scene.within(view, "facilities")
+    moves = list(moves_on(scene.atlas, [f.id for f in (*facilities, *others)], scene.on))
+    moves = [move for move in moves if move.certain or scene.weight(move.place)[0] <= 1]
+    found = _taken(scene, moves) or _happened(scene, facilities)
+    if found:
+        return found
+    besieged = _besieged(scene, sites) or _besieged(scene, others)
+    disputed = _disputed(scene, sites)
+    if besieged and disputed:
+        return besieged.and_then(disputed, scene.lang)
+    return besieged or disputed or _counted(scene, sites) or _ground(scene, others)
+
+
+def _happened(scene: _Scene, places: Sequence[Feature]) -> Title | None:
+    """The states that are new on the day: opened by force, attacked, emptied."""
+    states = {}
+    for place in places:
+        now, before = (scene.status(place, day).state for day in (scene.on, scene.on - DAY))
+        last = before.last.answer if before.last else before.answer
+        if now.answer in RED_STATES | EMPTIED and now.answer != last:
+            states[place.id] = now.answer
+    if not states:
+        return None
+    state, _ = Counter(states.values()).most_common(1)[0]
+    ids = [place for place, found in states.items() if found == state]
+    return scene.title("state_new", ids, state=word_of("state", state, scene.lang))
+
+
+def _besieged(scene: _Scene, places: Sequence[Feature]) -> Title | None:
+    answers = {f.id: scene.holder(f.id) for f in places}
+    found = {
+        id_: a.answer
+        for id_, a in answers.items()
+        if a.holding == "besieged" and a.answer in PARTIES and a.basis is None
+    }
+    if not found:
+        return None
+    party = found[min(found, key=scene.weight)]
+    return scene.title("besieged", [id_ for id_, held in found.items() if held == party], [party])
+
+
+def _disputed(scene: _Scene, sites: Sequence[Feature]) -> Title | None:
+    ids = [f.id for f in sites if scene.holder(f.id).answer == DISPUTED]
+    if len(ids) == 1:
+        return _held(scene, ids[0], scene.holder(ids[0]))
+    return scene.title("disputed_several", ids) if ids else None
+
+
+def _counted(scene: _Scene, sites: Sequence[Feature]) -> Title | None:
+    """Who holds how many, from what is certain to what is possible."""
+    if not sites:
+        return None
+    if len(sites) == 1:
+        return _held(scene, sites[0].id, scene.holder(sites[0].id))
+    answers = [scene.holder(f.id) for f in sites]
+    silent = sum(not answer.sides for answer in answers)
+    if silent * 2 > len(sites):
+        n, total = (number(count, scene.lang) for count in (silent, len(sites)))
+        return scene.title("sites_unknown", numbers=[silent, len(sites)], n=n, total=total)
+    return _shares(scene, *_ranges(answers), len(sites), "sites")
+
+
+def _ground(scene: _Scene, places: Sequence[Feature]) -> Title:
+    """Of ground without a place of detention in use: who holds its towns."""
+    towns = [f.id for f in places if f.kind == "town"]
+    answers = [answer for answer in map(scene.holder, towns) if answer.sides]
+    low, high = _ranges(answers)
+    return _shares(scene, low, high, len(answers), "towns") or scene.title("nothing")
+
+
+def _ranges(answers: Iterable[Answer]) -> tuple[Counter[str], Counter[str]]:
+    """By party: how many it surely holds, and how many it may hold."""
+    low: Counter[str] = Counter()
+    high: Counter[str] = Counter()
+    for answer in answers:
+        high.update(set(answer.sides))
+        if answer.certainty == "certain" and answer.answer in PARTIES:
+            low[answer.answer] += 1
+    return low, high
+
+
+def _shares(
+    scene: _Scene, low: Counter[str], high: Counter[str], total: int, what: str
+) -> Title | None:
+    """The two parties that may hold most."""
+    if not high:
+        return None
+    ranked = sorted(high, key=lambda party: (-high[party], -low[party], party))[:2]
+    numbers, told = [total], []
+    for party in ranked:
+        numbers += sorted({low[party], high[party]})
+        told.append((party, span_text(low[party], high[party], scene.lang)))
+    (first, count), *rest = told
+    parts = [scene.title("holds_n", (), [first], n=count).text]
+    parts += [
+        say("title.party_n", scene.lang, party=word_of("party", p, scene.lang), n=n)
+        for p, n in rest
     ]
-    return say("title_holders", lang, parties=joined(parts, lang), total=number(total, lang))
+    key = f"title.of_{what}"
+    text = say(key, scene.lang, parties=joined(parts, scene.lang), total=number(total, scene.lang))
+    return Title(text, (), tuple(ranked), tuple(numbers))
 
 
-def _count(content: Content, party: str, lang: str) -> str:
-    """How many a party holds, from those that are certain to those that are possible."""
-    low, high = sure_holders(content)[party], holders(content)[party]
+def span_text(low: int, high: int, lang: str) -> str:
+    """Write a number, or the two ends of a range."""
     if low == high:
         return number(high, lang)
     return say("span", lang, low=number(low, lang), high=number(high, lang))
 
 
-def _change(content: Content, earlier: Content, lang: str) -> str:
-    now, then = holders(content), holders(earlier)
-    total = number(now.total(), lang)
-    parties = sorted({*now, *then} - {UNKNOWN, DISPUTED}, key=lambda p: (then[p] - now[p], p))
-    changed = [p for p in parties if now[p] != then[p]]
-    if not changed:
-        return say("title_same", lang, total=total)
-    most = max(changed, key=lambda p: abs(now[p] - then[p]))
-    before, after = _count(earlier, most, lang), _count(content, most, lang)
-    if now.total() != then.total():
-        after = say("of", lang, n=after, total=total)
-    party = word_of("party", most, lang)
-    return say(
-        "title_compare",
-        lang,
-        party=party,
-        before=before,
-        after=after,
-        total=number(then.total(), lang),
-    )
+def _between(scene: _Scene, before: date, view: View) -> Title:
+    """What changed hands between two days, among the same places of detention on both."""
+    sites = [view.place] if view.place else scene.sites(view, before, scene.on)
+    answers = [(f.id, scene.holder(f.id, before), scene.holder(f.id)) for f in sites]
+    moves = [move for place, old, new in answers for move in _between_days(place, old, new)]
+    found = _taken(scene, moves)
+    by_name = len(moves) <= MOST_NAMES and all(move.certain for move in moves)
+    if view.place or (found and by_name):
+        return found or scene.title("no_change", [f.id for f in sites])
+    total = number(len(sites), scene.lang)
+    if found is None:
+        return scene.title("none_changed", numbers=[len(sites)], total=total)
+    party, _ = Counter(move.new for move in moves).most_common(1)[0]
+    gained = [move for move in moves if move.new == party]
+    ends = sum(move.certain for move in gained), len(gained)
+    told = span_text(*ends, scene.lang)
+    return scene.title("takes_n", (), [party], sorted({len(sites), *ends}), n=told, total=total)
 
 
-def status_text(site: Site, lang: str) -> str:
-    """Say who held a site, and in what state it was."""
-    holder, state = holder_text(site, lang), state_text(site, lang)
-    return say("title_two", lang, first=holder, second=state) if state else holder
+def _between_days(place: str, before: Answer, after: Answer) -> Iterator[Move]:
+    """Between days far apart, what is known from the ground round a place is possible."""
+    old, new = side_of(before, 0), side_of(after, -1)
+    if old and new and PARTY_COLOURS[old] != PARTY_COLOURS[new]:
+        yield Move(place, old, new, before.certainty == after.certainty == "certain")

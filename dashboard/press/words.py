@@ -47,6 +47,16 @@ def day_text(day: date, lang: str) -> str:
     return phrases.day(day, in_print(lang))
 
 
+def short_day(day: date, lang: str) -> str:
+    """Write a day in little room.
+
+    Examples:
+        >>> short_day(date(2026, 1, 18), "en")
+        '18 Jan 2026'
+    """
+    return phrases.dated(day, "d MMM y", in_print(lang))
+
+
 def joined(parts: Iterable[str], lang: str) -> str:
     """Join parts of a sentence that all hold."""
     return phrases.joined(parts, in_print(lang))

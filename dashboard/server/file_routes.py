@@ -27,7 +27,9 @@ def _picture(view: View) -> bytes:
     from dashboard.press import map_spec, press_png
 
     atlas = the_atlas(view.says)
-    spec = map_spec(atlas, "country", view.day, view.known, lang=view.lang)
+    place = atlas.places[view.place] if view.place else None
+    shown = place.id if place and place.geometry is not None else "country"
+    spec = map_spec(atlas, shown, view.day, view.known, lang=view.lang)
     return press_png(atlas, spec)
 
 

@@ -202,6 +202,7 @@ _RECORD_WORDS: Mapping[str, str] = {
     "credit": f"{SETTINGS.name}. {SETTINGS.credit}",
     "embed_credit": SETTINGS.credit,
     "matrix_credit": f"{SETTINGS.name}. {SETTINGS.credit}",
+    "press.basemap_short": SETTINGS.credit,
     "press.project": SETTINGS.name,
     "press.syria": SETTINGS.country,
 }

@@ -5,7 +5,8 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from dashboard.style import HATCHES, NO_PARTY_COLOURS, PARTY_COLOURS, grey
+from dashboard.press.draw.looks import GREYS, Palette
+from dashboard.style import PARTY_COLOURS, grey
 from seeds.vocabulary import PARTIES
 
 TO_XYZ = np.array(
@@ -94,5 +95,13 @@ def test_every_party_of_the_record_has_a_colour():
     assert set(PARTIES) == set(PARTY_COLOURS)
 
 
-def test_ground_that_no_one_party_holds_has_a_hatch_or_is_not_reported():
-    assert set(NO_PARTY_COLOURS) - set(HATCHES) == {"not-reported"}
+@pytest.mark.parametrize("mode", ["light", "dark", "grey"])
+def test_ground_that_is_not_reported_is_no_foreign_land(mode):
+    palette = Palette(mode)
+    assert ciede2000(lab(palette["not-reported"]), lab(palette["land"])) >= 8
+
+
+def test_in_grey_two_sides_differ_by_lightness_or_by_pattern():
+    sides = {GREYS[party] for party in GREYS}
+    for (one, lines), (other, others) in combinations(sides, 2):
+        assert lines != others or abs(lab(one)[0] - lab(other)[0]) >= 12

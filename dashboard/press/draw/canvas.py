@@ -19,7 +19,8 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.draw.type import Alignment, Type, Word, settle
+from dashboard.press.draw.shaping import settle
+from dashboard.press.draw.type import Alignment, Type, Word
 from dashboard.press.projection import Rect
 from dashboard.press.sizes import Size
 

@@ -1,19 +1,23 @@
 """The key: what is on this map, and nothing else, with the day; its words and its measures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import shapely
 
-from dashboard.press.content import BROKEN, POSSIBLE, Content
+from dashboard.press.content import Content, Ground
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.canvas import Pen
-from dashboard.press.draw.marks import SIDE, draw_circle, draw_pin
-from dashboard.press.draw.type import BOLD, Type, balance, wrap
+from dashboard.press.draw.looks import BANDS, draw_look
+from dashboard.press.draw.marks import SHAPES, SIDE, draw_circle, draw_pin
+from dashboard.press.draw.shaping import BOLD
+from dashboard.press.draw.type import Type, balance, wrap
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
-from dashboard.press.words import capital, day_text, joined, say, word_of
-from dashboard.style import NO_PARTY_COLOURS, PARTY_COLOURS
+from dashboard.press.words import capital, day_text, joined, number, say, word_of
+from geodata.look import PATTERNS, RED_DAYS, Look
+from geodata.palette import PARTY_COLOURS
+from geodata.zones import NOT_REPORTED
 from seeds.vocabulary import PARTIES
 
 ROW = 1.62
@@ -28,7 +32,7 @@ class Row:
     """One row of the key: a look of the ground, or a kind of marker."""
 
     text: str
-    look: str = ""
+    look: Look | None = None
     marker: str = ""
 
 
@@ -57,8 +61,25 @@ class Key:
     @property
     def split(self) -> list[list[tuple[Row, list[str]]]]:
         """Its rows by column."""
-        each = -(-len(self.rows) // self.columns)
-        return [self.rows[n * each : (n + 1) * each] for n in range(self.columns)]
+        heights = [_tall([row]) for row in self.rows]
+        low, high = max(heights, default=0.0), sum(heights)
+        while high - low > 0.1:
+            middle = (low + high) / 2
+            fits = len(_filled(self.rows, middle)) <= self.columns
+            low, high = (low, middle) if fits else (middle, high)
+        return _filled(self.rows, high)
+
+
+def _filled(
+    rows: Sequence[tuple[Row, list[str]]], most: float
+) -> list[list[tuple[Row, list[str]]]]:
+    """Fill one column after another, none taller than the most."""
+    columns: list[list[tuple[Row, list[str]]]] = []
+    for row in rows:
+        if not columns or _tall([*columns[-1], row]) > most + 1e-6:
+            columns.append([])
+        columns[-1].append(row)
+    return columns
 
 
 def _tall(rows: Sequence[tuple[Row, list[str]]]) -> float:
@@ -68,7 +89,6 @@ def _tall(rows: Sequence[tuple[Row, list[str]]]) -> float:
 def key_of(
     context: RenderContext,
     contents: Sequence[Content],
-    looks: Sequence[str],
     wide: float,
     columns: int,
     size: float,
@@ -78,7 +98,6 @@ def key_of(
     Args:
         context: The map in the making.
         contents: What it shows; of two days, both.
-        looks: The looks of ground that are seen.
         wide: The width of the key, in units.
         columns: The number of columns that its rows stand in.
         size: The size of its type, in units.
@@ -88,63 +107,65 @@ def key_of(
     heading = (
         say("key", context.lang, day=days[0]) if len(days) == 1 else say("key_both", context.lang)
     )
-    rows = [*look_rows(looks, context.lang), *_mark_rows(contents, context.spec)]
+    grounds = [ground for content in contents for ground in content.grounds]
+    rows = [*look_rows(grounds, context.lang), *_mark_rows(contents, context.spec)]
     each = across / columns - 3.2 * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
     title = balance(heading, Type(size, BOLD), across)
     return Key(title, list(zip(rows, texts, strict=True)), size, columns)
 
 
-def look_rows(looks: Sequence[str], lang: str) -> list[Row]:
-    """Write the rows of the ground.
+def look_rows(grounds: Sequence[Ground], lang: str) -> list[Row]:
+    """Write the rows of the ground: one for each side, then one for each tone and pattern."""
+    looks = list(dict.fromkeys(ground.look for ground in grounds))
+    rows = [*_party_rows(looks, lang), *_pattern_rows(looks, lang)]
+    area = next((look for look in looks if look.tone == "area"), None)
+    if area:
+        rows.append(Row(say("look.area", lang), Look("area", "held", area.parties[:1], (), "area")))
+    faint = [ground for ground in grounds if ground.look.tone == "last"]
+    if faint:
+        days = sorted({ground.last_day for ground in faint if ground.last_day})
+        told = [day_text(day, lang) for day in dict.fromkeys((days[0], days[-1]))]
+        span = told[0] if len(told) == 1 else say("to", lang, first=told[0], last=told[1])
+        last = Look("last", "last", faint[0].look.parties[:1], (), "last")
+        rows.append(Row(say("look.last", lang, days=span), last))
+    if any(not look.parties for look in looks):
+        rows.append(Row(say("look.not-reported", lang), Look(NOT_REPORTED, "", (), (), "full")))
+    return rows
 
-    Args:
-        looks: The looks that are seen; see dashboard.press.content.Ground.
-        lang: ``en`` or ``ar``.
 
-    Returns:
-        A row for each party and way of holding, and one for all that is only possible.
-    """
-    rank = [*PARTIES, *NO_PARTY_COLOURS]
-    sure = {look.removesuffix(f"/{POSSIBLE}") for look in looks}
-    ordered = sorted(sure, key=lambda look: (rank.index(look.split("/")[0]), look))
-    alike: dict[tuple[str, str], list[str]] = {}
-    for look in ordered:
-        party, _, holding = look.partition("/")
-        alike.setdefault((PARTY_COLOURS.get(party, party), holding), []).append(look)
-    rows = [
-        Row(capital(joined([look_text(look, lang) for look in same], lang)), look=same[0])
-        for same in alike.values()
-    ]
-    return rows if sure >= set(looks) else [*rows, Row(say(POSSIBLE, lang), look=POSSIBLE)]
+def _party_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
+    """Parties of one colour share a row."""
+    seen = {party for look in looks for party in look.parties}
+    alike: dict[str, list[str]] = {}
+    for party in PARTIES:
+        if party in seen:
+            alike.setdefault(PARTY_COLOURS[party], []).append(party)
+    for parties in alike.values():
+        name = joined([word_of("party", party, lang) for party in parties], lang)
+        yield Row(capital(name), Look(parties[0], "held", (parties[0],), (), "full"))
+
+
+def _pattern_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
+    for pattern in PATTERNS:
+        shown = next((look for look in looks if pattern in look.patterns), None)
+        if shown:
+            parties = shown.parties if pattern in BANDS else shown.parties[:1]
+            look = Look(pattern, pattern, parties, (pattern,), "full")
+            yield Row(say(f"look.{pattern}", lang), look)
 
 
 def _mark_rows(contents: Sequence[Content], spec: MapSpec) -> list[Row]:
     lang = spec.lang
     sites = [site for content in contents for site in content.sites]
     pins = {site.feature.kind for site in sites if not site.feature.is_proxy}
-    rows = [
-        Row(say(kind, lang), marker=kind) for kind in ("prison", "camp", "base") if kind in pins
-    ]
+    rows = [Row(say(kind, lang), marker=kind) for kind in SHAPES if kind in pins]
     if any(site.feature.is_proxy for site in sites):
         rows.append(Row(say("proxy", lang), marker="proxy"))
-    if spec.mode != "grey" and any(site.state in BROKEN for site in sites):
-        rows.append(Row(say("broken", lang), marker="broken"))
+    if any(site.state.is_red for site in sites):
+        key = "broken_grey" if spec.mode == "grey" else "broken"
+        rows.append(Row(say(key, lang, days=number(RED_DAYS, lang)), marker="broken"))
     return rows
-
-
-def look_text(look: str, lang: str) -> str:
-    """Name a look of the ground.
-
-    Args:
-        look: The look, of ground that is surely held; see dashboard.press.content.Ground.
-        lang: ``en`` or ``ar``.
-    """
-    party, _, holding = look.partition("/")
-    if party in NO_PARTY_COLOURS:
-        return say(party, lang)
-    name = word_of("party", party, lang)
-    return say("besieged", lang, party=name) if holding else name
 
 
 def draw_key(context: RenderContext, key: Key, rect: Rect) -> None:
@@ -157,8 +178,8 @@ def draw_key(context: RenderContext, key: Key, rect: Rect) -> None:
         y -= 1.25 * size
         canvas.text(edge, y, line, context.type(size, BOLD), "key", context.start)
     step = (rect.width - 2 * size) / key.columns * (-1 if context.spec.is_rtl else 1)
-    for number, rows in enumerate(key.split):
-        _draw_column(context, rows, (edge + number * step, y - 0.3 * size), size)
+    for column, rows in enumerate(key.split):
+        _draw_column(context, rows, (edge + column * step, y - 0.3 * size), size)
 
 
 def _draw_column(
@@ -187,16 +208,15 @@ def _draw_row(
 
 
 def _draw_swatch(context: RenderContext, row: Row, rect: Rect) -> None:
+    canvas, palette = context.canvas, context.palette
     if row.look:
-        pen = context.palette.look(row.look)
-        line = context.palette["quiet"]
-        context.canvas.box(rect, Pen(pen.fill, line, 0.5, None, pen.hatch, pen.hatch_colour), "key")
+        shape = shapely.box(*rect)
+        draw_look(canvas, shape, row.look, palette, "key", rect)
+        canvas.box(rect, Pen(None, palette["quiet"], 0.5), "key")
     elif row.marker == "proxy":
         circle = shapely.Point(*rect.centre).buffer(SIDE)
-        draw_circle(
-            context.canvas, circle, context.palette["ink"], context.palette, rect.grown(4), "key"
-        )
+        draw_circle(canvas, circle, palette["ink"], palette, rect.grown(4), "key")
     else:
         kind = "prison" if row.marker == "broken" else row.marker
-        colour = context.palette["accent" if row.marker == "broken" else "ink"]
-        draw_pin(context.canvas, *rect.centre, kind, colour, context.palette, "key")
+        state = "alarm" if row.marker == "broken" else "plain"
+        draw_pin(canvas, rect.centre, kind, None, palette, "key", state)

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.press.captions import Captions
+from dashboard.press.captions import Captions, credit_line
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.canvas import Pen
-from dashboard.press.draw.type import BOLD, SEMIBOLD, Type, width, wrap
+from dashboard.press.draw.shaping import BOLD, SEMIBOLD
+from dashboard.press.draw.type import Type, width, wrap
 from dashboard.press.layout import Layout
 from dashboard.press.projection import Frame, Rect
-from dashboard.press.words import listed, number, say
+from dashboard.press.words import number, say
 from geodata.measure import METRES, WGS84
+
+NARROW = 420.0
+"""The width of a line, in units, under which notes are worded in short."""
+
+MOST_NAMED = 12
+"""The most names in the line of sources; the others are in the metadata of the file."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +44,18 @@ class Foot:
         return len(self.notes) + 1 + (len(self.link) if self.apart else 0)
 
 
-def foot_of(captions: Captions, size: float, across: float, most: int) -> Foot:
+def foot_of(captions: Captions, size: float, across: float) -> Foot:
     """Set the lines at the foot; sources are named until the lines are full.
 
     Args:
         captions: The texts.
         size: The size of type.
         across: The width of a line.
-        most: The most lines that the credit may take.
     """
     type_ = Type(size)
-    notes = wrap(" ".join(captions.notes), type_, across)
-    credit = _credit(captions, type_, across, most)
+    narrow = across < NARROW
+    notes = wrap(" ".join(captions.brief if narrow else captions.notes), type_, across)
+    credit = _credit(captions, type_, across, narrow)
     full = width(captions.graphic, Type(size, SEMIBOLD)) + width(captions.link, type_) + 2 * size
     link = _broken(captions.link, type_, across)
     return Foot([*notes, *credit], captions.graphic, link, full > across)
@@ -60,30 +67,14 @@ def _broken(link: str, type_: Type, across: float) -> list[str]:
     return [line.replace(" ", "") for line in lines]
 
 
-def _credit(captions: Captions, type_: Type, across: float, most: int) -> list[str]:
-    """Halve the range between none and all names until the most that fit is found."""
-    none, all_ = 0, len(captions.publishers)
-    best = wrap(_named(captions, 0), type_, across)
-    while none <= all_:
-        middle = (none + all_) // 2
-        lines = wrap(_named(captions, middle), type_, across)
-        if len(lines) <= most:
-            best, none = lines, middle + 1
-        else:
-            all_ = middle - 1
-    return best
-
-
-def _named(captions: Captions, count: int) -> str:
-    names, rest = captions.publishers[:count], len(captions.publishers) - count
-    if not captions.publishers:
-        return captions.basemap
-    told = listed(names, captions.lang)
-    if rest and names:
-        told = say("and_more", captions.lang, names=told, count=number(rest, captions.lang))
-    elif rest:
-        told = say("so_many", captions.lang, count=number(rest, captions.lang))
-    return f"{say('sources', captions.lang, names=told)}. {captions.basemap}"
+def _credit(captions: Captions, type_: Type, across: float, narrow: bool) -> list[str]:
+    """One line of those who say it, as many as fit, then the basemap on lines of its own."""
+    counts = range(min(MOST_NAMED, len(captions.claimants)), -1, -1)
+    texts = (credit_line(captions, count) for count in counts)
+    fits = (text for text in texts if width(text, type_) <= across)
+    line = next(fits, credit_line(captions, min(2, len(captions.claimants))))
+    ground = say("basemap_short", captions.lang) if narrow else captions.basemap
+    return [*wrap(line, type_, across), *wrap(ground, type_, across)]
 
 
 def draw_headline(context: RenderContext, layout: Layout) -> None:

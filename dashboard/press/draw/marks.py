@@ -1,5 +1,6 @@
 """Markers: what stands on a place, drawn above everything else."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -7,16 +8,17 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.content import BROKEN, EMPTIED, Site
-from dashboard.press.context import Palette
+from dashboard.press.content import Site
 from dashboard.press.draw.canvas import Canvas, Pen
+from dashboard.press.draw.looks import Palette
 from dashboard.press.projection import Frame, Rect
+from geodata.look import Look
 from geodata.measure import LonLat, ring
 
 SMALLEST = 5.0
 """The smallest radius of a circle of uncertainty, in units; a wider one is still true."""
 
-SIDE = 6.0
+SIDE = 7.0
 """Half the side of a marker, in units."""
 
 
@@ -29,12 +31,14 @@ class Mark:
         x: Where it stands, in units.
         y: The same.
         circle: For a proxy, the circle that it lies in, on the sheet.
+        side: Half the side of its pin, in units.
     """
 
     site: Site
     x: float
     y: float
     circle: BaseGeometry | None
+    side: float = SIDE
 
     @property
     def layer(self) -> str:
@@ -45,28 +49,29 @@ class Mark:
     def box(self) -> Rect:
         """What it covers."""
         if self.circle is None:
-            return Rect(self.x, self.y, self.x, self.y).grown(SIDE + 1)
+            return Rect(self.x, self.y, self.x, self.y).grown(self.side + 1)
         left, bottom, right, top = self.circle.bounds
-        reach = min(max(right - left, top - bottom) / 2, 4 * SIDE)
+        reach = min(max(right - left, top - bottom) / 2, 4 * self.side)
         return Rect(self.x, self.y, self.x, self.y).grown(max(reach, SMALLEST) + 1)
 
     @property
     def core(self) -> Rect:
         """Its middle; marks whose middles cover each other share a label."""
-        reach = min(self.box.width / 2, 1.6 * SIDE)
+        reach = min(self.box.width / 2, 1.6 * self.side)
         return Rect(self.x, self.y, self.x, self.y).grown(reach)
 
 
 def mark_of(site: Site, frame: Frame) -> Mark:
     """Place a site on the sheet."""
     x, y = frame.point(site.feature.lonlat)
+    side = min(SIDE, max(0.65 * SIDE, frame.window.width / 55))
     if not site.feature.is_proxy:
-        return Mark(site, x, y, None)
+        return Mark(site, x, y, None, side)
     circle = frame.shape_on_sheet(_ring(site.feature.lonlat, site.feature.accuracy_m))
     left, _, right, _ = circle.bounds
     if right - left < 2 * SMALLEST:
         circle = shapely.Point(x, y).buffer(SMALLEST)
-    return Mark(site, x, y, circle)
+    return Mark(site, x, y, circle, side)
 
 
 @lru_cache(maxsize=1000)
@@ -75,52 +80,98 @@ def _ring(lonlat: LonLat, radius_m: float) -> BaseGeometry:
 
 
 def draw_mark(canvas: Canvas, mark: Mark, palette: Palette, window: Rect) -> None:
-    """Draw a mark: a pin where the place is known, else the circle that it lies in.
-
-    Args:
-        canvas: The sheet.
-        mark: The mark.
-        palette: The colours.
-        window: The part of the sheet that is drawn on.
-    """
-    colour = mark_colour(mark.site.state, palette)
+    """Draw a mark: a pin where the place is known, else the circle that it lies in."""
+    site, state = mark.site, mark_state(mark.site)
     if mark.circle is not None:
-        draw_circle(canvas, mark.circle, colour, palette, window, mark.layer)
+        colour = palette[INKS[state]]
+        draw_circle(canvas, mark.circle, colour, palette, window, mark.layer, site.look)
     else:
-        draw_pin(canvas, mark.x, mark.y, mark.site.feature.kind, colour, palette, mark.layer)
+        at = mark.x, mark.y
+        draw_pin(canvas, at, site.feature.kind, site.look, palette, mark.layer, state, mark.side)
 
 
-def mark_colour(state: str, palette: Palette) -> str:
-    """Give the colour of a mark: loud where force was used, quiet where nobody is left."""
-    if state in BROKEN:
-        return palette["accent"]
-    return palette["quiet"] if state in EMPTIED else palette["ink"]
+INKS = {"alarm": "accent", "plain": "ink", "empty": "quiet"}
+"""The colour of an outline: loud where force was used, quiet where nobody is left."""
+
+
+def mark_state(site: Site) -> str:
+    """Tell how the outline of a mark is drawn: a key of `INKS`."""
+    if site.state.is_red:
+        return "alarm"
+    return "empty" if site.is_emptied else "plain"
 
 
 def draw_circle(
-    canvas: Canvas, circle: BaseGeometry, colour: str, palette: Palette, window: Rect, layer: str
+    canvas: Canvas,
+    circle: BaseGeometry,
+    colour: str,
+    palette: Palette,
+    window: Rect,
+    layer: str,
+    look: Look | None = None,
 ) -> None:
-    """Draw a circle of uncertainty."""
-    canvas.shape(circle, Pen(palette["halo"], None, alpha=0.35), layer, window)
+    """Draw a circle of uncertainty, faintly filled with the look of who holds the place."""
+    fill = palette.fills(look)[-1] if look else palette["halo"]
+    canvas.shape(circle, Pen(fill, None, alpha=0.8), layer, window)
     canvas.shape(circle, Pen(None, palette["halo"], 2.6), layer, window)
     canvas.shape(circle, Pen(None, colour, 1.5, dash=(2.4, 1.2)), layer, window)
 
 
+SHAPES: Mapping[str, Sequence[tuple[float, float]]] = {
+    "prison": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
+    "camp": [(-1.2, -0.95), (1.2, -0.95), (0, 1.25)],
+    "base": [(-1.2, 0), (0, -1.2), (1.2, 0), (0, 1.2)],
+}
+"""The outline of a pin by kind of place; a kind without one is drawn as a circle."""
+
+_ROUND = [(float(np.cos(a)), float(np.sin(a))) for a in np.linspace(0, 2 * np.pi, 24)[:-1]]
+
+
 def draw_pin(
-    canvas: Canvas, x: float, y: float, kind: str, colour: str, palette: Palette, layer: str
+    canvas: Canvas,
+    at: tuple[float, float],
+    kind: str,
+    look: Look | None,
+    palette: Palette,
+    layer: str,
+    state: str,
+    side: float = SIDE,
 ) -> None:
-    """Draw a pin by kind: a prison is a square, a camp a triangle, a base a diamond."""
-    outer, inner = _outline(kind, SIDE + 1.2), _outline(kind, SIDE * 0.82)
-    at = np.array([x, y])
-    canvas.shape(shapely.Polygon(outer + at), Pen(palette["halo"]), layer)
-    hole = shapely.Polygon(inner * 0.42 + at)
-    canvas.shape(shapely.Polygon(inner + at).difference(hole), Pen(colour), layer)
+    """Draw a pin: its shape tells the kind, its inside who holds the place, its line the state.
+
+    Two sides stand side by side; what is only possible is half filled; siege is a ring round it,
+    force a second, red one, which is thicker so that grey keeps it.
+    """
+    outer, inner = (_outline(kind, at, reach) for reach in (side + 1.4, side * 0.78))
+    line = side * (0.42 if state == "alarm" else 0.28)
+    if look and "besieged" in look.patterns:
+        siege = shapely.Point(*at).buffer(side * 1.75)
+        canvas.shape(siege, Pen(None, palette["halo"], 3.2), layer)
+        canvas.shape(siege, Pen(None, palette["ink"], 1.5, dash=(1, 1)), layer)
+    canvas.shape(outer, Pen(palette["halo"]), layer)
+    canvas.shape(inner, Pen(palette["not-reported"]), layer)
+    for part, fill in _insides(inner, look, palette):
+        canvas.shape(part, Pen(fill), layer)
+    canvas.shape(inner, Pen(None, palette[INKS[state]], line), layer)
+    if state == "empty":
+        left, bottom, right, top = inner.bounds
+        cross = Pen(None, palette["quiet"], 1.2)
+        canvas.line([(left, bottom), (right, top)], cross, layer)
 
 
-def _outline(kind: str, reach: float) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
-    corners = {
-        "prison": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
-        "camp": [(-1.2, -0.95), (1.2, -0.95), (0, 1.25)],
-        "base": [(-1.2, 0), (0, -1.2), (1.2, 0), (0, 1.2)],
-    }[kind]
-    return np.array(corners, dtype=float) * reach
+def _insides(
+    shape: BaseGeometry, look: Look | None, palette: Palette
+) -> Iterator[tuple[BaseGeometry, str]]:
+    if look is None or not look.parties:
+        return
+    left, bottom, right, top = shape.bounds
+    fills = palette.fills(look)
+    wide = (right - left) / len(fills)
+    high = top if "possible" not in look.patterns else (bottom + top) / 2
+    for n, fill in enumerate(fills):
+        part = shapely.box(left + n * wide, bottom, left + (n + 1) * wide, high)
+        yield shapely.intersection(shape, part), fill
+
+
+def _outline(kind: str, at: tuple[float, float], reach: float) -> shapely.Polygon:
+    return shapely.Polygon(np.array(SHAPES.get(kind, _ROUND)) * reach + np.array(at))

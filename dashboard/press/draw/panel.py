@@ -9,10 +9,12 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.press.content import Content
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
+from dashboard.press.draw.looks import draw_look
 from dashboard.press.draw.marks import Mark, draw_mark, mark_of
 from dashboard.press.labels.candidates import place_labels
 from dashboard.press.labels.label import Placed, draw_label
-from dashboard.press.labels.names import area_labels_of, place_labels_of, town_labels_of
+from dashboard.press.labels.names import area_labels_of, town_labels_of
+from dashboard.press.labels.places import place_labels_of
 from dashboard.press.projection import Frame, Rect, framed
 from seeds.settings import SETTINGS
 
@@ -28,11 +30,13 @@ class Panel:
         frame: The window onto the earth.
         marks: The markers.
         placed: The labels.
+        rings: The published distances on it, by radius in metres, as they lie on the sheet.
     """
 
     frame: Frame
     marks: tuple[Mark, ...]
     placed: tuple[Placed, ...]
+    rings: tuple[tuple[float, BaseGeometry], ...] = ()
 
 
 def marks_in(content: Content, frame: Frame, clear: Rect) -> list[Mark]:
@@ -68,7 +72,7 @@ def draw_panel(
     draw_ground(context.canvas, context.atlas, frame, context.palette)
     for ground in content.grounds:
         shape = framed(ground.shape, frame)
-        context.canvas.shape(shape, context.palette.look(ground.look), "zones", frame.window)
+        draw_look(context.canvas, shape, ground.look, context.palette, "zones", frame.window)
     if "relief" in context.spec.layers:
         draw_relief(context.canvas, context.atlas, frame, context.spec.mode)
     draw_lines(context.canvas, context.atlas, frame, context.palette)

@@ -1,108 +1,19 @@
 """Type: how a line is shaped, how wide it is, where it breaks, and how it is drawn."""
 
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_pdf import RendererPdf, Verbatim
 from matplotlib.colors import to_rgb
-from matplotlib.font_manager import FontEntry, FontProperties, fontManager
-from matplotlib.ft2font import FT2Font, GlyphIndexType, LoadFlags
-from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
-from numpy.typing import NDArray
 
-from dashboard.press.fonts import fonts_folder
-
-FAMILIES = ("Atlas Franklin", "Atlas Arabic", "DejaVu Sans")
-"""The families that a glyph is looked for in, one after the other. Libre Franklin and IBM
-Plex Sans Arabic under names of our own, so that no other version of them is taken."""
-
-REGULAR, SEMIBOLD, BOLD = 400, 600, 700
-
-
-@cache
-def settle() -> None:
-    """Make the fonts known and the files reproducible. The first call does it, once a process."""
-    for path in sorted(fonts_folder().glob("*.ttf")):
-        fontManager.addfont(path)
-    fallback = next(f for f in fontManager.ttflist if _is_bold_fallback(f))
-    fontManager.ttflist.append(replace(fallback, weight=SEMIBOLD))
-    mpl.rcParams["svg.fonttype"] = "none"
-    mpl.rcParams["svg.hashsalt"] = "detention-atlas-syria"
-    mpl.rcParams["pdf.fonttype"] = 42
-    mpl.rcParams["pdf.compression"] = 6
-
-
-def _is_bold_fallback(entry: FontEntry) -> bool:
-    upright = entry.style == "normal" and entry.stretch == "normal"
-    return upright and entry.name == FAMILIES[-1] and entry.weight in (BOLD, "bold")
-
-
-@cache
-def properties(points: float, weight: int, italic: bool) -> FontProperties:
-    """Give matplotlib's description of a font.
-
-    Args:
-        points: The size in points.
-        weight: 400, 600 or 700.
-        italic: Whether it is slanted.
-
-    Returns:
-        The description; do not change it, it is shared.
-    """
-    settle()
-    style: Literal["italic", "normal"] = "italic" if italic else "normal"
-    return FontProperties(family=list(FAMILIES), weight=weight, style=style, size=points)
-
-
-@lru_cache(maxsize=20_000)
-def outline(text: str, weight: int, italic: bool) -> Path:
-    """Shape a line of text and give its outlines.
-
-    matplotlib draws every letter of a line anew; here a letter is drawn once.
-
-    Args:
-        text: The line, as it is written; letters are joined and ordered as its script asks.
-        weight: 400, 600 or 700.
-        italic: Whether it is slanted.
-
-    Returns:
-        The outlines at size 1, from the origin to the right.
-    """
-    scale = text_to_path.FONT_SCALE
-    font: FT2Font = text_to_path._get_font(properties(scale, weight, italic))  # type: ignore[attr-defined]
-    items = font._layout(text, LoadFlags.NO_HINTING)
-    glyphs = [_glyph(item.ft_object, item.glyph_index) for item in items]
-    points = [
-        np.add(glyph, (item.x, item.y)) for item, (glyph, _) in zip(items, glyphs, strict=True)
-    ]
-    if not points:
-        return Path(np.empty((0, 2)))
-    codes = np.concatenate([codes for _, codes in glyphs])
-    return Path(np.concatenate(points) / scale, codes)
-
-
-_glyphs: dict[tuple[str, int], tuple[NDArray[np.float64], NDArray[np.int8]]] = {}
-"""Each letter of our fonts that was drawn; there are some thousand at most."""
-
-
-def _glyph(font: FT2Font, index: GlyphIndexType) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
-    key = font.postscript_name, index
-    if key not in _glyphs:
-        font.load_glyph(index, flags=LoadFlags.NO_HINTING)
-        _glyphs[key] = font.get_path()
-    return _glyphs[key]
-
-
-__all__ = ["BOLD", "LEADING", "REGULAR", "SEMIBOLD", "Type", "balance", "width", "wrap"]
+from dashboard.press.draw.reading_order import blocks_of, runs_right_to_left
+from dashboard.press.draw.shaping import REGULAR, outline, properties
 
 LEADING = 1.22
 """From one line to the next, in sizes of type."""
@@ -251,12 +162,17 @@ class Word(Artist):
             context.set_linewidth(HALO * self.points)
             context.set_joinstyle("round")
             renderer.draw_path(context, path, place, None)
-        if isinstance(renderer, RendererAgg):
+        draw_blocks = getattr(renderer, "draw_blocks", None)
+        in_outlines = draw_blocks is not None and runs_right_to_left(self.text)
+        if in_outlines or isinstance(renderer, RendererAgg):
             context.set_linewidth(0)
             renderer.draw_path(context, path, place, to_rgb(self.type_.colour))
         else:
             self._write(renderer, context, x, y)
         context.restore()
+        if draw_blocks is not None and in_outlines:
+            blocks = blocks_of(self.text, self.type_.weight, self.type_.italic)
+            draw_blocks(blocks, (x, y), em)
         renderer.close_group("text")
 
     def _write(
@@ -269,9 +185,4 @@ class Word(Artist):
         anchor = Text(at[0], at[1], self.text, fontproperties=font, horizontalalignment=self.ha)
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
-        if isinstance(renderer, RendererPdf):
-            spoken = self.text.encode("utf-16-be").hex().encode()
-            renderer.file.output(Verbatim(b"/Span <</ActualText <feff%s>>> BDC" % spoken))
         renderer.draw_text(context, x, y, self.text, font, 0, False, anchor)
-        if isinstance(renderer, RendererPdf):
-            renderer.file.output(Verbatim(b"EMC"))

@@ -117,6 +117,10 @@ _COVERS_LINE = 4.0
 """What it costs to cover a line that had better stay free."""
 
 
+LONGEST = 0.25
+"""The longest leader, as a share of the shorter side of the map."""
+
+
 def place_labels(
     labels: Sequence[Label], inside: Rect, taken: Sequence[Rect], avoid: BaseGeometry, rtl: bool
 ) -> list[Placed]:
@@ -145,7 +149,11 @@ def _requests(
     ends = np.cumsum([0, *(len(spots.costs) for spots in each)])
     owner = np.repeat(np.arange(len(labels)), np.diff(ends))
     spots = Candidates(*(np.concatenate(parts) for parts in zip(*each, strict=True)))
+    longest = LONGEST * min(inside.width, inside.height)
     free = _free(spots.boxes, inside, taken) & ~_on_marker(labels, spots, owner)
+    reach = np.hypot(*(spots.leaders[:, 2:] - spots.leaders[:, :2]).T)
+    free &= ~(reach > longest)
+    free &= ~_on_foreign_ground(labels, spots.boxes, ends)
     shapely.prepare(avoid)
     covers = shapely.intersects(avoid, shapely.box(*spots.boxes.T))
     spots = spots._replace(costs=spots.costs + _COVERS_LINE * covers)
@@ -155,6 +163,15 @@ def _requests(
         )
         for label, span in zip(labels, pairwise(ends.tolist()), strict=True)
     ]
+
+
+def _on_foreign_ground(labels: Sequence[Label], boxes: Floats, ends: NDArray[np.int64]) -> Flags:
+    """Which boxes stand on ground that their label keeps off."""
+    found = np.zeros(len(boxes), bool)
+    for label, (start, end) in zip(labels, pairwise(ends.tolist()), strict=True):
+        if label.off is not None:
+            found[start:end] = shapely.intersects(label.off, shapely.box(*boxes[start:end].T))
+    return found
 
 
 def _free(boxes: Floats, inside: Rect, taken: Sequence[Rect]) -> Flags:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.context import Palette
 from dashboard.press.draw.canvas import Canvas, Pen
+from dashboard.press.draw.looks import Palette
 from dashboard.press.draw.type import LEADING, Alignment, Type, width
 from dashboard.press.labels.solver import Candidate
 from dashboard.press.projection import Rect
@@ -38,6 +39,8 @@ class Label:
         west: Whether it stands to the west of its marker or not at all.
         kin: The label whose marker it shares, if it has none of its own.
         sites: The ids of the places of detention that it names.
+        ring: The published distance that it tells, by its radius in metres; 0 for none.
+        off: Ground that it may not stand on: foreign land for a town of the country.
     """
 
     lines: tuple[Line, ...]
@@ -53,6 +56,8 @@ class Label:
     kin: "Label | None" = None
     west: bool = False
     sites: tuple[str, ...] = ()
+    ring: float = 0.0
+    off: BaseGeometry | None = None
 
     @cached_property
     def size(self) -> tuple[float, float]:

@@ -39,6 +39,7 @@ def readme(made: PressMap) -> str:
     parts = {
         "Caption": made.captions.caption,
         "Alt text": made.captions.alt,
+        "Long description": made.captions.description,
         "Credit": made.captions.credit,
         "Citation": made.captions.citation,
         "Link": made.captions.link,

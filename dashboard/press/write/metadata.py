@@ -27,6 +27,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
    <xmpRights:Marked>True</xmpRights:Marked>
    <xmpRights:WebStatement>{licence_url}</xmpRights:WebStatement>
    <Iptc4xmpCore:AltTextAccessibility>{alt}</Iptc4xmpCore:AltTextAccessibility>
+   <Iptc4xmpCore:ExtDescrAccessibility>{description}</Iptc4xmpCore:ExtDescrAccessibility>
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>
@@ -41,7 +42,7 @@ def text_fields(captions: Captions) -> dict[str, str]:
     """
     return {
         "Title": captions.title,
-        "Description": captions.alt,
+        "Description": f"{captions.alt} {captions.description}",
         "Author": CREATOR,
         "Source": f"{captions.credit} {captions.link}".rstrip(),
         "Copyright": f"{CREATOR}, {LICENCE}",
@@ -62,6 +63,7 @@ def xmp(captions: Captions) -> str:
         caption=alternative(captions.caption),
         rights=alternative(f"{CREATOR}, {LICENCE}"),
         alt=alternative(captions.alt),
+        description=alternative(captions.description),
         creator=escape(CREATOR),
         credit=escape(captions.credit),
         lang=captions.lang,

@@ -1,29 +1,56 @@
-"""The press map as PDF: real text, embedded fonts, language, XMP with alt text."""
+"""The press map as PDF: layers that can be switched off, tags, alt text, and text to be copied.
+
+Lines from left to right are set as text. Readers of PDF order a line from right to left each in
+their own way, so such a line is drawn in outlines, and its letters lie over it unseen, in an order
+that they all understand (dashboard.press.draw.reading_order).
+"""
+
+# mypy: disable-error-code="no-untyped-call, no-any-return"
+# matplotlib's backends have no types, and these are its classes with something added.
 
 import io
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from matplotlib.backends.backend_pdf import Name, PdfFile, Reference, RendererPdf
+from matplotlib.backends.backend_pdf import Name, PdfFile, Reference, RendererPdf, Verbatim
 
+from dashboard.press.draw.canvas import LAYER_MARK
+from dashboard.press.draw.reading_order import Letter
 from dashboard.press.pressmap import PressMap
 from dashboard.press.write.metadata import CREATOR, xmp
 
 _POINTS = 72
+_CODES = 250
+"""The glyphs that one font without outlines has room for."""
+
+AN_M = 0.6
+"""How wide an m is, by which readers of PDF take the size of a font that is drawn."""
+
+STEP = 0.05
+"""How finely the widths of unseen letters are told, in sizes of type."""
+
+TAGS = {"title": "H1", "key": "P", "credit": "P"}
+"""How the words of a layer are tagged; all else is one figure."""
 
 
 def pdf_bytes(made: PressMap) -> bytes:
-    """Write a map as PDF."""
+    """Write a map as PDF.
+
+    Returns:
+        The file; the same map gives the same bytes.
+    """
     out = io.BytesIO()
-    file = PdfFile(out, metadata=_information(made))
+    file = _File(out, metadata=_information(made), made=made)
     figure, dpi = made.figure, made.figure.dpi
     try:
         figure.dpi = _POINTS
         width, height = figure.get_size_inches()
         file.newPage(width, height)
-        vectors = RendererPdf(file, dpi, height, width)
+        vectors = _Renderer(file, dpi, height, width)
         figure.draw(vectors)
         vectors.finalize()
         file.endStream()
-        _write_catalogue(file, made)
+        file.write_rest(width, height)
         file.finalize()
     finally:
         figure.dpi = dpi
@@ -42,18 +69,224 @@ def _information(made: PressMap) -> dict[str, str | None]:
     }
 
 
-def _write_catalogue(file: PdfFile, made: PressMap) -> None:
-    """Write the catalogue anew; the table of objects then points to this one."""
-    packet = file.reserveObject("XMP")
-    _write_packet(file, packet, xmp(made.captions).encode())
-    catalogue = {
-        "Type": Name("Catalog"),
-        "Pages": file.pagesObject,
-        "Lang": made.spec.lang.encode(),
-        "Metadata": packet,
-        "ViewerPreferences": {"DisplayDocTitle": True},
-    }
-    file.writeObject(file.rootObject, catalogue)
+class _File(PdfFile):
+    """matplotlib's file, with layers, tags, words and a full catalogue."""
+
+    def __init__(self, out: io.BytesIO, metadata: dict[str, str | None], made: PressMap) -> None:
+        self.made = made
+        self.layers: dict[str, Reference] = {}
+        self.tagged: list[str] = []
+        self.glyphs: dict[tuple[str, int], int] = {}
+        self._kept: dict[str, tuple[Reference, dict[str, Any]]] = {}
+        super().__init__(out, metadata=metadata)
+
+    def writeObject(self, object: Reference, contents: Any) -> None:
+        """Write an object; what must know of layers and tags is kept until these are known."""
+        kind = self._kind(contents)
+        if kind:
+            self._kept[kind] = object, contents
+        else:
+            super().writeObject(object, contents)
+
+    def _kind(self, contents: Any) -> str | None:
+        if not isinstance(contents, dict):
+            return None
+        if "ProcSet" in contents:
+            return "resources"
+        return {b"/Page": "page", b"/Catalog": "catalogue"}.get(_name(contents.get("Type")))
+
+    def layer(self, name: str) -> Name:
+        """Give the name of a layer on the page."""
+        if name not in self.layers:
+            self.layers[name] = self.reserveObject("layer")
+        return Name(f"L{name}")
+
+    def tag(self, layer: str) -> tuple[str, int]:
+        """Number a piece of content under the tag of its layer."""
+        self.tagged.append(layer)
+        return TAGS.get(layer, "Figure"), len(self.tagged) - 1
+
+    def glyph(self, text: str, steps: int) -> tuple[Name, int]:
+        """Give the font and the code of some letters that are so many steps wide."""
+        number = self.glyphs.setdefault((text, steps), len(self.glyphs))
+        return Name(f"W{number // _CODES}"), number % _CODES + 1
+
+    def writeFonts(self) -> None:
+        """Write the fonts of letters, and those of words beside them."""
+        glyphs = list(self.glyphs)
+        fonts = {
+            Name(f"W{n // _CODES}"): self._font(glyphs[n : n + _CODES])
+            for n in range(0, len(glyphs), _CODES)
+        }
+        write = super().writeObject
+        target = self.fontObject
+
+        def together(object: Reference, contents: Any) -> None:
+            write(object, {**contents, **fonts} if object is target else contents)
+
+        self.writeObject = together  # type: ignore[method-assign]
+        super().writeFonts()
+        del self.writeObject
+
+    def _font(self, glyphs: Sequence[tuple[str, int]]) -> Reference:
+        """A font whose glyphs draw nothing: each stands for some letters of some width."""
+        font, glyph, table = (self.reserveObject(part) for part in ("font", "glyph", "letters"))
+        names = [Name(f"w{n + 1}") for n in range(len(glyphs))]
+        lines = "".join(f"<{n:02x}> <{_utf16(text)}>\n" for n, (text, _) in enumerate(glyphs, 1))
+        self.outputStream(glyph, b"1 0 0 0 1 1 d1")
+        self.outputStream(table, _CMAP.format(len(glyphs), lines).encode())
+        encoding = {"Type": Name("Encoding"), "Differences": [0, Name("m"), *names]}
+        contents = {
+            "Type": Name("Font"),
+            "Subtype": Name("Type3"),
+            "FontBBox": [0, 0, 1, 1],
+            "FontMatrix": [1, 0, 0, 1, 0, 0],
+            "CharProcs": dict.fromkeys([Name("m"), *names], glyph),
+            "Encoding": encoding,
+            "FirstChar": 0,
+            "LastChar": len(glyphs),
+            "Widths": [AN_M, *(steps * STEP for _, steps in glyphs)],
+            "Resources": {},
+            "ToUnicode": table,
+        }
+        super().writeObject(font, contents)
+        return font
+
+    def write_rest(self, width: float, height: float) -> None:
+        """Write page, resources and catalogue, with the layers, the tags and the metadata."""
+        for name, layer in self.layers.items():
+            super().writeObject(layer, {"Type": Name("OCG"), "Name": name.encode()})
+        resources, found = self._kept["resources"]
+        layers = {Name(f"L{name}"): layer for name, layer in self.layers.items()}
+        super().writeObject(resources, {**found, "Properties": layers})
+        page, found = self._kept["page"]
+        super().writeObject(page, {**found, "StructParents": 0, "Tabs": Name("S")})
+        packet = self.reserveObject("XMP")
+        _write_packet(self, packet, xmp(self.made.captions).encode())
+        order = list(self.layers.values())
+        catalogue, found = self._kept["catalogue"]
+        rest = {
+            "Lang": self.made.spec.lang.encode(),
+            "Metadata": packet,
+            "MarkInfo": {"Marked": True},
+            "ViewerPreferences": {"DisplayDocTitle": True},
+            "OCProperties": {"OCGs": order, "D": {"Order": order, "ON": order}},
+            "StructTreeRoot": self._tree(page, width * _POINTS, height * _POINTS),
+        }
+        super().writeObject(catalogue, {**found, **rest})
+
+    def _tree(self, page: Reference, width: float, height: float) -> Reference:
+        """The tree of tags: the title, the map as one figure with its alt text, key, credit."""
+        root, document, parents = (self.reserveObject("tags") for _ in range(3))
+        layers = {"title": "H1", "": "Figure", "key": "P", "credit": "P"}
+        elements = {layer: self.reserveObject(tag) for layer, tag in layers.items()}
+        captions = self.made.captions
+        for layer, tag in layers.items():
+            own = [n for n, name in enumerate(self.tagged) if _tagged_as(name) == layer]
+            element: dict[str, Any] = {
+                "Type": Name("StructElem"),
+                "S": Name(tag),
+                "P": document,
+                "Pg": page,
+                "K": own,
+            }
+            if tag == "Figure":
+                element["Alt"] = f"{captions.alt} {captions.description}"
+                element["A"] = {"O": Name("Layout"), "BBox": [0, 0, width, height]}
+            super().writeObject(elements[layer], element)
+        of_each = [elements[_tagged_as(name)] for name in self.tagged]
+        kind = Name("StructElem")
+        body = {"Type": kind, "S": Name("Document"), "P": root, "K": list(elements.values())}
+        super().writeObject(document, body)
+        super().writeObject(parents, {"Nums": [0, of_each]})
+        tree = {"Type": Name("StructTreeRoot"), "K": [document], "ParentTree": parents}
+        super().writeObject(root, {**tree, "ParentTreeNextKey": 1})
+        return root
+
+
+def _tagged_as(layer: str) -> str:
+    return layer if layer in TAGS else ""
+
+
+class _Renderer(RendererPdf):
+    """matplotlib's renderer, with each thing that is drawn in its layer and under its tag."""
+
+    file: _File
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._open: list[int] = []
+
+    def open_group(self, s: str, gid: str | None = None) -> None:
+        """Begin the content of one thing; what bears no name of ours is an artifact."""
+        marks: list[str] = []
+        if gid and gid.startswith(LAYER_MARK):
+            layer = gid.split(".")[1]
+            tag, number = self.file.tag(layer)
+            marks = [f"/OC {self.file.layer(layer)} BDC", f"/{tag} <</MCID {number}>> BDC"]
+        elif s == "patch" and not any(self._open):
+            marks = ["/Artifact BMC"]
+        for mark in marks:
+            self.file.output(Verbatim(mark.encode()))
+        self._open.append(len(marks))
+
+    def close_group(self, s: str) -> None:
+        """End it."""
+        for _ in range(self._open.pop()):
+            self.file.output(Verbatim(b"EMC"))
+
+    def draw_blocks(
+        self, blocks: Iterable[Sequence[Letter]], at: tuple[float, float], size: float
+    ) -> None:
+        """Lay letters unseen over their outlines, each block as one of the page.
+
+        Args:
+            blocks: The blocks, each letter with where it begins and ends, in sizes of type.
+            at: Where the line begins on its left, in points.
+            size: The size of type, in points.
+        """
+        for block in blocks:
+            x = at[0] + block[0][1] * size
+            text = f"BT 3 Tr {x:.2f} {at[1]:.2f} Td {self._shown(block, size)} 0 Tr ET"
+            self.file.output(Verbatim(text.encode()))
+
+    def _shown(self, block: Sequence[Letter], size: float) -> str:
+        """One after the other, moved to where each stands: moves are thousandths to the left."""
+        parts: list[str] = []
+        font, pen = None, block[0][1]
+        for text, start, end in block:
+            wide = max(round((end - start) / STEP), 1)
+            name, code = self.file.glyph(text, wide)
+            if name != font:
+                parts.append(f"{'] TJ ' if parts else ''}{name} {size:.2f} Tf [")
+                font = name
+            parts.append(f"{(pen - start) * 1000:.0f} <{code:02x}>")
+            pen = start + wide * STEP
+        return " ".join(parts) + "] TJ"
+
+
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CMapType 2 def
+1 begincodespacerange
+<00> <ff>
+endcodespacerange
+{} beginbfchar
+{}endbfchar
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex()
+
+
+def _name(value: Any) -> bytes:
+    return bytes(value.pdfRepr()) if isinstance(value, Name) else b""
 
 
 def _write_packet(file: PdfFile, packet: Reference, text: bytes) -> None:

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as Tree
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from dashboard.press.draw.canvas import LAYER_MARK
-from dashboard.press.draw.type import REGULAR, Type, width
+from dashboard.press.draw.shaping import REGULAR
+from dashboard.press.draw.type import Type, width
 from dashboard.press.pressmap import PressMap
 from dashboard.press.write.metadata import CREATOR, LICENCE, LICENCE_URL
 
@@ -99,7 +100,7 @@ def _describe(root: Tree.Element, made: PressMap) -> None:
     title = Tree.Element(f"{{{SVG}}}title", {"id": "map-title"})
     title.text = made.captions.title
     description = Tree.Element(f"{{{SVG}}}desc", {"id": "map-description"})
-    description.text = made.captions.alt
+    description.text = f"{made.captions.alt} {made.captions.description}"
     for place, element in enumerate((title, description, _metadata(made))):
         root.insert(place, element)
 

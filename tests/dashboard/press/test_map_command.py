@@ -36,7 +36,8 @@ def test_a_map_is_written_in_the_format_that_the_name_asks_for(atlas_map, tmp_pa
 def test_json_gives_the_texts_to_paste(atlas_map, tmp_path):
     out = str(tmp_path / "map.png")
     _, said, _ = atlas_map("--size", "card", "--lang", "ar", "--out", out, "--json")
-    assert {"file", "title", "caption", "alt", "credit", "citation"} == json.loads(said).keys()
+    texts = {"title", "caption", "alt", "description", "credit", "citation"}
+    assert {"file", *texts} == json.loads(said).keys()
 
 
 @pytest.mark.parametrize(

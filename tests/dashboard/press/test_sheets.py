@@ -6,7 +6,6 @@ import pytest
 
 from dashboard.press import make_map, map_spec
 from dashboard.press.content import content_of
-from dashboard.press.context import Palette
 from dashboard.press.draw.key import look_rows
 from dashboard.press.words import listed
 
@@ -27,10 +26,9 @@ def test_ground_beyond_the_window_is_not_in_the_key(atlas):
     spec = map_spec(atlas, "camp/al-hol", date(2026, 2, 22), size="square")
     frame = make_map(atlas, spec).panels[0].frame
     seen = content_of(atlas, spec).within(frame, frame.window)
-    assert {ground.look.split("/")[0] for ground in seen.grounds} == {
-        "transitional-government",
-        "not-reported",
-    }
+    assert all(ground.shape.intersects(frame.footprint) for ground in seen.grounds)
+    parties = {party for ground in seen.grounds for party in ground.look.parties}
+    assert "druze-groups" not in parties
 
 
 def test_a_window_shows_its_own_corners(atlas):
@@ -51,19 +49,39 @@ def test_the_golan_heights_are_named_beside_the_land_or_not_at_all(atlas, before
     assert all(p.at.box.right <= p.label.x for p in placed)
 
 
-def test_ground_that_is_only_possibly_held_is_striped_and_the_key_says_so_once(atlas):
-    """The party is told by its colour, how sure it is by the stripes."""
+def test_the_key_has_a_row_for_each_side_each_tone_and_each_pattern(atlas):
     grounds = content_of(atlas, map_spec(atlas, on=DAY)).grounds
-    looks = [ground.look for ground in grounds]
-    striped = [look for look in looks if look.endswith("/possible")]
-    assert len(striped) > 1
-    for look in striped:
-        sure, possible = (Palette("light").look(name) for name in (look[: -len("/possible")], look))
-        assert (sure.fill, sure.hatch != possible.hatch) == (possible.fill, True)
-    rows = [row.text for row in look_rows(looks, "en")]
-    assert rows.count("Striped: possible, not certain") == 1
+    rows = [row.text for row in look_rows(grounds, "en")]
     assert len(set(rows)) == len(rows)
-    assert "Striped: possible, not certain" not in [row.text for row in look_rows(["sdf"], "en")]
+    patterns = {pattern for ground in grounds for pattern in ground.look.patterns}
+    assert ("Possible, not certain" in rows) == ("possible" in patterns)
+    assert ("Under siege" in rows) == ("besieged" in patterns)
+    assert "SDF-led administration" in rows
+
+
+def test_what_was_last_reported_stands_in_the_key_with_its_days(atlas):
+    grounds = content_of(atlas, map_spec(atlas, on=date(2026, 1, 21))).grounds
+    [row] = [row.text for row in look_rows(grounds, "en") if row.text.startswith("Last")]
+    days = sorted(ground.last_day for ground in grounds if ground.look.tone == "last")
+    assert str(days[0].year) in row
+    assert f"{days[-1].day} " in row
+
+
+def test_the_place_that_changed_hands_is_labelled_with_what_happened(atlas):
+    made = make_map(atlas, map_spec(atlas, "north-east", date(2026, 1, 19)))
+    labels = [[t for t, _ in p.label.lines] for p in made.panels[0].placed if p.at.box]
+    [label] = [lines for lines in labels if "Al-Shaddadi prison" in lines]
+    assert "Passes to Syrian government" in label
+    assert "US base, al-Shaddadi" in label
+
+
+def test_red_stands_within_thirty_days_and_a_date_beside_what_is_older(atlas):
+    made = make_map(atlas, map_spec(atlas, on=date(2026, 1, 21)))
+    sites = {m.site.feature.id: m.site for panel in made.panels for m in panel.marks}
+    assert sites["prison/al-shaddadi"].state.is_red
+    assert not sites["prison/hama-central"].state.is_red
+    lines = [t for p in made.panels[0].placed for t, _ in p.label.lines]
+    assert "Overrun 5 Dec 2024" in lines
 
 
 def test_an_arabic_list_runs_to_the_left_though_its_names_are_latin():

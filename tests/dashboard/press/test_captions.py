@@ -1,0 +1,115 @@
+"""dashboard.press.captions: texts that write themselves from the record."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from dashboard.press import make_map, map_spec
+from dashboard.press.content import NOT_NAMED
+from dashboard.press.rings import length_text, ring_lines, rings_of, verdict_text
+from dashboard.press.words import day_text, joined, number
+from geodata.distances import distance
+
+DAY = date(2026, 1, 20)
+
+
+@pytest.fixture(scope="module")
+def made(atlas):
+    """The country on one day."""
+    return make_map(atlas, map_spec(atlas, on=DAY))
+
+
+def test_the_subtitle_gives_the_day_and_what_was_known(atlas):
+    spec = map_spec(atlas, on=DAY, known=date(2026, 1, 21))
+    subtitle = make_map(atlas, spec).captions.subtitle
+    assert "20 January 2026" in subtitle
+    assert subtitle.endswith("21 January 2026")
+
+
+def test_locations_approximate_is_said_when_one_is(made):
+    assert "Locations approximate." in made.captions.notes
+
+
+def test_no_source_is_credited_that_was_not_out_yet(atlas):
+    """On a map as known on a day, the credit names that day's readers' sources only."""
+    known = date(2025, 1, 1)
+    early = make_map(atlas, map_spec(atlas, on=date(2024, 12, 20), known=known)).captions
+    out = {s.publisher for s in atlas.register.sources.values() if s.published.last <= known}
+    assert set(early.publishers) <= out
+
+
+def test_the_credit_names_who_says_it_on_one_line_and_tells_where_the_rest_is(atlas, made):
+    [line] = [w.text for w in made.figure.findobj(is_word) if w.text.startswith("Sources")]
+    assert line.endswith("more; all in this file's metadata.")
+    assert "Reuters" in line
+    assert "(Reuters)" not in line
+    assert all(name in made.captions.credit for name in made.captions.claimants)
+
+
+def is_word(artist):
+    return hasattr(artist, "text") and hasattr(artist, "type_")
+
+
+def test_the_alt_text_is_a_sentence_and_the_description_names_every_place(made):
+    assert made.captions.alt == f"{made.captions.title}. {made.captions.subtitle}."
+    for panel in made.panels:
+        for mark in panel.marks:
+            if mark.site.is_facility:
+                assert mark.site.feature.name()[1:] in made.captions.description
+
+
+def test_a_citation_tells_the_version_and_where_the_map_is_found(atlas):
+    spec = map_spec(atlas, on=DAY, size="card", address="https://atlas.example")
+    citation = make_map(atlas, spec).captions.citation
+    assert "(0.1.0)" in citation
+    assert citation.endswith("https://atlas.example/?day=2026-01-20&known=2026-11-22&lang=en")
+
+
+def test_a_title_of_our_own_takes_the_place_of_the_one_that_writes_itself(atlas):
+    spec = map_spec(atlas, on=DAY, title="$120 and the $81", size="card")
+    assert make_map(atlas, spec).captions.title == "$120 and the $81"
+
+
+def test_a_ring_tells_each_distance_with_who_says_it(atlas):
+    rings = rings_of(atlas, atlas.place("al-Shaddadi"), date(2026, 11, 22))
+    told = [line for ring in rings for line in ring_lines(ring, "en")]
+    assert {"1.2 mi: Ruckus Factory", "2 km: SDF"} <= set(told)
+    assert length_text(1.2, "mi", "en") == "1.2 mi"
+    published = {
+        claim.value for claim in distance(atlas, "prison/al-shaddadi", "base/al-shaddadi").claims
+    }
+    assert {value for ring in rings for value, _, _ in ring.said} <= published
+
+
+def test_distances_that_are_alike_are_one_ring(atlas):
+    """1.2 miles and 2 km are 3 % apart."""
+    rings = rings_of(atlas, atlas.place("al-Shaddadi"), date(2026, 11, 22))
+    radii = [ring.radius_m for ring in rings]
+    assert all(b > 1.06 * a for a, b in pairwise(radii))
+    assert verdict_text(rings, "en") == (
+        "Cannot be told: al-Shaddadi prison is placed to 5 km only"
+    )
+
+
+def test_a_publisher_that_nobody_named_is_not_credited(atlas, made):
+    assert any(source.publisher == NOT_NAMED for source in atlas.register.sources.values())
+    assert NOT_NAMED not in made.captions.publishers
+
+
+def test_arabic_days_have_the_months_of_the_levant_and_arabic_digits():
+    assert day_text(date(2025, 4, 1), "ar") == "١ نيسان ٢٠٢٥"
+    assert number(1234.5, "ar", 1) == "١٬٢٣٤٫٥"
+
+
+def test_three_parts_are_joined_with_commas_and_an_and():
+    assert joined(["a", "b", "c"], "en") == "a, b and c"
+    assert joined([], "en") == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_no_day_leaves_a_text_empty(atlas, lang):
+    for days in range(0, 530, 180):
+        on = date(2024, 11, 1) + timedelta(days=days)
+        words = make_map(atlas, map_spec(atlas, on=on, size="card", lang=lang)).captions
+        assert all((words.title, words.subtitle, words.alt, words.caption, words.citation))

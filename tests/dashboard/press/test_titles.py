@@ -1,0 +1,135 @@
+"""dashboard.press.titles: one sentence for a view and a day, from answers."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.press import SIZES, make_map, map_spec
+from dashboard.press.moves import in_use
+from dashboard.press.spec import view_of
+from dashboard.press.titles import title_of
+from dashboard.press.words import number
+from dashboard.text import in_print, say, term
+from geodata.documents import status_document
+from geodata.status import status_on
+from geodata.timeline import FIRST_DAY, LAST_DAY
+
+VIEWS = (
+    "country",
+    "north-east",
+    "al-shaddadi",
+    "al-hol",
+    "al-aqtan",
+    "sednaya",
+    "town/kobani",
+    "base/al-shaddadi",
+    "37.9,36.4,38.9,37.0",
+)
+CHANGES = [date(2024, 11, 30), date(2024, 12, 8), date(2026, 2, 22), LAST_DAY]
+CHANGES += [date(2026, 1, day) for day in range(17, 26)]
+
+
+def title(atlas, view, on, lang="en", **choices):
+    return title_of(atlas, map_spec(atlas, view, on, lang=lang, **choices), view_of(atlas, view))
+
+
+@pytest.mark.parametrize(
+    ("view", "on", "said"),
+    [
+        ("north-east", date(2026, 1, 19), "Syrian government takes al-Shaddadi prison"),
+        ("al-shaddadi", date(2026, 1, 19), "Syrian government takes al-Shaddadi prison"),
+        ("al-shaddadi", date(2026, 1, 18), "SDF-led administration holds al-Shaddadi prison"),
+        (
+            "town/kobani",
+            date(2026, 1, 24),
+            "SDF-led administration holds Kobani under siege",
+        ),
+        ("37.9,36.4,38.9,37.0", date(2026, 1, 24), "holds Kobani under siege"),
+        ("base/al-shaddadi", date(2026, 1, 20), "US-led coalition holds al-Shaddadi base"),
+        ("country", date(2024, 12, 8), "HTS-led coalition takes Sednaya Military Prison"),
+    ],
+)
+def test_a_title_says_what_happened_or_stands(atlas, view, on, said):
+    assert title(atlas, view, on).text.endswith(said)
+
+
+def test_two_days_tell_what_changed_hands_between_them(atlas):
+    found = title(atlas, "country", date(2026, 1, 21), before=date(2026, 1, 18))
+    assert {"camp/al-hol", "prison/al-shaddadi"} <= {*found.places}
+    assert found.parties == ("transitional-government",)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_name_and_number_of_a_title_is_one_of_the_status(atlas, view, lang):
+    """Names are of places and parties that the status of the day has, numbers are its counts."""
+    for on in CHANGES:
+        found = title(atlas, view, on, lang)
+        told = [status_document(status_on(atlas, place, on)) for place in found.places]
+        for party in found.parties:
+            assert term("party", party, in_print(lang)) in found.text
+            assert not told or any(party in str(status) for status in told)
+        if not found.numbers:
+            assert len(found.places) <= 3
+            assert all(atlas.places[place].name(lang) in found.text for place in found.places)
+        printed = {number(n, lang) for n in found.numbers}
+        days = [say_day(day, lang) for day in found.days]
+        assert all(day in found.text for day in days)
+        rest = found.text
+        for text in (*days, *(atlas.places[place].name(lang) for place in found.places)):
+            rest = rest.replace(text, "")
+        assert set(re.findall(r"\d+", rest)) <= printed
+
+
+def say_day(day, lang):
+    from dashboard.press.words import day_text
+
+    return day_text(day, lang)
+
+
+def test_a_count_is_of_the_places_in_use_from_certain_to_possible(atlas):
+    on = date(2026, 1, 16)
+    found = title(atlas, "country", on)
+    statuses = [status_on(atlas, f.id, on) for f in atlas.layers["facilities"] if f.geometry]
+    used = [status.holder for status in statuses if in_use(status)]
+    held = [answer for answer in used if "sdf" in answer.sides]
+    low = sum(answer.certainty == "certain" and answer.answer == "sdf" for answer in held)
+    assert {low, len(held), len(used)} <= {*found.numbers}
+    assert f"SDF-led administration holds {low}–{len(held)}" in found.text
+
+
+def test_what_is_closed_or_was_emptied_counts_no_more(atlas):
+    day = date(2026, 1, 20)
+    assert not in_use(status_on(atlas, "prison/sednaya", day))
+    assert not in_use(status_on(atlas, "prison/hama-central", day))
+    assert in_use(status_on(atlas, "prison/al-shaddadi", day))
+    assert not in_use(status_on(atlas, "camp/al-hol", date(2026, 3, 1)))
+
+
+@pytest.mark.parametrize("view", ["north-east", "country"])
+def test_a_view_and_a_day_have_one_title_whatever_the_size(atlas, view):
+    on = date(2026, 1, 21)
+    sizes = [size for number, size in enumerate(SIZES) if number % 3 == 0]
+    made = {make_map(atlas, map_spec(atlas, view, on, size=size)).captions.title for size in sizes}
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_no_day_and_no_view_lack_a_title(atlas, lang):
+    for days in range(0, (LAST_DAY - FIRST_DAY).days, 45):
+        for view in VIEWS:
+            found = title(atlas, view, FIRST_DAY + timedelta(days=days), lang)
+            assert found.text
+            assert "{" not in found.text
+
+
+def test_what_a_reader_could_not_know_yet_is_in_no_title(atlas):
+    """Who reads on 18 January of 21 January knows of no fall of al-Shaddadi."""
+    early = title(atlas, "al-shaddadi", date(2026, 1, 21), known=date(2026, 1, 17))
+    assert "takes" not in early.text
+    assert "Syrian government" not in early.text
+
+
+def test_a_party_of_several_takes_the_plural():
+    assert "israel" in say("press.title.plural").split()
