@@ -10,7 +10,7 @@ from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from geodata.cells.banks import Bank
-from geodata.measure import LonLat, distance_m
+from geodata.measure import LonLat, ring
 from seeds.settings import SETTINGS
 
 BORDER_M = 20.0
@@ -128,11 +128,19 @@ class Mosaic:
         """
         return self.cells_at([lonlat])[0]
 
-    def border_cell(self, lonlat: LonLat) -> Cell | None:
-        """Find the cell of a place whose very point lies outside of the country.
+    @cached_property
+    def borders(self) -> tuple[tuple[BaseGeometry, Cell], ...]:
+        """The very points of places that lie just outside of the country, with their cells.
 
-        What is answered from it has the basis ``border`` and is never certain: the point of a
-        town, and the outline beside it, are known less closely than they lie apart.
+        Each point is a disc of ``BORDER_M``. What is answered from one has the basis ``border``
+        and is never certain: the point of a town, and the outline beside it, are known less
+        closely than they lie apart.
+        """
+        cells = {cell.id: cell for cell in self.cells}
+        return tuple((ring(point, BORDER_M), cells[id_]) for point, id_ in self.abroad)
+
+    def border_cell(self, lonlat: LonLat) -> Cell | None:
+        """Find the cell of a place whose very point lies outside of the country: see `borders`.
 
         Args:
             lonlat: Longitude and latitude in degrees.
@@ -140,8 +148,8 @@ class Mosaic:
         Returns:
             The cell, where the point is that of such a place to within ``BORDER_M``.
         """
-        ids = [id_ for point, id_ in self.abroad if distance_m(point, lonlat) < BORDER_M]
-        return next((cell for cell in self.cells if cell.id in ids), None)
+        point = shapely.Point(lonlat)
+        return next((cell for disc, cell in self.borders if disc.intersects(point)), None)
 
     def touching(self, geometry: BaseGeometry) -> list[Cell]:
         """List the cells that a shape touches.

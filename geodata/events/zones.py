@@ -1,12 +1,13 @@
 """In which control zone each event lay, on its own day.
 
-An event takes the zone of the cell that it lies in; out of the country is outside, however near.
+An event takes the zone of the cell that it lies in; out of the country is outside, however near,
+but for the very point of a place that the outline leaves just outside: its basis is ``border``.
 Where an event lasted and the zone changed hands meanwhile, its holder is ``changing``, possibly.
 """
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
@@ -28,6 +29,9 @@ from geodata.zones import holder_of
 OUTSIDE, GOLAN = "outside", "golan-heights"
 """What stands for a holder where an event lies out of the country, or in the Golan Heights."""
 
+BORDER = "border"
+"""The basis of an answer at the point of a place that the outline leaves just outside."""
+
 _OUT, _IN_GOLAN = 0, 1
 _DAYS = 1 << 22
 """More than any day's number since the year 1."""
@@ -47,7 +51,7 @@ class Told:
             ``golan-heights``.
         holding: How it holds the ground.
         certainty: How sure it is.
-        basis: ``place`` or ``area``.
+        basis: ``place`` or ``area``; ``border`` at the point of a place just outside.
         sides: Who is said to hold it, where that is not one party.
         places: The ids of the places of its cell.
         claims: The ids of the claims that it rests on.
@@ -72,9 +76,12 @@ class Zones:
 
     def __init__(self, atlas: Atlas, known: date | None = None) -> None:
         self._atlas = atlas.as_known(known)
-        self._cells = atlas.mosaic.cells
+        inside, borders = atlas.mosaic.cells, atlas.mosaic.borders
+        self._cells = (*inside, *(cell for _, cell in borders))
+        self._inside = len(inside)
         golan = shapely.union_all([feature.geometry for feature in atlas.layers["golan"]])
-        shapes = np.array([shapely.Point(), golan, *(cell.geometry for cell in self._cells)])
+        grounds = (*(cell.geometry for cell in inside), *(disc for disc, _ in borders))
+        shapes = np.array([shapely.Point(), golan, *grounds])
         shapely.prepare(shapes)
         self._shapes, self._tree = shapes, STRtree(shapes)
         west, south, east, north = shapely.total_bounds(shapes)
@@ -166,7 +173,9 @@ class Zones:
         history = cell_history(self._atlas, cell, None, date.min, date.max)
         days = np.array([interval.start.toordinal() for interval in history])
         numbers = len(self._told) + np.arange(len(history))
-        self._told += [_told(interval.answer, cell) for interval in history]
+        sure = ground - 2 < self._inside
+        answers = [i.answer if sure else _at_border(i.answer) for i in history]
+        self._told += [_told(answer, cell) for answer in answers]
         keys = np.append(self._keys, ground * _DAYS + days)
         order = np.argsort(keys)
         self._keys, self._numbers = keys[order], np.append(self._numbers, numbers)[order]
@@ -183,6 +192,13 @@ class Zones:
             self._told.append(_together(stretches))
             self._spans[first, last] = len(self._told) - 1
         return self._spans[first, last]
+
+
+def _at_border(answer: Answer) -> Answer:
+    if answer.is_silent:
+        return answer
+    doubt = "possible" if answer.certainty == "certain" else answer.certainty
+    return replace(answer, basis=BORDER, certainty=doubt)
 
 
 def _told(answer: Answer, cell: Cell) -> Told:

@@ -50,6 +50,17 @@ def test_a_metre_outside_of_the_border_is_outside(written):
     assert holders(written, events) == ["sdf", OUTSIDE, "sdf", OUTSIDE]
 
 
+def test_the_very_point_of_a_town_just_outside_has_its_zone_and_is_never_certain(written):
+    """Tables give an event the point of its town, and some lie 0.1 to 0.3 km outside."""
+    claims = [holds(1, "town/a", "sdf", "2020-02-01", "2020-02-29")]
+    atlas = made_atlas([town("a", 40.003)], claims)
+    events = [f"1,34.5,{lon},2020-02-10\n" for lon in (39.9, 40.003, 40.002)]
+    rows = placed(written(HEAD + "".join(events)), atlas)
+    told = [(row["holder"], row["certainty"], row["basis"]) for row in rows]
+    assert told[:2] == [("sdf", "certain", "place"), ("sdf", "possible", "border")]
+    assert rows[2]["holder"] == OUTSIDE
+
+
 def test_an_event_over_a_change_of_hands_is_changing_possibly(written):
     head = "id,lat,lon,date_start,date_end\n"
     events = ["1,34.5,38.2,2020-02-10,2020-02-20\n", "1,34.5,38.2,2020-02-20,2020-03-02\n"]
