@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.server.http_cache import is_held
+from dashboard.server.ranges import part_of
 from dashboard.server.shared_state import the_atlas
 from geodata.export import ALL, FORMATS, export, file_name
 from geodata.tables import TABLES
@@ -34,6 +35,8 @@ FILES: Mapping[str, tuple[str, str]] = {
 
 _HEADERS = {
     "Access-Control-Allow-Origin": "*",  # the data is public, and only read
+    "Access-Control-Allow-Headers": "Range, If-Range, If-None-Match",
+    "Access-Control-Expose-Headers": "Content-Range, Content-Length, ETag",
     "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
 }
@@ -76,8 +79,10 @@ async def data_file(request: Request) -> Response:
     headers = {**_HEADERS, "ETag": f'"{digest}"'}
     if is_held(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
+    status, part, ranged = part_of(request, content, headers["ETag"])
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=_media_type(name), headers={**headers, **disposition})
+    headers |= {**ranged, **disposition}
+    return Response(part, status, media_type=_media_type(name), headers=headers)
 
 
 def read_parameters(query: QueryParams) -> Asked:

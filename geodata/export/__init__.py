@@ -90,6 +90,15 @@ FORMATS: Mapping[str, Format] = {
             True,
             _PLACES,
         ),
+        Format(
+            "pmtiles",
+            ".pmtiles",
+            "application/vnd.pmtiles",
+            "PMTiles (vector tiles)",
+            "pmtiles",
+            True,
+            tuple(table.name for table in TABLES.values() if table.geometry),
+        ),
         Format("shp", ".shp.zip", "application/zip", "Shapefile, zipped", "shapefile", True),
     )
 }
