@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.panels.bar import show_bar
 from dashboard.panels.changes import show_changes
+from dashboard.panels.events import show_events
 from dashboard.panels.ledger import ledger_params, show_ledger
 from dashboard.panels.map_frame import show_map
 from dashboard.panels.markup import dress, show, tag
@@ -58,6 +59,12 @@ def ledger_screen() -> None:
     show_ledger(the_atlas().as_known(view.known), view)
 
 
+def events_screen() -> None:
+    """Show the reader's own events near the facilities."""
+    view = current_view()
+    show_events(the_atlas(view.says).as_known(view.known), view)
+
+
 def method_screen() -> None:
     """Show the rules."""
     show_method(current_view())
@@ -68,6 +75,7 @@ SCREENS = {
     "press": press_screen,
     "changes": changes_screen,
     "ledger": ledger_screen,
+    "events": events_screen,
     "method": method_screen,
 }
 
