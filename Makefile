@@ -37,6 +37,10 @@ bench-browser: .venv/.test ## measure the page in a browser, under fifty session
 	$(BIN)/python -m bench.sessions
 	$(BIN)/python -m bench.growth
 
+bench-near: .venv/.test ## measure near and zone on made events, beside their peers; writes docs/near-bench.md
+	$(BIN)/pip install --quiet -e '.[bench]'
+	$(BIN)/python -m bench.near
+
 gallery: .venv/.run ## rebuild the gallery of press maps in docs/gallery
 	$(BIN)/python -m dashboard.press.gallery
 
@@ -69,4 +73,4 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
 	touch $@
 
-.PHONY: help run test test-qgis lint check bench bench-press bench-browser gallery data tidy format lock
+.PHONY: help run test test-qgis lint check bench bench-press bench-browser bench-near gallery data tidy format lock
