@@ -7,14 +7,13 @@ from typing import Any
 
 from shapely.geometry import shape
 
-from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, read_collection
+from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, POINTS, read_collection
 from seeds import Problem, Records
 from seeds.fields import MOST_LETTERS
 from seeds.text import has_hidden_characters
 from seeds.vocabulary import PLACELESS_KINDS
 
 Collections = Mapping[str, Mapping[str, Any]]
-_POINT_LAYERS = ("facilities", "bases", "places")
 
 
 def read_collections(folder: Path = LAYERS_FOLDER) -> tuple[dict[str, Any], list[Problem]]:
@@ -56,7 +55,7 @@ def geometry_is_of_the_layer(name: str, collection: Mapping[str, Any]) -> Iterat
     """A feature's geometry is valid and of a type that its layer holds, in degrees."""
     for feature in collection["features"]:
         geometry = feature.get("geometry")
-        if geometry is None and name in _POINT_LAYERS:
+        if geometry is None and name in POINTS:
             continue
         if geometry is None or geometry.get("type") not in LAYERS[name].geometry:
             yield str(feature.get("id")), f"draw it as {' or '.join(LAYERS[name].geometry)}"
@@ -68,7 +67,7 @@ def point_says_how_sure_it_is(
     name: str, collection: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """A located point has accuracy_m with its reason, where_prec from 1 to 7, and its source."""
-    if name not in _POINT_LAYERS:
+    if name not in POINTS:
         return
     for feature in collection["features"]:
         p, located = feature["properties"], feature.get("geometry") is not None

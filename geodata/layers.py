@@ -24,6 +24,15 @@ MOST_BYTES = 50_000_000
 """The size that a file of a layer may have."""
 
 
+_POINTS = ("Point",)
+_AREAS = ("Polygon", "MultiPolygon")
+_LINES = ("LineString", "MultiLineString")
+
+
+ZONES = "control_zones"
+"""The name of the layer that is compiled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One layer of the atlas.
@@ -33,6 +42,8 @@ class Layer:
         title: What it shows, in a few words.
         file: Its file in the folder of layers.
         geometry: The geometry types that it may hold; a null geometry is an unlocated place.
+        row: What one row of it is called, for a layer of points that claims can be about.
+        is_marked: Whether its places are marked on every map and told of in every list.
         compiled: Whether it is computed out of the record and other layers, by
             geodata.compile; an atlas computes it rather than read it.
     """
@@ -40,7 +51,9 @@ class Layer:
     name: str
     title: str
     file: str
-    geometry: tuple[str, ...]
+    geometry: tuple[str, ...] = _POINTS
+    row: str = ""
+    is_marked: bool = False
     compiled: bool = False
 
     @property
@@ -49,17 +62,15 @@ class Layer:
         return SETTINGS.least.get(self.name, 0)
 
 
-_POINTS = ("Point",)
-_AREAS = ("Polygon", "MultiPolygon")
-_LINES = ("LineString", "MultiLineString")
-
 LAYERS: Mapping[str, Layer] = {
     layer.name: layer
     for layer in (
-        Layer("facilities", "Detention facilities", "facilities.geojson", _POINTS),
-        Layer("bases", "Military bases beside them", "bases.geojson", _POINTS),
-        Layer("places", "Towns, quarters, fields, crossings", "places.geojson", _POINTS),
-        Layer("control_zones", "Control zones, indicative", "control_zones.geojson", _AREAS, True),
+        Layer(
+            "facilities", "Detention facilities", "facilities.geojson", _POINTS, "facility", True
+        ),
+        Layer("bases", "Military bases", "bases.geojson", _POINTS, "base", True),
+        Layer("places", "Towns, quarters, fields, crossings", "places.geojson", _POINTS, "place"),
+        Layer(ZONES, "Control zones, indicative", "control_zones.geojson", _AREAS, compiled=True),
         Layer("outline", f"Outline of {SETTINGS.country}", "basemap/outline.geojson", _AREAS),
         Layer("governorates", "Governorates", "basemap/governorates.geojson", _AREAS),
         Layer("districts", "Districts", "basemap/districts.geojson", _AREAS),
@@ -79,7 +90,13 @@ LAYERS: Mapping[str, Layer] = {
 }
 """Every layer by its name, in the order in which people are shown them."""
 
-PLACES = ("facilities", "bases", "places", "golan", "governorates", "districts")
+POINTS = tuple(layer.name for layer in LAYERS.values() if layer.row)
+"""The layers of points that a claim can be about; each is a table."""
+
+MARKED = tuple(layer.name for layer in LAYERS.values() if layer.is_marked)
+"""The layers whose places are marked on every map and told of in every list."""
+
+PLACES = (*POINTS, "golan", "governorates", "districts")
 """The layers whose features a claim can be about, the ones that share a name first."""
 
 

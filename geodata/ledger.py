@@ -1,40 +1,60 @@
 """The ledger: every claim, filtered."""
 
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
 from seeds import Claim, Register
+from seeds.vocabulary import CLAIMANT_GROUPS, PROPERTIES, VERDICTS
 
 
-@dataclass(frozen=True, slots=True)
+class Choice(NamedTuple):
+    """A filter by one of several words: which there are, and which of them a claim has."""
+
+    options: Callable[[Register], Iterable[str]]
+    had_by: Callable[[Register, Claim], Iterable[str]]
+
+
+CHOICES: Mapping[str, Choice] = {
+    "property": Choice(lambda r: PROPERTIES, lambda r, claim: [claim.property]),
+    "group": Choice(lambda r: CLAIMANT_GROUPS, lambda r, c: [r.groups.get(c.claimant, "")]),
+    "source": Choice(lambda r: sorted(r.sources), lambda r, claim: [c.source for c in claim.cited]),
+    "verdict": Choice(lambda r: VERDICTS, lambda r, claim: [claim.verdict]),
+    "claimant": Choice(lambda r: sorted(r.groups), lambda r, claim: [claim.claimant]),
+}
+"""Every filter by one of several words; a filter is one line here."""
+
+
 class Filter:
     """What claims to list. What is None does not filter.
 
-    Attributes:
+    Args:
         subject: About this subject, by its id.
-        property: Of this property.
-        claimant: By this claimant.
-        group: By claimants of this group.
-        source: Citing this source.
-        verdict: With this verdict on the day ``known``.
         on: Bearing on this day, certainly or possibly.
         known: Known by this day; by the newest source's day if None.
         text: With all of these words somewhere in the claim or its sources, in any script.
+        **chosen: A word for each of ``CHOICES`` that filters, such as ``property="escaped"``.
+
+    Raises:
+        ValueError: There is no such filter.
     """
 
-    subject: str | None = None
-    property: str | None = None
-    claimant: str | None = None
-    group: str | None = None
-    source: str | None = None
-    verdict: str | None = None
-    on: date | None = None
-    known: date | None = None
-    text: str | None = None
+    def __init__(
+        self,
+        subject: str | None = None,
+        on: date | None = None,
+        known: date | None = None,
+        text: str | None = None,
+        **chosen: str | None,
+    ) -> None:
+        for name in chosen:
+            if name not in CHOICES:
+                raise ValueError(f"{name!r} is no filter; there are {', '.join(CHOICES)}")
+        self.subject, self.on, self.known, self.text = subject, on, known, text
+        self.chosen = {name: word for name, word in chosen.items() if word is not None}
 
 
 def ledger(atlas: Atlas, wanted: Filter) -> list[Claim]:
@@ -58,19 +78,19 @@ def ledger(atlas: Atlas, wanted: Filter) -> list[Claim]:
 
 
 def _tests(register: Register, wanted: Filter) -> list[Callable[[Claim], bool]]:
-    on = wanted.on
+    subject, on = wanted.subject, wanted.on
     words = _fold(wanted.text or "").split()
-    tests: dict[str, Callable[[Claim], bool]] = {
-        "subject": lambda c: wanted.subject in (c.subject, c.to),
-        "property": lambda c: c.property == wanted.property,
-        "claimant": lambda c: c.claimant == wanted.claimant,
-        "group": lambda c: register.groups.get(c.claimant) == wanted.group,
-        "source": lambda c: wanted.source in {cited.source for cited in c.cited},
-        "verdict": lambda c: c.verdict == wanted.verdict,
-        "on": lambda c: on is not None and first_day(c) <= on <= last_day(c),
-        "text": lambda c: all(word in _text(register, c) for word in words),
-    }
-    return [test for name, test in tests.items() if getattr(wanted, name) is not None]
+    tests: list[Callable[[Claim], bool]] = []
+    if wanted.chosen:
+        chosen = wanted.chosen.items()
+        tests.append(lambda c: all(w in CHOICES[name].had_by(register, c) for name, w in chosen))
+    if subject is not None:
+        tests.append(lambda c: subject in (c.subject, c.to))
+    if on is not None:
+        tests.append(lambda c: first_day(c) <= on <= last_day(c))
+    if words:
+        tests.append(lambda c: all(word in _text(register, c) for word in words))
+    return tests
 
 
 def _text(register: Register, claim: Claim) -> str:

@@ -4,6 +4,7 @@ Page, press map, QGIS, KML, charts and dossier read it, and decide nothing of it
 colours are of `geodata.palette`; each medium draws a pattern in its own way, by its name.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +16,7 @@ from geodata.ground import AREA
 from geodata.palette import UNKNOWN_COLOUR, colour_of, mixed_with
 from geodata.zones import NOT_REPORTED, Kind
 from seeds import Claim
-from seeds.vocabulary import RED_STATES, SIGNS
+from seeds.vocabulary import HATCHED, HATCHES, MARKERS, RED_STATES, SIGNS
 
 Tone = Literal["full", "area", "last"]
 
@@ -27,9 +28,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "changing": "two halves, from and to: it changed hands that day",
     "disputed": "bands of each side: accepted claims cannot all be true",
     "either": "thin bands of each side: two sightings leave open which",
-    "contested": "crossed lines: fought over",
-    "mixed": "a grid of points: held beside another party",
-    "besieged": "points: held under siege",
+    **HATCHED,
     "possible": "stripes: the claims leave it open",
 }
 """Every pattern by name, the one that is drawn uppermost first, with what it shows."""
@@ -58,6 +57,11 @@ class Look:
     patterns: tuple[str, ...]
     tone: Tone
 
+    @property
+    def hatches(self) -> tuple[str, ...]:
+        """How its patterns are drawn: that of a holding by its hatch, the others by their names."""
+        return tuple(HATCHES.get(pattern, pattern) for pattern in self.patterns)
+
     def colours(self, paper: str = "#FFFFFF") -> tuple[str, ...]:
         """Give its colours as they are laid on a paper.
 
@@ -70,6 +74,32 @@ class Look:
         share = TONES[self.tone]
         found = [mixed_with(paper, colour_of(party), share) for party in self.parties]
         return tuple(found) or (UNKNOWN_COLOUR,)
+
+
+_TURNS: Final = [step * math.pi / 12 for step in range(24)]
+SHAPES: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
+    "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "triangle": ((-1.2, -0.95), (1.2, -0.95), (0, 1.25)),
+    "diamond": ((-1.2, 0), (0, -1.2), (1.2, 0), (0, 1.2)),
+    "dot": tuple((1.1 * math.cos(turn), 1.1 * math.sin(turn)) for turn in _TURNS),
+}
+"""The corners of each marker by its name, about its middle, upwards; about 1 from it."""
+
+
+def marker_of(kind: str) -> tuple[tuple[float, float], ...]:
+    """Give the corners of the marker that a kind of place is drawn by.
+
+    Args:
+        kind: The kind, such as ``prison``.
+
+    Returns:
+        The corners; those of a dot for a kind that is not known.
+
+    Examples:
+        >>> marker_of("prison")[0]
+        (-1, -1)
+    """
+    return SHAPES[MARKERS.get(kind, "dot")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,14 @@ class Kind(NamedTuple):
     marker: str = "dot"
 
 
+class Holding(NamedTuple):
+    """How a party holds a place: the words, and the hatch over its ground."""
+
+    words: str
+    hatch: str = ""
+    shows: str = ""
+
+
 _PROPERTIES: dict[str, Property] = {
     "holder": Property("party", "who runs the place or controls the ground it stands on"),
     "state": Property("state", "what the place was doing or what was done to it"),
@@ -144,12 +152,20 @@ REFINES: dict[str, str] = {name: state.refines for name, state in _STATES.items(
 PARTIES: dict[str, str] = {word: party.name for word, party in SETTINGS.parties.items()}
 """Who may hold ground; each is one line in the record's ``atlas.toml``."""
 
-HOLDINGS: dict[str, str] = {
-    "held": "holds it",
-    "contested": "fought over",
-    "besieged": "holds it under siege",
-    "mixed": "holds it beside another party",
+_HOLDINGS: dict[str, Holding] = {
+    "held": Holding("holds it"),
+    "contested": Holding("fought over", "cross", "crossed lines"),
+    "mixed": Holding("holds it beside another party", "grid", "a grid of points"),
+    "besieged": Holding("holds it under siege", "points", "points"),
 }
+HOLDINGS: dict[str, str] = {word: holding.words for word, holding in _HOLDINGS.items()}
+"""How a party holds a place, in words."""
+
+HATCHES: dict[str, str] = {word: one.hatch for word, one in _HOLDINGS.items() if one.hatch}
+"""The hatch over the ground of each way of holding: ``cross``, ``grid`` or ``points``."""
+
+HATCHED: dict[str, str] = {word: f"{_HOLDINGS[word].shows}: {HOLDINGS[word]}" for word in HATCHES}
+"""What each of these hatches looks like, and shows."""
 
 VERDICTS: dict[str, str] = {
     "accepted": "enters the answer; accepted claims that disagree make it disputed",

@@ -11,7 +11,7 @@ import typer
 from dashboard.cli.options import Json, Known, On, call_faults, the_atlas
 from dashboard.cli.output import print_json
 from geodata import documents, measure
-from seeds.vocabulary import CLAIMANT_GROUPS, PROPERTIES, VERDICTS
+from geodata.layers import MARKED
 
 Text = Annotated[str | None, typer.Option()]
 
@@ -27,7 +27,7 @@ def status(
 
     atlas = the_atlas()
     on = on or atlas.register.newest_day
-    everything = [f.id for layer in ("facilities", "bases") for f in atlas.layers[layer]]
+    everything = [f.id for layer in MARKED for f in atlas.layers[layer]]
     with call_faults():
         found = [status_on(atlas, name, on, known) for name in ([place] if place else everything)]
     if json:
@@ -99,28 +99,28 @@ def claims(
     group: Annotated[str | None, typer.Option(help="government, sdf, us, un, ngo, press…")] = None,
     source: Text = None,
     verdict: Text = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME=WORD", help="Any filter by its name, such as verdict=conflict."),
+    ] = None,
     text: Annotated[str | None, typer.Option(help="Words in any script.")] = None,
     on: On = None,
     known: Known = None,
     json: Json = False,
 ) -> None:
     """List the claims of the record that pass every filter given."""
-    from geodata.ledger import Filter, ledger
+    from geodata.ledger import CHOICES, Filter, ledger
 
     atlas = the_atlas()
+    given = {"property": property, "claimant": claimant, "group": group, "source": source}
+    given |= {"verdict": verdict, **dict(one.partition("=")[::2] for one in where or ())}
     with call_faults():
-        for kind, given, names in (
-            ("property", property, PROPERTIES),
-            ("claimant", claimant, atlas.register.groups),
-            ("group", group, CLAIMANT_GROUPS),
-            ("source", source, atlas.register.sources),
-            ("verdict", verdict, VERDICTS),
-        ):
-            known_name(kind, given, names)
+        for kind, word in given.items():
+            known_name("filter", kind, CHOICES)
+            known_name(kind, word, CHOICES[kind].options(atlas.register))
         is_subject = place is None or place in atlas.register.subjects
         subject = place if is_subject else atlas.place(str(place)).id
-    wanted = Filter(subject, property, claimant, group, source, verdict, on, known, text)
-    found = ledger(atlas, wanted)
+    found = ledger(atlas, Filter(subject, on, known, text, **given))
     if json:
         print_json([documents.claim_document(atlas.register, claim) for claim in found])
         return

@@ -9,6 +9,7 @@ from shapely import LinearRing, Polygon
 from shapely.ops import polylabel
 
 from dashboard.mappage.days import day_number
+from dashboard.mappage.looks import marker_path
 from dashboard.mappage.record import cited_by, claim_documents, source_documents
 from dashboard.mappage.variants import AnswerTable, cell_variants, holder_variants, state_variants
 from dashboard.text import phrases
@@ -16,7 +17,7 @@ from geodata.atlas import Atlas
 from geodata.bearing import first_day
 from geodata.distances import verify
 from geodata.documents import verify_documents
-from geodata.layers import Feature
+from geodata.layers import MARKED, Feature
 from geodata.matrix import MAIN_PLACES, main_first
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds.settings import SETTINGS
@@ -38,7 +39,6 @@ CELL_TOLERANCE_DEG = 0.012
 AREA_ZOOMS = {"country": (5, 9), "area": (7.5, 10)}
 """From which zoom an area is named, and up to which."""
 
-MARKED = ("facilities", "bases")
 """The layers whose features are marked on the map and can be chosen."""
 
 
@@ -71,6 +71,7 @@ def map_document(atlas: Atlas) -> Document:
         "spots": [_spot(f) for f in atlas.layers["places"] if f.geometry is not None],
         "answers": table.answers,
         "looks": table.looks,
+        "markers": {place["kind"]: marker_path(place["kind"]) for place in places},
         "main": list(MAIN_PLACES),
         "claims": claim_documents(atlas.register, table.claims, sources),
         "sources": source_documents(atlas.register, sources),

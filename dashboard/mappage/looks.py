@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geodata.look import TONES, Look
-from geodata.palette import PARTY_COLOURS
+from geodata.look import TONES, Look, marker_of
+from geodata.palette import colour_of
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -24,10 +24,27 @@ def look_document(look: Look) -> dict[str, Any]:
         "key": look.key,
         "word": look.word,
         "parties": list(look.parties),
-        "colours": [PARTY_COLOURS[party] for party in look.parties],
-        "patterns": list(look.patterns),
+        "colours": [colour_of(party) for party in look.parties],
+        "patterns": list(look.hatches),
         "share": TONES[look.tone],
     }
+
+
+def marker_path(kind: str) -> str:
+    """Write the outline of a kind's marker for SVG, in a field of 24 by 24.
+
+    Args:
+        kind: The kind of place.
+
+    Returns:
+        The path.
+
+    Examples:
+        >>> marker_path("prison")
+        'M4 20L20 20L20 4L4 4Z'
+    """
+    corners = (f"{12 + 8 * x:.4g} {12 - 8 * y:.4g}" for x, y in marker_of(kind))
+    return f"M{'L'.join(corners)}Z"
 
 
 @cache

@@ -9,7 +9,7 @@ from dashboard.mappage.days import day_number
 from dashboard.mappage.looks import look_document
 from dashboard.text import Lang, language, phrases, say, term
 from geodata.atlas import Atlas
-from geodata.layers import Feature
+from geodata.layers import MARKED, Feature
 from geodata.look import StateLook, look_of, state_look
 from geodata.matrix import MAIN_DAYS, MAIN_PLACES, Row, Stretch, main_first, matrix
 from geodata.timeline import FIRST_DAY, LAST_DAY
@@ -33,7 +33,7 @@ def matrix_document(atlas: Atlas, lang: Lang) -> Document:
     Returns:
         The document: cells once each, and of each place pairs of (first day, cell).
     """
-    places = main_first(f for layer in ("facilities", "bases") for f in atlas.layers[layer])
+    places = main_first(f for layer in MARKED for f in atlas.layers[layer])
     found = matrix(atlas, [place.id for place in places], FIRST_DAY, LAST_DAY)
     cells: dict[str, int] = {}
     rows = [

@@ -294,7 +294,7 @@ def fill_of(look: Look, defs: Element, theme: str = "light") -> str | None:
     if not look.patterns and len(colours) == 1:
         return colours[0]
     name = f"look-{len(defs)}"
-    _pattern(defs, name, look.patterns, colours, PAPER[theme])
+    _pattern(defs, name, look.hatches, colours, PAPER[theme])
     return f"url(#{name})"
 
 
@@ -308,7 +308,7 @@ def _pattern(
             draw(made, "stop", offset="50%", stop_color=colour)
         return made
     size = 8.0 * max(2, len(colours)) * 0.8 if patterns[0] == "disputed" else 8.0
-    turn = 0 if {"besieged", "mixed"} & set(patterns) else 45
+    turn = 0 if {"points", "grid"} & set(patterns) else 45
     made = draw(defs, "pattern", id=name, width=size, height=size, patternUnits="userSpaceOnUse")
     made.set("patternTransform", f"rotate({turn})")
     for number, colour in enumerate(colours):
@@ -316,8 +316,8 @@ def _pattern(
         draw(made, "rect", x=number * share, width=share, height=size, fill=colour)
     if "possible" in patterns:
         draw(made, "rect", x=size * 0.55, width=size * 0.45, height=size, fill=paper, opacity=0.65)
-    if "contested" in patterns:
+    if "cross" in patterns:
         draw(made, "path", d=f"M0 0V{size}M0 0H{size}", stroke="#2B2B2B", stroke_width=1.4)
-    for at in {"besieged": [0.5], "mixed": [0.25, 0.75]}.get(patterns[0], []):
+    for at in {"points": [0.5], "grid": [0.25, 0.75]}.get(patterns[0], []):
         draw(made, "circle", cx=size * at, cy=size * at, r=1.2, fill="#2B2B2B")
     return made

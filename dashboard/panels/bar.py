@@ -6,12 +6,12 @@ from functools import cache
 import streamlit as st
 from shapely import Point
 
-from dashboard.mappage.document import MARKED
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import EVERYONE, moved_here
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import languages, say, term
 from geodata.atlas import Atlas
+from geodata.layers import MARKED
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS

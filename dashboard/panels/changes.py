@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from dashboard.mappage.document import MARKED
 from dashboard.panels.claims import speakers_linked
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
@@ -18,6 +17,7 @@ from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.bearing import change_days
 from geodata.changes import Turn, turns_between
+from geodata.layers import MARKED
 from geodata.matrix import main_first
 from geodata.timeline import FIRST_DAY
 from seeds import parse_day

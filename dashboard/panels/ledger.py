@@ -8,20 +8,22 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.mappage.document import MARKED
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View, moved_here
-from dashboard.text import phrases, say, term
+from dashboard.text import phrases, say, term, words
 from geodata.atlas import Atlas
-from geodata.ledger import Filter, ledger
+from geodata.layers import MARKED
+from geodata.ledger import CHOICES, Filter, ledger
 from seeds import Claim, parse_day
-from seeds.vocabulary import CLAIMANT_GROUPS, PROPERTIES, VERDICTS
 
 MOST_ROWS = 1000
 MOST_DETAILS = 12
 
-FILTERS = ("property", "group", "source", "verdict", "bearing", "text")
+OFFERED = [name for name in CHOICES if name != "claimant"]
+"""The filters that are offered as lists; claimants are too many, and are searched for."""
+
+FILTERS = (*OFFERED, "bearing", "text")
 """The filters that an address has, beside the place that is chosen everywhere."""
 
 
@@ -62,22 +64,17 @@ def ledger_params() -> dict[str, str]:
 def _filters(atlas: Atlas, view: View) -> Filter:
     lang, register = view.lang, atlas.register
     subjects = sorted(register.subjects, key=lambda id_: (id_ != view.place, id_))
-    options: Mapping[str, list[str]] = {
-        "property": list(PROPERTIES),
-        "group": list(CLAIMANT_GROUPS),
-        "source": sorted(register.sources),
-        "verdict": list(VERDICTS),
-    }
+    options = {name: list(CHOICES[name].options(register)) for name in OFFERED}
     _read_address(options)
     st.text_input(say("ledger_search", lang), key="ledger-text", on_change=moved_here)
-    columns = st.columns(6)
+    columns = st.columns(len(OFFERED) + 2)
     st.session_state["ledger-place"] = view.place if view.place in register.subjects else None
     place = _choice(columns[0], "place", subjects, lang, _named(atlas, lang), _take_place)
     chosen = {
         name: _choice(column, name, values, lang, _termed(name, lang))
         for column, (name, values) in zip(columns[1:], options.items(), strict=False)
     }
-    columns[5].text_input(
+    columns[-1].text_input(
         say("ledger_day", lang),
         key="ledger-bearing",
         placeholder="2026-01-19",
@@ -85,13 +82,10 @@ def _filters(atlas: Atlas, view: View) -> Filter:
     )
     return Filter(
         subject=place,
-        property=chosen["property"],
-        group=chosen["group"],
-        source=chosen["source"],
-        verdict=chosen["verdict"],
         on=_day(lang),
         known=view.known,
         text=st.session_state["ledger-text"] or None,
+        **chosen,
     )
 
 
@@ -129,7 +123,7 @@ def _choice(
     take: Callable[[], None] = moved_here,
 ) -> str | None:
     return column.selectbox(
-        say(name, lang),
+        words(lang).get(name, name),
         options,
         index=None,
         key=f"ledger-{name}",

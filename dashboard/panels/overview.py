@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from dashboard.mappage.days import DEFAULT_DAY
-from dashboard.mappage.document import MARKED
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
 from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
-from geodata.layers import Feature
+from geodata.layers import MARKED, Feature
 from geodata.matrix import MAIN_PLACES, main_first
 from geodata.status import status_on
 

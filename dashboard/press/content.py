@@ -12,7 +12,7 @@ from dashboard.press.moves import Move, in_use, moves_on
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.spec import MapSpec, View
 from geodata.atlas import Atlas
-from geodata.layers import Feature
+from geodata.layers import MARKED, Feature
 from geodata.look import Look, StateLook, look_of, state_look, zone_look
 from geodata.status import Status, status_on
 from geodata.zones import Zone, zones_on
@@ -148,7 +148,7 @@ def content_of(atlas: Atlas, spec: MapSpec, day: date | None = None) -> Content:
     """
     on, seen = day or spec.on, atlas.as_known(spec.known)
     grounds = _grounds(zones_on(seen, on)) if "zones" in spec.layers else ()
-    layers = [layer for layer in ("facilities", "bases") if layer in spec.layers]
+    layers = [layer for layer in MARKED if layer in spec.layers]
     features = [f for layer in layers for f in seen.layers[layer] if f.geometry is not None]
     told = [f for f in features if seen.register.claims_about(f.id)]
     sites = [_site(seen, f, on) for f in told]

@@ -11,15 +11,16 @@ from urllib.parse import urlencode, urlsplit
 from dashboard.press.projection import Bounds
 from dashboard.text import language, languages
 from geodata.atlas import Atlas
-from geodata.layers import Feature
+from geodata.layers import MARKED, Feature
 from geodata.measure import ring
 from seeds.settings import SETTINGS
 
 LANGUAGES = tuple(languages())
 MODES = ("light", "dark", "grey")
-LAYERS = ("zones", "facilities", "bases", "towns", "graticule", "relief")
-USUAL_LAYERS = LAYERS[:4]
+USUAL_LAYERS = ("zones", *MARKED, "towns")
 """What is drawn where nothing else is asked for."""
+
+LAYERS = (*USUAL_LAYERS, "graticule", "relief")
 
 
 class Choices(TypedDict, total=False):

@@ -12,8 +12,9 @@ from typing import Any, Literal
 
 import yaml
 
+from geodata.layers import LAYERS, MARKED
 from seeds.settings import RECORD, SETTINGS
-from seeds.vocabulary import CLAIMANT_GROUPS, PARTIES, PROPERTIES, STATES, SUBJECT_KINDS
+from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PARTIES, PROPERTIES, STATES, SUBJECT_KINDS
 
 FOLDER = Path(__file__).parent / "words"
 """One table a language, named by its code: ``en.yaml``."""
@@ -183,7 +184,7 @@ def _table(folder: Path, code: str) -> tuple[dict[str, Any], Mapping[str, str]]:
     head = table.pop("head", None)
     if not isinstance(head, dict):
         raise ValueError(f"{path.name}: no head; begin it with one as in {FIRST}.yaml")
-    return head, {**_RECORD_WORDS, **table, **_own_words(code)}
+    return head, {**_RECORD_WORDS, **_own_words(FIRST), **table, **_own_words(code)}
 
 
 _RECORD_WORDS: Mapping[str, str] = {
@@ -194,9 +195,14 @@ _RECORD_WORDS: Mapping[str, str] = {
         ("property", {name: meaning for name, (_, meaning) in PROPERTIES.items()}),
         ("kind", SUBJECT_KINDS),
         ("group", CLAIMANT_GROUPS),
+        ("holding", HOLDINGS),
+        ("layer", {name: LAYERS[name].title for name in MARKED}),
     )
     for word, told in words_.items()
 } | {
+    **{f"legend.{word}": f"{{sides}}, {told}" for word, told in HOLDINGS.items()},
+    **{f"press.{kind}": told.removeprefix("a ") for kind, told in SUBJECT_KINDS.items()},
+    **{f"look.{word}": told for word, told in HOLDINGS.items()},
     "title": SETTINGS.name,
     "purpose": SETTINGS.about,
     "credit": f"{SETTINGS.name}. {SETTINGS.credit}",

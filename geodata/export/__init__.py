@@ -10,13 +10,13 @@ from typing import Any
 
 from geodata.atlas import Atlas
 from geodata.export.archive import archive
+from geodata.layers import POINTS
 from geodata.tables import TABLES, Sheet, sheet_of
 
 __all__ = ["ALL", "FORMATS", "Format", "export", "file_name", "format_for", "write_all"]
 
 ALL = "all"
 GEOJSON = "geojson"
-_PLACES = ("facilities", "bases", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ FORMATS: Mapping[str, Format] = {
             "Linked Places",
             "linked_places",
             True,
-            _PLACES,
+            POINTS,
         ),
         Format(
             "pmtiles",

@@ -7,6 +7,7 @@ from typing import Any
 from shapely.geometry import mapping
 
 from geodata.export.credits import TITLE, credit_of
+from geodata.layers import POINTS
 from geodata.tables import Row, Sheet
 from seeds.settings import SETTINGS
 
@@ -15,8 +16,8 @@ CONTEXT = (
     "linkedplaces-context-v1.1.jsonld"
 )
 
-LAYERS = ("facilities", "bases", "places")
-COUNTRY = "SY"
+LAYERS = POINTS
+COUNTRY = SETTINGS.home_code
 _URN = f"urn:{SETTINGS.slug}:"
 _LANGUAGES = {"name": "en", "name_ar": "ar", "name_ku": "ku"}
 _GAZETTEERS = {"geonames_id": "gn", "wikidata_id": "wd"}

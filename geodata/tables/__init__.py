@@ -9,7 +9,7 @@ from geodata.tables.distances import DISTANCES
 from geodata.tables.figures import FIGURES
 from geodata.tables.ledgers import CLAIMS, SOURCES
 from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value
-from geodata.tables.places import BASES, FACILITIES, PLACES, UNCERTAINTY
+from geodata.tables.places import PLACE_TABLES, UNCERTAINTY
 from geodata.tables.shaping import ordered, shaped, value_of
 from geodata.tables.statuses import FACILITY_STATUS
 from geodata.tables.subjects import SUBJECTS
@@ -29,12 +29,11 @@ __all__ = [
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        FACILITIES,
+        *PLACE_TABLES[:1],
         FACILITY_STATUS,
         FIGURES,
         CONTROL_ZONES,
-        BASES,
-        PLACES,
+        *PLACE_TABLES[1:],
         DISTANCES,
         UNCERTAINTY,
         AREAS,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from geodata.atlas import Atlas
-from geodata.layers import Feature
+from geodata.layers import LAYERS, POINTS, Feature, Layer
 from geodata.measure import ring
 from geodata.tables.areas import ADMIN, admin_of
 from geodata.tables.dating import possible_days
@@ -12,15 +12,22 @@ from geodata.tables.identity import ABOUT, NAMES, POSITION, about, names_of, pos
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from seeds import Claim
 
-POINT_LAYERS = ("facilities", "bases", "places")
 RING_POINTS = 73
+ONE_ROW = {
+    "facility": "One row a prison or camp.",
+    "base": "One row a base beside a facility.",
+    "place": "One row a place of the ground.",
+}
+"""What a row of some of these tables is, more closely."""
+
 _TOLD = (
     Field("earliest_claim", "date", "The first day of which a claim about it may tell."),
     Field("latest_claim", "date", "The last day of which a claim about it may tell."),
 )
 
 
-def _place_table(layer: str, word: str, title: str, one_row: str) -> Table:
+def _place_table(layer: Layer) -> Table:
+    word = layer.row
     fields = (
         Field(f"{word}_id", "text", "Its id, the same in every table and release."),
         *NAMES,
@@ -32,8 +39,8 @@ def _place_table(layer: str, word: str, title: str, one_row: str) -> Table:
     )
     told = "Asked for one day, it has that day's status; see facility_status for all days."
     return Table(
-        layer, title, f"{one_row} {told}", "Point", f"{word}_id", fields, _rows(layer, word),
-        DAY_STATUS,
+        layer.name, layer.title, f"{ONE_ROW.get(word, f'One row a {word}.')} {told}", "Point",
+        f"{word}_id", fields, _rows(layer.name, word), DAY_STATUS,
     )  # fmt: skip
 
 
@@ -61,7 +68,7 @@ def _told(claims: Iterable[Claim]) -> dict[str, Value]:
 
 
 def _circles(atlas: Atlas, moment: Moment) -> Iterator[Row]:
-    located = [f for layer in POINT_LAYERS for f in atlas.layers[layer] if f.geometry is not None]
+    located = [f for layer in POINTS for f in atlas.layers[layer] if f.geometry is not None]
     for place in located:
         if place.accuracy_m > 0:
             yield _circle(place, about(place, atlas.register.sources))
@@ -79,13 +86,9 @@ def _circle(place: Feature, told: Mapping[str, Value]) -> Row:
     return Row(place.id, ring(place.lonlat, place.accuracy_m, RING_POINTS), values)
 
 
-FACILITIES = _place_table(
-    "facilities", "facility", "Detention facilities", "One row a prison or camp."
-)
-BASES = _place_table("bases", "base", "Military bases", "One row a base beside a facility.")
-PLACES = _place_table(
-    "places", "place", "Towns, quarters, fields, crossings", "One row a place of the ground."
-)
+PLACE_TABLES = tuple(_place_table(LAYERS[name]) for name in POINTS)
+"""A table of each layer of points, facilities first."""
+
 UNCERTAINTY = Table(
     "uncertainty",
     "Circles of uncertainty",

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from geodata.atlas import Atlas
-from geodata.layers import Feature
+from geodata.layers import POINTS, Feature
 from geodata.tables.identity import NAMES, names_of
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from seeds.vocabulary import SUBJECT_KINDS
 
-POINT_TABLES = ("facilities", "bases", "places")
 FIELDS = (
     Field("subject_id", "text", "Its id; joins claims.subject_id, and the id of the table named."),
     *NAMES,
@@ -42,7 +41,7 @@ def _values(place: Feature | None, subject: str, count: int) -> dict[str, Value]
 
 
 def _table(place: Feature) -> str:
-    return place.layer if place.layer in POINT_TABLES else "areas"
+    return place.layer if place.layer in POINTS else "areas"
 
 
 def _why_not(place: Feature | None, subject: str) -> str:

@@ -1,6 +1,5 @@
 """geodata.ledger: every claim, filtered."""
 
-from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -8,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.documents import claim_document
-from geodata.ledger import Filter, ledger
+from geodata.ledger import CHOICES, Filter, ledger
 
 
 def ids(atlas, **wanted):
@@ -39,11 +38,13 @@ def test_every_filter_finds_some_claims_and_leaves_others_out(atlas, wanted):
 
 
 def test_every_filter_is_tried():
-    names = {field.name for field in fields(Filter)}
-    assert names == {"subject", "property", "claimant", "group", "source", "verdict", "on"} | {
-        "known",
-        "text",
-    }
+    assert set(CHOICES) == {"property", "claimant", "group", "source", "verdict"}
+    assert set(vars(Filter())) == {"subject", "on", "known", "text", "chosen"}
+
+
+def test_a_filter_that_is_not_there_is_refused_with_those_that_are():
+    with pytest.raises(ValueError, match="'colour' is no filter; there are property, group"):
+        Filter(colour="red")
 
 
 @given(st.dates(date(2024, 1, 1), date(2026, 11, 22)), st.dates(date(2024, 1, 1)))

@@ -26,7 +26,7 @@ function fillOfLook(look, defs, prefix = "look") {
 function lookPattern(id, patterns, colours) {
   if (patterns[0] === "changing") return [lookHalves(id, colours)];
   const size = patterns[0] === "disputed" ? LOOK_TILE * Math.max(2, colours.length) * 0.8 : patterns[0] === "either" ? LOOK_TILE : LOOK_TILE;
-  const turn = patterns.includes("besieged") || patterns.includes("mixed") ? 0 : 45;
+  const turn = patterns.includes("points") || patterns.includes("grid") ? 0 : 45;
   const tile = lookShape("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` });
   tile.append(...lookGround(patterns, colours, size), ...patterns.flatMap((name) => (LOOK_LINES[name] || (() => []))(size, colours)));
   return [tile];
@@ -48,7 +48,7 @@ const lookGround = (patterns, colours, size) => colours.map((colour, n) => lookR
 const lookDot = (cx, cy, r) => lookShape("circle", { cx, cy, r, fill: LOOK_LINE });
 const LOOK_LINES = {
   possible: (size, [colour]) => [lookRect(size * 0.55, size * 0.45, size, `color-mix(in srgb, ${colour} 35%, var(--tone-paper, #ffffff))`)],
-  contested: (size) => [lookShape("path", { d: `M0 0V${size}M0 0H${size}`, stroke: LOOK_LINE, "stroke-width": 1.4, fill: "none" })],
-  besieged: (size) => [lookDot(size / 2, size / 2, 1.5)],
-  mixed: (size) => [lookDot(size / 4, size / 4, 0.9), lookDot((size * 3) / 4, (size * 3) / 4, 0.9)],
+  cross: (size) => [lookShape("path", { d: `M0 0V${size}M0 0H${size}`, stroke: LOOK_LINE, "stroke-width": 1.4, fill: "none" })],
+  points: (size) => [lookDot(size / 2, size / 2, 1.5)],
+  grid: (size) => [lookDot(size / 4, size / 4, 0.9), lookDot((size * 3) / 4, (size * 3) / 4, 0.9)],
 };

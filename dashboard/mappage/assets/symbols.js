@@ -4,15 +4,8 @@ const lookOf = (answer) => DATA.looks[answer.look];
 const fillOf = (answer) => fillOfLook(lookOf(answer), PATTERNS);
 const lastOf = (answer) => (answer.certainty === "unknown" ? answer.last : undefined);
 
-const OUTLINES = {
-  prison: "M4 4H20V20H4Z",
-  camp: "M12 3L21.5 20H2.5Z",
-  base: "M12 2L22 12L12 22L2 12Z",
-  other: "M12 2A10 10 0 1 1 11.99 2Z",
-};
-
 function symbol(kind) {
-  const path = OUTLINES[kind] || OUTLINES.other;
+  const path = DATA.markers[kind];
   return shape("svg", { viewBox: "-2 -2 28 28", class: "symbol", "aria-hidden": "true" },
     shape("path", { d: path, class: "casing" }),
     shape("path", { d: path, class: "face" }));

@@ -9,7 +9,7 @@ from dashboard.press.content import Content, Ground
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.canvas import Pen
 from dashboard.press.draw.looks import BANDS, draw_look
-from dashboard.press.draw.marks import SHAPES, SIDE, draw_circle, draw_pin
+from dashboard.press.draw.marks import SIDE, draw_circle, draw_pin
 from dashboard.press.draw.shaping import BOLD
 from dashboard.press.draw.type import Type, balance, wrap
 from dashboard.press.projection import Rect
@@ -18,7 +18,7 @@ from dashboard.press.words import capital, day_text, joined, number, say, word_o
 from geodata.look import PATTERNS, RED_DAYS, Look
 from geodata.palette import PARTY_COLOURS
 from geodata.zones import NOT_REPORTED
-from seeds.vocabulary import PARTIES
+from seeds.vocabulary import PARTIES, SUBJECT_KINDS
 
 ROW = 1.62
 """From one row of the key to the next, in sizes of type."""
@@ -159,7 +159,7 @@ def _mark_rows(contents: Sequence[Content], spec: MapSpec) -> list[Row]:
     lang = spec.lang
     sites = [site for content in contents for site in content.sites]
     pins = {site.feature.kind for site in sites if not site.feature.is_proxy}
-    rows = [Row(say(kind, lang), marker=kind) for kind in SHAPES if kind in pins]
+    rows = [Row(say(kind, lang), marker=kind) for kind in SUBJECT_KINDS if kind in pins]
     if any(site.feature.is_proxy for site in sites):
         rows.append(Row(say("proxy", lang), marker="proxy"))
     if any(site.state.is_red for site in sites):

@@ -15,7 +15,7 @@ from geodata.palette import PARTY_COLOURS, mixed_with
 
 WHITE, DARK = "#FFFFFF", "#4A4A4A"
 
-HATCHES = {"contested": "xx", "mixed": "..", "besieged": "oo", "possible": "\\\\"}
+HATCHES = {"cross": "xx", "grid": "..", "points": "oo", "possible": "\\\\"}
 """The patterns that lie over a fill, as matplotlib writes hatches."""
 
 BANDS = {"changing": 13.0, "disputed": 7.0, "either": 3.5}
@@ -89,10 +89,10 @@ def _hatches(look: Look, palette: Palette) -> Iterator[Pen]:
             yield Pen(hatch=lines, hatch_colour="#7C7C7C")
     if palette.mode == "grey" and look.tone in GREY_TONES:
         yield Pen(hatch=GREY_TONES[look.tone], hatch_colour=WHITE if look.tone == "area" else DARK)
-    for pattern in reversed(look.patterns):
-        if pattern in HATCHES:
-            colour = DARK if pattern in ("contested", "besieged", "mixed") else WHITE
-            yield Pen(hatch=HATCHES[pattern], hatch_colour=colour)
+    for hatch in reversed(look.hatches):
+        if hatch in HATCHES:
+            colour = WHITE if hatch == "possible" else DARK
+            yield Pen(hatch=HATCHES[hatch], hatch_colour=colour)
 
 
 def _bands(

@@ -1,6 +1,6 @@
 """Markers: what stands on a place, drawn above everything else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -12,7 +12,7 @@ from dashboard.press.content import Site
 from dashboard.press.draw.canvas import Canvas, Pen
 from dashboard.press.draw.looks import Palette
 from dashboard.press.projection import Frame, Rect
-from geodata.look import Look
+from geodata.look import Look, marker_of
 from geodata.measure import LonLat, ring
 
 SMALLEST = 5.0
@@ -117,16 +117,6 @@ def draw_circle(
     canvas.shape(circle, Pen(None, colour, 1.5, dash=(2.4, 1.2)), layer, window)
 
 
-SHAPES: Mapping[str, Sequence[tuple[float, float]]] = {
-    "prison": [(-1, -1), (1, -1), (1, 1), (-1, 1)],
-    "camp": [(-1.2, -0.95), (1.2, -0.95), (0, 1.25)],
-    "base": [(-1.2, 0), (0, -1.2), (1.2, 0), (0, 1.2)],
-}
-"""The outline of a pin by kind of place; a kind without one is drawn as a circle."""
-
-_ROUND = [(float(np.cos(a)), float(np.sin(a))) for a in np.linspace(0, 2 * np.pi, 24)[:-1]]
-
-
 def draw_pin(
     canvas: Canvas,
     at: tuple[float, float],
@@ -174,4 +164,4 @@ def _insides(
 
 
 def _outline(kind: str, at: tuple[float, float], reach: float) -> shapely.Polygon:
-    return shapely.Polygon(np.array(SHAPES.get(kind, _ROUND)) * reach + np.array(at))
+    return shapely.Polygon(np.array(marker_of(kind)) * reach + np.array(at))

@@ -11,6 +11,7 @@ from geodata.export.qgis.layout import add_layout, layer_id
 from geodata.export.qgis.metadata import qmd
 from geodata.export.qgis.style import DOCTYPE, VERSION, qml
 from geodata.export.styling import looks
+from geodata.layers import POINTS
 from geodata.tables import Sheet
 from seeds.settings import SETTINGS
 
@@ -19,7 +20,7 @@ DEGREES, METRES = CRS("EPSG:4326"), CRS("EPSG:32637")
 
 BOUNDS = SETTINGS.bounds
 GROUPS = {
-    "Places": ("facility_status", "facilities", "bases", "places"),
+    "Places": ("facility_status", *POINTS),
     "Figures and distances": ("figures", "distances"),
     "Ground": ("uncertainty", "areas", "control_zones"),
     "Record": ("claims", "sources", "subjects"),

@@ -10,6 +10,7 @@ from geodata.export.qgis.symbols import (
     rgba,
 )
 from geodata.export.styling import INK, PAPER, label_of, looks
+from geodata.layers import MARKED
 from geodata.look import Look
 from geodata.tables import Sheet
 
@@ -17,7 +18,7 @@ DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 VERSION = "3.22.0"
 _BY_EXPRESSIONS, _END_INCLUDED = "4", "1"
 _LONG_AGO, _FAR_OFF = 1000, 9999
-_LABELLED = ("facilities", "bases")
+_LABELLED = MARKED
 _HINTS, _OUTLINED = ("uncertainty",), ("areas",)
 
 

@@ -53,7 +53,7 @@ def add_look(parent: Xml.Element, name: str, shape: str, look: Look) -> None:
         look: The look.
     """
     symbol = _add(parent, name, _KINDS[shape], "1")
-    _DRAW[_KINDS[shape]](symbol, look.colours(), look.patterns)
+    _DRAW[_KINDS[shape]](symbol, look.colours(), look.hatches)
 
 
 def add_outline(parent: Xml.Element, name: str) -> None:
@@ -132,16 +132,16 @@ def _possible(symbol: Xml.Element) -> None:
     _add_lines(symbol, PAPER, 45, 2.4, 1.2)
 
 
-def _contested(symbol: Xml.Element) -> None:
+def _cross(symbol: Xml.Element) -> None:
     for angle in (45, 135):
         _add_lines(symbol, INK, angle, 2.8, 0.2)
 
 
-def _mixed(symbol: Xml.Element) -> None:
+def _grid(symbol: Xml.Element) -> None:
     _add_points(symbol, 2.4, 0.6, 0)
 
 
-def _besieged(symbol: Xml.Element) -> None:
+def _points(symbol: Xml.Element) -> None:
     _add_points(symbol, 4, 1, 2)
 
 
@@ -156,11 +156,11 @@ _DRAW: Mapping[str, Callable[[Xml.Element, tuple[str, ...], tuple[str, ...]], No
 }
 _OVER: Mapping[str, Callable[[Xml.Element], None]] = {
     "possible": _possible,
-    "contested": _contested,
-    "mixed": _mixed,
-    "besieged": _besieged,
+    "cross": _cross,
+    "grid": _grid,
+    "points": _points,
 }
-"""How each pattern of ``geodata.look.PATTERNS`` is laid over the colours."""
+"""How each hatch of a ``geodata.look.Look`` is laid over the colours."""
 
 
 def _add(parent: Xml.Element, name: str, kind: str, alpha: str) -> Xml.Element:
