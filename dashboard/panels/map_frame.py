@@ -2,7 +2,7 @@
 
 from functools import cache, partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ iframe { display: block; width: 100%; border: 1px solid #8886; border-radius: 4p
 """
 
 _JS = """
-export default function ({ parentElement, data, setStateValue }) {
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const frame = parentElement.querySelector("iframe");
   const say = () => frame.contentWindow.postMessage({ atlas: "set", view: frame.atlas.view }, "*");
   // A moved map is no step that Back undoes: it changes the address of this one.
@@ -31,20 +31,27 @@ export default function ({ parentElement, data, setStateValue }) {
     window.history.replaceState(window.history.state, "", `?${params}`);
   };
   if (!frame.atlas) {
-    frame.atlas = { stamp: data.stamp, view: data.view, ready: false };
+    frame.atlas = { view: data.view, ready: false, wentAt: -Infinity };
     frame.title = data.title;
     frame.src = data.url;
+    window.addEventListener("popstate", () => {
+      if (!frame.isConnected) return;
+      frame.atlas.wentAt = performance.now();
+      frame.atlas.went();
+    });
     window.addEventListener("message", (event) => {
       if (event.source !== frame.contentWindow || !frame.isConnected) return;
       if (event.data?.atlas === "ready") { frame.atlas.ready = true; say(); }
       const playing = event.data?.atlas === "playing";
       if (playing) document.body.classList.toggle("atlas-playing", event.data.on);
       if (event.data?.atlas !== "view") return;
+      if (event.data.quiet && performance.now() - frame.atlas.wentAt < 1000) return;
       if (event.data.quiet) rewrite(event.data.view.extras.at);
       frame.atlas.tell(event.data.view);
     });
   }
   frame.title = data.title;
+  frame.atlas.went = () => setTriggerValue("went", window.location.search.slice(1));
   frame.atlas.tell = (view) => setStateValue("view", view);
   const told = JSON.stringify([data.stamp, data.view.lang, data.view.theme]);
   if (frame.atlas.told === told) return;
@@ -76,7 +83,18 @@ def show_map(view: View, title: str) -> None:
         "view": {**view.params, "place": view.place, "theme": theme},
     }
     key = f"map-{view.says}" if view.says else "map"
-    _component()(key=key, data=data, on_view_change=partial(_take_over, key))
+    _component()(
+        key=key,
+        data=data,
+        on_view_change=partial(_take_over, key),
+        on_went_change=partial(_go, key),
+    )
+
+
+def _go(key: str) -> None:
+    """The reader went back or on: what the address says then counts, and nothing else."""
+    if (told := st.session_state[key].get("went")) is not None:
+        st.session_state["went"] = dict(parse_qsl(str(told)))
 
 
 def _take_over(key: str) -> None:

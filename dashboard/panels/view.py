@@ -135,14 +135,17 @@ def begin(atlas: Atlas) -> list[str]:
     state = st.session_state
     page = urlsplit(st.context.url or "").path
     asked = dict(st.query_params)
-    if "started" in state and not _is_history(page, asked):
+    if (went := state.pop("went", None)) is not None:
+        asked = went
+    elif "started" in state and not _is_history(page, asked):
         state.update(page=page, chosen=False)
         for key in ("day", "known", "place", "lang", "says"):
             state[key] = state[key]
         return []
     view, wrong = read_params(atlas, asked)
     stamp = state.get("stamp", -1) + 1
-    state.update(started=True, page=page, written=asked, chosen=False, stamp=stamp)
+    state.update(started=True, page=page, chosen=False, stamp=stamp)
+    state.update(before=state.get("written", asked), written=asked)
     state.update(day=view.day, known=view.known, place=view.place, lang=view.lang)
     state.update(says=view.says or EVERYONE, extras=view.extras, filters=asked)
     return wrong
@@ -151,11 +154,12 @@ def begin(atlas: Atlas) -> list[str]:
 def _is_history(page: str, asked: Mapping[str, str]) -> bool:
     """Tell whether the address is one that the reader went to, and not the one written last.
 
-    A choice that is under way was made at the address before it. A link to another page of
-    ours has an address without a view, and the view is kept.
+    A choice may have been made before the browser had the address written last, so at the one
+    before that. A link to another page of ours has an address without a view, and the view is
+    kept.
     """
     state = st.session_state
-    if state["chosen"] or asked == state["written"]:
+    if asked == state["written"] or (state["chosen"] and asked == state["before"]):
         return False
     return bool(asked) or (page == state["page"] and page in ("", "/"))
 
@@ -171,7 +175,8 @@ def write_address(view: View, newest: date, filters: Mapping[str, str]) -> None:
     written = {**short_params(view, newest), **filters}
     if dict(st.query_params) != written:
         st.query_params.from_dict(written)
-    st.session_state["written"] = written
+    if st.session_state["written"] != written:
+        st.session_state.update(before=st.session_state["written"], written=written)
 
 
 def short_params(view: View, newest: date) -> dict[str, str]:

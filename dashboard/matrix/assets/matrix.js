@@ -126,9 +126,11 @@ function cellArt(shown, defs, part) {
 }
 
 function drawBar(own, doc, again) {
-  const windows = [["matrix_week", doc.week], ["matrix_month", doc.month], ["matrix_all", [0, doc.last]]];
-  const buttons = windows.map(([word, span]) => {
-    const button = made("button", { type: "button", "aria-pressed": String(span.join() === own.window.join()) }, doc.words[word]);
+  const range = new Intl.DateTimeFormat(doc.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const week = range.formatRange(...doc.week.map((day) => dateOf(doc, day)));
+  const windows = [[week, doc.week], [told(doc, doc.month[0], { month: "long", year: "numeric" }), doc.month], [doc.words.matrix_all, [0, doc.last]]];
+  const buttons = windows.map(([text, span]) => {
+    const button = made("button", { type: "button", "aria-pressed": String(span.join() === own.window.join()) }, text);
     button.addEventListener("click", () => { own.window = [...span]; again(); });
     return button;
   });

@@ -132,12 +132,58 @@ def test_a_line_between_two_points_of_the_map_is_in_its_address(watched, server)
     assert watched.is_clean(), watched
 
 
-def test_the_legend_shows_a_dispute_in_the_colours_of_its_sides(watched, file):
-    """In grey it would look like what is possible."""
-    page = watched.shown(file, "#day=2026-01-19")
-    fills = page.locator("#legend-body .swatch rect").evaluate_all(
-        "all => all.map(e => e.style.fill)"
+def test_the_legend_shows_a_change_of_hands_in_the_colours_of_its_sides(watched, file):
+    """The first in one half, the second in the other."""
+    page = watched.shown(file, "#day=2026-01-19&place=prison/al-shaddadi")
+    line = page.locator("#legend-body li", has_text="changing hands")
+    fill = line.locator("rect").evaluate("e => e.style.fill")
+    stops = page.evaluate(
+        "id => [...document.querySelectorAll(`#${id} stop`)].map(e => e.style.stopColor)",
+        re.search(r"#([\w-]+)", fill)[1],
     )
-    [dispute] = [fill for fill in fills if "split" in fill]
-    for party in ("sdf", "transitional-government"):
-        assert PARTY_COLOURS[party].strip("#") in dispute
+    shown = ["#" + "".join(f"{int(n):02X}" for n in re.findall(r"\d+", stop)) for stop in stops]
+    assert shown == [PARTY_COLOURS["sdf"], PARTY_COLOURS["transitional-government"]]
+
+
+def test_a_ring_is_drawn_while_one_measures_and_names_who_published_its_length(watched, file):
+    page = watched.shown(file)
+    expect(page.locator("path.ring")).to_have_count(0)
+    page.locator("#measure summary").click()
+    expect(page.locator("path.ring")).to_have_count(1)
+    expect(page.locator(".ring-name")).to_contain_text("1.20 mi")
+    page.locator("#measure summary").click()
+    expect(page.locator("path.ring")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "watched", [{}, {"viewport": {"width": 390, "height": 844}}], indirect=True
+)
+def test_the_main_places_are_named_on_the_map_at_any_size(watched, file):
+    """At a desk and on a phone, without a zoom."""
+    page = watched.shown(file)
+    names = page.locator(".label.place").all_inner_texts()
+    for name in ("al-Shaddadi prison", "Gweiran prison", "al-Hol camp", "al-Roj camp", "Sednaya"):
+        assert any(name in shown for shown in names), name
+
+
+def test_nothing_that_came_out_later_is_told_beside_a_place(watched, file):
+    """The US official's 200 came out on the 21st: as known on the 20th it is not on the page."""
+    page = watched.shown(file, "#place=prison/al-shaddadi&day=2026-01-19&known=2026-01-20")
+    expect(page.locator("#card .claim").first).to_be_visible()
+    assert "200 low-level" not in page.locator("#card").inner_text()
+    later = watched.shown(file, "?x#place=prison/al-shaddadi&day=2026-01-19&known=2026-01-22")
+    assert "200 low-level" in later.locator("#card").inner_text()
+
+
+@pytest.mark.parametrize("text", ["2019-01-01", "21.1.2026"])
+def test_a_typed_day_that_is_none_says_which_are(watched, file, text):
+    """Enter is enough, and the day before stays."""
+    page = watched.shown(file)
+    page.locator("#day").fill(text)
+    page.locator("#day").press("Enter")
+    expect(page.locator("#notice")).to_contain_text("2024-11-01 to 2026-04-21")
+    expect(page.locator("#today")).to_have_text("18 January 2026")
+    page.locator("#day").fill("2026-01-20")
+    page.locator("#day").press("Enter")
+    expect(page.locator("#today")).to_have_text("20 January 2026")
+    expect(page.locator("#notice")).to_be_hidden()

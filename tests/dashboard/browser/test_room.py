@@ -27,7 +27,8 @@ def test_the_legend_is_read_without_scrolling_at_a_desk(watched, server, day):
     frame = opened(watched, f"{server}/?day={day}")
     heights = frame.locator("#legend").evaluate("e => [e.scrollHeight, e.clientHeight]")
     assert heights[0] <= heights[1]
-    assert box_of(frame.locator("#legend"))["top"] > box_of(frame.locator("#measure"))["bottom"]
+    legend, measure = (box_of(frame.locator(name)) for name in ("#legend", "#measure"))
+    assert legend["top"] > measure["bottom"]
 
 
 @pytest.mark.parametrize("watched", [PHONE], indirect=True)

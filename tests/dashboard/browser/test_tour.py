@@ -29,7 +29,8 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
     frame.locator("[data-place='camp/al-hol']").press("Enter")
     panel = page.locator(".atlas")
     expect(panel.get_by_role("heading", name="al-Hol camp")).to_be_visible(timeout=10_000)
-    source = page.locator(".st-key-sources_for_day .source a").first
+    source = page.locator(".atlas .claim .source a").first
+    page.locator(".atlas summary", has_text="What they say").first.click()
     expect(source).to_be_visible()
     assert source.get_attribute("href").startswith("http")
     assert "noopener" in source.get_attribute("rel")

@@ -1,0 +1,110 @@
+"""The Back button, reload and the first paint: the address is the view, and every choice a step."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+
+def opened(watched, address):
+    watched.page.goto(address)
+    frame = watched.page.frame_locator("iframe[sandbox]")
+    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=30_000)
+    return frame
+
+
+def test_five_choices_are_five_steps_back_on_the_page(watched, server):
+    """Two places on the map, a day typed, a day of the second clock, and a language."""
+    page = watched.page
+    frame = opened(watched, f"{server}/")
+    panel = page.locator(".atlas h2").first
+    expect(panel).to_have_text("On 21 January 2026")
+    steps = [
+        (lambda: frame.locator("[data-place='camp/al-hol']").press("Enter"), "place=camp%2Fal-hol"),
+        (lambda: frame.locator("[data-place='prison/gweiran']").press("Enter"), "gweiran"),
+        (lambda: type_day(page, "Day", "2026-01-20"), "day=2026-01-20"),
+        (lambda: type_day(page, "As known on", "2026-01-21"), "known=2026-01-21"),
+    ]
+    for act, told in steps:
+        act()
+        expect(page).to_have_url(re.compile(told), timeout=10_000)
+        page.wait_for_timeout(400)  # so that a moved map has told its view
+    inner = next(one for one in page.frames if "/map" in one.url)
+    inner.evaluate("() => { window.kept = 1; }")
+    for told, untold in (
+        ("day=2026-01-20", "known"),
+        ("gweiran", "day="),
+        ("camp%2Fal-hol", "gweiran"),
+        ("", "place"),
+    ):
+        page.go_back()
+        expect(page).to_have_url(re.compile(rf"^(?!.*{untold}).*{told}"), timeout=10_000)
+    expect(panel).to_have_text("On 21 January 2026", timeout=10_000)
+    expect(frame.locator("#today")).to_have_text("21 January 2026")
+    assert inner.evaluate("() => window.kept") == 1, "the frame was built anew"
+    page.go_forward()
+    expect(page.locator(".atlas").get_by_role("heading", name="al-Hol camp")).to_be_visible()
+    assert watched.is_clean(), watched
+
+
+def type_day(page, label, text):
+    box = page.get_by_label(label, exact=True)
+    box.fill(text)
+    box.press("Enter")
+
+
+def test_five_choices_are_five_steps_back_on_the_map_by_itself(watched, server):
+    page = watched.page
+    page.goto(f"{server}/map")
+    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    page.locator("[data-place='camp/al-hol']").press("Enter")
+    page.locator("[data-place='prison/gweiran']").press("Enter")
+    page.locator("#day").fill("2026-01-19")
+    page.locator("#day").press("Enter")
+    page.locator("#known").fill("2026-01-20")
+    page.locator("#known").press("Enter")
+    page.locator("#language").click()
+    expect(page).to_have_url(re.compile("lang=ar"))
+    for untold in ("lang=", "known=", "2026-01-19", "gweiran", "place="):
+        page.go_back()
+        expect(page).to_have_url(re.compile(rf"^(?!.*{untold})"))
+    expect(page.locator("#today")).to_have_text("21 January 2026")
+    expect(page.locator("#card")).to_be_hidden()
+    assert watched.is_clean(), watched
+
+
+def test_the_first_picture_of_the_map_is_of_the_day_and_place_of_the_address(watched, server):
+    """On a slow machine too: no other day is ever shown."""
+    page = watched.page
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    page.add_init_script(
+        "new MutationObserver(() => { const day = document.getElementById('today')?.textContent;"
+        " if (day) (window.days ||= new Set()).add(day); })"
+        ".observe(document, { subtree: true, childList: true, characterData: true });"
+    )
+    opened(watched, f"{server}/?day=2025-06-22&place=prison/sednaya&lang=ar")
+    inner = next(one for one in page.frames if "/map" in one.url)
+    assert inner.evaluate("() => [...window.days]") == ["22 حزيران 2025"]
+    assert inner.evaluate("() => map_atlas.getBounds().contains([33.665, 36.3286])")
+
+
+def test_two_tabs_keep_their_own_view_and_a_reload_brings_it_back(watched, server):
+    page = watched.page
+    opened(watched, f"{server}/?day=2026-01-19&place=camp/al-hol")
+    other = page.context.new_page()
+    other.goto(f"{server}/?day=2026-01-24&place=prison/sednaya")
+    heading = other.locator(".atlas h2").first
+    expect(heading).to_have_text("Sednaya Military Prison", timeout=20_000)
+    page.reload()
+    expect(page.locator(".atlas h2").first).to_have_text("al-Hol camp", timeout=20_000)
+    expect(heading).to_have_text("Sednaya Military Prison")
+
+
+@pytest.mark.parametrize("path", ["/", "/map"])
+def test_a_link_is_told_by_its_title_and_sentence(watched, server, path):
+    """In the page as it is sent, which is all that a chat reads."""
+    sent = watched.page.request.get(f"{server}{path}?day=2026-01-19&place=prison/al-shaddadi")
+    assert (
+        "<title>al-Shaddadi prison, 19 January 2026 | Detention Atlas: Syria</title>" in sent.text()
+    )
+    assert re.search(r'og:image" content="http[^"]+/card\.png\?day=2026-01-19', sent.text())

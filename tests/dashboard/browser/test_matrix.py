@@ -1,0 +1,94 @@
+"""The matrix of places by days: read, walked through and dragged, with and without a pointer."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+
+
+@pytest.fixture
+def matrix(watched, server):
+    def at(rest=""):
+        watched.page.goto(f"{server}/{rest}")
+        expect(watched.page.locator(".matrix .cell").first).to_be_visible(timeout=30_000)
+        return watched.page.locator(".matrix")
+
+    return at
+
+
+def cell(matrix, name, day):
+    return matrix.get_by_role("button", name=re.compile(f"^{name}, {day}:"))
+
+
+def test_the_week_of_the_main_places_is_read_at_once(watched, matrix):
+    """Five places, eight days, each with who held it and what it was doing."""
+    shown = matrix()
+    assert shown.locator(".cell").count() == 5 * 8
+    told = cell(shown, "al-Shaddadi prison", "19 January 2026").get_attribute("aria-label")
+    assert "changing hands: SDF-led administration to Syrian government" in told
+    cell(shown, "Gweiran prison", "18 January 2026").hover()
+    expect(shown.locator(".tip")).to_contain_text("held by SDF-led administration")
+    assert watched.is_clean(), watched
+
+
+def test_a_cell_sets_place_and_day_everywhere(watched, matrix):
+    page, shown = watched.page, matrix()
+    cell(shown, "al-Hol camp", "20 January 2026").click()
+    expect(page).to_have_url(re.compile("day=2026-01-20&place=camp%2Fal-hol"), timeout=10_000)
+    expect(page.locator(".atlas").get_by_role("heading", name="al-Hol camp")).to_be_visible()
+    frame = page.frame_locator("iframe[sandbox]")
+    expect(frame.locator("#today")).to_have_text("20 January 2026", timeout=10_000)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/$"), timeout=10_000)
+
+
+def test_it_is_walked_through_by_arrow_keys(watched, matrix):
+    """One tab stop; Enter chooses; the words of each cell are read as it is reached."""
+    page, shown = watched.page, matrix()
+    cell(shown, "al-Shaddadi prison", "21 January 2026").focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+    expect(cell(shown, "al-Hol camp", "19 January 2026")).to_be_focused()
+    expect(shown.locator(".tip")).to_contain_text("al-Hol camp, 19 January 2026")
+    assert shown.locator(".cell[tabindex='0']").count() == 1
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("day=2026-01-19&place=camp%2Fal-hol"), timeout=10_000)
+
+
+def test_its_window_is_dragged_along_the_days_and_moved_by_keys(watched, matrix):
+    page, shown = watched.page, matrix()
+    strip = shown.locator(".strip").bounding_box()
+    middle = strip["y"] + strip["height"] / 2
+    page.mouse.move(strip["x"] + 40, middle)
+    page.mouse.down()
+    page.mouse.move(strip["x"] + strip["width"] / 2, middle, steps=4)
+    page.mouse.up()
+    expect(shown.locator(".win")).to_have_attribute(
+        "aria-valuetext", re.compile("July|August 2025")
+    )
+    before = shown.locator(".win").get_attribute("aria-valuenow")
+    shown.locator(".win").press("ArrowRight")
+    expect(shown.locator(".win")).to_have_attribute("aria-valuenow", str(int(before) + 1))
+
+
+def test_the_second_clock_moves_it(watched, matrix):
+    """As known on the 21st, al-Hol on the 25th is not reported, and marked as not yet out."""
+    shown = matrix("?known=2026-01-21")
+    late = cell(shown, "al-Hol camp", "25 January 2026")
+    expect(late).to_have_class(re.compile("beyond"))
+    assert "last reported" in late.get_attribute("aria-label")
+    now = cell(matrix(), "al-Hol camp", "25 January 2026").get_attribute("aria-label")
+    assert "held by Syrian government" in now
+
+
+@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+def test_on_a_phone_a_place_is_two_taps_away_and_its_panel_is_a_sheet(watched, matrix):
+    """The name in the matrix, and the answer stands over the map."""
+    page, shown = watched.page, matrix()
+    shown.get_by_role("button", name="al-Hol camp", exact=True).tap()
+    sheet = page.locator(".st-key-sheet")
+    expect(sheet.get_by_role("heading", name="al-Hol camp")).to_be_in_viewport(timeout=10_000)
+    expect(sheet.get_by_text("held by Syrian government")).to_be_in_viewport()
+    expect(page.get_by_role("link", name="Ledger")).to_be_in_viewport()
