@@ -1,7 +1,8 @@
-"""Small charts as SVG text: a place's status as a band, its figures as points with ranges."""
+"""A subject through time on one axis: status as bands, numbers as points, events with labels."""
 
-from dashboard.charts.band import status_band
-from dashboard.charts.drawing import Chart
-from dashboard.charts.figures import GROUP_COLOURS, figure_chart
+from dashboard.charts.axis import chronicle_span
+from dashboard.charts.chronicle import draw_chronicle
+from dashboard.charts.model import Chronicle
+from dashboard.charts.paint import GROUP_COLOURS
 
-__all__ = ["GROUP_COLOURS", "Chart", "figure_chart", "status_band"]
+__all__ = ["GROUP_COLOURS", "Chronicle", "chronicle_span", "draw_chronicle"]

@@ -1,14 +1,21 @@
-"""SVG as a tree of elements, so that no text can become markup, and an axis of days."""
+"""SVG as a tree of elements, so that no text can become markup; its colours, its widths of text."""
 
-import base64
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 INK = {"light": "#1c2126", "dark": "#eceff1"}
 QUIET = {"light": "#565d64", "dark": "#a9b1b8"}
 PAPER = {"light": "#ffffff", "dark": "#15191d"}
+
+Style = dict[str, Any]
+"""Attributes of an element of the drawing."""
+
+SMALL, TEXT = 10.5, 11.5
+"""Sizes of type, in pixels."""
+
+NARROW, BROAD = frozenset("fijlrtI.,:;!'|()[]- اأإدذرزلوءة"), frozenset("mwMWQG@%—سشصض")
+"""Letters that are much narrower or broader than others, in most fonts."""
 
 FONT = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif"
 
@@ -74,75 +81,63 @@ def written(root: Element) -> str:
     return tostring(root, encoding="unicode")
 
 
-def data_link(svg: str) -> str:
-    """Write a drawing as a link that an image can show by itself.
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of everything that is no party; ``mix`` is the paper that tones are laid on."""
+
+    ink: str
+    quiet: str
+    paper: str
+    tint: str
+    rule: str
+    mix: str = PAPER["light"]
+
+
+THEMES: Final = {
+    "light": Theme(INK["light"], QUIET["light"], PAPER["light"], "#f3f1ea", "#d5d3cc"),
+    "dark": Theme(INK["dark"], QUIET["dark"], PAPER["dark"], "#20262c", "#3b4249", PAPER["dark"]),
+    "page": Theme("var(--ink)", "var(--quiet)", "var(--paper)", "var(--tint)", "var(--rule)"),
+}
+"""``page`` takes the colours of the page that the drawing stands in."""
+
+
+def text_width(text: str, size: float = SMALL) -> float:
+    """Estimate the width of a text. A reader's own font is not known, so it is a generous one.
 
     Args:
-        svg: The SVG document.
+        text: The text.
+        size: The size of its type, in pixels.
 
     Returns:
-        The link.
-
-    Examples:
-        >>> data_link("<svg/>")
-        'data:image/svg+xml;base64,PHN2Zy8+'
+        Its width, in pixels.
     """
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
+    return size * sum(_ems(letter) for letter in text)
 
 
-@dataclass(frozen=True, slots=True)
-class DayAxis:
-    """Days along a line.
+def _ems(letter: str) -> float:
+    if letter in NARROW:
+        return 0.34
+    if letter in BROAD:
+        return 0.92
+    return 0.68 if letter.isupper() else 0.57
 
-    Attributes:
-        first: The first day.
-        last: The last day; after the first.
-        left: Where the first day begins, in pixels.
-        width: The length of the line, in pixels.
+
+def fold(text: str, room: float, size: float = SMALL) -> list[str]:
+    """Break a text into lines. A word wider than the room stands alone.
+
+    Args:
+        text: The text.
+        room: The width of a line, in pixels.
+        size: The size of its type, in pixels.
+
+    Returns:
+        The lines.
     """
-
-    first: date
-    last: date
-    left: float
-    width: float
-
-    def x(self, day: date) -> float:
-        """Give the place of a day's beginning; days outside are put at the ends."""
-        inside = min(max(day, self.first), self.last)
-        return self.left + self.width * (inside - self.first).days / (self.last - self.first).days
-
-    def ticks(self, most: int = 6) -> Iterator[tuple[date, str]]:
-        """Give months or years to write along the line, a few at most."""
-        months = [
-            date(year, month, 1)
-            for year in range(self.first.year, self.last.year + 1)
-            for month in range(1, 13)
-            if self.first <= date(year, month, 1) <= self.last
-        ]
-        step = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 600) if len(months) <= most * n)
-        for day in months:
-            if (day.year * 12 + day.month - 1) % step == 0:
-                yield day, str(day.year) if step >= 12 else f"{day.year}-{day.month:02}"
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A drawing along days. It is the same on every day: who shows it marks the day on it.
-
-    Attributes:
-        svg: The SVG document.
-        axis: The days along it.
-        width: Its width, in the same pixels as the axis.
-        foot: How much of its height lies below the axis, in per cent.
-    """
-
-    svg: str
-    axis: DayAxis
-    width: int
-    foot: float
-
-    def percent(self, day: date) -> float | None:
-        """Give where a day is, in per cent of the width from the left; None if it is not on it."""
-        if not self.axis.first <= day <= self.axis.last:
-            return None
-        return 100 * self.axis.x(day) / self.width
+    lines: list[str] = []
+    for part in text.split():
+        longer = f"{lines[-1]} {part}" if lines else part
+        if lines and text_width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

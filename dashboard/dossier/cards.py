@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dashboard.charts.figures import GROUP_COLOURS
+from dashboard.charts import GROUP_COLOURS
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.reasons import reason
 from dashboard.mappage.record import safe_link

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.metadata import version
 
-from dashboard.charts.chronicle import chronicle_span
+from dashboard.charts import chronicle_span
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.stretches import stretches
 from dashboard.text import languages

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.charts.figures import GROUP_COLOURS
+from dashboard.charts import GROUP_COLOURS
 from dashboard.dossier.model import Dossier
 from dashboard.text import phrases, say, term
 from geodata.bearing import bearing_on, first_day, last_day

@@ -1,6 +1,6 @@
 """The chronicle of a dossier, and what is said of it in words."""
 
-from dashboard.charts.chronicle import Told, chronicle
+from dashboard.charts import Chronicle, draw_chronicle
 from dashboard.dossier.model import Dossier
 from dashboard.dossier.naming import title_of
 from dashboard.text import phrases, say
@@ -27,7 +27,7 @@ def picture(dossier: Dossier, lang: str, theme: str, width: int, font: str) -> s
     told = _told(dossier)
     if not told.claims and not told.bands:
         return None
-    return chronicle(told, picture_title(dossier, lang), lang, theme, width, font)
+    return draw_chronicle(told, picture_title(dossier, lang), lang, theme, width, font)
 
 
 def picture_title(dossier: Dossier, lang: str) -> str:
@@ -36,10 +36,10 @@ def picture_title(dossier: Dossier, lang: str) -> str:
     return say("dossier.chart", lang, place=title_of(dossier, lang), first=first, last=last)
 
 
-def _told(dossier: Dossier) -> Told:
+def _told(dossier: Dossier) -> Chronicle:
     register = dossier.register
     dated = [claim for claim in dossier.claims if _is_drawn(claim)]
-    return Told(
+    return Chronicle(
         bands=dossier.bands,
         figures=_figures(dated),
         events=[claim for claim in dated if claim.property == "event"],

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from dashboard.charts.figures import GROUP_COLOURS
+from dashboard.charts import GROUP_COLOURS
 from dashboard.dossier.model import Dossier
 from dashboard.text import phrases, say, term
 from geodata.bearing import first_day

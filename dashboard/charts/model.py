@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.charts.figures import GROUP_COLOURS
+from dashboard.charts.paint import GROUP_COLOURS
 from geodata.answers import Answer
 from geodata.bearing import first_day, last_day
 from geodata.timeline import Interval
@@ -12,7 +12,7 @@ from seeds import Claim
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Chronicle:
     """What is told of a subject through time.
 
     Attributes:

@@ -1,14 +1,14 @@
 """Claims as lines of text beside their days, packed so that none lies upon another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from dashboard.charts.chronicle.marks import Spot, draw_stay, link_to
-from dashboard.charts.chronicle.sheet import Sheet, text_width
-from dashboard.charts.chronicle.told import Told
+from dashboard.charts.drawing import text_width
+from dashboard.charts.marks import Spot, draw_stay, link_to, spot_of
+from dashboard.charts.model import Chronicle
+from dashboard.charts.plot import Plot
 from dashboard.text import say
-from geodata.bearing import first_day, last_day
 from seeds import Claim
 
 LINE, APART, FROM_MARK = 15, 12, 7
@@ -51,24 +51,25 @@ class Line:
 
 
 def draw_lines(
-    sheet: Sheet, told: Told, claims: Sequence[Claim], tell: Callable[[Claim], str]
+    plot: Plot, chronicle: Chronicle, claims: Sequence[Claim], texts: Sequence[str]
 ) -> None:
     """Draw claims as lines of text beside their days.
 
     Args:
-        sheet: The sheet.
-        told: What is told.
+        plot: The plot.
+        chronicle: What is told.
         claims: The claims, in the order in which they are placed.
-        tell: What is written of a claim.
+        texts: What is written of each.
     """
-    lines = pack([_line(sheet, told, claim, tell(claim)) for claim in claims])
+    told = zip(claims, texts, strict=True)
+    lines = pack([_line(plot, chronicle, claim, text) for claim, text in told])
     for line in lines:
-        spot = Spot(line.start, line.end, sheet.y + line.row * LINE)
-        draw_stay(sheet, told, line.claim, spot, link_to(sheet, line.claim))
-        fill = sheet.theme.ink if told.stands(line.claim) else sheet.theme.quiet
+        spot = Spot(line.start, line.end, plot.y + line.row * LINE)
+        draw_stay(plot, chronicle, line.claim, spot, link_to(plot, line.claim))
+        fill = plot.theme.ink if chronicle.stands(line.claim) else plot.theme.quiet
         y = spot.y + (line.rows - 1) * (LINE - 2) + 3.5
-        sheet.write(line.text, line.x, y, text_anchor=line.anchor, fill=fill)
-    sheet.y += LINE * max(line.row + line.rows for line in lines)
+        plot.write(line.text, line.x, y, text_anchor=line.anchor, fill=fill)
+    plot.y += LINE * max(line.row + line.rows for line in lines)
 
 
 def pack(lines: Sequence[Line]) -> list[Line]:
@@ -93,16 +94,16 @@ def _touch(one: Line, other: Line) -> bool:
     return one.left < other.right + APART and other.left < one.right + APART
 
 
-def _line(sheet: Sheet, told: Told, claim: Claim, text: str) -> Line:
-    if not told.stands(claim):
-        text += say("comma", sheet.lang) + say(f"short.{told.verdicts[claim.id]}", sheet.lang)
-    until = min(last_day(claim), max(first_day(claim), sheet.axis.last))
-    start, end = sheet.axis.start(first_day(claim)), sheet.axis.end(until)
+def _line(plot: Plot, chronicle: Chronicle, claim: Claim, text: str) -> Line:
+    if not chronicle.stands(claim):
+        text += say("comma", plot.lang) + say(f"short.{chronicle.verdicts[claim.id]}", plot.lang)
+    spot = spot_of(plot, claim, 0)
+    start, end = spot.start, spot.end
     room = text_width(text)
     x, anchor = end + FROM_MARK, "start"
-    if x + room > sheet.right:
+    if x + room > plot.right:
         x, anchor = start - FROM_MARK, "end"
-    if anchor == "end" and x - room < sheet.left:
-        x = max(sheet.left, min(start, sheet.right - room))
+    if anchor == "end" and x - room < plot.left:
+        x = max(plot.left, min(start, plot.right - room))
         return Line(claim, text, 0, 2, start, end, x, "start")
     return Line(claim, text, 0, 1, start, end, x, anchor)

@@ -1,20 +1,35 @@
 """dashboard.charts.chronicle: everything on one axis, nothing upon anything else."""
 
+from dataclasses import replace
 from datetime import date, timedelta
-from xml.etree.ElementTree import fromstring
+from itertools import combinations
+from xml.etree.ElementTree import Element, fromstring
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.chronicle.axis import chronicle_axis, chronicle_span
-from dashboard.charts.chronicle.lines import APART, Line, pack
+from dashboard.charts.axis import chronicle_axis, chronicle_span
+from dashboard.charts.lines import APART, Line, pack
+from dashboard.charts.marks import RADIUS, Spot
+from dashboard.charts.paint import GROUP_COLOURS, STATE_COLOURS, answer_paint, fill_of
+from dashboard.charts.scaled import set_apart
 from dashboard.dossier import dossier
 from dashboard.dossier.picture import picture
+from geodata.answers import Answer, Last
+from geodata.look import look_of
+from seeds.vocabulary import CLAIMANT_GROUPS, STATES
 from tests.made import made_claim
 
+DAY = date(2026, 1, 18)
 SVG = "{http://www.w3.org/2000/svg}"
 dates = st.dates(date(2000, 1, 1), date(2026, 11, 22))
 spots = st.tuples(st.floats(100, 800), st.floats(2, 60), st.sampled_from(["start", "end"]))
+
+
+def last_state():
+    """An answer of a day of which nothing is reported, after one that was."""
+    found = Last("overrun", DAY, ("a",), {"overrun": ("a",)})
+    return Answer("unknown", "unknown", (), {}, None, found)
 
 
 @given(st.lists(dates, min_size=1, max_size=60))
@@ -58,6 +73,51 @@ def test_no_line_lies_upon_another(found):
         for other in placed[:number]:
             apart = one.left >= other.right + APART or other.left >= one.right + APART
             assert apart or one.row != other.row
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12)), max_size=30))
+def test_no_point_lies_upon_another_and_each_keeps_its_height(found):
+    """Points of one day and nearly one number step aside; none is hidden."""
+    claim = made_claim(1)
+    spots = [Spot(110.0 + 3 * x, 112.0 + 3 * x, 50.0 + 4 * y) for x, y in found]
+    points = set_apart([(claim, spot) for spot in spots], 100, 800)
+    assert [point.spot for point in points] == spots
+    for one, other in combinations(points, 2):
+        apart = (one.x - other.x) ** 2 + (one.spot.y - other.spot.y) ** 2
+        assert apart >= (2 * RADIUS) ** 2
+
+
+def test_points_say_who_counted_or_how_many_do_not(atlas):
+    drawn = fromstring(picture(dossier(atlas, "camp/al-hol"), "en", "light", 920, "sans-serif"))
+    texts = [text.text for text in drawn.iter(f"{SVG}text")]
+    assert "Iraq Ministry of Migration" in texts
+    assert any("more points without a name" in text for text in texts)
+
+
+def test_every_answer_is_painted_in_its_look(atlas):
+    """As the map paints it, the last report in a faint tone."""
+    sure = Answer("sdf", "certain", ("a",), {"sdf": ("a",)})
+    possible = replace(sure, certainty="possible")
+    changing = Answer("changing", "certain", ("a", "b"), {"sdf": ("a",), "israel": ("b",)})
+    last = Answer("unknown", "unknown", (), {}, None, Last("sdf", DAY, ("a",), {"sdf": ("a",)}))
+    for answer in (sure, possible, changing, last):
+        look = look_of(answer)
+        assert answer_paint("holder", answer, "#ffffff") == (look.patterns, look.colours("#ffffff"))
+    assert answer_paint("holder", Answer("unknown", "unknown", (), {}), "#ffffff") == ((), ())
+    assert answer_paint("state", last_state(), "#ffffff")[1] != ("#B3261E",)
+
+
+def test_a_pattern_is_defined_once():
+    defs = Element("defs")
+    names = {fill_of(defs, ("possible",), ("#FAC477",)) for _ in range(2)}
+    assert names == {"url(#look-possible-FAC477)"}
+    assert len(defs) == 1
+    assert fill_of(defs, (), ("#FAC477",)) == "#FAC477"
+
+
+def test_every_state_and_group_has_a_colour():
+    assert set(STATE_COLOURS) == set(STATES)
+    assert set(GROUP_COLOURS) == set(CLAIMANT_GROUPS)
 
 
 def test_every_figure_and_event_is_drawn_and_leads_to_its_claim(atlas):

@@ -1,14 +1,17 @@
-"""One axis of days for everything in a chronicle, drawn wider where much is told.
+"""The one axis of days of a chronicle, drawn wider where much is told, and its ticks.
 
 It is made of pieces that follow each other without a gap. Each piece is linear; where half of
 what is told lies within a small part of the time, that part is a piece of its own.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from dashboard.charts.drawing import text_width
+from dashboard.text import phrases
 
 SILENCE = timedelta(days=3653)
 """The axis begins after the last silence as long as this: ten years."""
@@ -18,6 +21,8 @@ RARE = 6
 
 FEWEST = 6
 """From so many days on, a busiest part of them means something."""
+
+MONTH_DAYS = 30.4
 
 BEFORE, BUSIEST, AFTER = 0.42, 0.44, 0.14
 """What part of the line each piece takes."""
@@ -140,3 +145,58 @@ def _busiest(days: Sequence[date], span: tuple[date, date]) -> tuple[date, date]
         return None
     day = timedelta(days=1)
     return max(span[0], start - day), min(span[1], start + length + 2 * day)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far ticks are apart, and how each is written."""
+
+    pattern: str
+    days: int = 0
+    months: int = 0
+
+    @property
+    def length(self) -> float:
+        """Its length in days, nearly."""
+        return self.days or self.months * MONTH_DAYS
+
+    def room(self, lang: str) -> float:
+        """The pixels that a tick needs: the widest month of the language, and a gap."""
+        months = (date(2026, month, 28) for month in range(1, 13))
+        return max(text_width(phrases.dated(day, self.pattern, lang)) for day in months) + 10
+
+
+STEPS = (
+    *(Step("d MMM", days=n) for n in (1, 2, 4, 7, 14)),
+    *(Step("MMM y", months=n) for n in (1, 2, 3, 6)),
+    *(Step("y", months=12 * n) for n in (1, 2, 5, 10, 20, 50)),
+)
+
+
+def ticks(piece: Piece, lang: str) -> Iterator[tuple[float, str]]:
+    """Give the ticks of a piece.
+
+    Args:
+        piece: The piece.
+        lang: The language that they are written in.
+
+    Yields:
+        Where a tick stands, in pixels, and what is written there.
+    """
+    step = next((s for s in STEPS if s.length * piece.day_width >= s.room(lang)), STEPS[-1])
+    room = step.room(lang)
+    for day in _tick_days(piece, step):
+        x = piece.left + piece.day_width * (day - piece.first).days
+        if x + room * 0.8 <= piece.right or step.days == 1:
+            yield x, phrases.dated(day, step.pattern, lang)
+
+
+def _tick_days(piece: Piece, step: Step) -> Iterator[date]:
+    if step.days:
+        for number in range(0, (piece.last - piece.first).days + 1, step.days):
+            yield piece.first + timedelta(days=number)
+        return
+    for month in range(piece.first.year * 12, piece.last.year * 12 + 12, step.months):
+        day = date(month // 12, month % 12 + 1, 1)
+        if piece.first <= day <= piece.last:
+            yield day
