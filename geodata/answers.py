@@ -15,7 +15,7 @@ from itertools import combinations
 
 from geodata.bearing import Bearing, Certainty, bearing_on, change_days, first_day, last_day
 from seeds import Claim, Span, agree, central
-from seeds.vocabulary import EVENT_FIGURES, REFINES
+from seeds.vocabulary import EVENT_FIGURES, HOLDINGS, REFINES
 
 UNKNOWN, DISPUTED, CHANGING = "unknown", "disputed", "changing"
 
@@ -277,12 +277,15 @@ def _refines(fine: str, coarse: str) -> bool:
     return step is not None and (step == coarse or _refines(step, coarse))
 
 
+_LEAST_SECURE = ("mixed", "contested", "besieged")
+
+
 def _holding(bearings: Sequence[Bearing], several: bool) -> str | None:
     """Several parties hold in one way only if all claims say so; of one, the least secure."""
     found = {b.claim.holding for b in bearings}
     if several or len(found) == 1:
         return found.pop() if len(found) == 1 else None
-    return next(word for word in ("mixed", "contested", "besieged") if word in found)
+    return next(word for word in (*_LEAST_SECURE, *HOLDINGS) if word in found)
 
 
 def _last(claims: Sequence[Claim], day: date) -> Last | None:

@@ -21,14 +21,42 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("seeds", "geodata", "dashboard")
 
 LINES = {
-    "kind": ("seeds/vocabulary.py", '    "camp": Kind(', '    "post": Kind("a guard post", marker="diamond"),'),
-    "party": ("record/atlas.toml", "league = { name", 'guild = { name = "Weavers Guild", colour = "#6B567A" }'),
-    "state": ("seeds/vocabulary.py", '    "closed": State(', '    "flooded": State("under water", "closed"),'),
-    "property": ("seeds/vocabulary.py", '    "area": Property(', '    "sick": Property("figure", "people who fell ill"),'),
-    "hatch": ("seeds/vocabulary.py", '    "contested": Holding(', '    "leased": Holding("leases it", "grid", "a grid of points"),'),
-    "layer": ("geodata/layers.py", '        Layer("places"', '        Layer("posts", "Guard posts", "posts.geojson", _POINTS, "post", True),'),
-    "filter": ("geodata/ledger.py", '    "verdict": Choice(', '    "kind": Choice(lambda r: ("post", "prison"), lambda r, c: [c.subject.split("/")[0]]),'),
-}  # fmt: skip
+    "kind": (
+        "seeds/vocabulary.py",
+        '    "camp": Kind(',
+        '    "post": Kind("a guard post", marker="diamond"),',
+    ),
+    "party": (
+        "record/atlas.toml",
+        "league = { name",
+        'guild = { name = "Weavers Guild", colour = "#6B567A" }',
+    ),
+    "state": (
+        "seeds/vocabulary.py",
+        '    "closed": State(',
+        '    "flooded": State("under water", "closed"),',
+    ),
+    "property": (
+        "seeds/vocabulary.py",
+        '    "area": Property(',
+        '    "sick": Property("figure", "people who fell ill"),',
+    ),
+    "hatch": (
+        "seeds/vocabulary.py",
+        '    "contested": Holding(',
+        '    "leased": Holding("leases it", "grid", "a grid of points"),',
+    ),
+    "layer": (
+        "geodata/layers.py",
+        '        Layer("places"',
+        '        Layer("posts", "Guard posts", "posts.geojson", _POINTS, "post", True),',
+    ),
+    "filter": (
+        "geodata/ledger.py",
+        '    "verdict": Choice(',
+        '    "kind": Choice(lambda r: ("post", "prison"), lambda r, c: [c.subject.split("/")[0]]),',
+    ),
+}
 """Of each change that is a line: the file, the line before which it stands, and the line."""
 
 CLAIMS = """
@@ -199,7 +227,7 @@ def test_a_state_is_one_line(outputs):
 
 def test_a_property_is_one_line(outputs):
     """A figure of it is answered, listed and printed with its words."""
-    assert json.loads(outputs["prison"])["sick"]["best"] == 12
+    assert json.loads(outputs["prison"])["figures"]["sick"]["best"] == 12
     assert "people who fell ill" in outputs["lighthouse.html"]
 
 

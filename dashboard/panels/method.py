@@ -13,24 +13,24 @@ from dashboard.panels.markup import Part, show, tag
 from dashboard.panels.view import View
 from dashboard.text import FIRST, phrases, say, term
 from geodata.look import Look
-from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PROPERTIES, SIGNS, STATES, VERDICTS
+from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PARTIES, PROPERTIES, SIGNS, STATES, VERDICTS
 
 TEXTS = Path(__file__).with_name("method")
 """The prose, a Markdown file a language; a language without one shows the first language's."""
 
-_SDF, _GOVERNMENT = "sdf", "transitional-government"
+_ONE, _OTHER = list(PARTIES)[1::-1]
 
 EXAMPLES = (
-    Look("sdf", "held", (_SDF,), (), "full"),
-    Look("sdf/area", "held", (_SDF,), (), "area"),
-    Look("sdf/possible", "possible", (_SDF,), ("possible",), "full"),
-    Look("changing", "changing", (_SDF, _GOVERNMENT), ("changing",), "full"),
-    Look("disputed", "disputed", (_SDF, _GOVERNMENT), ("disputed",), "full"),
-    Look("either", "either", (_SDF, _GOVERNMENT), ("either",), "full"),
-    Look("contested", "contested", (_SDF,), ("contested",), "full"),
-    Look("besieged", "besieged", (_SDF,), ("besieged",), "full"),
-    Look("mixed", "mixed", (_SDF,), ("mixed",), "full"),
-    Look("last", "last", (_SDF,), (), "last"),
+    Look("held", "held", (_ONE,), (), "full"),
+    Look("held/area", "held", (_ONE,), (), "area"),
+    Look("held/possible", "possible", (_ONE,), ("possible",), "full"),
+    Look("changing", "changing", (_ONE, _OTHER), ("changing",), "full"),
+    Look("disputed", "disputed", (_ONE, _OTHER), ("disputed",), "full"),
+    Look("either", "either", (_ONE, _OTHER), ("either",), "full"),
+    Look("contested", "contested", (_ONE,), ("contested",), "full"),
+    Look("besieged", "besieged", (_ONE,), ("besieged",), "full"),
+    Look("mixed", "mixed", (_ONE,), ("mixed",), "full"),
+    Look("last", "last", (_ONE,), (), "last"),
     Look("not-reported", "not-reported", (), (), "full"),
 )
 """A look of each kind, in the order in which the page tells of them."""
