@@ -34,11 +34,15 @@ class Served:
 
 
 @contextmanager
-def served(facilities: int | None = None) -> Iterator[Served]:
+def served(
+    facilities: int | None = None, descriptors: int | None = None, log: Path | None = None
+) -> Iterator[Served]:
     """Start the dashboard on a free port, and end it afterwards.
 
     Args:
         facilities: How many facilities to make up; None for `atlas serve` over the record.
+        descriptors: How many files and sockets it may have open; as many as this process if None.
+        log: Where its lines go; nowhere if None.
 
     Yields:
         The running dashboard.
@@ -47,9 +51,11 @@ def served(facilities: int | None = None) -> Iterator[Served]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     start = time.perf_counter()
-    server = subprocess.Popen(
-        _command(port, facilities), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    command = _command(port, facilities)
+    if descriptors is not None:
+        command = ["sh", "-c", f'ulimit -n {descriptors}; exec "$@"', "sh", *command]
+    with (log or Path(os.devnull)).open("wb") as lines:
+        server = subprocess.Popen(command, stdout=lines, stderr=lines)
     address = f"http://127.0.0.1:{port}"
     try:
         while server.poll() is None and not _answers(f"{address}/health"):

@@ -12,7 +12,6 @@ from typing import TypedDict
 from urllib.parse import urlencode
 
 import streamlit as st
-import uvicorn
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -22,12 +21,19 @@ from starlette.routing import BaseRoute, Route
 from dashboard.mappage.page import HEAD
 from dashboard.panels.view import read_params
 from dashboard.server import claim_pages, data_routes, file_routes, matrix_route, shared_links
+from dashboard.server.doors import Doors
 from dashboard.server.gc_policy import SWEEP_S, sweep
 from dashboard.server.hosts import KnownHosts
 from dashboard.server.http_cache import is_held
+from dashboard.server.listening import listen_with
 from dashboard.server.ogc_mount import ogc_routes
+from dashboard.server.parameters import VIEW, read_names, refusal
 from dashboard.server.shared_links import ToldPage, base_of, head_tags
 from dashboard.server.shared_state import the_atlas, the_compressed_map_page, the_map_page
+from dashboard.server.workshop import THE_WORKSHOP
+
+MAP = (*VIEW, "framed", "theme")
+"""What the map page may be asked by."""
 
 AFTER_S = 0.5
 """How long after its start the server answers before it does anything else."""
@@ -73,7 +79,9 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
     routes = [Route("/map", map_response), Route("/health", health), *pages]
     data = [*data_routes.routes(), *file_routes.routes(), *matrix_route.routes()]
     links = [*claim_pages.routes(), *shared_links.routes(), *ogc_routes("/ogc")]
-    guard = [] if hosts is None else [Middleware(KnownHosts, hosts=frozenset(hosts))]
+    guard = [Middleware(Doors)]
+    if hosts is not None:
+        guard.append(Middleware(KnownHosts, hosts=frozenset(hosts)))
     return {
         "lifespan": _warm,
         "routes": [*routes, *data, *links],
@@ -111,13 +119,19 @@ def serve(listen: str, port: int, hosts: Iterable[str] = ()) -> None:
         port: The port on which it listens.
         hosts: Further names by which it may be asked for, behind a proxy.
     """
-    app = make_app((*LOCAL, *hosts))
-    uvicorn.run(app, host=listen, port=port, log_level="warning", access_log=False)
+    listen_with(make_app((*LOCAL, *hosts)), listen, port)
 
 
 async def map_response(request: Request) -> Response:
     """Send the map page; not again to who has these bytes."""
-    view, wrong = read_params(the_atlas(), request.query_params)
+    try:
+        read = read_names(request.query_params.multi_items(), MAP)
+    except ValueError as error:
+        return refusal(error, _HEADERS)
+    asked = {("day" if name == "on" else name): text for name, text in read.items()}
+    if "on" in request.query_params:  # the map reads the day by the page's name for it
+        return RedirectResponse(f"{request.url.path}?{urlencode(asked)}", headers=_HEADERS)
+    view, wrong = read_params(await run_in_threadpool(the_atlas), asked)
     page = await run_in_threadpool(the_map_page, view.says)
     tags = ""
     if "framed" not in request.query_params and not wrong:
@@ -170,10 +184,12 @@ async def _warm(_app: st.App) -> AsyncIterator[None]:
     asyncio.get_running_loop().call_later(AFTER_S, tending.start)
     yield
     closed.set()
+    THE_WORKSHOP.close()
 
 
 def _tend(closed: Event) -> None:
     the_compressed_map_page()
+    THE_WORKSHOP.get_ready()
     sweep()
     while not closed.wait(SWEEP_S):
         sweep()

@@ -12,7 +12,8 @@ from starlette.routing import Route
 
 from dashboard.panels.claims import FORMS, claim_boxes
 from dashboard.panels.markup import page_style, tag, written
-from dashboard.panels.view import View, read_params
+from dashboard.panels.view import View
+from dashboard.server.parameters import read_view, refusal
 from dashboard.server.shared_links import CARD, base_of, tags_of
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import language, phrases, say, term
@@ -35,9 +36,10 @@ def routes() -> list[Route]:
 
 def claim_page(request: Request) -> Response:
     """Send a claim, as the end of its address asks for it."""
-    view, wrong = read_params(the_atlas(), request.query_params)
-    if wrong:
-        return PlainTextResponse(f"This cannot be read: {', '.join(wrong)}.\n", 400)
+    try:
+        view, _ = read_view(the_atlas(), request.query_params.multi_items())
+    except ValueError as error:
+        return refusal(error, _HEADERS)
     id_, _, ending = request.path_params["name"].partition(".")
     atlas = the_atlas(view.says).as_known(view.known)
     claim = atlas.register.claims.get(id_)

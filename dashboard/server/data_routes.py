@@ -6,25 +6,20 @@ alone. The ledgers, claims and sources, are whole all the same.
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
-from hashlib import sha256
 from typing import TypedDict
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.server.http_cache import is_held
-from dashboard.server.ranges import part_of
+from dashboard.server.http_cache import Made, made_of, sent
+from dashboard.server.parameters import CLOCKS, read_day, read_group, read_names
 from dashboard.server.shared_state import the_atlas
+from dashboard.server.workshop import made_for, when_free
 from geodata.export import ALL, FORMATS, export, file_name
 from geodata.tables import TABLES
-from seeds import parse_day
-from seeds.vocabulary import CLAIMANT_GROUPS
 
-PARAMETERS = ("on", "known", "says")
 FILES: Mapping[str, tuple[str, str]] = {
     file_name(layer, name): (layer, name)
     for name in FORMATS
@@ -40,7 +35,6 @@ _HEADERS = {
     "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
 }
-_KEPT = 64
 
 
 class Asked(TypedDict, total=False):
@@ -63,9 +57,10 @@ def routes() -> list[Route]:
 async def listed(_request: Request) -> Response:
     """List every file that may be asked for."""
     files = [{"file": f"/data/{name}", "title": _title(name)} for name in FILES]
-    return JSONResponse({"parameters": PARAMETERS, "files": files}, headers=_HEADERS)
+    return JSONResponse({"parameters": CLOCKS, "files": files}, headers=_HEADERS)
 
 
+@when_free
 async def data_file(request: Request) -> Response:
     """Send a layer as a file; not again to who has these bytes."""
     name = request.path_params["file"]
@@ -75,14 +70,9 @@ async def data_file(request: Request) -> Response:
         asked = read_parameters(request.query_params)
     except ValueError as error:
         return _refused(400, f"{error}.")
-    content, digest = await run_in_threadpool(_content, *FILES[name], **asked)
-    headers = {**_HEADERS, "ETag": f'"{digest}"'}
-    if is_held(request, headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    status, part, ranged = part_of(request, content, headers["ETag"])
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    headers |= {**ranged, **disposition}
-    return Response(part, status, media_type=_media_type(name), headers=headers)
+    clocks = (asked.get("on"), asked.get("known"), asked.get("says"))
+    made = await made_for(request, make_file, *FILES[name], *clocks)
+    return sent(request, made, name, _media_type(name), _HEADERS)
 
 
 def read_parameters(query: QueryParams) -> Asked:
@@ -95,52 +85,39 @@ def read_parameters(query: QueryParams) -> Asked:
         The parameters that were given.
 
     Raises:
-        ValueError: A parameter is none of `PARAMETERS`, stands twice, is no day or no group.
+        ValueError: A parameter is none of `CLOCKS`, stands twice, is no day or no group.
 
     Examples:
         >>> read_parameters(QueryParams("on=2026-01-19&says=un"))
         {'on': datetime.date(2026, 1, 19), 'says': 'un'}
     """
-    for name in query:
-        if name not in PARAMETERS:
-            raise ValueError(f"there is no parameter {name[:40]!r}; there are on, known and says")
-        if len(query.getlist(name)) > 1:
-            raise ValueError(f"the parameter {name!r} stands twice; give it once")
+    read = read_names(query.multi_items(), CLOCKS)
     asked = Asked()
-    if "on" in query:
-        asked["on"] = _day("on", query["on"])
-    if "known" in query:
-        asked["known"] = _day("known", query["known"])
-    if "says" in query:
-        asked["says"] = _group(query["says"])
+    if "on" in read:
+        asked["on"] = read_day("on", read["on"])
+    if "known" in read:
+        asked["known"] = read_day("known", read["known"])
+    if "says" in read:
+        asked["says"] = read_group(read["says"])
     return asked
 
 
-def _day(name: str, text: str) -> date:
-    try:
-        return parse_day(text)
-    except ValueError:
-        message = f"{name}={text[:40]!r} is not a day; write it as YYYY-MM-DD, such as 2026-01-19"
-        raise ValueError(f"the parameter {message}") from None
+def make_file(
+    layer: str, format_: str, on: date | None, known: date | None, says: str | None
+) -> Made:
+    """Make a file of the data.
 
+    Args:
+        layer: See `geodata.export.export`.
+        format_: See `geodata.export.export`.
+        on: See `geodata.export.export`.
+        known: See `geodata.export.export`.
+        says: The group of claimants that it rests on alone; every group if None.
 
-def _group(text: str) -> str:
-    if text not in CLAIMANT_GROUPS:
-        groups = ", ".join(CLAIMANT_GROUPS)
-        raise ValueError(f"the parameter says={text[:40]!r} is not a group; there are {groups}")
-    return text
-
-
-@lru_cache(_KEPT)
-def _content(
-    layer: str,
-    format_: str,
-    on: date | None = None,
-    known: date | None = None,
-    says: str | None = None,
-) -> tuple[bytes, str]:
-    content = export(the_atlas(says), layer, format_, on, known)
-    return content, sha256(content).hexdigest()
+    Returns:
+        The file.
+    """
+    return made_of(export(the_atlas(says), layer, format_, on, known))
 
 
 def _title(name: str) -> str:

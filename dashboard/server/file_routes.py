@@ -6,13 +6,17 @@ The parameters are those of the page's own address, so that a file is of what th
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.mappage import map_page
-from dashboard.panels.view import View, read_params
+from dashboard.panels.view import View
+from dashboard.server.http_cache import Made, made_of, sent
+from dashboard.server.parameters import read_view, refusal
 from dashboard.server.shared_state import the_atlas
+from dashboard.server.workshop import made_for, when_free
 from geodata.export import export
 
 _HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
@@ -91,20 +95,35 @@ def address_of(name: str, view: View) -> str:
     return f"/files/{name}?{urlencode(view.params)}"
 
 
-def taken(request: Request) -> Response:
-    """Make a file and send it."""
+@when_free
+async def taken(request: Request) -> Response:
+    """Have a file made, and send it."""
     name = request.path_params["file"]
-    view, wrong = read_params(the_atlas(), request.query_params)
     if name not in FILES:
         return _refused(404, f"There is no file {name!r}; there are {', '.join(FILES)}.")
-    if wrong:
-        return _refused(400, f"This cannot be read: {', '.join(wrong)}.")
-    if name not in files_of(view):
-        return _refused(400, "A dossier is of one place; name it, such as place=prison/sednaya.")
-    build, media_type = FILES[name]
-    content = build(view)
-    disposition = {"Content-Disposition": f'attachment; filename="{_file_name(name, view)}"'}
-    return Response(content, media_type=media_type, headers={**_HEADERS, **disposition})
+    try:
+        asked = request.query_params.multi_items()
+        view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
+        if name not in files_of(view):
+            raise ValueError("a dossier is of one place; name it, such as place=prison/sednaya")
+        made = await made_for(request, make_file, name, tuple(view.params.items()))
+    except ValueError as error:
+        return refusal(error, _HEADERS)
+    return sent(request, made, _file_name(name, view), FILES[name][1], _HEADERS)
+
+
+def make_file(name: str, params: tuple[tuple[str, str], ...]) -> Made:
+    """Make a file of a view.
+
+    Args:
+        name: A key of `FILES`.
+        params: The view's own parameters.
+
+    Returns:
+        The file.
+    """
+    view, _ = read_view(the_atlas(), params)
+    return made_of(FILES[name][0](view))
 
 
 def _file_name(name: str, view: View) -> str:

@@ -2,21 +2,22 @@
 
 import json
 from datetime import date
-from functools import lru_cache
 from gzip import compress
 from hashlib import sha256
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.matrix import matrix_document
-from dashboard.panels.view import read_params
 from dashboard.server.http_cache import is_held
+from dashboard.server.parameters import read_view, refusal
 from dashboard.server.shared_state import the_atlas
+from dashboard.server.workshop import Workshop, made_for, when_free
 
-_KEPT = 64
+_WORKSHOP = Workshop(workers=1, kept_bytes=16_000_000)
+"""The page's own: a reader does not stand behind those who take files."""
 
 
 def routes() -> list[Route]:
@@ -24,12 +25,17 @@ def routes() -> list[Route]:
     return [Route("/matrix.json", matrix_json)]
 
 
+@when_free
 async def matrix_json(request: Request) -> Response:
     """Send the matrix; not again to who has these bytes."""
-    view, wrong = read_params(the_atlas(), request.query_params)
-    if wrong:
-        return PlainTextResponse(f"This cannot be read: {', '.join(wrong)}.\n", 400)
-    body, tag = await run_in_threadpool(_body, view.says, view.known, view.lang)
+    try:
+        asked = request.query_params.multi_items()
+        view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
+    except ValueError as error:
+        return refusal(error)
+    packed, tag = await made_for(
+        request, make_matrix, view.says, view.known, view.lang, workshop=_WORKSHOP
+    )
     headers = {
         "Cache-Control": "no-cache",
         "ETag": tag,
@@ -38,11 +44,20 @@ async def matrix_json(request: Request) -> Response:
     }
     if is_held(request, tag):
         return Response(status_code=304, headers=headers)
-    return Response(body, media_type="application/json", headers=headers)
+    return Response(packed, media_type="application/json", headers=headers)
 
 
-@lru_cache(_KEPT)
-def _body(says: str | None, known: date, lang: str) -> tuple[bytes, str]:
+def make_matrix(says: str | None, known: date, lang: str) -> tuple[bytes, str]:
+    """Make the matrix.
+
+    Args:
+        says: The group of claimants that it rests on alone; every group if None.
+        known: The day up to which sources had been published.
+        lang: The language.
+
+    Returns:
+        The document, compressed, and the entity tag of its text.
+    """
     document = matrix_document(the_atlas(says).as_known(known), lang)
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     return compress(text, 6, mtime=0), f'"{sha256(text).hexdigest()[:32]}"'

@@ -1,14 +1,22 @@
-"""OGC API - Features under a path of another server, made when it is first asked for."""
+"""OGC API - Features under a path of another server, answered by the workshop."""
 
+import asyncio
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
+
+from dashboard.server.shared_state import the_atlas
+from dashboard.server.workshop import made_for, when_free
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
+
+LONGEST = 2000
+"""How many letters a question may have."""
 
 
 def ogc_routes(path: str = "/ogc") -> list[BaseRoute]:
@@ -20,32 +28,84 @@ def ogc_routes(path: str = "/ogc") -> list[BaseRoute]:
     Returns:
         The routes.
     """
-    return [Route(path, _Bare(path)), Mount(path, app=_when_asked())]
+    whole = Mount(path, routes=[Route("/{rest:path}", when_free(answered))])
+    return [Route(path, _Bare(path, whole)), whole]
 
 
 class _Bare:
     """The bare path, as though a slash stood behind it: clients drop or keep it as they like."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, whole: Mount) -> None:
         self._path = path
+        self._whole = whole
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        root = scope.get("root_path", "") + self._path
-        await _when_asked()({**scope, "root_path": root, "path": f"{root}/"}, receive, send)
+        slashed = {**scope, "path": f"{scope.get('root_path', '')}{self._path}/"}
+        _, under = self._whole.matches(slashed)
+        await self._whole.handle({**slashed, **under}, receive, send)
 
 
-def _when_asked() -> ASGIApp:
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        made = await run_in_threadpool(_made)
-        await made(scope, receive, send)
+async def answered(request: Request) -> Response:
+    """Answer a question about the live layers."""
+    query = request.scope["query_string"]
+    if len(request.url.path) + len(query) > LONGEST:
+        return PlainTextResponse(f"The question is longer than {LONGEST} letters.\n", 414)
+    wanted = request.headers.get("accept", "").partition(",")[0]
+    mounted = (request.url.scheme, request.url.netloc, request.scope.get("root_path", ""))
+    accept = wanted if wanted == "text/html" else ""
+    status, headers, body = await made_for(
+        request, ogc_answer, *mounted, request.scope["path"], query, accept
+    )
+    return Response(body, status, headers=dict(headers))
 
-    return app
+
+Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
+
+
+def ogc_answer(scheme: str, host: str, root: str, path: str, query: bytes, accept: str) -> Answer:
+    """Ask the layers' own application.
+
+    Args:
+        scheme: By which the client came, and would follow a link.
+        host: The host that the client asked for.
+        root: The path under which the application stands.
+        path: The whole path that was asked for.
+        query: The parameters as they stand in the address.
+        accept: The media type that the client likes best, if it is a page.
+
+    Returns:
+        The status, the headers and the body.
+    """
+    headers = [(b"host", host.encode("latin-1")), (b"accept", accept.encode("latin-1"))]
+    scope = {"type": "http", "method": "GET", "scheme": scheme, "path": path, "root_path": root}
+    whole = {**scope, "query_string": query, "headers": headers, "http_version": "1.1"}
+    return asyncio.run(_answer(whole))
+
+
+async def _answer(scope: dict[str, Any]) -> Answer:
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await the_ogc_app()(scope, receive, send)
+    start, *parts = sent
+    headers = tuple(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, value in start["headers"]
+    )
+    return start["status"], headers, b"".join(part.get("body", b"") for part in parts)
 
 
 @cache
-def _made() -> "Starlette":
-    """Import late: pygeoapi takes a second that the page need not wait for."""
+def the_ogc_app() -> "Starlette":
+    """Make the application, with every table filled. It takes seconds, and is done once."""
     from dashboard.ogc import Memory, ogc_app
-    from dashboard.server.shared_state import the_atlas
+    from geodata.tables import TABLES
 
-    return ogc_app(Memory(the_atlas()))
+    memory = Memory(the_atlas())
+    for table in TABLES.values():
+        memory.items(table)
+    return ogc_app(memory)

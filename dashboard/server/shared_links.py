@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -15,14 +14,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.panels.sharing import HEIGHT_PX, frame_code
 from dashboard.panels.view import View, read_params
+from dashboard.server.parameters import read_names, read_view, refusal
 from dashboard.server.shared_state import the_atlas
+from dashboard.server.workshop import made_for, when_free
 from dashboard.text import phrases, say
 from geodata.matrix import MAIN_PLACES
 from geodata.status import status_on
 
 CARD = "/card.png"
 CARD_SIZE = 1200, 630
-_KEPT = 48
+OEMBED = ("url", "format", "maxwidth", "maxheight")
+"""What a consumer of oEmbed may ask by."""
+
 _HEADERS = {"Cache-Control": "public, max-age=3600", "X-Content-Type-Options": "nosniff"}
 
 
@@ -31,38 +34,55 @@ def routes() -> list[Route]:
     return [Route(CARD, card), Route("/oembed", oembed)]
 
 
+@when_free
 async def card(request: Request) -> Response:
     """Send the picture of a view: our own press map in the size of a card."""
-    view, wrong = read_params(the_atlas(), request.query_params)
-    if wrong:
-        return PlainTextResponse(f"This cannot be read: {', '.join(wrong)}.\n", 400)
-    picture = await run_in_threadpool(
-        _picture, view.says, view.place, view.day, view.known, view.lang
-    )
+    try:
+        asked = request.query_params.multi_items()
+        view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
+    except ValueError as error:
+        return refusal(error, _HEADERS)
+    shown = view.place if view.place in MAIN_PLACES else "country"
+    picture = await made_for(request, make_card, view.says, shown, view.day, view.known, view.lang)
     return Response(picture, media_type="image/png", headers=_HEADERS)
 
 
-@lru_cache(_KEPT)
-def _picture(says: str | None, place: str | None, day: date, known: date, lang: str) -> bytes:
-    """Drawing is loaded on the first picture, so that the server opens without it."""
+def make_card(says: str | None, shown: str, day: date, known: date, lang: str) -> bytes:
+    """Draw a card.
+
+    Args:
+        says: The group of claimants that it rests on alone; every group if None.
+        shown: A view of the press map.
+        day: The day that it is about.
+        known: The day up to which sources had been published.
+        lang: The language.
+
+    Returns:
+        The picture, a PNG.
+    """
     from dashboard.press import map_spec, press_png
 
     atlas = the_atlas(says)
-    shown = place if place in MAIN_PLACES else "country"
     return press_png(atlas, map_spec(atlas, shown, day, known, "card", lang))
 
 
 async def oembed(request: Request) -> Response:
     """Answer how a link of ours is shown within another page (oembed.com, 2.3.4.4)."""
-    asked = request.query_params
+    try:
+        asked = read_names(request.query_params.multi_items(), OEMBED, longest=2000)
+    except ValueError as error:
+        return refusal(error, _HEADERS)
     if asked.get("format", "json") != "json":
         return PlainTextResponse("Only JSON is written.\n", 501)
     parts = urlsplit(asked.get("url", ""))
-    view, wrong = read_params(the_atlas(), dict(parse_qsl(parts.query)))
-    if parts.path not in ("/", "", "/map") or wrong:
+    try:
+        view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), parse_qsl(parts.query)))
+    except ValueError:
+        return PlainTextResponse("There is nothing to show at this address.\n", 404)
+    if parts.path not in ("/", "", "/map"):
         return PlainTextResponse("There is nothing to show at this address.\n", 404)
     base = base_of(request)
-    title, words = told(view)
+    title, words = await run_in_threadpool(told, view)
     return JSONResponse(
         {
             "version": "1.0",

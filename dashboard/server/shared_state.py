@@ -1,7 +1,7 @@
 """What every session shares: the atlas and the map page, each made once a process.
 
-Nothing that a visitor typed is ever kept here. One lock stands before all of it, so that two
-visitors who come first do not make it twice.
+Nothing that a visitor typed is ever kept here. A lock stands before each, so that two visitors
+who come first do not make it twice, and who needs the atlas alone does not wait for the map.
 """
 
 from functools import cache
@@ -13,7 +13,7 @@ from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.mappage.online_tiles import Tiles
 from geodata.atlas import Atlas, load
 
-_LOCK = RLock()
+_ATLAS_LOCK, _MAP_LOCK = RLock(), RLock()
 
 _TILES: list[Tiles] = []
 """The operator's tiles, if any."""
@@ -55,7 +55,7 @@ def the_atlas(says: str | None = None) -> Atlas:
     Returns:
         The atlas.
     """
-    with _LOCK:
+    with _ATLAS_LOCK:
         return _atlas(says)
 
 
@@ -68,7 +68,7 @@ def the_map_page(says: str | None = None) -> MapPage:
     Returns:
         The page.
     """
-    with _LOCK:
+    with _MAP_LOCK:
         return _map_page(says, the_tiles())
 
 
@@ -81,7 +81,7 @@ def the_compressed_map_page(says: str | None = None) -> bytes:
     Returns:
         The bytes, as gzip has them.
     """
-    with _LOCK:
+    with _MAP_LOCK:
         return _compressed_map_page(says, the_tiles())
 
 
@@ -94,7 +94,7 @@ def _atlas(says: str | None) -> Atlas:
 
 @cache
 def _map_page(says: str | None, tiles: Tiles | None) -> MapPage:
-    return map_page(_atlas(says), {"day": DEFAULT_DAY.isoformat()}, tiles)
+    return map_page(the_atlas(says), {"day": DEFAULT_DAY.isoformat()}, tiles)
 
 
 @cache

@@ -66,8 +66,12 @@ def test_without_a_place_there_is_no_dossier(client):
     ("address", "status", "told"),
     [
         ("map.gif", 404, "There is no file 'map.gif'"),
-        ("map.html?day=2026-02-30&place=prison/x", 400, "cannot be read: day, place"),
-        ("map.html?ring=<script>", 400, "cannot be read: ring"),
+        (
+            "map.html?day=2026-02-30&place=prison/x",
+            400,
+            "on='2026-02-30' is not a day of the atlas",
+        ),
+        ("map.html?ring=<script>", 400, "The parameter ring='<script>' cannot be read"),
     ],
 )
 def test_a_wrong_address_gets_a_sentence(client, address, status, told):

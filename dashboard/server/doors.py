@@ -1,0 +1,69 @@
+"""What every answer carries, and what of Streamlit's own server stays shut."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/auth", "/oauth2callback")
+"""Addresses of Streamlit that no page of the atlas needs."""
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+"""Everything is only read."""
+
+POLICY = (
+    "default-src 'self'; "
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "  # Streamlit compiles some of its own
+    "style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' ws: wss:; worker-src 'self' blob:; frame-src 'self'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+"""Where the page may take things from: this server alone."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+}
+"""What an answer says unless it says otherwise."""
+
+FRAMED = ("/map", "/claim")
+"""What another site's page may show in a frame."""
+
+
+class Doors:
+    """ASGI middleware that shuts some addresses and puts `HEADERS` on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _dress(MutableHeaders(scope=message), scope["path"])
+            await send(message)
+
+        refusal = _refusal(scope["method"], scope["path"])
+        await (refusal or self._app)(scope, receive, dressed)
+
+
+def _refusal(method: str, path: str) -> PlainTextResponse | None:
+    if any(path == shut or path.startswith(f"{shut}/") for shut in SHUT):
+        return PlainTextResponse("There is no such address.\n", 404)
+    if method not in METHODS:
+        allowed = {"Allow": ", ".join(METHODS)}
+        return PlainTextResponse("The atlas is only read.\n", 405, headers=allowed)
+    return None
+
+
+def _dress(headers: MutableHeaders, path: str) -> None:
+    for name, value in HEADERS.items():
+        if name != "X-Frame-Options" or path not in FRAMED:
+            headers.setdefault(name, value)

@@ -1,0 +1,51 @@
+"""dashboard.server.doors: what every answer carries, and what stays shut."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.server.doors import HEADERS, METHODS, SHUT, Doors
+
+
+async def plain(_request):
+    return PlainTextResponse("shown")
+
+
+async def strict(_request):
+    return PlainTextResponse("shown", headers={"Content-Security-Policy": "default-src 'none'"})
+
+
+@pytest.fixture(scope="module")
+def client():
+    routes = [Route("/strict", strict), Route("/{rest:path}", plain, methods=["GET", "POST"])]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(Doors)]))
+
+
+@pytest.mark.parametrize("path", ["/", "/press", "/data/none", "/_stcore/metrics"])
+def test_every_answer_says_what_a_browser_may_do_with_it(client, path):
+    """What is refused too."""
+    sent = client.get(path).headers
+    assert {name: sent.get(name) for name in HEADERS} == HEADERS
+
+
+def test_an_answer_with_a_stricter_policy_keeps_it(client):
+    assert client.get("/strict").headers["content-security-policy"] == "default-src 'none'"
+
+
+def test_the_map_alone_may_stand_in_another_sites_frame(client):
+    assert "x-frame-options" not in client.get("/map").headers
+    assert client.get("/").headers["x-frame-options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("path", [*SHUT, f"{SHUT[0]}/more"])
+def test_what_no_page_needs_is_shut(client, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_everything_is_only_read(client, method):
+    sent = client.request(method, "/")
+    assert (sent.status_code, sent.headers["allow"]) == (405, ", ".join(METHODS))

@@ -1,0 +1,123 @@
+"""dashboard.server.workshop: dear things are made apart, once, for who waits, within limits."""
+
+import operator
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from dashboard.server.workshop import Busy, Workshop, made_for, when_free
+
+SOON_S = 60  # the first process reads the record
+
+
+@pytest.fixture
+def workshop():
+    made = Workshop(workers=1, queue=1, kept_bytes=4000)
+    yield made
+    made.close()
+
+
+def made_by(workshop, make, *asked):
+    order = workshop.order(make, *asked)
+    try:
+        return order.future.result(SOON_S)
+    finally:
+        workshop.leave(order)
+
+
+def test_a_thing_is_made_in_another_process_and_kept(workshop):
+    """Made once, a thing is the same for the next who asks."""
+    made = made_by(workshop, os.getpid)
+    assert made != os.getpid()
+    assert made_by(workshop, os.getpid) == made
+
+
+def test_who_asks_for_the_same_waits_for_the_same(workshop):
+    first, second = (workshop.order(time.sleep, 0.01) for _ in range(2))
+    assert first is second
+    assert first.waiting == 2
+
+
+def test_what_nobody_waits_for_is_stopped(workshop):
+    order = workshop.order(time.sleep, 1000)
+    workshop.leave(order)
+    assert made_by(workshop, operator.mul, 6, 7) == 42, "the one worker is free again"
+
+
+def test_who_leaves_takes_nothing_from_who_waits(workshop):
+    first, second = (workshop.order(operator.mul, 6, 7) for _ in range(2))
+    workshop.leave(first)
+    assert second.future.result(SOON_S) == 42
+
+
+def test_more_than_the_queue_holds_is_turned_away(workshop):
+    """One is made, one waits, the third hears at once that it must ask again."""
+    orders = [workshop.order(time.sleep, length) for length in (1000, 1001)]
+    with pytest.raises(Busy):
+        workshop.order(time.sleep, 1002)
+    for order in orders:
+        workshop.leave(order)
+
+
+def test_what_takes_too_long_is_stopped():
+    workshop = Workshop(workers=1, limit_s=0.2)
+    with pytest.raises(Busy):
+        made_by(workshop, time.sleep, 1000)
+
+
+def test_no_more_bytes_are_kept_than_there_is_room_for(workshop):
+    for size in range(900, 920):
+        made_by(workshop, bytes, size)
+    assert 0 < sum(size for _, size in workshop._kept.values()) <= 4000
+    made_by(workshop, bytes, 3000)
+    assert (bytes, (3000,)) not in workshop._kept, "one thing alone does not push out the rest"
+
+
+def test_what_cannot_be_made_says_why(workshop):
+    with pytest.raises(ValueError, match="invalid literal"):
+        made_by(workshop, int, "six")
+
+
+def test_what_takes_more_memory_than_there_is_says_so(workshop):
+    with pytest.raises(ValueError, match="more memory than there is"):
+        made_by(workshop, bytes, 3_000_000_000)
+
+
+def test_a_fault_ends_with_a_line_and_the_worker_goes_on(workshop, capfd):
+    with pytest.raises(RuntimeError, match="truediv failed"):
+        made_by(workshop, operator.truediv, 1, 0)
+    assert made_by(workshop, operator.mul, 6, 7) == 42
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_who_is_turned_away_is_told_when_to_ask_again():
+    """By 503 and Retry-After, as RFC 9110 has them (15.6.4)."""
+    workshop = Workshop(workers=1, queue=0)
+
+    @when_free
+    async def answer(request):
+        await made_for(request, time.sleep, 1000, workshop=workshop)
+
+    held = workshop.order(time.sleep, 999)
+    sent = TestClient(Starlette(routes=[Route("/", answer)])).get("/")
+    workshop.leave(held)
+    assert (sent.status_code, sent.headers["retry-after"]) == (503, "20")
+    assert "ask again in 20 seconds" in sent.text
+
+
+def test_many_who_come_and_go_leave_nothing_behind(workshop):
+    def visit(number):
+        try:
+            workshop.leave(workshop.order(time.sleep, 100 + number % 3))
+        except Busy:
+            return
+
+    with ThreadPoolExecutor(8) as visitors:
+        list(visitors.map(visit, range(40)))
+    assert made_by(workshop, operator.mul, 6, 7) == 42
+    assert workshop._open == {}
