@@ -9,6 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Receive, Scope, Send
 
+from dashboard.server.doors import METHODS
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import made_for, when_free
 
@@ -28,7 +29,7 @@ def ogc_routes(path: str = "/ogc") -> list[BaseRoute]:
     Returns:
         The routes.
     """
-    whole = Mount(path, routes=[Route("/{rest:path}", when_free(answered))])
+    whole = Mount(path, routes=[Route("/{rest:path}", when_free(answered), methods=METHODS)])
     return [Route(path, _Bare(path, whole)), whole]
 
 
@@ -54,7 +55,7 @@ async def answered(request: Request) -> Response:
     mounted = (request.url.scheme, request.url.netloc, request.scope.get("root_path", ""))
     accept = wanted if wanted == "text/html" else ""
     status, headers, body = await made_for(
-        request, ogc_answer, *mounted, request.scope["path"], query, accept
+        request, ogc_answer, request.method, *mounted, request.scope["path"], query, accept
     )
     return Response(body, status, headers=dict(headers))
 
@@ -62,10 +63,13 @@ async def answered(request: Request) -> Response:
 Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
 
 
-def ogc_answer(scheme: str, host: str, root: str, path: str, query: bytes, accept: str) -> Answer:
+def ogc_answer(
+    method: str, scheme: str, host: str, root: str, path: str, query: bytes, accept: str
+) -> Answer:
     """Ask the layers' own application.
 
     Args:
+        method: The method of the request.
         scheme: By which the client came, and would follow a link.
         host: The host that the client asked for.
         root: The path under which the application stands.
@@ -77,7 +81,7 @@ def ogc_answer(scheme: str, host: str, root: str, path: str, query: bytes, accep
         The status, the headers and the body.
     """
     headers = [(b"host", host.encode("latin-1")), (b"accept", accept.encode("latin-1"))]
-    scope = {"type": "http", "method": "GET", "scheme": scheme, "path": path, "root_path": root}
+    scope = {"type": "http", "method": method, "scheme": scheme, "path": path, "root_path": root}
     whole = {**scope, "query_string": query, "headers": headers, "http_version": "1.1"}
     return asyncio.run(_answer(whole))
 

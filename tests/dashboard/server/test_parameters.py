@@ -12,7 +12,14 @@ def client():
     return TestClient(Starlette(routes=parts()["routes"]))
 
 
-ADDRESSES = ("/map", "/data/bases.csv", "/files/facilities.geojson", "/matrix.json")
+ADDRESSES = (
+    "/map",
+    "/data/bases.csv",
+    "/files/facilities.geojson",
+    "/matrix.json",
+    "/card.png",
+    "/claim/none",
+)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -23,7 +30,6 @@ ADDRESSES = ("/map", "/data/bases.csv", "/files/facilities.geojson", "/matrix.js
         ("On=2026-01-19", "There is no parameter 'On'"),
         ("says=un&says=sdf", "The parameter 'says' stands twice"),
         ("on=2026-01-18&day=2026-01-19", "stands twice"),
-        ("says=nobody", "says='nobody' is not a group"),
         (f"known={'9' * 10_000}", "is longer than 120 letters"),
     ],
 )
@@ -31,6 +37,13 @@ def test_what_is_unknown_or_stands_twice_is_refused(client, address, query, told
     sent = client.get(f"{address}?{query}")
     assert sent.status_code == 400
     assert told in sent.text
+
+
+@pytest.mark.parametrize("address", ADDRESSES[1:])
+def test_what_cannot_be_read_is_refused(client, address):
+    """The map page alone shows what it can, and tells its reader what it could not read."""
+    sent = client.get(f"{address}?says=nobody")
+    assert (sent.status_code, "says='nobody' is not a group" in sent.text) == (400, True)
 
 
 def test_a_day_has_one_name_at_every_address(client):
