@@ -93,17 +93,18 @@ def api(
     gpkg: Annotated[Path | None, typer.Option(help="A GeoPackage of ours to serve.")] = None,
 ) -> None:
     """Serve the layers: out of PostGIS if ATLAS_DATABASE_URL is set, else a GeoPackage."""
-    import uvicorn
     from starlette.middleware import Middleware
 
     from dashboard.ogc import ogc_app
+    from dashboard.server.doors import Doors
     from dashboard.server.hosts import KnownHosts
+    from dashboard.server.listening import listen_with
 
     with TemporaryDirectory() as folder, call_faults():
         app = ogc_app(_store(gpkg, Path(folder)))
-        app.user_middleware.insert(0, Middleware(KnownHosts, hosts=LOCAL))
+        app.user_middleware[:0] = [Middleware(Doors), Middleware(KnownHosts, hosts=LOCAL)]
         typer.echo(f"OGC API - Features at http://127.0.0.1:{port}/")
-        uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+        listen_with(app, ADDRESS, port)
 
 
 def _store(gpkg: Path | None, folder: Path) -> "Store":

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import show, tag
-from dashboard.panels.view import View, moved_here
+from dashboard.panels.view import FILTERS, OFFERED, View, moved_here
 from dashboard.text import phrases, say, term, words
 from geodata.atlas import Atlas
 from geodata.layers import MARKED
@@ -19,12 +19,6 @@ from seeds import Claim, parse_day
 
 MOST_ROWS = 1000
 MOST_DETAILS = 12
-
-OFFERED = [name for name in CHOICES if name != "claimant"]
-"""The filters that are offered as lists; claimants are too many, and are searched for."""
-
-FILTERS = (*OFFERED, "bearing", "text")
-"""The filters that an address has, beside the place that is chosen everywhere."""
 
 
 def show_ledger(atlas: Atlas, view: View) -> None:

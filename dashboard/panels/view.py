@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.text import FIRST, languages
 from geodata.atlas import Atlas
+from geodata.ledger import CHOICES
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS
@@ -20,6 +21,13 @@ EXTRAS = ("at", "layers", "other", "ring", "line")
 
 PARAMETERS = ("day", "known", "place", "lang", "says", *EXTRAS)
 """Every parameter of an address, in its order."""
+
+OFFERED = [name for name in CHOICES if name != "claimant"]
+"""The filters of the ledger that are offered as lists; claimants are too many, and are searched
+for."""
+
+FILTERS = (*OFFERED, "bearing", "text")
+"""The filters of the ledger that an address has, beside the place that is chosen everywhere."""
 
 EVERYONE = "everyone"
 """What stands in the bar where every group of claimants is heard."""
@@ -134,7 +142,7 @@ def begin(atlas: Atlas) -> list[str]:
     """
     state = st.session_state
     page = urlsplit(st.context.url or "").path
-    asked = dict(st.query_params)
+    asked = {("day" if name == "on" else name): text for name, text in st.query_params.items()}
     if (went := state.pop("went", None)) is not None:
         asked = went
     elif "started" in state and not _is_history(page, asked):
@@ -148,7 +156,13 @@ def begin(atlas: Atlas) -> list[str]:
     state.update(before=state.get("written", asked), written=asked)
     state.update(day=view.day, known=view.known, place=view.place, lang=view.lang)
     state.update(says=view.says or EVERYONE, extras=view.extras, filters=asked)
-    return wrong
+    return [*wrong, *_strange()]
+
+
+def _strange() -> list[str]:
+    """The names in the address that no page reads, and those that stand twice."""
+    given, known = st.query_params, ("on", "page", *PARAMETERS, *FILTERS)
+    return [name[:40] for name in given if name not in known or len(given.get_all(name)) > 1]
 
 
 def _is_history(page: str, asked: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, TypeGuard
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -130,7 +130,7 @@ class PatientProtocol(H11Protocol):
 
     most_connections = MOST_CONNECTIONS
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as H11Protocol
         """Take a connection, and make room for it."""
         super().connection_made(transport)
         self.came = monotonic()
@@ -143,10 +143,9 @@ class PatientProtocol(H11Protocol):
         """Close a connection that has said nothing, and one that does not end."""
         if self.transport.is_closing() or self.transport.get_protocol() is not self:
             return
+        most = ANSWER_S
         if _is_idle(self):
             most = HEADERS_S if self.cycle is None else IDLE_S + HEADERS_S
-        else:
-            most = ANSWER_S
         if monotonic() - self.came >= most:
             self.transport.abort()
         else:
@@ -158,7 +157,7 @@ class PatientProtocol(H11Protocol):
         super().on_response_complete()
 
 
-def _is_idle(connection: Any) -> bool:
+def _is_idle(connection: object) -> TypeGuard[PatientProtocol]:
     if not isinstance(connection, PatientProtocol) or connection.transport.is_closing():
         return False  # a page's own socket, or one that goes already
     return connection.cycle is None or connection.cycle.response_complete

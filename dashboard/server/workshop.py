@@ -279,7 +279,8 @@ def _nothing() -> None:
 def _work(pipe: Connection, make: Callable[..., Any], asked: tuple[Hashable, ...]) -> None:
     """Make one thing in a process of its own, and send it."""
     _limit()
-    made, fault = None, None
+    made: Any = None
+    fault: Exception | None = None
     try:
         made = make(*asked)
     except ValueError as error:

@@ -116,6 +116,8 @@ def test_a_search_that_finds_nothing_says_so(app, text, near):
         ("place", "<b>"),
         ("lang", "xx"),
         ("known", "1"),
+        ("date", "2026-01-19"),
+        ("says", ["un", "sdf"]),
     ],
 )
 def test_a_wrong_address_gives_the_default_and_a_notice(app, name, value):
