@@ -16,6 +16,9 @@ from geodata.measure import ring
 from seeds.settings import SETTINGS
 
 LANGUAGES = tuple(languages())
+LONGEST_TITLE = 200
+"""How many letters a title of one's own may have."""
+
 MODES = ("light", "dark", "grey")
 USUAL_LAYERS = ("zones", *MARKED, "towns")
 """What is drawn where nothing else is asked for."""
@@ -76,8 +79,13 @@ class MapSpec:
         """Refuse what cannot be drawn, in words.
 
         Raises:
-            ValueError: The language, the mode or a layer is none of those that there are.
+            ValueError: The language, the mode or a layer is none of those that there are, or
+                the title is longer than a headline.
         """
+        if self.title and len(self.title) > LONGEST_TITLE:
+            raise ValueError(
+                f"the title has {len(self.title):,} letters; it may have {LONGEST_TITLE}"
+            )
         _one_of(self.lang, LANGUAGES, "language")
         _one_of(self.mode, MODES, "mode")
         for layer in sorted(self.layers):
