@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
 
 from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, POINTS, read_collection
+from geodata.measure import distance_m
 from seeds import Problem, Records
 from seeds.fields import MOST_LETTERS
 from seeds.text import has_hidden_characters
@@ -169,7 +172,59 @@ def source_is_used(records: Records, collections: Collections) -> Iterator[Probl
             yield Problem(file, str(record.get("id")), "source_is_used", advice)
 
 
-SHARED_RULES = (subject_is_on_the_map, locating_source_is_registered, source_is_used)
+def point_lies_in_its_governorate(records: Records, collections: Collections) -> Iterator[Problem]:
+    """A point lies in the governorate whose P-code it has, or within its accuracy of it."""
+    governorates = _governorates(collections)
+    for name, feature in _features(collections) if governorates else ():
+        geometry = feature.get("geometry")
+        if name not in _POINT_LAYERS or not _is_point(geometry):
+            continue
+        code = feature["properties"].get("adm1_pcode")
+        code = code if code is None else str(code)
+        if code is not None and code not in governorates:
+            advice = f"name a governorate by its P-code: there is no {str(code)[:40]!r}"
+        else:
+            within = [governorates[code]] if code is not None else list(governorates.values())
+            advice = _fault_of_place(shape(geometry), within, feature["properties"])
+        if advice:
+            file, rule = f"layers/{LAYERS[name].file}", "point_lies_in_its_governorate"
+            yield Problem(file, str(feature["id"]), rule, advice)
+
+
+def _governorates(collections: Collections) -> dict[str, BaseGeometry]:
+    drawn = collections.get("governorates", {}).get("features", ())
+    return {
+        str(f["properties"].get("pcode") or f["id"]): shape(f["geometry"])
+        for f in drawn
+        if f.get("geometry") and _fault_of_shape(f["geometry"]) is None
+    }
+
+
+def _is_point(geometry: Any) -> bool:
+    drawn = isinstance(geometry, Mapping) and geometry.get("type") == "Point"
+    return drawn and _fault_of_shape(geometry) is None
+
+
+def _fault_of_place(
+    point: BaseGeometry, within: list[BaseGeometry], properties: Mapping[str, Any]
+) -> str | None:
+    if any(area.intersects(point) for area in within):
+        return None
+    ends = [nearest_points(area, point) for area in within]
+    outside_m = min(distance_m((end.x, end.y), (point.x, point.y)) for end, _ in ends)
+    accuracy_m = properties.get("accuracy_m")
+    if type(accuracy_m) in (int, float) and outside_m <= accuracy_m:
+        return None
+    outside = f"{outside_m / 1000:,.1f} km outside"
+    return f"move the point or correct adm1_pcode: it is {outside}, and not as inaccurate as that"
+
+
+SHARED_RULES = (
+    subject_is_on_the_map,
+    locating_source_is_registered,
+    source_is_used,
+    point_lies_in_its_governorate,
+)
 
 
 def _place_ids(collections: Collections) -> set[str]:

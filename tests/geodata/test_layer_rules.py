@@ -4,7 +4,12 @@ from copy import deepcopy
 
 import pytest
 
-from geodata.layer_rules import LAYER_RULES, SHARED_RULES, property_has_its_form
+from geodata.layer_rules import (
+    LAYER_RULES,
+    SHARED_RULES,
+    point_lies_in_its_governorate,
+    property_has_its_form,
+)
 from geodata.layers import read_collection
 from seeds.records import Records
 
@@ -146,3 +151,37 @@ def test_a_property_of_another_form_or_with_hidden_letters_is_refused(properties
     collection = good()
     change(**properties)(collection)
     assert list(property_has_its_form("places", collection))
+
+
+SQUARE = [[[40, 35], [42, 35], [42, 37], [40, 37], [40, 35]]]
+
+
+def with_governorate(point, **properties):
+    """One town, and a square governorate around where it should be."""
+    town = deepcopy(POINT)
+    town["geometry"]["coordinates"] = point
+    town["properties"] |= properties
+    square = {"type": "Polygon", "coordinates": SQUARE}
+    governorate = {"id": "governorate/east", "properties": {"pcode": "XX08"}, "geometry": square}
+    return {"places": {"features": [town]}, "governorates": {"features": [governorate]}}
+
+
+@pytest.mark.parametrize(
+    ("collections", "told"),
+    [
+        (with_governorate([36.37, 41.1], adm1_pcode="XX08"), "km outside"),
+        (with_governorate([36.37, 41.1]), "km outside"),
+        (with_governorate([41, 36], adm1_pcode="XX99"), "there is no 'XX99'"),
+        (with_governorate([41, 36], adm1_pcode=["XX08"]), "there is no"),
+        (with_governorate([39.99, 36], adm1_pcode="XX08"), "0.9 km outside"),
+        (with_governorate([39.99, 36], adm1_pcode="XX08", accuracy_m="abc"), "0.9 km outside"),
+        (with_governorate([39.99, 36], adm1_pcode="XX08", accuracy_m=1000), None),
+        (with_governorate([41, 36], adm1_pcode="XX08"), None),
+        (with_governorate([41, 36]), None),
+    ],
+)
+def test_a_point_lies_in_its_governorate_or_within_its_accuracy(collections, told):
+    """A camp drawn in a neighbouring country is found, however good its form."""
+    found = list(point_lies_in_its_governorate(made_records(), collections))
+    assert bool(found) == (told is not None)
+    assert all(told in problem.advice for problem in found)
