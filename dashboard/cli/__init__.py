@@ -26,6 +26,8 @@ COMMANDS = {
     "api": ("serving", "serve the layers as OGC API - Features"),
     "load": ("files", "fill a PostGIS database with the layers"),
     "map": ("map_command", "write the press map to a file"),
+    "new": ("editing", "write a claim or a source into the record"),
+    "review": ("editing", "list what is old or weak in the record, the most wanted first"),
     "page": ("pages", "write the interactive map as one file"),
 }
 """Each command's module and what it does. Its function there is `run`, or has its name."""
@@ -74,17 +76,19 @@ def _app(asked: str) -> typer.Typer:
     app.callback()(_root)
     for name in [asked] if asked in COMMANDS else COMMANDS:
         _, does = COMMANDS[name]
+        told = f"{does[:1].upper()}{does[1:]}."
         settings = {"ignore_unknown_options": name == "distance"}
         function = _function(name) if name == asked else _named
-        app.command(name, help=f"{does[:1].upper()}{does[1:]}.", context_settings=settings)(
-            function
-        )
+        if isinstance(function, typer.Typer):
+            app.add_typer(function, name=name, help=told)
+        else:
+            app.command(name, help=told, context_settings=settings)(function)
     return app
 
 
-def _function(name: str) -> Callable[..., None]:
+def _function(name: str) -> Callable[..., None] | typer.Typer:
     module = import_module(f"dashboard.cli.{COMMANDS[name][0]}")
-    found: Callable[..., None] = getattr(module, "run", None) or getattr(module, name)
+    found: Callable[..., None] | typer.Typer = getattr(module, "run", None) or getattr(module, name)
     return found
 
 
