@@ -177,10 +177,11 @@ def point_lies_in_its_governorate(records: Records, collections: Collections) ->
     governorates = _governorates(collections)
     for name, feature in _features(collections) if governorates else ():
         geometry = feature.get("geometry")
-        if name not in _POINT_LAYERS or not _is_point(geometry):
+        if name not in POINTS or geometry is None or not _is_point(geometry):
             continue
         code = feature["properties"].get("adm1_pcode")
-        code = code if code is None else str(code)
+        code = None if code is None else str(code)
+        advice: str | None
         if code is not None and code not in governorates:
             advice = f"name a governorate by its P-code: there is no {str(code)[:40]!r}"
         else:
@@ -211,9 +212,10 @@ def _fault_of_place(
     if any(area.intersects(point) for area in within):
         return None
     ends = [nearest_points(area, point) for area in within]
-    outside_m = min(distance_m((end.x, end.y), (point.x, point.y)) for end, _ in ends)
+    [(lon, lat)] = point.coords
+    outside_m = min(distance_m((end.x, end.y), (lon, lat)) for end, _ in ends)
     accuracy_m = properties.get("accuracy_m")
-    if type(accuracy_m) in (int, float) and outside_m <= accuracy_m:
+    if isinstance(accuracy_m, int | float) and outside_m <= accuracy_m:
         return None
     outside = f"{outside_m / 1000:,.1f} km outside"
     return f"move the point or correct adm1_pcode: it is {outside}, and not as inaccurate as that"

@@ -1,5 +1,6 @@
 """SVG as a tree of elements, so that no text can become markup; its colours, its widths of text."""
 
+import base64
 from dataclasses import dataclass
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -79,6 +80,22 @@ def written(root: Element) -> str:
         The SVG document.
     """
     return tostring(root, encoding="unicode")
+
+
+def data_link(svg: str) -> str:
+    """Write a drawing as a link that an image can show by itself.
+
+    Args:
+        svg: The SVG document.
+
+    Returns:
+        The link.
+
+    Examples:
+        >>> data_link("<svg/>")
+        'data:image/svg+xml;base64,PHN2Zy8+'
+    """
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,10 @@ def _turns(register: Register, claim: Claim) -> list[list[int | str]] | None:
     days = sorted({claim.known, *(day for day in others if day > claim.known)})
     turns: list[list[int | str]] = []
     for day in days:
-        turn = [register.verdict_on(claim, day), int(bool(register.why_on(claim, day)))]
+        turn: list[int | str] = [
+            register.verdict_on(claim, day),
+            int(bool(register.why_on(claim, day))),
+        ]
         if not turns or turns[-1][1:] != turn:
             turns.append([day_number(day), *turn])
     return None if [turn[1:] for turn in turns] == [["accepted", 0]] else turns

@@ -187,8 +187,10 @@ class _Drawing:
         box = {"x": left, "y": y, "width": abs(self._x(last) - self._x(first)) + self.cell - gap}
         fill = self._fill(look_of(stretch.holder))
         beyond = first > self.matrix.known
-        stroke = {} if fill else {"stroke": QUIET[self.theme], "stroke_opacity": 0.4}
-        cell = draw(self.root, "rect", **box, height=CELL_HEIGHT - 1, fill=fill or "none", **stroke)
+        cell = draw(self.root, "rect", None, **box, height=CELL_HEIGHT - 1, fill=fill or "none")
+        if not fill:
+            cell.set("stroke", QUIET[self.theme])
+            cell.set("stroke-opacity", "0.4")
         if beyond:
             cell.set("opacity", "0.35")
         told = phrases.holder(stretch.holder, self.lang), phrases.state(stretch.state, self.lang)

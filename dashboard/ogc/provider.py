@@ -115,7 +115,7 @@ def _placed(geometry: BaseGeometry, asked: Document) -> BaseGeometry:
     if wanted is None:
         return geometry
     change = _transformer(wanted.source_crs_wkt, wanted.target_crs_wkt)
-    return shapely.transform(geometry, change.transform, interleaved=False)
+    return shapely.transform(geometry, change.transform, interleaved=False)  # type: ignore[arg-type]
 
 
 @lru_cache

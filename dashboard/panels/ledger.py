@@ -62,7 +62,7 @@ def _filters(atlas: Atlas, view: View) -> Filter:
     _read_address(options)
     st.text_input(say("ledger_search", lang), key="ledger-text", on_change=moved_here)
     columns = st.columns(len(OFFERED) + 2)
-    st.session_state["ledger-place"] = view.place if view.place in register.subjects else None
+    st.session_state["ledger-place"] = view.place if view.place in subjects else None
     place = _choice(columns[0], "place", subjects, lang, _named(atlas, lang), _take_place)
     chosen = {
         name: _choice(column, name, values, lang, _termed(name, lang))

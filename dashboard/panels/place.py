@@ -1,6 +1,6 @@
 """The panel of the chosen place: the answer, who says so, the figures, how far, what happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from xml.etree.ElementTree import Element
@@ -101,7 +101,7 @@ def _answer(
 
 
 def _sides(
-    atlas: Atlas, asked: str, sides: dict[str, tuple[str, ...]], lang: str
+    atlas: Atlas, asked: str, sides: Mapping[str, tuple[str, ...]], lang: str
 ) -> Iterator[Element]:
     kind = phrases.KINDS[asked]
     lines = [
