@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from math import floor, pi
 from struct import pack
 from typing import Any
@@ -94,9 +95,15 @@ def _clipped(grid: Any, numbers: list[int], column: int, line: int) -> list[Any]
 def _layer(sheet: Sheet, rows: list[tuple[Row, BaseGeometry]]) -> bytes:
     names = {field.name: number for number, field in enumerate(sheet.fields)}
     values: dict[tuple[str, Value], int] = {}
-    features = [part for row, shape in rows if (part := _feature(sheet, names, values, row, shape))]
-    if not features:
+    drawn = [(row, *_commands(shape)) for row, shape in rows]
+    kept = [(row, kind, np.concatenate(commands)) for row, kind, commands in drawn if commands]
+    if not kept:
         return b""
+    pens = _varints([commands for _, _, commands in kept])
+    features = []
+    for (row, kind, _), pen in zip(kept, pens, strict=True):
+        tags = _field(2, _tags(sheet, names, values, row))
+        features.append(_field(2, tags + _number(3, kind) + _field(4, pen)))
     head = [_field(1, sheet.name.encode())]
     keys = [_field(3, name.encode()) for name in names]
     said = [_field(4, _value(value)) for _, value in values]
@@ -104,30 +111,25 @@ def _layer(sheet: Sheet, rows: list[tuple[Row, BaseGeometry]]) -> bytes:
     return _field(3, b"".join([*head, *features, *keys, *said, *grid]))
 
 
-def _feature(
-    sheet: Sheet,
-    names: Mapping[str, int],
-    values: dict[tuple[str, Value], int],
-    row: Row,
-    shape: BaseGeometry,
-) -> bytes | None:
-    kind, commands = _commands(shape)
-    if not commands:
-        return None
+def _tags(
+    sheet: Sheet, names: Mapping[str, int], values: dict[tuple[str, Value], int], row: Row
+) -> bytes:
+    """Pairs of numbers: of a field, and of its value among those of the layer."""
     tags = []
     for field in sheet.fields:
         value = value_of(row, field)
         if value is not None:
-            number = values.setdefault((field.kind, value), len(values))
-            tags += [names[field.name], number]
-    drawn = _field(4, _varints(np.concatenate(commands)))
-    return _field(2, _field(2, b"".join(map(_varint, tags))) + _number(3, kind) + drawn)
+            tags += [names[field.name], values.setdefault((field.kind, value), len(values))]
+    return b"".join(map(_varint, tags))
 
 
 def _commands(shape: BaseGeometry) -> tuple[int, list[Any]]:
     """A shape as moves of a pen; what falls together to less than its kind needs is left out."""
+    if isinstance(shape, shapely.Point):
+        at = (int(shape.x), int(shape.y))
+        return 1, [np.array([1 << 3 | _MOVE, *((step << 1) ^ (step >> 63) for step in at)])]
     found: list[Any] = []
-    at, kind = np.zeros(2, dtype=np.int64), 0
+    pen, kind = np.zeros(2, dtype=np.int64), 0
     for part in shapely.get_parts(shape):
         if part.geom_type not in _TYPES:
             continue
@@ -139,8 +141,8 @@ def _commands(shape: BaseGeometry) -> tuple[int, list[Any]]:
         for ring in rings:
             points = _apart(shapely.get_coordinates(ring).astype(np.int64), kind)
             if len(points):
-                found.append(_path(points, at, kind))
-                at = points[-1]
+                found.append(_path(points, pen, kind))
+                pen = points[-1]
     return kind, found
 
 
@@ -163,9 +165,9 @@ def _path(points: Any, at: Any, kind: int) -> Any:
     return np.concatenate((move, line, [1 << 3 | _CLOSE] if kind == 3 else []))
 
 
-def _varints(numbers: Any) -> bytes:
-    """Seven bits a byte, the lowest first; the top bit says that more follow."""
-    left = numbers.astype(np.uint64)
+def _varints(arrays: list[Any]) -> list[bytes]:
+    """Each array of numbers: seven bits a byte, the lowest first; the top bit: more follow."""
+    left = np.concatenate(arrays).astype(np.uint64)
     parts = np.empty((len(left), 10), dtype=np.uint8)
     used = np.ones(len(left), dtype=np.int64)
     for place in range(10):
@@ -176,7 +178,9 @@ def _varints(numbers: Any) -> bytes:
         used += more
         if not more.any():
             break
-    return bytes(parts[np.arange(10) < used[:, None]])
+    content = bytes(parts[np.arange(10) < used[:, None]])
+    ends = np.cumsum(used)[np.cumsum([len(array) for array in arrays]) - 1].tolist()
+    return [content[start:end] for start, end in pairwise([0, *ends])]
 
 
 @lru_cache(_NUMBERS_KEPT)
