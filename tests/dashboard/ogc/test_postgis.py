@@ -1,5 +1,10 @@
 """dashboard.ogc.postgis: the same answers from a database as from a file."""
 
+import re
+from contextlib import closing
+from pathlib import Path
+
+import psycopg2
 import pytest
 from shapely.geometry import shape
 from starlette.testclient import TestClient
@@ -37,6 +42,19 @@ def test_postgis_gives_the_same_answers(client, other, name, question):
     ours, theirs = client.get(url).json(), other.get(url).json()
     assert ours["numberMatched"] == theirs["numberMatched"]
     assert [bare(f) for f in ours["features"]] == [bare(f) for f in theirs["features"]]
+
+
+def test_the_lines_of_the_page_on_postgis_run(database, other):
+    """Some party held the ground at the point; other camps and prisons lie near al-Hol."""
+    page = Path(__file__).parents[3] / "docs" / "gis" / "postgis.md"
+    ground, near = re.findall(r"```sql\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    with closing(psycopg2.connect(database)) as opened, opened.cursor() as cursor:
+        cursor.execute(ground)
+        assert len(cursor.fetchall()) == 1
+        cursor.execute(near)
+        distances = [metres for _, metres in cursor.fetchall()]
+    assert distances == sorted(distances) != []
+    assert distances[-1] <= 50_000
 
 
 def bare(feature):
