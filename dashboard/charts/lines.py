@@ -96,7 +96,7 @@ def _touch(one: Line, other: Line) -> bool:
 
 def _line(plot: Plot, chronicle: Chronicle, claim: Claim, text: str) -> Line:
     if not chronicle.stands(claim):
-        text += say("comma", plot.lang) + say(f"short.{chronicle.verdicts[claim.id]}", plot.lang)
+        text += say("comma", plot.lang) + say(f"short.{claim.verdict}", plot.lang)
     spot = spot_of(plot, claim, 0)
     start, end = spot.start, spot.end
     room = text_width(text)

@@ -19,7 +19,6 @@ class Chronicle:
         bands: The answers by property, one after the other: ``holder``, ``state``.
         figures: The claims of numbers, by property.
         events: The claims of events.
-        verdicts: The verdict of each claim, by id.
         groups: The group of each claimant, by name.
         days: The first day of every claim, as often as there is one: where most is told.
         span: The first and the last day of the axis.
@@ -29,7 +28,6 @@ class Chronicle:
     bands: Mapping[str, Sequence[Interval[Answer]]]
     figures: Mapping[str, Sequence[Claim]]
     events: Sequence[Claim]
-    verdicts: Mapping[str, str]
     groups: Mapping[str, str]
     days: Sequence[date]
     span: tuple[date, date]
@@ -51,7 +49,7 @@ class Chronicle:
 
     def stands(self, claim: Claim) -> bool:
         """Tell whether a claim is accepted."""
-        return self.verdicts[claim.id] == "accepted"
+        return claim.verdict == "accepted"
 
     def is_drawn(self, claim: Claim) -> bool:
         """Tell whether a claim reaches into the axis."""

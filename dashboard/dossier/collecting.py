@@ -1,25 +1,73 @@
 """Collecting a dossier: what the record has about one subject, and what follows from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 
 from dashboard.charts import chronicle_span
-from dashboard.dossier.model import Dossier
-from dashboard.dossier.stretches import stretches
 from dashboard.text import languages
-from geodata.answers import Answer
+from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
 from geodata.distances import Distance, Verified, distance, verify
+from geodata.layers import Feature
 from geodata.status import Status, status_on
-from geodata.timeline import Interval
+from geodata.timeline import Interval, intervals
 from seeds import Claim, Register, Source
 
 PACKAGE = "detention-atlas-syria"
 BANDS = ("holder", "state")
 TIMELESS = frozenset({"distance", "location", "named", "described-as", "area"})
 """Properties whose days are those of the telling, and do not stretch the chronicle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that was known of a subject on a day of the second clock.
+
+    Attributes:
+        subject: The subject's id.
+        place: Its feature; None for a subject that is no place.
+        on: The day that its status is told for.
+        known: The day up to which sources had been published.
+        version: The version of the data.
+        register: The register as a reader of that day could have it.
+        names: The names of places, by id, in every language.
+        status: Its status on the day.
+        claims: Every claim about it known by then, in the order of the register.
+        beside: Claims about other subjects that something in it rests on or stands against.
+        span: The first and the last day of its chronicle.
+        bands: Who held it and what it was doing, over that span.
+        distances: The published distances from or to it, tested, with what was measured.
+        sources: Every source cited, in the order in which it is first cited.
+        located_by: The source of its location.
+    """
+
+    subject: str
+    place: Feature | None
+    on: date
+    known: date
+    version: str
+    register: Register
+    names: Mapping[str, Mapping[str, str]]
+    status: Status
+    claims: tuple[Claim, ...]
+    beside: tuple[Claim, ...]
+    span: tuple[date, date]
+    bands: Mapping[str, tuple[Interval[Answer], ...]]
+    distances: tuple[tuple[Verified, Distance | None], ...]
+    sources: tuple[Source, ...]
+    located_by: Source | None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of the claims that stand in it."""
+        return frozenset(claim.id for claim in (*self.claims, *self.beside))
+
+    def group(self, claim: Claim) -> str:
+        """Give the group of who says a claim."""
+        return self.register.groups.get(claim.claimant, "other")
 
 
 def dossier(
@@ -34,8 +82,7 @@ def dossier(
         known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
-        The dossier. Nothing in it rests on a source published after ``known``, but for the
-        location, which has no date.
+        The dossier. Nothing in it names or rests on what was published after ``known``.
 
     Raises:
         ValueError: No subject has the id, no place the name, or several have it, or nothing
@@ -46,22 +93,22 @@ def dossier(
         >>> dossier(load(), "Sednaya").subject
         'prison/sednaya'
     """
-    register = atlas.register
-    found = subject if subject in register.subjects else atlas.place(subject).id
-    known, on = known or register.newest_day, on or register.newest_day
-    claims = tuple(c for c in register.claims_about(found) if c.known <= known)
+    found = subject if subject in atlas.register.subjects else atlas.place(subject).id
+    seen = atlas.as_known(known)
+    register, on = seen.register, on or atlas.register.newest_day
+    claims = register.claims_about(found)
     if not claims:
         raise ValueError(f"no claim about {found} was known on {known}; try a later --known")
-    status = status_on(atlas, found, on, known)
-    tested = tuple(_distances(atlas, found, known))
-    beside = tuple(_beside(register, claims, [*_rests_on(status), *_tested(tested)], known))
+    status = status_on(seen, found, on)
+    tested = tuple(_distances(seen, found))
+    beside = tuple(_beside(register, claims, [*_rests_on(status), *_tested(tested)]))
     span = chronicle_span(_days(claims), on)
     place = atlas.places.get(found)
     return Dossier(
         subject=found,
         place=place,
         on=on,
-        known=known,
+        known=register.newest_day,
         version=version(PACKAGE),
         register=register,
         names={p.id: {lang: p.name(lang) for lang in languages()} for p in atlas.places.values()},
@@ -69,21 +116,19 @@ def dossier(
         claims=claims,
         beside=beside,
         span=span,
-        bands=_bands(register, found, known, span),
+        bands=_bands(register, found, span),
         distances=tested,
-        sources=tuple(_sources(register, (*claims, *beside), known)),
+        sources=tuple(_sources(register, (*claims, *beside))),
         located_by=register.sources.get(str(place.properties.get("located_by"))) if place else None,
     )
 
 
-def _distances(
-    atlas: Atlas, subject: str, known: date
-) -> Iterator[tuple[Verified, Distance | None]]:
-    for verified in verify(atlas, known):
+def _distances(atlas: Atlas, subject: str) -> Iterator[tuple[Verified, Distance | None]]:
+    for verified in verify(atlas):
         if subject in (verified.start, verified.end):
             other = verified.end if verified.start == subject else verified.start
             nowhere = verified.low_m is None
-            yield verified, None if nowhere else distance(atlas, subject, other, known)
+            yield verified, None if nowhere else distance(atlas, subject, other)
 
 
 def _tested(distances: Iterable[tuple[Verified, Distance | None]]) -> list[str]:
@@ -96,14 +141,12 @@ def _rests_on(status: Status) -> list[str]:
     return words + [id_ for figure in figures for id_ in figure.claims]
 
 
-def _beside(
-    register: Register, claims: Iterable[Claim], ids: Iterable[str], known: date
-) -> Iterator[Claim]:
+def _beside(register: Register, claims: Iterable[Claim], ids: Iterable[str]) -> Iterator[Claim]:
     own = list(claims)
     named = [id_ for claim in own for id_ in (*claim.against, *claim.joins)]
     here = {claim.id for claim in own}
     for id_ in dict.fromkeys([*ids, *named]):
-        if id_ not in here and register.claims[id_].known <= known:
+        if id_ not in here and id_ in register.claims:
             yield register.claims[id_]
 
 
@@ -114,13 +157,53 @@ def _days(claims: Iterable[Claim]) -> list[date]:
 
 
 def _bands(
-    register: Register, subject: str, known: date, span: tuple[date, date]
+    register: Register, subject: str, span: tuple[date, date]
 ) -> dict[str, tuple[Interval[Answer], ...]]:
-    standing = {name: register.standing(subject, name, known) for name in BANDS}
+    standing = {name: register.standing(subject, name) for name in BANDS}
     return {name: stretches(claims, *span) for name, claims in standing.items() if claims}
 
 
-def _sources(register: Register, claims: Iterable[Claim], known: date) -> Iterator[Source]:
-    cited = [c.source for claim in claims for c in register.citations(claim, known)]
+def _sources(register: Register, claims: Iterable[Claim]) -> Iterator[Source]:
+    cited = [c.source for claim in claims for c in claim.cited]
     for id_ in dict.fromkeys(cited):
         yield register.sources[id_]
+
+
+def stretches(claims: Sequence[Claim], first: date, last: date) -> tuple[Interval[Answer], ...]:
+    """Cut a span of days where the answer changes, but not where only its claims do.
+
+    Args:
+        claims: Accepted claims of one subject and one property.
+        first: The first day of the span.
+        last: The last day of the span.
+
+    Returns:
+        Intervals that follow each other without a gap; each rests on every claim that bears
+        on a day of it.
+    """
+    merged: list[Interval[Answer]] = []
+    for interval in intervals(claims, answer_on, first, last):
+        if merged and _alike(merged[-1].answer, interval.answer):
+            before = merged.pop()
+            answer = _together(before.answer, interval.answer)
+            interval = Interval(before.start, interval.end, answer)
+        merged.append(interval)
+    return tuple(merged)
+
+
+def _alike(one: Answer, other: Answer) -> bool:
+    return _gist(one) == _gist(other)
+
+
+def _gist(answer: Answer) -> tuple[object, ...]:
+    sides = frozenset(answer.sides) if answer.certainty == "disputed" else None
+    return answer.answer, answer.certainty, answer.holding, sides
+
+
+def _together(one: Answer, other: Answer) -> Answer:
+    sides = {
+        word: tuple(dict.fromkeys((*one.sides.get(word, ()), *other.sides.get(word, ()))))
+        for word in dict.fromkeys((*one.sides, *other.sides))
+    }
+    claims = tuple(dict.fromkeys((*one.claims, *other.claims)))
+    return replace(one, claims=claims, sides=sides)

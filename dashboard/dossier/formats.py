@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from dashboard.dossier.collecting import Dossier
 from dashboard.dossier.html_form import html
 from dashboard.dossier.markdown_form import markdown
-from dashboard.dossier.model import Dossier
 from dashboard.dossier.pdf_form import pdf
 from dashboard.text import languages
 

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dashboard.charts.drawing import FONT
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.collecting import Dossier
 from dashboard.dossier.picture import picture
 from dashboard.dossier.references import sources_bibtex, sources_csl
 from dashboard.dossier.sheet import sheet

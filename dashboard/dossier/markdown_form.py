@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.collecting import Dossier
 from dashboard.dossier.sheet import sheet
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$@^])")

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dashboard.dossier.cards import source_entry
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.claims import source_entry
+from dashboard.dossier.collecting import Dossier
 from dashboard.text import phrases, say, term
 from geodata.layers import Feature
 
@@ -12,10 +12,6 @@ Document = dict[str, Any]
 
 def title_of(dossier: Dossier, lang: str) -> str:
     """Give the name of the subject.
-
-    Args:
-        dossier: The dossier.
-        lang: The language.
 
     Returns:
         Its name; its id where it is no place and has none.
@@ -52,10 +48,6 @@ def variants_of(dossier: Dossier) -> list[str]:
 
 def where_document(dossier: Dossier, lang: str) -> Document | None:
     """Tell where the subject lies, how surely, why, and by which source.
-
-    Args:
-        dossier: The dossier.
-        lang: The language.
 
     Returns:
         The document; None for a subject that is no place.

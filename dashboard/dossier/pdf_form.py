@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 
 import typst
 
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.collecting import Dossier
 from dashboard.dossier.picture import picture
 from dashboard.dossier.sheet import sheet
 from dashboard.press.fonts import fonts_folder

@@ -1,7 +1,7 @@
 """The chronicle of a dossier, and what is said of it in words."""
 
 from dashboard.charts import Chronicle, draw_chronicle
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.collecting import Dossier
 from dashboard.dossier.naming import title_of
 from dashboard.text import phrases, say
 from geodata.bearing import first_day
@@ -43,7 +43,6 @@ def _told(dossier: Dossier) -> Chronicle:
         bands=dossier.bands,
         figures=_figures(dated),
         events=[claim for claim in dated if claim.property == "event"],
-        verdicts={claim.id: register.verdict_on(claim, dossier.known) for claim in dated},
         groups=register.groups,
         days=[first_day(claim) for claim in dated],
         span=dossier.span,

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.collecting import Dossier
 from dashboard.text import say
 from seeds import bibtex, csl_json
 

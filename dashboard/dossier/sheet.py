@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from dashboard.dossier.cards import groups_document, sources_document
-from dashboard.dossier.glance import glance_document
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.claims import groups_document, sources_document
+from dashboard.dossier.collecting import Dossier
+from dashboard.dossier.figures import distances_document, figures_document, glance_document
 from dashboard.dossier.naming import (
     kind_of,
     names_document,
@@ -15,7 +15,6 @@ from dashboard.dossier.naming import (
 from dashboard.dossier.picture import picture_title
 from dashboard.dossier.references import bibtex_reference, csl_reference, plain_reference
 from dashboard.dossier.standing import history_document, status_document
-from dashboard.dossier.tables import distances_document, figures_document
 from dashboard.text import language, phrases, say, words
 
 PREFIX = "dossier."

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.dossier.cards import links_to
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.claims import links_to
+from dashboard.dossier.collecting import Dossier
 from dashboard.text import phrases, say, term
 from geodata.answers import Answer, FigureAnswer
 from geodata.surroundings import ZONE
@@ -16,10 +16,6 @@ KINDS = {"holder": "party", "state": "state"}
 
 def status_document(dossier: Dossier, lang: str) -> list[Document]:
     """Tell the status on the day of the dossier.
-
-    Args:
-        dossier: The dossier.
-        lang: The language.
 
     Returns:
         One document an answer, with its certainty, its sides and the claims under it.
@@ -35,10 +31,6 @@ def status_document(dossier: Dossier, lang: str) -> list[Document]:
 
 def history_document(dossier: Dossier, lang: str) -> list[Document]:
     """Tell the status through time, for who cannot see the chronicle.
-
-    Args:
-        dossier: The dossier.
-        lang: The language.
 
     Returns:
         One document a property, with its stretches of days; the unknown ones are told too.
@@ -69,7 +61,7 @@ def _answer(dossier: Dossier, name: str, answer: Answer, told: str, lang: str) -
         "name": say(name, lang),
         "told": told,
         "certainty": answer.certainty,
-        "certainty_word": term("certainty", answer.certainty, lang),
+        "certainty_word": phrases.certainty(answer, lang),
         "note": say("dossier.by_zone", lang) if answer.basis == ZONE else None,
         "sides": [
             {
@@ -93,7 +85,11 @@ def _figure(dossier: Dossier, name: str, answer: FigureAnswer, lang: str) -> Doc
         "certainty_word": term("certainty", answer.certainty, lang),
         "note": None,
         "sides": [
-            {"told": c.says, "claimants": c.claimant, "claims": links_to(dossier, (c.id,))}
+            {
+                "told": c.says,
+                "claimants": term("claimant", c.claimant, lang),
+                "claims": links_to(dossier, (c.id,)),
+            }
             for c in (claims if disputed else ())
         ],
         "claims": links_to(dossier, answer.claims),
@@ -102,7 +98,7 @@ def _figure(dossier: Dossier, name: str, answer: FigureAnswer, lang: str) -> Doc
 
 def _claimants(dossier: Dossier, ids: Iterable[str], lang: str) -> str:
     said_by = dict.fromkeys(dossier.register.claims[id_].claimant for id_ in ids)
-    return say("comma", lang).join(said_by)
+    return phrases.listed([term("claimant", name, lang) for name in said_by], lang)
 
 
 def _told(name: str, answer: Answer, lang: str) -> str:

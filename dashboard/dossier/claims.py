@@ -1,11 +1,9 @@
-"""Claims and sources as the documents that every form of a dossier is written from."""
+"""Claims and their sources as the documents that every form of a dossier is written from."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from dashboard.charts import GROUP_COLOURS
-from dashboard.dossier.model import Dossier
-from dashboard.dossier.reasons import reason
+from dashboard.dossier.collecting import Dossier
 from dashboard.mappage.record import safe_link
 from dashboard.text import phrases, say, term
 from seeds import Citation, Claim, Source
@@ -16,10 +14,6 @@ Document = dict[str, Any]
 
 def groups_document(dossier: Dossier, lang: str) -> list[Document]:
     """Write every claim of the dossier, grouped by what it is about.
-
-    Args:
-        dossier: The dossier.
-        lang: The language.
 
     Returns:
         One document a property, in the order of the vocabulary; last the claims about other
@@ -37,10 +31,6 @@ def groups_document(dossier: Dossier, lang: str) -> list[Document]:
 
 def sources_document(dossier: Dossier, lang: str) -> list[Document]:
     """Write every source of the dossier, the one of its location among them.
-
-    Args:
-        dossier: The dossier.
-        lang: The language.
 
     Returns:
         One document a source.
@@ -78,35 +68,28 @@ def source_entry(source: Source, lang: str) -> Document:
 def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
     """Write a claim: who says it apart from who prints it, its day apart from theirs.
 
-    Args:
-        dossier: The dossier.
-        claim: The claim.
-        lang: The language.
-
     Returns:
         The document.
     """
-    register, known = dossier.register, dossier.known
-    verdict = register.verdict_on(claim, known)
-    group = register.groups.get(claim.claimant, "other")
+    group = dossier.group(claim)
     return {
         "id": claim.id,
         "about": None if claim.subject == dossier.subject else _about(dossier, claim, lang),
         "value": _value(dossier, claim, lang),
-        "claimant": claim.claimant,
+        "claimant": term("claimant", claim.claimant, lang),
         "group": term("group", group, lang),
         "colour": GROUP_COLOURS[group],
         "says": claim.says,
         "when": phrases.time(claim, lang),
         "counted": phrases.span(claim.counted, lang) if claim.counted else None,
         "known": phrases.day(claim.known, lang),
-        "verdict": verdict,
-        "verdict_word": term("verdict", verdict, lang),
-        "since": _since(dossier, claim, lang) if verdict != "accepted" else None,
-        "why": reason(register, claim, known),
+        "verdict": claim.verdict,
+        "verdict_word": term("verdict", claim.verdict, lang),
+        "since": _since(dossier, claim, lang) if claim.verdict != "accepted" else None,
+        "why": claim.why,
         "against": _named(dossier, claim.against),
         "joins": _named(dossier, claim.joins),
-        "cited": [_cited(dossier, cited, lang) for cited in _citations(dossier, claim)],
+        "cited": [_cited(dossier, cited, lang) for cited in dict.fromkeys(claim.cited)],
     }
 
 
@@ -139,18 +122,14 @@ def _value(dossier: Dossier, claim: Claim, lang: str) -> str:
 
 def _since(dossier: Dossier, claim: Claim, lang: str) -> str | None:
     """Tell from which day on a claim was known not to stand."""
-    days = [dossier.register.claims[id_].known for id_ in claim.against]
+    claims = dossier.register.claims
+    days = [claims[id_].known for id_ in claim.against if id_ in claims]
     day = max(claim.known, min(days, default=claim.known))
     return say("since", lang, day=phrases.day(day, lang))
 
 
 def _named(dossier: Dossier, ids: tuple[str, ...]) -> list[Document]:
-    claims = dossier.register.claims
-    return links_to(dossier, tuple(i for i in ids if claims[i].known <= dossier.known))
-
-
-def _citations(dossier: Dossier, claim: Claim) -> Iterator[Citation]:
-    yield from dict.fromkeys(dossier.register.citations(claim, dossier.known))
+    return links_to(dossier, tuple(id_ for id_ in ids if id_ in dossier.register.claims))
 
 
 def _cited(dossier: Dossier, cited: Citation, lang: str) -> Document:

@@ -1,26 +1,63 @@
-"""The tables of a dossier: its figures, and its distances put to the test."""
+"""The numbers of a dossier: at a glance, in tables, and its distances put to the test."""
 
 from decimal import Decimal
 from typing import Any
 
 from dashboard.charts import GROUP_COLOURS
-from dashboard.dossier.model import Dossier
+from dashboard.dossier.collecting import Dossier
 from dashboard.text import phrases, say, term
-from geodata.bearing import first_day
+from geodata.bearing import bearing_on, first_day, last_day
 from geodata.distances import Distance, Verified
-from geodata.measure import METRES
 from seeds import Claim, central
 from seeds.vocabulary import PROPERTIES
 
 Document = dict[str, Any]
 
+MOST = 4
+"""So many claims of a number are all told; of more, those of its last day."""
+
+
+def glance_document(dossier: Dossier, lang: str) -> list[Document]:
+    """Tell the accepted numbers, side by side; none is chosen over another.
+
+    Returns:
+        One document a property. Where there are many claims, those of the last day up to the
+        dossier's of which one tells, and a note that says so.
+    """
+    found = []
+    for name, (reading, _) in PROPERTIES.items():
+        claims = dossier.register.standing(dossier.subject, name)
+        if reading == "figure" and claims:
+            shown, note = _shown(dossier, claims, lang)
+            lines = [_line(dossier, claim, lang) for claim in shown]
+            found.append({"name": term("property", name, lang), "note": note, "lines": lines})
+    return found
+
+
+def _shown(
+    dossier: Dossier, claims: tuple[Claim, ...], lang: str
+) -> tuple[list[Claim], str | None]:
+    if len(claims) <= MOST:
+        return sorted(claims, key=lambda claim: (first_day(claim), claim.id)), None
+    days = [last_day(claim) for claim in claims if last_day(claim) <= dossier.on]
+    day = max(days, default=dossier.on)
+    shown = [bearing.claim for bearing in bearing_on(claims, day)]
+    return shown, say("dossier.latest", lang, day=phrases.day(day, lang))
+
+
+def _line(dossier: Dossier, claim: Claim, lang: str) -> Document:
+    assert claim.figure is not None
+    return {
+        "told": phrases.said(claim.figure, lang),
+        "claimant": term("claimant", claim.claimant, lang),
+        "colour": GROUP_COLOURS[dossier.group(claim)],
+        "when": phrases.time(claim, lang),
+        "id": claim.id,
+    }
+
 
 def figures_document(dossier: Dossier, lang: str) -> list[Document]:
     """Write every number of the dossier, by property, the first day first.
-
-    Args:
-        dossier: The dossier.
-        lang: The language.
 
     Returns:
         One document a property, with a row a claim.
@@ -43,10 +80,6 @@ def figures_document(dossier: Dossier, lang: str) -> list[Document]:
 def distances_document(dossier: Dossier, lang: str) -> list[Document]:
     """Write every published distance from or to the subject, tested against the geometry.
 
-    Args:
-        dossier: The dossier.
-        lang: The language.
-
     Returns:
         One document a published distance.
     """
@@ -60,20 +93,19 @@ def _order(claim: Claim) -> tuple[Any, str]:
 def _row(dossier: Dossier, claim: Claim, lang: str) -> Document:
     figure = claim.figure
     assert figure is not None
-    verdict = dossier.register.verdict_on(claim, dossier.known)
     return {
         "id": claim.id,
         "low": _number(figure.low, lang),
         "best": _number(central(figure), lang),
         "high": _number(figure.high, lang),
         "unit": term("unit", figure.unit, lang),
-        "claimant": claim.claimant,
-        "colour": GROUP_COLOURS[dossier.register.groups.get(claim.claimant, "other")],
+        "claimant": term("claimant", claim.claimant, lang),
+        "colour": GROUP_COLOURS[dossier.group(claim)],
         "when": phrases.time(claim, lang),
         "counted": phrases.span(claim.counted, lang) if claim.counted else None,
         "known": phrases.day(claim.known, lang),
-        "verdict": verdict,
-        "verdict_word": term("short", verdict, lang),
+        "verdict": claim.verdict,
+        "verdict_word": term("short", claim.verdict, lang),
     }
 
 
@@ -90,21 +122,11 @@ def _distance(
     return {
         "id": claim.id,
         "other": dossier.names[other][lang],
-        "claimant": claim.claimant,
+        "claimant": term("claimant", claim.claimant, lang),
         "says": claim.says,
-        "measured": _length(measured, lang) if measured else None,
-        "range": _range(measured, lang) if measured else None,
+        "measured": phrases.length(measured.distance_m, lang) if measured else None,
+        "range": phrases.length_range(measured.low_m, measured.high_m, lang) if measured else None,
         "verdict": tested.verdict,
         "verdict_word": term("verdict", tested.verdict, lang),
         "why": tested.why,
     }
-
-
-def _length(measured: Distance, lang: str) -> str:
-    km, mi = (phrases.number(measured.distance_m / METRES[unit], lang) for unit in ("km", "mi"))
-    return say("km_mi", lang, km=km, mi=mi)
-
-
-def _range(measured: Distance, lang: str) -> str:
-    low, high = (phrases.number(m / 1000, lang) for m in (measured.low_m, measured.high_m))
-    return say("range", lang, low=low, high=high)
