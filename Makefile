@@ -24,7 +24,8 @@ lint: .venv/.test ## style, types, import rules, and the record itself
 
 check: lint test ## all of lint and test
 
-bench: .venv/.test ## measure zones and files: speed and memory
+bench: .venv/.test ## measure zones, files and the start of a call: speed and memory
+	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.zones
 	$(BIN)/python -m bench.files
 

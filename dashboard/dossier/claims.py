@@ -79,7 +79,7 @@ def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
         "claimant": term("claimant", claim.claimant, lang),
         "group": term("group", group, lang),
         "colour": GROUP_COLOURS[group],
-        "says": claim.says,
+        "says": phrases.says(claim, lang)[0],
         "when": phrases.time(claim, lang),
         "counted": phrases.span(claim.counted, lang) if claim.counted else None,
         "known": phrases.day(claim.known, lang),

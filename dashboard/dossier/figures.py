@@ -123,7 +123,7 @@ def _distance(
         "id": claim.id,
         "other": dossier.names[other][lang],
         "claimant": term("claimant", claim.claimant, lang),
-        "says": claim.says,
+        "says": phrases.says(claim, lang)[0],
         "measured": phrases.length(measured.distance_m, lang) if measured else None,
         "range": phrases.length_range(measured.low_m, measured.high_m, lang) if measured else None,
         "verdict": tested.verdict,

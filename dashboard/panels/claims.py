@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from dashboard.mappage.record import safe_link
 from dashboard.panels.markup import Part, link, tag
-from dashboard.text import FIRST, phrases, say, term
+from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from seeds import Citation, Claim, Register
 from seeds.citing import plain_claim
@@ -80,8 +80,8 @@ def _first_said(register: Register, ids: Iterable[str]) -> dict[str, Claim]:
 
 def says_in(claim: Claim, lang: str) -> Element:
     """Give the point of a claim, in our words of the language if there are any."""
-    own = getattr(claim, f"says_{lang}", None)
-    return tag("span", own or claim.says, lang=lang if own else FIRST, dir="auto")
+    words, code = phrases.says(claim, lang)
+    return tag("span", words, lang=code, dir="auto")
 
 
 def _box(atlas: Atlas, claim: Claim, lang: str, about: str | None) -> Element:

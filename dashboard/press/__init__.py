@@ -3,7 +3,6 @@
 from dashboard.press.pressmap import PressMap, make_map, map_spec
 from dashboard.press.sizes import SIZES
 from dashboard.press.spec import (
-    LANGUAGES,
     LAYERS,
     MODES,
     USUAL_LAYERS,
@@ -15,7 +14,6 @@ from dashboard.press.write import FORMATS, press_map, press_pdf, press_png, pres
 
 __all__ = [
     "FORMATS",
-    "LANGUAGES",
     "LAYERS",
     "MODES",
     "SIZES",

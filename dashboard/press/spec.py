@@ -15,7 +15,6 @@ from geodata.layers import MARKED, Feature
 from geodata.measure import ring
 from seeds.settings import SETTINGS
 
-LANGUAGES = tuple(languages())
 LONGEST_TITLE = 200
 """How many letters a title of one's own may have."""
 
@@ -86,7 +85,7 @@ class MapSpec:
             raise ValueError(
                 f"the title has {len(self.title):,} letters; it may have {LONGEST_TITLE}"
             )
-        _one_of(self.lang, LANGUAGES, "language")
+        _one_of(self.lang, tuple(languages()), "language")
         _one_of(self.mode, MODES, "mode")
         for layer in sorted(self.layers):
             _one_of(layer, LAYERS, "layer")

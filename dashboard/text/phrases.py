@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from dashboard.text.tables import Lang, say, term
+from dashboard.text.tables import FIRST, Lang, language, say, term
 from dashboard.text.writing import capital, dated, day, either, joined, listed, number, span
 from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer, FigureAnswer, Last
 from geodata.layers import Feature
@@ -29,6 +29,7 @@ __all__ = [
     "names",
     "number",
     "said",
+    "says",
     "sides",
     "span",
     "state",
@@ -218,6 +219,17 @@ def value(claim: Claim, lang: Lang) -> str:
         return said(claim.figure, lang)
     kind = KINDS.get(claim.property)
     return term(kind, str(claim.value), lang) if kind else str(claim.value)
+
+
+def says(claim: Claim, lang: Lang) -> tuple[str, str]:
+    """Give the point of a claim in our words of a language, if there are any.
+
+    Returns:
+        The words, and the code of the language that they are in.
+    """
+    code = language(lang).code
+    own = getattr(claim, f"says_{code}", None)
+    return (own, code) if own else (claim.says, FIRST)
 
 
 def when(claim: Claim, lang: Lang) -> str:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from bench.press_audit import faults
-from dashboard.press import LANGUAGES, SIZES, USUAL_LAYERS, make_map, map_spec
+from dashboard.press import SIZES, USUAL_LAYERS, make_map, map_spec
+from dashboard.text import languages
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
 DAY = date(2026, 1, 20)
@@ -20,7 +21,7 @@ def specs():
     for number, size in enumerate(SIZES):
         on = FIRST_DAY + timedelta(days=rng.randrange((LAST_DAY - FIRST_DAY).days))
         layers = RELIEF if number % 2 else frozenset(USUAL_LAYERS)
-        yield rng.choice(VIEWS), on, size, rng.choice(LANGUAGES), layers
+        yield rng.choice(VIEWS), on, size, rng.choice(list(languages())), layers
 
 
 def drawn_labels(made):

@@ -9,6 +9,7 @@ import yaml
 
 from dashboard.dossier import dossier, write
 from dashboard.mappage import map_page
+from dashboard.press import FORMATS, make_map, map_spec
 from dashboard.text import FIRST, languages, phrases, say, tables, words
 from geodata.status import status_on
 
@@ -77,3 +78,18 @@ def test_the_dossier_is_told_in_it(atlas):
     headings = [line for line in text.splitlines() if line.startswith("## ")]
     assert headings
     assert not latin("".join(headings))
+
+
+def test_the_press_map_is_told_in_it(atlas):
+    """All but the names of places, which stand in English where nobody gives another."""
+    made = make_map(atlas, map_spec(atlas, on=DAY, lang=CODE, size="card"))
+    captions = made.captions
+    told = (captions.subtitle, *captions.notes, captions.basemap, captions.graphic)
+    assert not latin(" ".join(told))
+    svg = FORMATS["svg"](made).decode()
+    lettered = " ".join(re.findall(r"<text[^>]*>(.*?)</text>", svg, re.S))
+    names = (
+        f.name() for layer in atlas.layers.values() for f in layer if "name_en" in f.properties
+    )
+    places = {word.lower() for word in latin(" ".join(names))}
+    assert {word.lower() for word in latin(re.sub("<[^>]+>", " ", lettered))} <= places
