@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.events import kernel
+from geodata.events.chords import estimate
 from geodata.events.kernel import Sites
 from geodata.measure import WGS84
 
@@ -122,3 +123,14 @@ def test_without_sites_nothing_is_near():
     assert list(none.within(np.array([40.0]), np.array([36.0]), 1e6)) == []
     with pytest.raises(ValueError, match="no site"):
         none.nearest(np.array([40.0]), np.array([36.0]))
+
+
+def test_an_estimate_encloses_the_geodesic_wherever_the_two_points_are():
+    chance = np.random.default_rng(9)
+    lons, lats = chance.uniform(-180, 180, (2, 5000)), chance.uniform(-90, 90, (2, 5000))
+    lons[1, :2500], lats[1, :2500] = lons[0, :2500] + 0.5, lats[0, :2500] * 0.999
+    low, high = estimate(lons[0], lats[0], lons[1], lats[1])
+    metres = np.asarray(WGS84.inv(lons[0], lats[0], lons[1], lats[1])[2])
+    assert (low <= metres).all()
+    assert (metres <= high).all()
+    assert np.isfinite(high).mean() > 0.9
