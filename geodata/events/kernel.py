@@ -6,7 +6,9 @@ Exact, though almost nothing is measured the slow way. With c, s, R, (1) and (2)
 and U be the bound (2) on the distance from m to the site g next to it. If f is the site nearest to
 a point p of the box, s(p, f) <= s(p, g) <= h + U, so that s(m, f) <= 2h + U, and by (1) the chord
 from m to f too. A site within r of p has a chord of at most h + r from m. A tree of chords finds
-both lists, once a box.
+both lists, once a box. Of the first list f is left out if it is farther than g from every p:
+|pf|² - |pg|² is linear in p, so that over the box it is at least |mf|² - |mg|² - 2h |fg|, and where
+that is more than what (2) adds to the square of |mg| + h, s(p, f) >= |pf| > s(p, g).
 
 *The nearest.* Of the listed sites take the least chord, c1. The nearest has a chord of at most
 2R asin(c1 / 2R); where one site alone has, it is proven; else those are measured, and ties go to
@@ -206,11 +208,27 @@ class Sites:
         """List the sites that may be nearest to a point of each box, or within reach of one."""
         centres = np.column_stack(earth_centred(lons, np.minimum(lats, 90.0)))
         slack = half * np.sqrt(2) * DEGREE_M + EPS_M
-        if reach is None:
-            radius = longest(self._index.nearest(centres)) + 2 * slack
-        else:
+        if reach is not None:
             radius = np.full(len(lons), max(float(reach.max()), 0.0) + slack)
-        return self._index.within(centres, radius)
+            return self._index.within(centres, radius)
+        radius = longest(self._index.nearest(centres)) + 2 * slack
+        return self._unbeaten(centres, slack, *self._index.within(centres, radius))
+
+    def _unbeaten(
+        self, centres: Floats, slack: float, counts: Ints, sites: Ints
+    ) -> tuple[Ints, Ints]:
+        """Take from the list of each box what is farther than g from every point of it."""
+        xyz = np.column_stack(self._xyz)
+        rows = np.repeat(np.arange(len(counts)), counts)
+        square = np.sum((xyz[sites] - centres[rows]) ** 2, axis=1)
+        least = np.minimum.reduceat(square, starts_of(counts)[:-1])
+        hits = np.flatnonzero(square == least[rows])
+        g = sites[hits[_runs(rows[hits])[0]]]
+        apart = np.sqrt(np.sum((xyz[sites] - xyz[g[rows]]) ** 2, axis=1))
+        far = np.sqrt(least) + slack
+        room = (longest(far) ** 2 - far**2)[rows] + 2 * slack * apart + 4 * EPS_M * np.sqrt(square)
+        kept = square - least[rows] <= room
+        return np.bincount(rows[kept], minlength=len(counts)), sites[kept]
 
     def _nearest(self, piece: Piece, strict: bool) -> Pairs:
         point = earth_centred(piece.lons, piece.lats)
