@@ -128,6 +128,17 @@ class Gazetteer:
         own = self._by_id.get(id_)
         return own or (self._behind.by_id(id_) if self._behind else None)
 
+    def named(self, text: str) -> list[Feature]:
+        """List the places of the record that are called exactly so, in any script and spelling.
+
+        Args:
+            text: A whole name.
+
+        Returns:
+            The places; several where a prison, a base and a town share the name.
+        """
+        return list(self._by_name.get(fold(text), []))
+
     def search(self, text: str) -> list[Feature]:
         """List the places that a text may mean.
 

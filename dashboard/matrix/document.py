@@ -17,7 +17,7 @@ from geodata.timeline import FIRST_DAY, LAST_DAY
 Document = dict[str, Any]
 
 WORDS = (
-    "matrix_title", "matrix_help", "matrix_all", "matrix_window",
+    "place_name", "matrix_title", "matrix_help", "matrix_all", "matrix_window",
     "matrix_more", "matrix_fewer", "matrix_beyond", "colon", "earlier", "later",
 )  # fmt: skip
 """What the page says round the cells."""

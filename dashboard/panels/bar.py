@@ -125,7 +125,9 @@ def heard_groups(atlas: Atlas) -> list[str]:
 def _find(atlas: Atlas) -> None:
     """Take the one place meant; where a text may mean several, let the visitor choose."""
     text = st.session_state["search"].strip()
-    found = [place.id for place in atlas.gazetteer.search(text)]
+    named = atlas.gazetteer.named(text)
+    places = named if len(named) == 1 else atlas.gazetteer.search(text)
+    found = [place.id for place in places]
     st.session_state["matches"] = found[:MOST_MATCHES] if len(found) != 1 else []
     st.session_state["unmatched"] = text if text and not found else ""
     if len(found) == 1:

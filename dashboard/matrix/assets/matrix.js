@@ -57,7 +57,7 @@ function drawMatrix(root, own, data, choose) {
 }
 
 function headRow(doc, [first, last], chosenDay) {
-  const row = made("div", { role: "row" }, made("span", { role: "columnheader", class: "head" }));
+  const row = made("div", { role: "row" }, made("span", { role: "columnheader", class: "head first" }, doc.words.place_name));
   const span = last - first + 1, step = span <= 10 ? 1 : span <= WIDE ? 5 : 0;
   for (let day = first; day <= last; day += 1) {
     const starts = dateOf(doc, day).getUTCDate() === 1;

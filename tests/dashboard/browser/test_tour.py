@@ -21,10 +21,10 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
     frame = opened(watched, f"{server}/?day=2026-01-18")
     slider = frame.locator("#slider")
     slider.focus()
-    for _ in range(3):
+    for _ in range(4):
         slider.press("ArrowRight")
-    expect(frame.locator("#today")).to_have_text("21 January 2026")
-    expect(page).to_have_url(re.compile("day=2026-01-21"), timeout=10_000)
+    expect(frame.locator("#today")).to_have_text("22 January 2026")
+    expect(page).to_have_url(re.compile("day=2026-01-22"), timeout=10_000)
 
     frame.locator("[data-place='camp/al-hol']").press("Enter")
     panel = page.locator(".atlas")
