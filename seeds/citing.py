@@ -6,6 +6,7 @@ from typing import Any
 
 from seeds.model import Claim, Source
 from seeds.register import Register
+from seeds.settings import SETTINGS
 
 _ESCAPED = re.compile(r"([&%$#_{}])")
 
@@ -53,7 +54,7 @@ def plain_claim(register: Register, claim: Claim) -> str:
     ]
     joined = [f"joined from {', '.join(claim.joins)}"] if claim.joins else []
     sources = "; ".join([*cited, *joined])
-    return f"{claim.claimant}: {claim.says}. Detention Atlas: Syria, {claim.id}. {sources}"
+    return f"{claim.claimant}: {claim.says}. {SETTINGS.name}, {claim.id}. {sources}"
 
 
 def bibtex(sources: Iterable[Source]) -> str:

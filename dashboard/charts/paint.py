@@ -6,25 +6,12 @@ from xml.etree.ElementTree import Element
 from dashboard.charts.drawing import draw
 from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer
 from geodata.look import TONES, look_of
-from geodata.palette import PARTY_COLOURS, colour_of, mixed_with
+from geodata.palette import colour_of, mixed_with
+from seeds.settings import SETTINGS
 
 INK_ON_PATTERN = "#2B2B2B"
 
-GROUP_COLOURS = {
-    "government": PARTY_COLOURS["transitional-government"],
-    "assad": PARTY_COLOURS["assad-government"],
-    "opposition": PARTY_COLOURS["hts-coalition"],
-    "sdf": PARTY_COLOURS["sdf"],
-    "turkish-backed": PARTY_COLOURS["sna"],
-    "us": PARTY_COLOURS["us-coalition"],
-    "israel": PARTY_COLOURS["israel"],
-    "iraq": PARTY_COLOURS["iraq"],
-    "un": "#2F8FD0",
-    "ngo": "#C2559D",
-    "press": "#7A8288",
-    "other": "#A9AEB2",
-    "editor": "#4C5257",
-}
+GROUP_COLOURS = {word: group.colour for word, group in SETTINGS.groups.items()}
 """The colour of each group of claimants; a party's own where it is one."""
 
 STATE_COLOURS = {

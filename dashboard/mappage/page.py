@@ -18,6 +18,7 @@ from dashboard.mappage.document import map_document
 from dashboard.mappage.online_tiles import Tiles
 from dashboard.text import languages, words
 from geodata.atlas import Atlas
+from seeds.settings import SETTINGS
 from seeds.vocabulary import SIGNS
 
 ASSETS = Path(__file__).parent / "assets"
@@ -49,7 +50,7 @@ SCRIPTS = (
 """The parts of our one script, in the order in which they build on each other."""
 
 
-HEAD = "<title>Detention Atlas: Syria</title>"
+HEAD = f"<title>{SETTINGS.name}</title>"
 """The tags of the page's head that a server may write anew for what an address shows."""
 
 _KINDS = (

@@ -108,17 +108,18 @@ def key_of(
         say("key", context.lang, day=days[0]) if len(days) == 1 else say("key_both", context.lang)
     )
     grounds = [ground for content in contents for ground in content.grounds]
-    rows = [*look_rows(grounds, context.lang), *_mark_rows(contents, context.spec)]
+    pinned = [site.look for content in contents for site in content.sites]
+    rows = [*look_rows(grounds, context.lang, pinned), *_mark_rows(contents, context.spec)]
     each = across / columns - 3.2 * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
     title = balance(heading, Type(size, BOLD), across)
     return Key(title, list(zip(rows, texts, strict=True)), size, columns)
 
 
-def look_rows(grounds: Sequence[Ground], lang: str) -> list[Row]:
-    """Write the rows of the ground: one for each side, then one for each tone and pattern."""
+def look_rows(grounds: Sequence[Ground], lang: str, pinned: Sequence[Look] = ()) -> list[Row]:
+    """Write a row for each side, of ground or of places, then one for each tone and pattern."""
     looks = list(dict.fromkeys(ground.look for ground in grounds))
-    rows = [*_party_rows(looks, lang), *_pattern_rows(looks, lang)]
+    rows = [*_party_rows([*looks, *pinned], lang), *_pattern_rows(looks, lang)]
     area = next((look for look in looks if look.tone == "area"), None)
     if area:
         rows.append(Row(say("look.area", lang), Look("area", "held", area.parties[:1], (), "area")))
@@ -159,7 +160,7 @@ def _mark_rows(contents: Sequence[Content], spec: MapSpec) -> list[Row]:
     lang = spec.lang
     sites = [site for content in contents for site in content.sites]
     pins = {site.feature.kind for site in sites if not site.feature.is_proxy}
-    rows = [Row(say(kind, lang), marker=kind) for kind in SUBJECT_KINDS if kind in pins]
+    rows = [Row(capital(say(kind, lang)), marker=kind) for kind in SUBJECT_KINDS if kind in pins]
     if any(site.feature.is_proxy for site in sites):
         rows.append(Row(say("proxy", lang), marker="proxy"))
     if any(site.state.is_red for site in sites):
