@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 from dashboard.press.content import Content, Site, claimants_of, publishers_of
 from dashboard.press.spec import MapSpec, View
-from dashboard.press.titles import Title, title_of
+from dashboard.press.titles import Title
 from dashboard.press.words import capital, day_text, joined, listed, number, say
 from dashboard.text import in_print, phrases, term
 from geodata.atlas import Atlas
@@ -66,6 +66,7 @@ def captions_of(
     spec: MapSpec,
     contents: Sequence[Content],
     view: View,
+    finding: Title,
     numbered: Sequence[Sequence[str]] = (),
 ) -> Captions:
     """Write the texts of a map.
@@ -75,10 +76,10 @@ def captions_of(
         spec: The map.
         contents: What it shows; of two days, the earlier first.
         view: What it is about.
+        finding: The title that writes itself.
         numbered: The places that bear a number, by their ids, in the order of their numbers.
     """
     lang, content = spec.lang, contents[-1]
-    finding = title_of(atlas, spec, view)
     title, subtitle = spec.title or capital(finding.text), _subtitle(spec, view)
     ranges = [say("ranges", lang)] if say("span", lang, low="", high="") in title else []
     numbers = _numbers(atlas, numbered, lang)

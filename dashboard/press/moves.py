@@ -1,15 +1,15 @@
 """What passes from one party to another, and which places of detention are in use."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from geodata.answers import CHANGING, Answer
+from geodata.answers import CHANGING, Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.look import RED_DAYS
 from geodata.palette import PARTY_COLOURS
 from geodata.status import Status
-from geodata.surroundings import holder_on
+from seeds import Claim
 from seeds.vocabulary import PARTIES, RED_STATES
 
 EMPTIED = frozenset({"closed", "evacuated", "search-ended"})
@@ -53,25 +53,24 @@ def moves_on(atlas: Atlas, places: Iterable[str], day: date) -> Iterator[Move]:
     the ground round a place, and a party that took another name, are no change.
     """
     for place in places:
-        now = holder_on(atlas, place, day)
-        if now.basis is not None:
-            continue
+        claims = atlas.register.standing(place, "holder")
+        now = answer_on(claims, day)
         if now.answer == CHANGING:
             old, *_, new = now.sides
             yield Move(place, old, new, now.certainty == "certain")
         elif now.answer in PARTIES:
-            before = _before(atlas, place, day)
+            before = _before(claims, day)
             if before and PARTY_COLOURS[before.answer] != PARTY_COLOURS[now.answer]:
                 certain = before.certainty == now.certainty == "certain"
                 yield Move(place, before.answer, now.answer, certain)
 
 
-def _before(atlas: Atlas, place: str, day: date) -> Answer | None:
+def _before(claims: Sequence[Claim], day: date) -> Answer | None:
     """The one party that held a place before a day, and before what was in dispute until then."""
     for back in range(1, MOST_DISPUTED + 1):
-        answer = holder_on(atlas, place, day - back * DAY)
+        answer = answer_on(claims, day - back * DAY)
         if answer.answer in PARTIES:
-            return answer if answer.basis is None else None
+            return answer
         if answer.is_silent or answer.answer == CHANGING:
             return None
     return None

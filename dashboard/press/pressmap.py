@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from dashboard.press.captions import Captions, captions_of
 from dashboard.press.content import Content, content_of
-from dashboard.press.context import Numbered, RenderContext
+from dashboard.press.context import Numbered, RenderContext, cached
 from dashboard.press.draw.basemap import draw_locator
 from dashboard.press.draw.canvas import Canvas, Pen
 from dashboard.press.draw.inset import draw_inset
@@ -43,6 +43,7 @@ from dashboard.press.projection import COUNTRY, Frame, Rect, fit
 from dashboard.press.rings import Ring, rings_of
 from dashboard.press.sizes import Size, size_of
 from dashboard.press.spec import Choices, MapSpec, View, view_of
+from dashboard.press.titles import Title, title_of
 from dashboard.press.words import day_text
 from geodata.atlas import Atlas
 
@@ -84,7 +85,7 @@ def plan_of(context: RenderContext, view: View) -> Plan:
     """
     spec = context.spec
     rings = tuple(rings_of(context.atlas, view.place, spec.known)) if spec.furniture else ()
-    whole = [content_of(context.atlas, spec, day) for day in (spec.before, spec.on) if day]
+    whole = [_content(context.atlas, spec, day) for day in (spec.before, spec.on) if day]
     plan = _plan(context, view, whole, rings)
     for _ in range(_TRIES):
         seen = _seen(context, whole, plan)
@@ -92,6 +93,16 @@ def plan_of(context: RenderContext, view: View) -> Plan:
             return plan
         plan = _plan(context, view, seen, rings)
     return plan
+
+
+def _content(atlas: Atlas, spec: MapSpec, day: date) -> Content:
+    key = ("content", day, spec.known, spec.layers)
+    return cached(atlas, key, lambda: content_of(atlas, spec, day))
+
+
+def _title(atlas: Atlas, spec: MapSpec, view: View) -> Title:
+    key = ("title", spec.view, spec.on, spec.before, spec.known, spec.lang)
+    return cached(atlas, key, lambda: title_of(atlas, spec, view))
 
 
 def _seen(context: RenderContext, whole: Sequence[Content], plan: Plan) -> list[Content]:
@@ -113,7 +124,8 @@ def _plan(
     context: RenderContext, view: View, contents: Sequence[Content], rings: tuple[Ring, ...]
 ) -> Plan:
     m, spec, size = context.measures, context.spec, context.canvas.size
-    captions = captions_of(context.atlas, spec, contents, view, context.numbered)
+    finding = _title(context.atlas, spec, view)
+    captions = captions_of(context.atlas, spec, contents, view, finding, context.numbered)
     foot = foot_of(captions, m.small, size.width - 2 * m.margin)
     beside = not view.whole  # below a map of the whole country a locator would take its room
     for wide, columns, type_size in _key_forms(size, m, beside):
