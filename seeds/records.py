@@ -17,6 +17,9 @@ Record = dict[str, Any]
 MOST_BYTES = 1_000_000
 """The size that a file of the record may have."""
 
+MOST_CLAIMS = 2_000
+"""How many claims a file of the record may hold."""
+
 MOST_DEPTH = 12
 """How deep lists and fields may lie in each other in a file of the record."""
 
@@ -60,12 +63,19 @@ class Records:
 
 class _StrictLoader(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader):  # type: ignore[misc]
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
-        keys = [key.value for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                problem = "a field's name is a text"
                 raise yaml.constructor.ConstructorError(
-                    problem=f"{key!r} stands twice", problem_mark=node.start_mark
+                    problem=problem, problem_mark=key.start_mark
                 )
+            if key.value in seen:
+                problem = f"{key.value!r} stands twice"
+                raise yaml.constructor.ConstructorError(
+                    problem=problem, problem_mark=key.start_mark
+                )
+            seen.add(key.value)
         return super().construct_mapping(node, deep)
 
 
@@ -155,6 +165,10 @@ def _text(content: bytes) -> str:
 def _add_claims(records: Records, file: str, content: Any) -> None:
     if not isinstance(content, dict) or not isinstance(content.get("claims"), list):
         advice = "begin with `subject:` and list the claims under `claims:`"
+        records.problems.append(Problem(file, "-", "file_is_readable", advice))
+        return
+    if len(content["claims"]) > MOST_CLAIMS:
+        advice = f"it has more than {MOST_CLAIMS:,} claims about one subject; split it"
         records.problems.append(Problem(file, "-", "file_is_readable", advice))
         return
     subject = str(content.get("subject", ""))

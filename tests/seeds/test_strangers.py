@@ -39,6 +39,14 @@ def problems(folder) -> list:
         pytest.param("\x00", "mend the YAML", id="a NUL"),
         pytest.param("claims: 7", "list the claims", id="claims that are no list"),
         pytest.param(HEAD + "  - id: cut", "add", id="cut off"),
+        pytest.param(HEAD + "  - id: a\n" * 3000, "split it", id="claims without end"),
+        pytest.param("{" + "a: 1, " * 50_000 + "}", "stands twice", id="one name many times"),
+        pytest.param("{[a]: 1}", "a field's name is a text", id="a list as a name"),
+        pytest.param(
+            "{" + ", ".join(f"k{n}: 1" for n in range(70_000)) + "}",
+            "list the claims",
+            id="names without end",
+        ),
     ],
 )
 def test_a_file_that_no_parser_should_take_is_a_problem_with_its_address(tmp_path, text, said):
