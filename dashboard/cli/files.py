@@ -137,16 +137,13 @@ def archive(
 
     A copy is taken only if it is one of the source: of its address, and made after it was out.
     """
+    from geodata.export.csv_text import rows_as_csv
     from seeds.archiving import COLUMNS, take_archived, unarchived
 
     register = the_atlas().register
     if take is None:
         rows = list(unarchived(register))
-        text = StringIO(newline="")
-        table = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
-        table.writeheader()
-        table.writerows(rows)
-        print_json(rows) if json else put(out, text.getvalue().encode())
+        print_json(rows) if json else put(out, rows_as_csv(COLUMNS, rows).encode())
         return
     with call_faults():
         try:

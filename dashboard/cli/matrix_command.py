@@ -1,7 +1,5 @@
 """`atlas matrix`: the status of places on every day of a window, as a table or as a drawing."""
 
-import csv
-import io
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -53,11 +51,9 @@ def run(
 def _content(atlas: Atlas, found: Matrix, lang: str, out: str, dpi: int) -> bytes:
     ending = "csv" if out == STANDARD_OUTPUT else Path(out).suffix.lstrip(".").lower()
     if ending == "csv":
-        text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, COLUMNS)
-        writer.writeheader()
-        writer.writerows(matrix_rows(atlas, found, lang))
-        return text.getvalue().encode("utf-8-sig")
+        from geodata.export.csv_text import rows_as_csv
+
+        return rows_as_csv(COLUMNS, matrix_rows(atlas, found, lang)).encode("utf-8-sig")
     from dashboard.matrix.drawing import matrix_png, matrix_svg
 
     if ending not in ("svg", "png"):

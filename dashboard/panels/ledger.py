@@ -1,7 +1,5 @@
 """The ledger page: every claim, filtered, with its id, its details and its sources."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -13,6 +11,7 @@ from dashboard.panels.markup import show, tag
 from dashboard.panels.view import FILTERS, OFFERED, View, moved_here
 from dashboard.text import phrases, say, term, words
 from geodata.atlas import Atlas
+from geodata.export.csv_text import rows_as_csv
 from geodata.layers import MARKED
 from geodata.ledger import CHOICES, Filter, ledger
 from seeds import Claim, parse_day
@@ -157,11 +156,8 @@ def _offer_csv(atlas: Atlas, claims: Sequence[Claim], view: View) -> None:
     """The claims that are listed, and no other; written when it is asked for."""
 
     def content() -> bytes:
-        rows, text = _rows(atlas, claims, view.lang), io.StringIO()
-        writer = csv.DictWriter(text, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
-        return text.getvalue().encode("utf-8-sig")
+        rows = _rows(atlas, claims, view.lang)
+        return rows_as_csv(list(rows[0]), rows).encode("utf-8-sig")
 
     label = say("download_claims", view.lang)
     st.download_button(label, content, "claims.csv", "text/csv", on_click="ignore")

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 SUFFIXES = {".csv": "CSV", ".parquet": "Parquet", ".gpkg": "GeoPackage"}
 
-_FORMULA = r"^[\s\x{200b}\x{feff}\x{00a0}]*[=+\-@＝＋－＠]|^[\t\r\n]"
+_FORMULA = r"^[\p{Z}\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]"
 _NUMBER = r"^[+-]?\d+(\.\d*)?([eE][+-]?\d+)?$"
 
 Write = Callable[[pa.Table], None]

@@ -2,7 +2,9 @@
 
 import csv
 import io
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from unicodedata import category
 
 import shapely
 from pyproj import CRS
@@ -13,7 +15,11 @@ from geodata.tables.shaping import DECIMALS
 GEOMETRY = "WKT"
 """The column of shapes, by the name that GDAL and QGIS know."""
 
-FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+SIGNS = frozenset("=+-@＝＋－＠")
+"""With which a formula begins, for one spreadsheet or another."""
+
+BREAKS = frozenset("\t\r\n")
+"""Behind which a spreadsheet may begin a cell of its own."""
 
 
 def write(sheet: Sheet) -> bytes:
@@ -58,13 +64,34 @@ def inert(text: str) -> str:
         text: The text.
 
     Returns:
-        The text; behind an apostrophe, where a spreadsheet would take it for a formula.
+        The text; behind an apostrophe, where a spreadsheet would take it for a formula, though
+        blanks or letters that are not seen stand before its sign.
 
     Examples:
-        >>> inert("=1+1"), inert("al-Hol")
-        ("'=1+1", 'al-Hol')
+        >>> inert("=1+1"), inert(" =1+1"), inert("al-Hol")
+        ("'=1+1", "' =1+1", 'al-Hol')
     """
-    return f"'{text}" if text[:1] in FORMULA_STARTS and text else text
+    shown = next((letter for letter in text if category(letter)[0] not in "ZC"), "")
+    return f"'{text}" if shown in SIGNS or text[:1] in BREAKS else text
+
+
+def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Write rows of plain values, of which a spreadsheet runs none.
+
+    Args:
+        columns: The names, in their order.
+        rows: The values by name.
+
+    Returns:
+        The text, with a line of names first.
+    """
+    text = io.StringIO(newline="")
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerow([inert(name) for name in columns])
+    for row in rows:
+        values = [row.get(name) for name in columns]
+        lines.writerow([inert(v) if isinstance(v, str) else v for v in values])
+    return text.getvalue()
 
 
 def _cell(value: Value) -> str:
