@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from geodata.events.read.arrays import numbers_of
 from geodata.events.read.points import shown
 
 Days = NDArray[np.int32]
@@ -129,11 +130,11 @@ def read_days(column: pa.Array, day_first: bool | None) -> Days:
     """
     if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
         days = pc.cast(column, pa.date32(), safe=False)
-        return np.asarray(pc.fill_null(pc.cast(days, pa.int32()), NO_DAY))
+        return np.asarray(numbers_of(pc.cast(days, pa.int32()), NO_DAY), dtype=np.int32)
     distinct = day_texts(column).dictionary_encode()
     known = [_day_number(text or "", day_first) for text in distinct.dictionary.to_pylist()]
     found = np.array([*known, NO_DAY], dtype=np.int32)
-    return found[np.asarray(pc.fill_null(distinct.indices, len(known)), dtype=np.int64)]
+    return np.take(found, numbers_of(distinct.indices, len(known)))
 
 
 def day_texts(column: pa.Array) -> pa.Array:

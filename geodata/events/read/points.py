@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from geodata.events.read.arrays import numbers_of
 from geodata.measure import LonLat
 
 Floats = NDArray[np.float64]
@@ -44,7 +45,7 @@ def read_numbers(column: pa.Array, comma: bool = False) -> Floats:
 
 
 def _finite(numbers: pa.Array) -> Floats:
-    found = np.asarray(pc.fill_null(numbers, np.nan), dtype=float)
+    found = numbers_of(numbers, np.nan)
     return np.where(np.isfinite(found), found, np.nan)
 
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from geodata.events.read.arrays import numbers_of, texts_of
 from geodata.events.read.columns import Columns, choose_columns
 from geodata.events.read.days import (
     NO_DAY,
@@ -243,7 +244,7 @@ class EventTable:
         day = read_days(days, self._day_first)
         until = self._until(table, day)
         id_ = _ids(table, columns.id)
-        long = np.asarray(pc.greater(pc.utf8_length(id_), LONGEST_FIELD))
+        long = numbers_of(pc.utf8_length(id_), 0) > LONGEST_FIELD
         good = on_earth(lons, lats) & (day != NO_DAY) & (until >= day) & ~long
         rest = table.drop_columns([name for name in columns.used if name in table.column_names])
         if not good.all():
@@ -325,7 +326,7 @@ def _column(table: pa.Table, name: str) -> pa.Array:
 def _ids(table: pa.Table, name: str | None) -> pa.Array:
     if name is None:
         return pa.array([""]).take(pa.array(np.zeros(table.num_rows, np.int8)))
-    return pc.fill_null(pc.cast(_column(table, name), pa.string()), "")
+    return texts_of(pc.cast(_column(table, name), pa.string()))
 
 
 def read_events(path: Path, how: How | None = None, **said: Any) -> EventTable:

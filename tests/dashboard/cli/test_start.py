@@ -36,3 +36,10 @@ def test_an_answer_waits_for_nothing_that_draws(words):
 def test_the_library_is_imported_by_name_as_it_is_asked_for():
     program = "import sys, geodata; assert 'numpy' not in sys.modules; geodata.load; dir(geodata)"
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_small_table_of_events_waits_for_nothing_that_draws(tmp_path):
+    """Nor for pandas, which Arrow imports if it is asked in some ways."""
+    events = tmp_path / "events.csv"
+    events.write_text("id,lat,lon,date\n1,36.07,40.73,2026-01-18\n2,36.5,40.75,2026-01-19\n", "utf-8")
+    assert imported("near", str(events), "--within", "5km") & DRAWING == set()
