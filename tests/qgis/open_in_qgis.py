@@ -1,6 +1,7 @@
 """Open a release in QGIS without a screen: its project, its files alone, and what they draw by day.
 
-Run by Debian's own Python, which has QGIS: python3 open_in_qgis.py RELEASE PICTURES DAY...
+Run by Debian's own Python, which has QGIS: python3 open_in_qgis.py RELEASE PICTURES LIVE DAY...
+LIVE is the address of OGC API - Features, of which QGIS counts the rows.
 It writes what QGIS found as JSON to standard output, and a picture a day and a page of the
 project's atlas to the folder of pictures. `make test-qgis` runs it.
 """
@@ -32,11 +33,13 @@ FILES = {"gpkg": "atlas.gpkg|layername={}", "geojson": "{}.geojson", "fgb": "{}.
 PAGE = 3  # of the atlas
 
 
-def main(release, pictures, *days):
-    """Tell what QGIS makes of the project and of the files, and what is drawn on each day."""
+def main(release, pictures, live, *days):
+    """Tell what QGIS makes of the project, the files and the live layers, and draws on each day."""
     app = QgsApplication([], False)
     app.initQgis()
-    json.dump(_told(release, pictures, days), sys.stdout, ensure_ascii=False)
+    found = _told(release, pictures, days)
+    found["live"] = {name: _counted(live, name) for name in TIMED}
+    json.dump(found, sys.stdout, ensure_ascii=False)
     QgsProject.instance().clear()
     app.exitQgis()
 
@@ -58,6 +61,11 @@ def _told(release, pictures, days):
         _draw(project, day, f"{pictures}/{day}.png")
     found["pages"] = _print(project, f"{pictures}/page.png")
     return found
+
+
+def _counted(address, name):
+    layer = QgsVectorLayer(f"url='{address}' typename='{name}'", name, "OAPIF")
+    return sum(1 for _ in layer.getFeatures()) if layer.isValid() else None
 
 
 def _name(layer):

@@ -1,15 +1,20 @@
 """A release in QGIS: run by `make test-qgis`, apart from the other tests for QGIS's size."""
 
 import json
+import socket
 import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from geodata import load
-from geodata.release import build, write
+from geodata.release import build
 from geodata.tables import TABLES, sheet_of
+from geodata.writing import write_folder
+from seeds.settings import SETTINGS
 
 PYTHON = "/usr/bin/python3"  # Debian's own, which python3-qgis is installed for
 SCRIPT = Path(__file__).parent / "open_in_qgis.py"
@@ -17,6 +22,12 @@ DAYS = (
     "2024-11-01", "2024-11-29", "2024-12-08", "2025-03-10", "2025-07-17",
     "2026-01-18", "2026-01-19", "2026-01-20", "2026-02-22", "2026-04-21",
 )  # fmt: skip
+SERVER = """
+import uvicorn
+from starlette.applications import Starlette
+from dashboard.server.ogc_mount import ogc_routes
+uvicorn.run(Starlette(routes=ogc_routes()), host="127.0.0.1", port={port}, log_level="warning")
+"""
 TIMED = ("facility_status", "control_zones", "figures")
 READINGS = ("project", "gpkg", "geojson", "fgb")
 
@@ -32,10 +43,31 @@ def pictures(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def opened(record, pictures, tmp_path_factory):
+def live():
+    """The bare address of the live layers on a server of its own, as the README writes it."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-c", SERVER.format(port=port)])
+    end = time.monotonic() + 60
+    while not _answers(port):
+        assert time.monotonic() < end, "the server did not start"
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}/ogc"
+    server.terminate()
+    server.wait()
+
+
+def _answers(port):
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(scope="module")
+def opened(record, pictures, live, tmp_path_factory):
     release = tmp_path_factory.mktemp("release")
-    write(build(record), release)
-    call = [PYTHON, SCRIPT, release, pictures, *DAYS]
+    write_folder(release, build(record))
+    call = [PYTHON, SCRIPT, release, pictures, live, *DAYS]
     run = subprocess.run(call, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stderr
     print(pictures)
@@ -58,10 +90,15 @@ def test_a_day_draws_the_rows_that_the_library_has_for_it(opened, record, name, 
     )
 
 
+def test_the_live_layers_are_read_at_their_bare_address(opened, record):
+    """Every row of each, page after page."""
+    assert opened["live"] == {name: len(sheet_of(record, name).rows) for name in TIMED}
+
+
 def test_the_project_opens_with_time_switched_on(opened):
-    """On the last day of the record; layers with dates are played, the others stand still."""
+    """On the day that the map opens on; layers with dates are played, the others stand still."""
     assert opened["read"]
-    assert opened["opens_on"] == "2026-04-21T00:00:00Z"
+    assert opened["opens_on"] == f"{SETTINGS.shown_day}T00:00:00Z"
     for name, found in opened["layers"].items():
         named = {field.name for field in TABLES[name].fields}
         assert found["temporal"] == ("start_date" in named)
