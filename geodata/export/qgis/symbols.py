@@ -20,10 +20,13 @@ _CIRCLE = {
 """A point that stands in for an unknown one is its circle of uncertainty, never a pin."""
 
 _WIDTHS = (
-    "coalesce(map_get(map('country', 0.5, 'governorate', 0.25, 'district', 0.08),"
-    " attribute('area_type')), 0)"
+    "coalesce(map_get(map('country', 0.5, 'governorate', 0.25, 'district', 0.1),"
+    " attribute('area_type')), 0.25)"
 )
-"""The line round an area, in millimetres; none round a subdistrict, which is approximate."""
+"""The line round an area, in millimetres."""
+
+_SURE = "if(attribute('area_type') = 'subdistrict', 'no', 'solid')"
+"""Subdistricts are approximate: no line is drawn round them."""
 
 _SLICES = {2: ("semi_circle",), 3: ("third_circle", "third_circle")}
 """What of a dot is laid over its first colour, for each further side."""
@@ -65,7 +68,7 @@ def add_outline(parent: Xml.Element, name: str) -> None:
     """
     edge = {"style": "no", "outline_color": rgba(INK), "outline_width_unit": "MM"}
     layer = _add_layer(_add(parent, name, "fill", "1"), "fill", {**edge, "outline_width": "0.3"})
-    _define(layer, {"outlineWidth": _WIDTHS})
+    _define(layer, {"outlineWidth": _WIDTHS, "outlineStyle": _SURE})
 
 
 def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
