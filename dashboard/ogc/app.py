@@ -51,9 +51,6 @@ class Asked:
 def ogc_app(store: Store) -> Starlette:
     """Make the application.
 
-    Args:
-        store: What holds the tables.
-
     Returns:
         The ASGI application, to be served by itself or under a path of another.
     """

@@ -43,9 +43,6 @@ CONFORMANCE = (
 def configuration(store: Store) -> dict[str, Any]:
     """Make pygeoapi's configuration.
 
-    Args:
-        store: What holds the tables.
-
     Returns:
         The configuration: one collection a table.
     """

@@ -23,9 +23,6 @@ def day_in_syria(instant: datetime) -> date:
     Args:
         instant: An instant; one without an offset is in UTC.
 
-    Returns:
-        The day.
-
     Examples:
         >>> day_in_syria(datetime.fromisoformat("2026-01-19T22:30:00Z"))
         datetime.date(2026, 1, 20)
@@ -63,9 +60,6 @@ def in_box(items: Iterable[Item], bounds: Sequence[float]) -> list[Item]:
     Args:
         items: The items.
         bounds: West, south, east, north in degrees; a box with heights is read without them.
-
-    Returns:
-        The items, in their order.
     """
     west, south, east, north = bounds if len(bounds) == 4 else (*bounds[:2], *bounds[3:5])
     parts = [box(west, south, east, north)]
@@ -85,9 +79,6 @@ def in_time(items: Iterable[Item], first: date, last: date) -> list[Item]:
         items: The items.
         first: The first day.
         last: The last day.
-
-    Returns:
-        The items, in their order.
     """
     return [item for item in items if item.holds(first.isoformat(), last.isoformat())]
 
@@ -98,9 +89,6 @@ def with_values(items: Iterable[Item], wanted: Iterable[tuple[str, str]]) -> lis
     Args:
         items: The items.
         wanted: Names of fields with the value as written.
-
-    Returns:
-        The items, in their order.
     """
     pairs = list(wanted)
     return [item for item in items if all(_is(item.properties.get(n), text) for n, text in pairs)]

@@ -65,9 +65,6 @@ class TableProvider(BaseProvider):  # type: ignore[misc] # pygeoapi ships no typ
             identifier: Its id.
             asked: The rest of the question.
 
-        Returns:
-            The feature.
-
         Raises:
             ProviderItemNotFoundError: No item has the id.
         """

@@ -69,10 +69,6 @@ class Store(ABC):
     def items_on(self, table: Table, day: date) -> list[Item]:
         """Give the rows of a table with the status of a day, where places have one.
 
-        Args:
-            table: The table.
-            day: The day.
-
         Returns:
             All rows; facilities with the row of facility_status that holds the day.
         """
@@ -87,9 +83,6 @@ class Store(ABC):
 
     def extent(self, table: Table) -> tuple[tuple[float, ...] | None, tuple[Any, Any]]:
         """Tell where and when the rows of a table lie.
-
-        Args:
-            table: The table.
 
         Returns:
             West, south, east and north in degrees, None if no row has a shape; the first and
@@ -113,11 +106,7 @@ class Store(ABC):
 
 
 class Memory(Store):
-    """The tables of an atlas, each filled when it is first asked for.
-
-    Args:
-        atlas: The atlas.
-    """
+    """The tables of an atlas, each filled when it is first asked for."""
 
     def __init__(self, atlas: Atlas) -> None:
         super().__init__()
@@ -179,9 +168,6 @@ def item_of(table: Table, cells: tuple[Any, ...]) -> Item:
     Args:
         table: The table.
         cells: The shape as well-known binary, then the fields in order.
-
-    Returns:
-        The item.
     """
     wkb, *values = cells
     pairs = zip(table.fields, values, strict=True)

@@ -14,9 +14,6 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     Args:
         files: The content of each file by its name.
 
-    Returns:
-        The archive.
-
     Examples:
         >>> archive({"a": b"1"}) == archive({"a": b"1"})
         True

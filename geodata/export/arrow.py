@@ -15,9 +15,6 @@ pa.set_memory_pool(pa.system_memory_pool())  # which gives back what is no longe
 def arrow_table(sheet: Sheet) -> Any:
     """Give a table in Arrow, its shapes as well-known binary.
 
-    Args:
-        sheet: The filled table.
-
     Returns:
         A ``pyarrow.Table`` with the fields in order, then ``geometry`` if it has shapes.
     """

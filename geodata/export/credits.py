@@ -16,9 +16,6 @@ CAUTION = (
 def credit_of(sheet: Sheet) -> str:
     """Say in a few sentences what a file is, for which days, and how to credit it.
 
-    Args:
-        sheet: The filled table.
-
     Returns:
         The sentences.
     """

@@ -25,9 +25,6 @@ BREAKS = frozenset("\t\r\n")
 def write(sheet: Sheet) -> bytes:
     """Write a table with a line of names, then a line a row. A null is an empty field.
 
-    Args:
-        sheet: The filled table.
-
     Returns:
         The file, in UTF-8 without a byte order mark.
     """
@@ -44,9 +41,6 @@ def write(sheet: Sheet) -> bytes:
 def beside(sheet: Sheet) -> dict[str, bytes]:
     """Write what GDAL looks for beside the file: the types of its columns, and WGS 84.
 
-    Args:
-        sheet: The filled table.
-
     Returns:
         The files by suffix: .csvt, and .prj for a table with shapes.
     """
@@ -59,9 +53,6 @@ def beside(sheet: Sheet) -> dict[str, bytes]:
 
 def inert(text: str) -> str:
     """Keep a spreadsheet from running a text as a formula.
-
-    Args:
-        text: The text.
 
     Returns:
         The text; behind an apostrophe, where a spreadsheet would take it for a formula, though

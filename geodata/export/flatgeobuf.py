@@ -12,14 +12,7 @@ __all__ = ["beside", "write"]
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write a table as FlatGeobuf.
-
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The file.
-    """
+    """Write a table as FlatGeobuf."""
     all_shaped = all(row.geometry is not None for row in sheet.rows)
     options = {
         "SPATIAL_INDEX": "YES" if all_shaped else "NO",

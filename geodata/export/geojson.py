@@ -19,12 +19,6 @@ __all__ = ["beside", "feature", "plain", "write"]
 def write(sheet: Sheet) -> bytes:
     """Write a table as a feature collection. It has no ``crs`` member: RFC 7946 is WGS 84.
 
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The file, in UTF-8.
-
     Raises:
         ValueError: A number is not finite; JSON has no such number.
     """
@@ -37,10 +31,6 @@ def write(sheet: Sheet) -> bytes:
 
 def feature(sheet: Sheet, row: Row) -> dict[str, Any]:
     """Give a row as a feature.
-
-    Args:
-        sheet: The table that the row is of.
-        row: The row.
 
     Returns:
         The feature, with every field of the table among its properties.

@@ -13,22 +13,12 @@ from geodata.tables import Sheet
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write one table as a GeoPackage.
-
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The file.
-    """
+    """Write one table as a GeoPackage."""
     return write_all([sheet])
 
 
 def write_all(sheets: Sequence[Sheet]) -> bytes:
     """Write tables as one GeoPackage.
-
-    Args:
-        sheets: The filled tables.
 
     Returns:
         The file: the same bytes for the same tables.

@@ -35,12 +35,7 @@ _EXTENSIONS = {
 
 
 def add_styles(database: Connection, sheets: Sequence[Sheet]) -> None:
-    """Add the style of each table with shapes, as QGIS looks for it.
-
-    Args:
-        database: The GeoPackage.
-        sheets: Its tables.
-    """
+    """Add the style of each table with shapes, as QGIS looks for it."""
     database.execute(STYLES)
     for sheet in sheets:
         if sheet.table.geometry:
@@ -51,12 +46,7 @@ def add_styles(database: Connection, sheets: Sequence[Sheet]) -> None:
 
 
 def add_metadata(database: Connection, sheets: Sequence[Sheet]) -> None:
-    """Add the metadata of each table, with its licence and credit.
-
-    Args:
-        database: The GeoPackage.
-        sheets: Its tables.
-    """
+    """Add the metadata of each table, with its licence and credit."""
     database.execute(EXTENSIONS)
     database.execute(METADATA)
     database.execute(REFERENCES)
@@ -70,12 +60,7 @@ def add_metadata(database: Connection, sheets: Sequence[Sheet]) -> None:
 
 
 def add_meanings(database: Connection, sheets: Sequence[Sheet]) -> None:
-    """Add what each field means.
-
-    Args:
-        database: The GeoPackage.
-        sheets: Its tables.
-    """
+    """Add what each field means."""
     database.execute(MEANINGS)
     database.execute(CONSTRAINTS)
     for sheet in sheets:
@@ -87,12 +72,7 @@ def add_meanings(database: Connection, sheets: Sequence[Sheet]) -> None:
 
 
 def add_relations(database: Connection, sheets: Sequence[Sheet]) -> None:
-    """Add which rows of one table rest on which rows of another.
-
-    Args:
-        database: The GeoPackage.
-        sheets: Its tables.
-    """
+    """Add which rows of one table rest on which rows of another."""
     held = {sheet.name: sheet for sheet in sheets}
     links = [link for link in LINKS if link[0] in held and link[2] in held]
     if not links:

@@ -14,14 +14,7 @@ NAMESPACE = "http://www.opengis.net/kml/2.2"
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write a table as KML: a placemark a row, its fields as typed extended data.
-
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The file, in UTF-8.
-    """
+    """Write a table as KML: a placemark a row, its fields as typed extended data."""
     marks = (_written_out(_placemark(sheet, row)) for row in sheet.rows)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

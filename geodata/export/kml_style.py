@@ -14,9 +14,6 @@ _SOLID, _WASH, _FAINT, _HINT = "ff", "b3", "66", "33"
 def styles(sheet: Sheet) -> Iterator[Xml.Element]:
     """Give the styles that the rows of a table refer to.
 
-    Args:
-        sheet: The filled table.
-
     Yields:
         A style for each look; a single plain one where no holder is told.
     """
@@ -34,9 +31,6 @@ def styles(sheet: Sheet) -> Iterator[Xml.Element]:
 
 def style_of(row: Row) -> str | None:
     """Name the style of a row.
-
-    Args:
-        row: The row.
 
     Returns:
         The style's id behind a ``#``; None for a row that has no shape.

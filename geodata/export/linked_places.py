@@ -25,26 +25,12 @@ _NEAR, _DISTRICT = 2, 3
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write a table of places.
-
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The file, in UTF-8.
-    """
+    """Write a table of places."""
     return write_all([sheet])
 
 
 def write_all(sheets: Sequence[Sheet]) -> bytes:
-    """Write the tables of places among some tables to one file.
-
-    Args:
-        sheets: The filled tables.
-
-    Returns:
-        The file, in UTF-8.
-    """
+    """Write the tables of places among some tables to one file."""
     places = [sheet for sheet in sheets if sheet.name in LAYERS]
     features = [_feature(sheet, row) for sheet in places for row in sheet.rows]
     head = {

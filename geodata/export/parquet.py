@@ -20,14 +20,7 @@ _EDGES = ("xmin", "ymin", "xmax", "ymax")
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write a table as GeoParquet, its coordinates on WGS 84, longitude first.
-
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The file.
-    """
+    """Write a table as GeoParquet, its coordinates on WGS 84, longitude first."""
     told = {"title": sheet.table.title, "description": credit_of(sheet), "licence": LICENCE_URL}
     if sheet.table.geometry:
         told["geo"] = json.dumps(_geo(sheet))

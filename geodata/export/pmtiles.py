@@ -20,22 +20,12 @@ _E7 = 10_000_000
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write a table with shapes as tiles.
-
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The file.
-    """
+    """Write a table with shapes as tiles."""
     return write_all([sheet])
 
 
 def write_all(sheets: Sequence[Sheet]) -> bytes:
     """Write tables as the layers of tiles; those without shapes are left out.
-
-    Args:
-        sheets: The filled tables.
 
     Returns:
         The file: the same bytes for the same tables.

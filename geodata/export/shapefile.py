@@ -21,9 +21,6 @@ NOTE = "READ-ME-WHAT-IS-CUT.txt"
 def write(sheet: Sheet) -> bytes:
     """Write a table as a zipped Shapefile; a table without shapes as its .dbf alone.
 
-    Args:
-        sheet: The filled table.
-
     Returns:
         The archive, with a note of every name and text that the format cuts.
     """
@@ -32,9 +29,6 @@ def write(sheet: Sheet) -> bytes:
 
 def write_all(sheets: Sequence[Sheet]) -> bytes:
     """Write tables as Shapefiles in one archive.
-
-    Args:
-        sheets: The filled tables.
 
     Returns:
         The archive, with a note of every name and text that the format cuts.
@@ -81,9 +75,6 @@ def short_names(names: list[str]) -> dict[str, str]:
 
 def cut_text(text: str | None) -> str | None:
     """Cut a text to the bytes that a Shapefile has room for, between two letters.
-
-    Args:
-        text: The text.
 
     Returns:
         Its beginning.

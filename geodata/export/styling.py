@@ -12,9 +12,6 @@ _TONES = {"area": "a report of the area", "last": "last reported, unknown since"
 def looks(sheet: Sheet) -> list[Look]:
     """List every look of a table's rows.
 
-    Args:
-        sheet: The filled table.
-
     Returns:
         The looks by their keys; none where the table tells no holder.
     """
@@ -24,9 +21,6 @@ def looks(sheet: Sheet) -> list[Look]:
 
 def label_of(look: Look) -> str:
     """Write the legend line of a look.
-
-    Args:
-        look: The look.
 
     Returns:
         Whose it is, and what its patterns and tone show.

@@ -19,14 +19,7 @@ Document = dict[str, Any]
 
 
 def schema_org(release: Release) -> str:
-    """Write the dataset as schema.org has it, for search engines.
-
-    Args:
-        release: The release.
-
-    Returns:
-        The file, as JSON-LD.
-    """
+    """Write the dataset as schema.org has it, for search engines."""
     (first, last), (west, south, east, north) = release.days, release.box
     shape = {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"}
     maker: Document = {"@type": "Organization", "name": MAKER}
@@ -72,14 +65,7 @@ def schema_org(release: Release) -> str:
 
 
 def dcat(release: Release) -> str:
-    """Write the dataset as DCAT-AP 3 has it, for data portals.
-
-    Args:
-        release: The release.
-
-    Returns:
-        The file, as JSON-LD.
-    """
+    """Write the dataset as DCAT-AP 3 has it, for data portals."""
     (first, last), (west, south, east, north) = release.days, release.box
     ring = ", ".join(
         f"{lon} {lat}"
@@ -125,14 +111,7 @@ def dcat(release: Release) -> str:
 
 
 def citation(release: Release) -> str:
-    """Write CITATION.cff.
-
-    Args:
-        release: The release.
-
-    Returns:
-        The file, in YAML.
-    """
+    """Write CITATION.cff."""
     place = release.place
     lines = [
         "cff-version: 1.2.0",
@@ -158,11 +137,7 @@ def citation(release: Release) -> str:
 
 
 def licence() -> str:
-    """Write the LICENSE of the data: what it allows, and who is to be credited.
-
-    Returns:
-        The text.
-    """
+    """Write the LICENSE of the data: what it allows, and who is to be credited."""
     return (
         f"{TITLE}: data\n\n"
         f"Licensed under {LICENCE} (Creative Commons Attribution 4.0 International).\n"

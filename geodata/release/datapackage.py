@@ -20,9 +20,6 @@ _KEYS = {
 def datapackage(release: Release) -> str:
     """Write datapackage.json: every file, and the fields of every CSV.
 
-    Args:
-        release: The release.
-
     Returns:
         The file, as Frictionless defines it.
     """

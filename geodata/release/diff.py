@@ -64,9 +64,6 @@ def diff_sheet(old: Held, new: Held, known: str) -> Sheet:
         old: A release.
         new: A later release.
         known: The day up to which sources had been published, for the credit.
-
-    Returns:
-        The table.
     """
     rows = [shaped(row, CHANGES.geometry) for row in changes(old, new)]
     return Sheet(CHANGES, FIELDS, ordered(rows, FIELDS), Moment(None, parse_day(known)))

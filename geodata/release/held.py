@@ -49,9 +49,6 @@ class Change:
 def read_release(folder: Path) -> Held:
     """Read the tables of a release.
 
-    Args:
-        folder: The release.
-
     Returns:
         The features of each table by id.
 

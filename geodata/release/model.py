@@ -67,9 +67,6 @@ class Release:
 
         Args:
             name: The table's name.
-
-        Returns:
-            The filled table.
         """
         return next(sheet for sheet in self.sheets if sheet.name == name)
 
@@ -95,9 +92,6 @@ class Release:
 
 def digest(content: bytes) -> str:
     """Give the SHA-256 of a file.
-
-    Args:
-        content: The file.
 
     Returns:
         64 hexadecimal digits.

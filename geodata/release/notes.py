@@ -44,14 +44,7 @@ lie. A point in a zone ignores both. Use `facility_status` for facilities.
 
 
 def readme(release: Release) -> str:
-    """Write the README of a release.
-
-    Args:
-        release: The release.
-
-    Returns:
-        The text, as Markdown.
-    """
+    """Write the README of a release."""
     tables = [f"| `{s.name}` | {s.table.title} | {len(s.rows)} |" for s in release.sheets]
     formats = [f"| {f.title} | `*{f.suffix}` |" for f in FORMATS.values()]
     head = f"# {TITLE}, release {release.version}"
@@ -62,11 +55,7 @@ def readme(release: Release) -> str:
 
 
 def arcgis() -> str:
-    """Write the note for ArcGIS.
-
-    Returns:
-        The text, as Markdown.
-    """
+    """Write the note for ArcGIS."""
     return (
         "# In ArcGIS\n\n"
         "- Add the layers of `atlas.gpkg` by Add Data; a GeoPackage keeps dates as dates.\n"
@@ -88,9 +77,6 @@ def changelog(release: Release, diff: Sheet | None, before: str | None) -> str:
         release: The release.
         diff: What changed since the release before it; None for a first release.
         before: The version of the release before it.
-
-    Returns:
-        The text, as Markdown.
     """
     counts = ", ".join(f"{len(sheet.rows)} {sheet.name}" for sheet in release.sheets)
     head = [

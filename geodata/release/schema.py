@@ -12,9 +12,6 @@ from geodata.tables import Field, Sheet
 def json_schema(sheet: Sheet) -> str:
     """Write the JSON Schema of a table's GeoJSON file.
 
-    Args:
-        sheet: The filled table.
-
     Returns:
         The schema, in the dialect of 2020-12.
     """
@@ -51,9 +48,6 @@ def json_schema(sheet: Sheet) -> str:
 
 def dictionary(sheets: tuple[Sheet, ...]) -> str:
     """Write the data dictionary.
-
-    Args:
-        sheets: The tables.
 
     Returns:
         The dictionary as Markdown: a heading a table, a line a field.

@@ -55,9 +55,6 @@ def sheet_of(atlas: Atlas, name: str, on: date | None = None, known: date | None
             All days if None.
         known: The day up to which sources had been published; the newest source's if None.
 
-    Returns:
-        The filled table.
-
     Raises:
         ValueError: No table has the name.
 

@@ -38,10 +38,6 @@ _PCODE_LETTERS = {"admin1_pcode": 4, "admin2_pcode": 6, "admin3_pcode": 8}
 def admin_of(atlas: Atlas, places: Sequence[Feature]) -> Mapping[str, dict[str, Value]]:
     """Give the values of ADMIN: where the points of places lie.
 
-    Args:
-        atlas: The atlas.
-        places: The places.
-
     Returns:
         The values by place; empty for one without a point, or outside of every subdistrict.
     """

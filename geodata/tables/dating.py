@@ -23,14 +23,7 @@ def date_prec(claims: Iterable[Claim]) -> int | None:
 
 
 def start_edtf(claim: Claim) -> str:
-    """Give the first date of a claim as it was written.
-
-    Args:
-        claim: The claim.
-
-    Returns:
-        The date in EDTF.
-    """
+    """Give the first date of a claim as it was written."""
     span = claim.during or claim.start
     assert span is not None
     return span.text
@@ -38,9 +31,6 @@ def start_edtf(claim: Claim) -> str:
 
 def end_edtf(claim: Claim) -> str:
     """Give the last date of a claim as it was written.
-
-    Args:
-        claim: The claim.
 
     Returns:
         The date in EDTF; ``..`` for an end that has not come.
@@ -52,9 +42,6 @@ def end_edtf(claim: Claim) -> str:
 
 def possible_days(claim: Claim) -> tuple[date | None, date | None]:
     """Give the first and the last day on which a claim may have been true.
-
-    Args:
-        claim: The claim.
 
     Returns:
         The days; None for an open end.

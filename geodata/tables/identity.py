@@ -35,26 +35,12 @@ ABOUT = (
 
 
 def names_of(place: Feature) -> dict[str, Value]:
-    """Give the values of NAMES.
-
-    Args:
-        place: The place.
-
-    Returns:
-        The values by field.
-    """
+    """Give the values of NAMES."""
     return {"name": place.name(), "name_ar": text_of(place, "name_ar")}
 
 
 def position_of(place: Feature) -> dict[str, Value]:
-    """Give the values of POSITION.
-
-    Args:
-        place: The place.
-
-    Returns:
-        The values by field.
-    """
+    """Give the values of POSITION."""
     return {
         "where_prec": place.properties.get("where_prec"),
         "coord_uncertainty_m": place.properties.get("accuracy_m"),
@@ -68,9 +54,6 @@ def about(place: Feature, sources: Container[str]) -> dict[str, Value]:
     Args:
         place: The place.
         sources: The sources that were out; what is said of another is left out.
-
-    Returns:
-        The values by field.
     """
     located_by = text_of(place, "located_by")
     is_out = located_by is None or located_by in sources

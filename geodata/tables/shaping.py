@@ -62,10 +62,6 @@ def ordered(rows: list[Row], fields: tuple[Field, ...]) -> tuple[Row, ...]:
 def value_of(row: Row, field: Field) -> Value:
     """Give a row's value in its field's type.
 
-    Args:
-        row: The row.
-        field: The field.
-
     Returns:
         The value; a number is a float even where it is whole.
     """

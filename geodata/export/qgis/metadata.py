@@ -10,14 +10,7 @@ from geodata.tables import Sheet
 
 
 def qmd(sheet: Sheet) -> str:
-    """Write the metadata of a table as QGIS reads it beside a layer.
-
-    Args:
-        sheet: The filled table.
-
-    Returns:
-        The metadata.
-    """
+    """Write the metadata of a table as QGIS reads it beside a layer."""
     root = Xml.Element("qgis", version=VERSION)
     for tag, text in _texts(sheet).items():
         Xml.SubElement(root, tag).text = text

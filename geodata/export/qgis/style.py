@@ -25,9 +25,6 @@ _HINTS, _OUTLINED = ("uncertainty",), ("areas",)
 def qml(sheet: Sheet) -> str:
     """Write the style of a table with shapes.
 
-    Args:
-        sheet: The filled table.
-
     Returns:
         The style: each look as the map draws it where the table tells a holder, and how QGIS
         takes the time.

@@ -60,12 +60,7 @@ def add_look(parent: Xml.Element, name: str, shape: str, look: Look) -> None:
 
 
 def add_outline(parent: Xml.Element, name: str) -> None:
-    """Add the symbol of areas, their lines alone, the wider the larger the area.
-
-    Args:
-        parent: The element that holds the symbols.
-        name: The symbol's name.
-    """
+    """Add the symbol of areas, their lines alone, the wider the larger the area."""
     edge = {"style": "no", "outline_color": rgba(INK), "outline_width_unit": "MM"}
     layer = _add_layer(_add(parent, name, "fill", "1"), "fill", {**edge, "outline_width": "0.3"})
     _define(layer, {"outlineWidth": _WIDTHS, "outlineStyle": _SURE})
