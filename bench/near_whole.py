@@ -37,33 +37,38 @@ def call(path: Path, what: str) -> None:
         atlas()
 
 
-def zone_by_geopandas(path: Path, rows: int) -> int:
-    """Join events to the zones of all days, then keep the pairs whose days agree."""
+def zone_by_geopandas(path: Path, rows: int) -> float:
+    """Join events to the zones of all days, then keep the pairs whose days agree.
+
+    Returns:
+        How many more processor seconds a million rows would have taken.
+    """
     import geopandas as gpd
     import pandas as pd
 
     zones = gpd.read_file("geodata/layers/control_zones.geojson")
     table = pd.read_csv(path, nrows=rows, parse_dates=["event_date"])
     points = gpd.points_from_xy(table.longitude, table.latitude, crs=4326)
+    start = time.process_time()
     joined = gpd.GeoDataFrame(table, geometry=points).sjoin(zones, predicate="intersects")
     on_day = (joined.event_date >= joined.start_date) & (joined.event_date <= joined.end_date)
     joined[on_day].groupby("holder").size()
-    return 1_000_000 // rows
+    return (time.process_time() - start) * (1_000_000 / rows - 1)
 
 
 def main() -> None:
     """Measure one, and print it as JSON."""
     what, path, more = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
-    times = 1
+    more_s = 0.0
     if what == "near":
         near_of(path, int(more))
     elif what == "call":
         call(path, more)
     else:
-        times = zone_by_geopandas(path, int(more))
+        more_s = zone_by_geopandas(path, int(more))
     told = {
-        "cpu_s": time.process_time() * times,
-        "wall_s": (time.perf_counter() - _START) * times,
+        "cpu_s": time.process_time() + more_s,
+        "wall_s": time.perf_counter() - _START + more_s,
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     print(json.dumps(told))
