@@ -42,6 +42,9 @@ bench-near: .venv/.test ## measure near and zone on made events, beside their pe
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/python -m bench.near
 
+docs: .venv/.test ## build the docs into build/docs; the dashboard then serves them under /docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+
 gallery: .venv/.run ## rebuild the gallery of press maps in docs/gallery
 	$(BIN)/python -m dashboard.press.gallery
 
@@ -74,4 +77,4 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
 	touch $@
 
-.PHONY: help run test test-qgis lint check bench bench-press bench-browser bench-near gallery data tidy format lock
+.PHONY: docs help run test test-qgis lint check bench bench-press bench-browser bench-near gallery data tidy format lock

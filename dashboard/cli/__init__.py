@@ -49,7 +49,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     try:
-        _app(sys.argv[1] if len(sys.argv) > 1 else "")()
+        application(sys.argv[1] if len(sys.argv) > 1 else "")()
     except ModuleNotFoundError as error:
         asked = sys.argv[1] if len(sys.argv) > 1 else ""
         if asked not in NEEDS:
@@ -65,7 +65,7 @@ def main() -> None:
         sys.exit(1)
 
 
-def _app(asked: str) -> typer.Typer:
+def application(asked: str) -> typer.Typer:
     """The command that is called alone; every one by its name, for who asks what there is."""
     app = typer.Typer(
         no_args_is_help=True,
