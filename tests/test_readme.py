@@ -1,0 +1,93 @@
+"""README and docs: every command that they show is run, and prints what they say it prints.
+
+A block of ``console`` holds calls behind ``$`` and what these print; ``...`` stands for any text.
+"""
+
+import contextlib
+import doctest
+import io
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import COMMANDS, main
+from tools.docs_hooks import command
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+EVENTS = "id,date,lat,lon\na,2026-01-19,36.06,40.73\nb,2026-01-19,36.5,40.75\n"
+
+
+def shown(page: Path) -> list[tuple[str, str]]:
+    """Every call of a page, with what the page says it prints."""
+    blocks = re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    calls = [call for block in blocks for call in re.split(r"^\$ ", block, flags=re.M)[1:]]
+    return [(call.partition("\n")[0], call.partition("\n")[2]) for call in calls]
+
+
+CALLS = [(page.name, call, printed) for page in PAGES for call, printed in shown(page)]
+
+
+def called(words: list[str]) -> str:
+    """What a call prints, on both streams."""
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.suppress(SystemExit):
+        patch.setattr(sys, "argv", words)
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+            main()
+    return out.getvalue()
+
+
+def matches(printed: str, said: str) -> bool:
+    """Whether what is printed is what a page says, letter by letter but for its ``...``."""
+    parts = [re.escape(part) for part in said.strip().split("...")]
+    return re.fullmatch(".*?".join(parts), printed.strip(), re.DOTALL) is not None
+
+
+@pytest.mark.parametrize(
+    ("call", "printed"), [pytest.param(c, p, id=f"{name}: {c}") for name, c, p in CALLS]
+)
+def test_every_call_prints_what_the_page_says(call, printed, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "events.csv").write_text(EVENTS, "utf-8")
+    found = called(shlex.split(call))
+    assert matches(found, printed), found
+
+
+def test_the_readme_shows_calls():
+    """None is left out because a block was written in another way."""
+    assert len(shown(ROOT / "README.md")) >= 7
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_and_option_that_is_named_is_there(page):
+    text = page.read_text("utf-8")
+    for name, rest in re.findall(r"\batlas ([a-z]+)\b([^`\n#&|]*)", text):
+        if name not in COMMANDS:
+            continue
+        made = command(name)
+        for word in [w for w in rest.split() if w in getattr(made, "commands", {})]:
+            made = made.commands[word]
+        known = {word for one in made.params for word in (*one.opts, *one.secondary_opts)}
+        options = set(re.findall(r"(?<!\S)--[a-z][a-z-]*", rest))
+        assert options <= known | {"--help"}, (name, options - known)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_word_of_make_that_is_named_is_there(page):
+    words = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    named = set(re.findall(r"`make ([a-z-]+)`|^ {4}make ([a-z-]+)$", page.read_text("utf-8"), re.M))
+    assert {one or other for one, other in named} <= words
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/python.md"])
+def test_the_python_that_is_shown_runs(name):
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, name, name, 0)
+    told: list[str] = []
+    assert test.examples
+    doctest.DocTestRunner().run(test, out=told.append)
+    assert told == []
