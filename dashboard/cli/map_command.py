@@ -12,6 +12,7 @@ from dashboard.cli.options import Json, Known, On, call_faults, day_option, the_
 from dashboard.cli.output import print_json
 from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, map_spec
 from dashboard.press.spec import public_address
+from geodata.writing import write_file
 
 Before = Annotated[
     date | None,
@@ -75,10 +76,7 @@ def _write(out: str, content: bytes) -> None:
     if out == "-":
         sys.stdout.buffer.write(content)
         return
-    try:
-        Path(out).write_bytes(content)
-    except OSError as error:
-        raise ValueError(f"{out} cannot be written: {error.strerror}") from error
+    write_file(Path(out), content)
 
 
 def _document(made: PressMap, out: str) -> dict[str, str]:
