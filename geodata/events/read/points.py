@@ -65,9 +65,9 @@ def split_points(column: pa.Array) -> tuple[pa.Array, pa.Array] | None:
     return None
 
 
-def on_earth(lons: Floats, lats: Floats) -> NDArray[np.bool_]:
+def on_earth(lons: Floats | float, lats: Floats | float) -> NDArray[np.bool_]:
     """Tell which points are on the globe; those that are no numbers are not."""
-    return (np.abs(lons) <= 180) & (np.abs(lats) <= 90)
+    return np.asarray((np.abs(lons) <= 180) & (np.abs(lats) <= 90))
 
 
 def read_lonlat(lat: str, lon: str) -> LonLat:

@@ -23,12 +23,12 @@ from geodata.events.read.days import (
     Days,
     day_first_by,
     day_texts,
-    parse_written,
     read_days,
 )
 from geodata.events.read.doubts import Doubts
 from geodata.events.read.opening import open_source
-from geodata.events.read.points import Floats, on_earth, read_lonlat, read_numbers, split_points
+from geodata.events.read.points import Floats, on_earth, read_numbers, split_points
+from geodata.events.read.reasons import NOWHERE, OTHER, UNDATED, Written, why
 from geodata.events.read.source import LAT, LON, LONGEST_FIELD, MOST_LISTED, Chunk, Refused, Rows
 
 DEGREES = "EPSG:4326"
@@ -248,7 +248,9 @@ class EventTable:
         good = on_earth(lons, lats) & (day != NO_DAY) & (until >= day) & ~long
         rest = table.drop_columns([name for name in columns.used if name in table.column_names])
         if not good.all():
-            self._refuse(chunk, np.flatnonzero(~good), (lat, lon, days), (lons, lats, day))
+            until_text = _column(table, columns.until) if columns.until else days
+            written = [lat, lon, days, until_text, id_]
+            self._refuse(chunk, np.flatnonzero(~good), written, (lons, lats), day)
             kept = pa.array(good)
             id_, rest = id_.filter(kept), rest.filter(kept)
         lasting = self._columns.until is not None
@@ -264,50 +266,30 @@ class EventTable:
         return np.where(empty, day, until)
 
     def _refuse(
-        self,
-        chunk: Chunk,
-        bad: NDArray[np.intp],
-        written: tuple[pa.Array, pa.Array, pa.Array],
-        read: tuple[Floats, Floats, Days],
+        self, chunk: Chunk, bad: NDArray[np.intp], written: list[pa.Array], at: "Points", day: Days
     ) -> None:
-        refused, (lons, lats, day) = self.refused, read
+        refused, (lons, lats) = self.refused, at
         listed = bad[: max(0, MOST_LISTED - len(refused.first))]
-        columns = [pc.fill_null(pc.cast(c.take(listed), pa.string()), "") for c in written]
-        texts = zip(listed, *(column.to_pylist() for column in columns), strict=True)
-        for n, lat, lon, when in texts:
-            at = (lons[n], lats[n]) if self._to_degrees else None
-            refused.add(int(chunk.rows[n]), *self._why(lat, lon, when, at))
+        texts = [pc.fill_null(pc.cast(c.take(listed), pa.string()), "") for c in written]
+        if self._comma:
+            texts[:2] = [pc.replace_substring(text, ",", ".") for text in texts[:2]]
+        rows = zip(listed, *(text.to_pylist() for text in texts), strict=True)
+        placed, crs = self._columns.lat == LAT, self.read.get("crs", "")
+        for n, *row in rows:
+            there = (float(lons[n]), float(lats[n])) if self._to_degrees else None
+            refused.add(
+                int(chunk.rows[n]), *why(Written(*row), self._day_first, placed, there, crs)
+            )
         rest = bad[len(listed) :]
         nowhere = ~on_earth(lons[rest], lats[rest])
-        refused.add_many(chunk.rows[rest[nowhere]], _NOWHERE)
         undated = ~nowhere & (day[rest] == NO_DAY)
-        refused.add_many(chunk.rows[rest[undated]], _UNDATED)
-        refused.add_many(chunk.rows[rest[~nowhere & ~undated]], _OTHER)
-
-    def _why(
-        self, lat: str, lon: str, when: str, at: tuple[float, float] | None
-    ) -> tuple[str, str]:
-        if self._comma:
-            lat, lon = lat.replace(",", "."), lon.replace(",", ".")
-        if not lat.strip() and not lon.strip() and not when.strip():
-            return "is empty: it has no latitude, longitude or date", _NOWHERE
-        if self._columns.lat == LAT and lat in ("", "nan"):
-            return "has no point", _NOWHERE
-        try:
-            if at is None:
-                read_lonlat(lat, lon)
-            elif not on_earth(*map(np.asarray, at)):
-                return f"({lon}, {lat}) is no point of {self.read['crs']}", _NOWHERE
-        except ValueError as error:
-            return str(error), _NOWHERE
-        try:
-            parse_written(when, self._day_first)
-        except ValueError as error:
-            return str(error), _UNDATED
-        return "ends before it begins, or its end or id cannot be read", _OTHER
+        refused.add_many(chunk.rows[rest[nowhere]], NOWHERE)
+        refused.add_many(chunk.rows[rest[undated]], UNDATED)
+        refused.add_many(chunk.rows[rest[~nowhere & ~undated]], OTHER)
 
 
-_NOWHERE, _UNDATED, _OTHER = "no place that can be read", "no day that can be read", "other"
+Points = tuple[Floats, Floats]
+"""Longitudes and latitudes in degrees."""
 
 
 def _mostly_numbers(texts: list[str | None]) -> bool:

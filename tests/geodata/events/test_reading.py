@@ -50,7 +50,7 @@ def test_what_was_guessed_is_told(read):
         ("1,36,40,2026-01-19,more", "5 fields where"),
         (",,,", "is empty"),
         ("id,lat,lon,date", "not a number in digits"),
-        ("x" * 10_001 + ",36,40,2026-01-19", "id cannot be read"),
+        ("x" * 10_001 + ",36,40,2026-01-19", "its id has 10,001 characters"),
     ],
 )
 def test_a_row_that_is_no_event_is_refused_with_why_and_the_others_are_read(read, row, why):
@@ -66,7 +66,7 @@ def test_an_event_that_ends_before_it_begins_is_refused_and_one_that_lasts_keeps
     head = "id,lat,lon,date_start,date_end\n"
     table = read(head + "1,36,40,2026-01-19,2026-02-01\n2,36,40,2026-01-19,2026-01-18\n")
     assert [event[2:4] for event in table.events] == [(date(2026, 1, 19), date(2026, 2, 1))]
-    assert list(table.refused) == [3]
+    assert table.refused == {3: "ends on 2026-01-18, before it begins on 2026-01-19"}
 
 
 def test_rows_are_numbered_as_a_spreadsheet_numbers_them(read):
