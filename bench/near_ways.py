@@ -6,7 +6,6 @@ Each takes the same arrays of degrees and gives the same answers, as exact as it
 
 import json
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.near_made import WITHIN_M, Made, make
+from bench.near_whole import peak_mb
 from geodata.measure import WGS84
 
 MONTHS = 24
@@ -330,8 +330,7 @@ def main() -> None:
     answer = way(made)
     cpu_s, wall_s = time.process_time() - before[0], time.perf_counter() - before[1]
     inverses = sum(measured or [])
-    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    told = {"cpu_s": SERVER_S[-1] if SERVER_S else cpu_s, "wall_s": wall_s, "peak_mb": peak_mb}
+    told = {"cpu_s": SERVER_S[-1] if SERVER_S else cpu_s, "wall_s": wall_s, "peak_mb": peak_mb()}
     if what == "nearest":
         told |= errors(name, made, answer)
     else:
