@@ -188,6 +188,7 @@ async def _warm(_app: st.App) -> AsyncIterator[None]:
 
 
 def _tend(closed: Event) -> None:
+    matrix_route.get_ready()
     the_compressed_map_page()
     THE_WORKSHOP.get_ready()
     sweep()

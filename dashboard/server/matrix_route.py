@@ -15,6 +15,7 @@ from dashboard.server.http_cache import is_held
 from dashboard.server.parameters import read_view, refusal
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import Workshop, made_for, when_free
+from dashboard.text import FIRST
 
 _WORKSHOP = Workshop(workers=1, kept_bytes=16_000_000)
 """The page's own: a reader does not stand behind those who take files."""
@@ -23,6 +24,12 @@ _WORKSHOP = Workshop(workers=1, kept_bytes=16_000_000)
 def routes() -> list[Route]:
     """Give the address, for the server to mount."""
     return [Route("/matrix.json", matrix_json)]
+
+
+def get_ready() -> None:
+    """Make the matrix that is asked for first, before anybody does."""
+    order = _WORKSHOP.order(make_matrix, None, the_atlas().register.newest_day, FIRST)
+    order.future.add_done_callback(lambda _: _WORKSHOP.leave(order))
 
 
 @when_free

@@ -58,3 +58,25 @@ def test_a_name_that_many_villages_share_is_refused_with_some_of_them(atlas):
         ValueError, match=r"'Aziziyeh' may be any of community/c\d+, .* give the id"
     ):
         atlas.place("Aziziyeh")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("sednya", "prison/sednaya"),
+        ("Shadady prison", "prison/al-shaddadi"),
+        ("Şedadê", "prison/al-shaddadi"),
+        ("Holê", "camp/al-hol"),
+        ("Ghuwayran", "prison/gweiran"),
+        ("الشدادى", "prison/al-shaddadi"),
+    ],
+)
+def test_a_name_is_found_by_how_it_sounds_in_any_spelling(atlas, text, meant):
+    """Latin, Kurdish and Arabic letters; the place that is meant is the first."""
+    assert atlas.gazetteer.search(text)[0].id == meant
+
+
+def test_what_is_called_by_nothing_has_its_nearest_names(atlas):
+    assert atlas.gazetteer.search("Akhtarinqq") == []
+    assert "camp/akhtarin" in [place.id for place in atlas.gazetteer.nearest("Akhtarinqq")]
+    assert atlas.gazetteer.nearest("Qpqpqpqp") == []

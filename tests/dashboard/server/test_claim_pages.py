@@ -1,0 +1,63 @@
+"""dashboard.server.claim_pages and shared_links: an address a claim, and how a link is told."""
+
+import json
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.server import claim_pages, shared_links
+
+CLAIM = "/claim/prison-al-shaddadi-3"
+"""The US official's 200, which came out on 21 January 2026."""
+
+
+@pytest.fixture(scope="module")
+def client():
+    return TestClient(Starlette(routes=[*claim_pages.routes(), *shared_links.routes()]))
+
+
+def test_a_claim_is_read_with_who_says_it_and_where(client):
+    sent = client.get(CLAIM)
+    assert sent.status_code == 200
+    assert "US official" in sent.text
+    assert 'class="source"' in sent.text
+    assert "og:description" in sent.text
+    assert "script-src" not in sent.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [(".json", "{"), (".csl.json", "["), (".bib", "@misc{")]
+)
+def test_a_claim_is_taken_in_every_form_that_the_page_offers(client, ending, start):
+    sent = client.get(CLAIM + ending)
+    assert sent.status_code == 200
+    assert sent.text.startswith(start)
+
+
+def test_a_claim_is_not_there_to_a_reader_of_a_day_before_it_was_out(client):
+    """Nor is the reason of another that speaks of it."""
+    assert client.get(f"{CLAIM}?known=2026-01-20").status_code == 404
+    early = client.get("/claim/prison-al-shaddadi-2.json?known=2026-01-20")
+    assert "prison-al-shaddadi-3" not in json.dumps(early.json()["against"])
+
+
+@pytest.mark.parametrize("path", ["/claim/nothing-1", f"{CLAIM}.pdf"])
+def test_what_is_no_claim_gets_a_sentence(client, path):
+    sent = client.get(path)
+    assert sent.status_code == 404
+    assert "There is no claim" in sent.text
+
+
+def test_an_embed_is_told_by_oembed_with_a_frame_that_sizes_itself(client):
+    link = "http://testserver/map?day=2026-01-19&place=camp/al-hol"
+    told = client.get("/oembed", params={"url": link, "maxwidth": "600"}).json()
+    assert told["title"].startswith("al-Hol camp, 19 January 2026")
+    assert told["width"] == 600
+    assert re.search(r'<iframe src="http://testserver/map\?day=2026-01-19', told["html"])
+    assert "e.data.height" in told["html"]
+
+
+def test_a_link_elsewhere_has_no_embed(client):
+    assert client.get("/oembed", params={"url": "http://testserver/ledger"}).status_code == 404
