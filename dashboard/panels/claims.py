@@ -1,6 +1,8 @@
 """Claims with their sources: who says it apart from who prints it, and how to cite it."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 from dashboard.mappage.record import safe_link
@@ -106,6 +108,30 @@ def _parts(atlas: Atlas, claim: Claim, lang: str, about: str | None) -> Iterator
     for cited in _cited(atlas.register, claim):
         yield _source_line(atlas.register, cited, lang)
     yield _cite(atlas.register, claim, lang)
+    address = correction_address(claim, os.environ)
+    if address:
+        yield tag("p", tag("a", say("correct_this", lang), href=address, rel="noopener"))
+
+
+CORRECTIONS = "ATLAS_CORRECTIONS"
+"""The environment variable with the address at which a correction is filed."""
+
+
+def correction_address(claim: Claim, environ: Mapping[str, str]) -> str | None:
+    """Give the address of the form for a correction, filled in for a claim.
+
+    Args:
+        claim: The claim.
+        environ: The environment variables.
+
+    Returns:
+        The address; None where the operator names none.
+    """
+    form = environ.get(CORRECTIONS)
+    if not form:
+        return None
+    filled = {"template": "correction.yml", "title": f"Correction: {claim.id}", "claim": claim.id}
+    return f"{form}?{urlencode(filled)}"
 
 
 def _doubt(claim: Claim, lang: str) -> Iterator[Part]:

@@ -20,7 +20,14 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.mappage.page import HEAD
 from dashboard.panels.view import read_params
-from dashboard.server import claim_pages, data_routes, file_routes, matrix_route, shared_links
+from dashboard.server import (
+    claim_pages,
+    data_routes,
+    docs_route,
+    file_routes,
+    matrix_route,
+    shared_links,
+)
 from dashboard.server.doors import Doors
 from dashboard.server.gc_policy import SWEEP_S, sweep
 from dashboard.server.hosts import KnownHosts
@@ -77,7 +84,12 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
     """
     pages = [Route(f"/{page}", to_page) for page in PAGES]
     routes = [Route("/map", map_response), Route("/health", health), *pages]
-    data = [*data_routes.routes(), *file_routes.routes(), *matrix_route.routes()]
+    data = [
+        *data_routes.routes(),
+        *file_routes.routes(),
+        *matrix_route.routes(),
+        *docs_route.routes(),
+    ]
     links = [*claim_pages.routes(), *shared_links.routes(), *ogc_routes("/ogc")]
     guard = [Middleware(Doors)]
     if hosts is not None:

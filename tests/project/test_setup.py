@@ -4,8 +4,16 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+import yaml
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.panels.claims import CORRECTIONS, correction_address
+from dashboard.server import docs_route
+from geodata import load
 
 ROOT = Path(__file__).parent.parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
@@ -91,3 +99,31 @@ def test_ci_allows_no_skip_and_runs_the_readmes_test_command():
     assert ci.index("make test") < ci.index("make lint")
     assert "ATLAS_NO_SKIP=1" in ci
     assert "make test" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_version_is_the_same_wherever_it_is_written():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert f'version: "{version}"' in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\n## {version}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_form_for_a_correction_has_the_fields_that_a_link_fills():
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/correction.yml").read_text("utf-8"))
+    claim = next(iter(load().register.claims.values()))
+    address = correction_address(claim, {CORRECTIONS: "https://forge.example/issues/new"})
+    filled = dict(parse_qsl(urlsplit(str(address)).query))
+    assert filled.pop("template") == "correction.yml"
+    assert filled.keys() - {"title"} <= {part["id"] for part in form["body"]}
+    assert filled["claim"] == claim.id
+    assert correction_address(claim, {}) is None
+
+
+def test_the_docs_are_served_where_they_are_built_and_else_tell_how(tmp_path):
+    asked = TestClient(Starlette(routes=docs_route.routes(tmp_path))).get("/docs")
+    assert (asked.status_code, asked.text) == (
+        404,
+        "The docs are not built here: run `make docs`.\n",
+    )
+    (tmp_path / "index.html").write_text("<h1>Start</h1>", "utf-8")
+    served = TestClient(Starlette(routes=docs_route.routes(tmp_path))).get("/docs")
+    assert (served.status_code, served.text) == (200, "<h1>Start</h1>")
