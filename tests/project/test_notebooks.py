@@ -1,6 +1,8 @@
 """The notebooks in examples run from first to last, without an error, and draw their picture."""
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,30 +12,48 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_and_draws(path, tmp_path):
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Each notebook after it ran, or the fault that stopped it; two run at a time."""
     try:
         import ipykernel  # noqa: F401
         import nbformat
         from nbclient import NotebookClient
     except ImportError:
         lacks("nbclient and ipykernel")
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
-    kinds = {
-        kind
-        for cell in notebook.cells
-        for output in cell.get("outputs", ())
-        for kind in output.get("data", {})
-    }
-    assert kinds & {"image/png", "image/svg+xml"}
-    nbformat.write(notebook, tmp_path / path.name)
+    folder = {"metadata": {"path": str(tmp_path_factory.mktemp("run"))}}
+
+    async def run(path: Path, turn: asyncio.Semaphore) -> Any:
+        async with turn:
+            notebook = nbformat.read(path, as_version=4)
+            return await NotebookClient(notebook, timeout=120, resources=folder).async_execute()
+
+    async def run_all() -> list[Any]:
+        turn = asyncio.Semaphore(2)
+        return await asyncio.gather(*(run(p, turn) for p in NOTEBOOKS), return_exceptions=True)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("MPLBACKEND", raising=False)  # the kernel's own draws into the notebook
+        patch.setenv("PYTHONPATH", str(EXAMPLES.parent))
+        found = asyncio.run(run_all())
+    return {path.stem: one for path, one in zip(NOTEBOOKS, found, strict=True)}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
+@pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
+def test_a_notebook_runs_and_draws(executed, name):
+    notebook = executed[name]
+    if isinstance(notebook, BaseException):
+        raise notebook
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    drawn = {kind for output in outputs for kind in output.get("data", {})}
+    assert drawn & {"image/png", "image/svg+xml"}
 
 
 def test_notebooks_are_kept_without_what_they_gave():
     """What they give is of the record of the day; it is not stored."""
     assert len(NOTEBOOKS) == 5
     for path in NOTEBOOKS:
-        assert '"outputs": []' in path.read_text("utf-8")
-        assert "image/png" not in path.read_text("utf-8")
+        text = path.read_text("utf-8")
+        assert '"outputs": []' in text
+        assert "image/png" not in text
