@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from dashboard.press.content import Content, Site, claimants_of, publishers_of
+from dashboard.press.scene import Title
 from dashboard.press.spec import MapSpec, View
-from dashboard.press.titles import Title
 from dashboard.press.words import capital, day_text, joined, listed, number, say
 from dashboard.text import in_print, phrases, term
 from geodata.atlas import Atlas

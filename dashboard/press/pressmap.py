@@ -41,9 +41,10 @@ from dashboard.press.layout import (
 )
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
 from dashboard.press.rings import Ring, rings_of
+from dashboard.press.scene import Title
 from dashboard.press.sizes import Size, size_of
 from dashboard.press.spec import Choices, MapSpec, View, view_of
-from dashboard.press.titles import Title, title_of
+from dashboard.press.titles import title_of
 from dashboard.press.words import day_text
 from geodata.atlas import Atlas
 

@@ -6,62 +6,23 @@ one title whatever the size.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from dashboard.press.content import is_within
 from dashboard.press.moves import DAY, EMPTIED, Move, in_use, moves_on, side_of
+from dashboard.press.scene import MOST_NAMES, Scene, Title
 from dashboard.press.spec import MapSpec, View
 from dashboard.press.words import day_text, either, joined, number, say, word_of
 from geodata.answers import CHANGING, DISPUTED, Answer
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.palette import PARTY_COLOURS
-from geodata.status import Status, status_on
-from geodata.surroundings import holder_on
-from seeds.settings import SETTINGS
+from geodata.status import Status
 from seeds.vocabulary import PARTIES, RED_STATES
-
-MOST_NAMES = 3
-"""The most places that a title names; what it leaves out it counts."""
-
-CITY = 1_000_000
-"""A city of so many people is named before the places of detention that changed hands with it."""
-
-
-@dataclass(frozen=True)
-class Title:
-    """A title, and what it is made of, for whoever checks it.
-
-    Attributes:
-        text: The sentence.
-        places: The ids of the places that it names.
-        parties: The parties that it names.
-        numbers: The numbers that it gives.
-        days: The days that it names.
-    """
-
-    text: str
-    places: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    numbers: tuple[int, ...] = ()
-    days: tuple[date, ...] = ()
-
-    def and_then(self, other: "Title", lang: str) -> "Title":
-        """Join two findings into one sentence."""
-        return Title(
-            say("title.two", lang, first=self.text, second=other.text),
-            self.places + other.places,
-            self.parties + other.parties,
-            self.numbers + other.numbers,
-            self.days + other.days,
-        )
 
 
 def title_of(atlas: Atlas, spec: MapSpec, view: View) -> Title:
     """Say what a map finds: what changed, a siege, a dispute, else who holds what it is about."""
-    scene = _Scene(atlas.as_known(spec.known), spec.on, spec.lang)
+    scene = Scene(atlas.as_known(spec.known), spec.on, spec.lang)
     if spec.before:
         return _between(scene, spec.before, view)
     if view.place:
@@ -69,79 +30,7 @@ def title_of(atlas: Atlas, spec: MapSpec, view: View) -> Title:
     return _of_area(scene, view)
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """A day, as it was known, in a language."""
-
-    atlas: Atlas
-    on: date
-    lang: str
-
-    def within(self, view: View, *layers: str) -> list[Feature]:
-        """The places of some layers that a view is about, whatever its frame shows beyond."""
-        found = (f for layer in layers for f in self.atlas.layers[layer] if f.geometry is not None)
-        return [f for f in found if is_within(view, f) and self.atlas.register.claims_about(f.id)]
-
-    def sites(self, view: View, *days: date) -> list[Feature]:
-        """The places of detention of a view that were in use on one of the days."""
-        found = self.within(view, "facilities")
-        return [f for f in found if any(in_use(self.status(f, day)) for day in days)]
-
-    def status(self, place: Feature, day: date) -> Status:
-        return status_on(self.atlas, place.id, day)
-
-    def holder(self, place: str, day: date | None = None) -> Answer:
-        return holder_on(self.atlas, place, day or self.on)
-
-    @cached_property
-    def people(self) -> dict[str, int]:
-        """How many live in a town, by its name."""
-        towns = (town.properties for town in self.atlas.layers["towns"])
-        home = (town for town in towns if town["country"] == SETTINGS.home_code)
-        return {town["name_en"]: town["population"] or 0 for town in home}
-
-    def weight(self, place: str) -> tuple[int, int, str]:
-        """Large cities first, then places of detention, towns, bases, and the rest."""
-        feature = self.atlas.places[place]
-        people = self.people.get(feature.name(), 0) if feature.kind == "town" else 0
-        if people >= CITY:
-            return 0, -people, place
-        ranks = {"prison": 1, "camp": 1, "town": 2, "base": 3}
-        return ranks.get(feature.kind, 4), -people, place
-
-    def names(self, places: Sequence[str]) -> str:
-        """The weightiest places by name, the rest by number."""
-        ordered = sorted(places, key=self.weight)
-        most = MOST_NAMES if len(places) <= MOST_NAMES else MOST_NAMES - 1
-        names = [self.atlas.places[place].name(self.lang) for place in ordered[:most]]
-        rest = len(places) - most
-        more = [say("title.more", self.lang, n=number(rest, self.lang))] if rest > 0 else []
-        return joined([*names, *more], self.lang)
-
-    def title(
-        self,
-        key: str,
-        places: Iterable[str] = (),
-        parties: Iterable[str] = (),
-        numbers: Iterable[int] = (),
-        days: Iterable[date] = (),
-        **values: str,
-    ) -> Title:
-        """Word a title; ``{s}`` ends a verb that goes with one party."""
-        named, told = tuple(places), tuple(parties)
-        several = told and told[0] in say("title.plural", self.lang).split()
-        text = say(
-            f"title.{key}",
-            self.lang,
-            places=self.names(named),
-            party=word_of("party", told[0], self.lang) if told else "",
-            s="" if several else say("title.third", self.lang),
-            **values,
-        )
-        return Title(text, named, told, tuple(numbers), tuple(days))
-
-
-def _taken(scene: _Scene, moves: Sequence[Move]) -> Title | None:
+def _taken(scene: Scene, moves: Sequence[Move]) -> Title | None:
     """What the party took that took the weightiest place; the certain before the possible."""
     found = [move for move in moves if move.certain] or moves
     if not found:
@@ -158,7 +47,7 @@ def _taken(scene: _Scene, moves: Sequence[Move]) -> Title | None:
     return scene.title(key, ids, [first.new], [more] if more else [])
 
 
-def _of_place(scene: _Scene, place: Feature) -> Title:
+def _of_place(scene: Scene, place: Feature) -> Title:
     status = scene.status(place, scene.on)
     for found in (
         _taken(scene, list(moves_on(scene.atlas, [place.id], scene.on))),
@@ -170,7 +59,7 @@ def _of_place(scene: _Scene, place: Feature) -> Title:
     return _held(scene, place.id, scene.holder(place.id))
 
 
-def _closed(scene: _Scene, place: Feature, status: Status) -> Title | None:
+def _closed(scene: Scene, place: Feature, status: Status) -> Title | None:
     state = status.state.last or status.state
     if in_use(status) or state.answer not in EMPTIED | RED_STATES:
         return None
@@ -182,7 +71,7 @@ def _closed(scene: _Scene, place: Feature, status: Status) -> Title | None:
     return scene.title("state_last", [place.id], days=[day], state=told, day=told_on)
 
 
-def _held(scene: _Scene, place: str, answer: Answer) -> Title:
+def _held(scene: Scene, place: str, answer: Answer) -> Title:
     """Who holds a place."""
     if answer.answer in PARTIES:
         ways = {"besieged": "besieged", "contested": "contested", "mixed": "mixed"}
@@ -201,7 +90,7 @@ def _held(scene: _Scene, place: str, answer: Answer) -> Title:
     return scene.title(key, [place], parties, days=[day], day=day_text(day, scene.lang))
 
 
-def _of_area(scene: _Scene, view: View) -> Title:
+def _of_area(scene: Scene, view: View) -> Title:
     sites = scene.sites(view, scene.on)
     others = scene.within(view, "bases", "places")
     facilities = scene.within(view, "facilities")
@@ -217,7 +106,7 @@ def _of_area(scene: _Scene, view: View) -> Title:
     return besieged or disputed or _counted(scene, sites) or _ground(scene, others)
 
 
-def _happened(scene: _Scene, places: Sequence[Feature]) -> Title | None:
+def _happened(scene: Scene, places: Sequence[Feature]) -> Title | None:
     """The states that are new on the day: opened by force, attacked, emptied."""
     states = {}
     for place in places:
@@ -232,7 +121,7 @@ def _happened(scene: _Scene, places: Sequence[Feature]) -> Title | None:
     return scene.title("state_new", ids, state=word_of("state", state, scene.lang))
 
 
-def _besieged(scene: _Scene, places: Sequence[Feature]) -> Title | None:
+def _besieged(scene: Scene, places: Sequence[Feature]) -> Title | None:
     answers = {f.id: scene.holder(f.id) for f in places}
     found = {
         id_: a.answer
@@ -245,14 +134,14 @@ def _besieged(scene: _Scene, places: Sequence[Feature]) -> Title | None:
     return scene.title("besieged", [id_ for id_, held in found.items() if held == party], [party])
 
 
-def _disputed(scene: _Scene, sites: Sequence[Feature]) -> Title | None:
+def _disputed(scene: Scene, sites: Sequence[Feature]) -> Title | None:
     ids = [f.id for f in sites if scene.holder(f.id).answer == DISPUTED]
     if len(ids) == 1:
         return _held(scene, ids[0], scene.holder(ids[0]))
     return scene.title("disputed_several", ids) if ids else None
 
 
-def _counted(scene: _Scene, sites: Sequence[Feature]) -> Title | None:
+def _counted(scene: Scene, sites: Sequence[Feature]) -> Title | None:
     """Who holds how many, from what is certain to what is possible."""
     if not sites:
         return None
@@ -266,7 +155,7 @@ def _counted(scene: _Scene, sites: Sequence[Feature]) -> Title | None:
     return _shares(scene, *_ranges(answers), len(sites), "sites")
 
 
-def _ground(scene: _Scene, places: Sequence[Feature]) -> Title:
+def _ground(scene: Scene, places: Sequence[Feature]) -> Title:
     """Of ground without a place of detention in use: who holds its towns."""
     towns = [f.id for f in places if f.kind == "town"]
     answers = [answer for answer in map(scene.holder, towns) if answer.sides]
@@ -286,7 +175,7 @@ def _ranges(answers: Iterable[Answer]) -> tuple[Counter[str], Counter[str]]:
 
 
 def _shares(
-    scene: _Scene, low: Counter[str], high: Counter[str], total: int, what: str
+    scene: Scene, low: Counter[str], high: Counter[str], total: int, what: str
 ) -> Title | None:
     """The two parties that may hold most."""
     if not high:
@@ -314,7 +203,7 @@ def span_text(low: int, high: int, lang: str) -> str:
     return say("span", lang, low=number(low, lang), high=number(high, lang))
 
 
-def _between(scene: _Scene, before: date, view: View) -> Title:
+def _between(scene: Scene, before: date, view: View) -> Title:
     """What changed hands between two days, among the same places of detention on both."""
     sites = [view.place] if view.place else scene.sites(view, before, scene.on)
     answers = [(f.id, scene.holder(f.id, before), scene.holder(f.id)) for f in sites]

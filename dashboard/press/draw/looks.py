@@ -118,12 +118,3 @@ def _bands(
             for x in starts
         ]
         yield shapely.intersection(shapely.make_valid(shape), shapely.multipolygons(bands))
-
-
-def swatch_bands(rect: Rect, sides: int) -> list[Rect]:
-    """Cut a swatch of the key into parts side by side, one for each side."""
-    each = rect.width / sides
-    return [
-        Rect(rect.left + n * each, rect.bottom, rect.left + (n + 1) * each, rect.top)
-        for n in range(sides)
-    ]

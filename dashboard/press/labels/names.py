@@ -1,6 +1,6 @@
 """The names on a map beside its places: countries, seas, the Golan Heights, towns."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import shapely
@@ -125,7 +125,8 @@ def town_labels_of(
     """
     if "towns" not in context.spec.layers:
         return []
-    towns = [t for t in context.atlas.layers["towns"] if t.name(context.lang)]
+    every, name = context.atlas.layers["towns"], f"name_{context.lang}"
+    towns = [town for town in every if town.properties.get(name)] or list(every)
     at = frame.points(np.array([town.lonlat for town in towns]))
     inner = frame.window.grown(-10)
     seen = [
@@ -133,25 +134,22 @@ def town_labels_of(
         for town, (x, y) in zip(towns, at, strict=True)
         if inner.holds(x, y) and not any(rect.grown(4).holds(x, y) for rect in taken)
     ]
-    told = {f.name() for f in context.atlas.layers["places"] if f.kind == "town"}
-    ranked = sorted(seen, key=lambda entry: _rank(entry[0], told))
+    ranked = sorted(seen, key=lambda entry: _rank(entry[0]))
     most = max(3, round(clear.width * clear.height / 24_000))
     home = [entry for entry in ranked if _is_home(entry[0])]
     abroad = [entry for entry in ranked if not _is_home(entry[0])]
     chosen = [*home[:most], *abroad[: max(1, most // 4)]]
-    return [_town_label(context, frame, *entry, groups, told) for entry in chosen]
+    return [_town_label(context, frame, *entry, groups) for entry in chosen]
 
 
 def _is_home(town: Feature) -> bool:
     return bool(town.properties["country"] == SETTINGS.home_code)
 
 
-def _rank(town: Feature, told: Collection[str]) -> tuple[int, int, str]:
-    """The seat, then by size; a town of which the record tells counts for one size larger."""
-    if town.name() == SEAT:
-        return -1, 0, town.id
-    size = int(town.properties["size"]) - (town.name() in told)
-    return size, -(town.properties["population"] or 0), town.id
+def _rank(town: Feature) -> tuple[int, int, str]:
+    """The seat of the country, those of governorates, then the record's towns and the larger."""
+    rank = 0 if town.name() == SEAT else int(town.properties["rank"])
+    return rank, -(town.properties["population"] or 0), town.id
 
 
 def _town_label(
@@ -161,9 +159,8 @@ def _town_label(
     x: float,
     y: float,
     groups: Sequence[Label],
-    told: Collection[str],
 ) -> Label:
-    rank = max(_rank(town, told)[0] + (not _is_home(town)), 0)
+    rank = _rank(town)[0]
     size, dot = context.measures.label, 3.2 if rank <= 1 else 2.6 if rank <= 2 else 2.2
     small = max(size * 0.9, context.measures.least)
     type_ = context.type(size, SEMIBOLD) if rank <= 1 else context.type(small)

@@ -76,7 +76,8 @@ def news_of(site: Site, lang: str) -> list[str]:
         told.append(say("disputed", lang))
     elif holder.holding == "besieged":
         told.append(say("under_siege", lang))
-    if state.word != "unknown" and (site.is_facility or state.last_day is None):
+    is_told = state.word == "unknown" or (site.move and state.word == "handed-over")
+    if not is_told and (site.is_facility or state.last_day is None):
         word = word_of("state", state.word, lang)
         if state.last_day:
             word = say("last_state", lang, state=word, day=short_day(state.last_day, lang))
