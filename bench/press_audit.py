@@ -13,7 +13,7 @@ from itertools import combinations
 
 import shapely
 
-from dashboard.press import LANGUAGES, LAYERS, SIZES, USUAL_LAYERS, MapSpec, make_map, map_spec
+from dashboard.press import LAYERS, SIZES, USUAL_LAYERS, MapSpec, make_map, map_spec
 from dashboard.press.draw.panel import EDGE, Panel
 from dashboard.press.draw.type import Word
 from dashboard.press.labels.candidates import LONGEST
@@ -21,6 +21,7 @@ from dashboard.press.labels.label import PAD, Placed
 from dashboard.press.pressmap import PressMap
 from dashboard.press.projection import Rect
 from dashboard.press.sizes import LEAST_PT, size_of
+from dashboard.text import languages
 from geodata import load
 from geodata.atlas import Atlas
 from geodata.look import RED_DAYS
@@ -142,7 +143,7 @@ def specs(atlas: Atlas, count: int, seed: int = 7) -> Iterator[MapSpec]:
         far = rng.random() < 0.5
         on = FIRST_DAY + timedelta(days=rng.randrange(days)) if far else january
         on = on if far else january + timedelta(days=rng.randrange(14))
-        view, size, lang = rng.choice(VIEWS), rng.choice(list(SIZES)), rng.choice(LANGUAGES)
+        view, size, lang = rng.choice(VIEWS), rng.choice(list(SIZES)), rng.choice(list(languages()))
         before = on - timedelta(days=60) if rng.random() < 0.1 and size != "print-1" else None
         more = rng.sample(LAYERS[len(USUAL_LAYERS) :], rng.randrange(3))
         layers = frozenset((*USUAL_LAYERS, *more))
