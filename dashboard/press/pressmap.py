@@ -180,12 +180,16 @@ class PressMap:
             before: Those that bear one on this map.
 
         Returns:
-            The same and those whose label found no room, as they share markers on this map.
+            The same and those whose label found no room, as they share markers on this map. Where
+            one place has a number, so have those that a ``+2`` stands for: there is one way of
+            telling what is hidden.
         """
         bear = {id_ for ids in before for id_ in ids}
-        placed = (at for panel in self.panels for at in panel.placed if at.label.sites)
-        need = (at.label.sites for at in placed if not at.at.box or bear & {*at.label.sites})
-        return tuple(dict.fromkeys(need))
+        placed = [at for panel in self.panels for at in panel.placed if at.label.sites]
+        need = [at for at in placed if not at.at.box or bear & {*at.label.sites}]
+        if need:
+            need = [at for at in placed if at in need or at.label.is_cut]
+        return tuple(dict.fromkeys(at.label.sites for at in need))
 
 
 def map_spec(

@@ -39,6 +39,7 @@ class Label:
         west: Whether it stands to the west of its marker or not at all.
         kin: The label whose marker it shares, if it has none of its own.
         sites: The ids of the places of detention that it names.
+        is_cut: Whether it gives a number in place of some of their names.
         ring: The published distance that it tells, by its radius in metres; 0 for none.
         off: Ground that it may not stand on: foreign land for a town of the country.
     """
@@ -56,6 +57,7 @@ class Label:
     kin: "Label | None" = None
     west: bool = False
     sites: tuple[str, ...] = ()
+    is_cut: bool = False
     ring: float = 0.0
     off: BaseGeometry | None = None
 

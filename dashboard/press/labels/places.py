@@ -51,7 +51,10 @@ def _place_label(
     lines = _number(context, sites) or word(context, ranked)
     loud = any(mark.site.move or mark.site.state.is_red for mark in group)
     rank = 2000.0 if loud else 900.0 if ranked[0].site.is_facility else 300.0
-    return Label(lines, *box.centre, box, True, rank, "labels", leaders=True, sites=sites)
+    cut = word is _brief and len(sites) > 1 and not _number(context, sites)
+    return Label(
+        lines, *box.centre, box, True, rank, "labels", leaders=True, sites=sites, is_cut=cut
+    )
 
 
 def name_of(site: Site, lang: str) -> str:

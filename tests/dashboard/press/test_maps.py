@@ -125,3 +125,10 @@ def test_a_number_on_the_map_is_explained_in_the_notes(atlas):
     numbers = sorted(text for text in drawn if text.isdigit())
     assert numbers
     assert [note.split()[0] for note in made.captions.notes][: len(numbers)] == numbers
+
+
+@pytest.mark.parametrize("size", ["print-1", "print-2"])
+def test_what_is_hidden_is_told_by_numbers_or_by_a_plus_and_never_by_both(atlas, size):
+    made = make_map(atlas, map_spec(atlas, on=DAY, size=size))
+    drawn = [p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.at.box]
+    assert not (any(t.isdigit() for t in drawn) and any(" +" in t for t in drawn))
