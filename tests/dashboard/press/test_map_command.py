@@ -48,11 +48,12 @@ def test_json_gives_the_texts_to_paste(atlas_map, tmp_path):
         ("--out", "map.png", "--size", "99999x10"),
         ("--out", "map.png", "--lang", "fr"),
         ("--out", "map.png", "--layers", "zones,roads"),
-        ("--out", "/nowhere/at/all/map.png"),
+        ("--out", "a-file/map.png"),
     ],
 )
 def test_a_wrong_call_ends_with_a_sentence_and_status_2(atlas_map, tmp_path, monkeypatch, words):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "a-file").touch()
     status, _, said = atlas_map(*words)
     assert status == 2
     assert said.startswith("atlas: ")
