@@ -6,6 +6,7 @@ of the power) leaves what was there. What a killed writer left beside it, the ne
 """
 
 import contextlib
+import ctypes
 import glob
 import os
 import shutil
@@ -74,20 +75,28 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _swap(made: Path, target: Path) -> None:
-    """Between the two steps there is no folder at all, and the old one lies beside it."""
-    old = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
-    try:
-        if target.exists():
-            os.replace(target, old)
+    """Put a folder into the place of another in one step, where the system can."""
+    if target.exists() and not _exchanged(made, target):
+        old = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+        os.replace(target, old)
         try:
             os.replace(made, target)
         except OSError:
-            if any(old.iterdir()):
-                os.replace(old, target)
+            os.replace(old, target)
             raise
-        _settle(target.parent)
-    finally:
         shutil.rmtree(old, ignore_errors=True)
+    elif not target.exists():
+        os.replace(made, target)
+    _settle(target.parent)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders by Linux's renameat2; false where the system or its disk cannot."""
+    exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if exchange is None:
+        return False
+    here, by_exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of linux/fcntl.h and linux/fs.h
+    return exchange(here, os.fsencode(one), here, os.fsencode(other), by_exchange) == 0
 
 
 @contextlib.contextmanager

@@ -21,7 +21,15 @@ def fsync(number):
     if count == int(sys.argv[2]):
         os.kill(os.getpid(), 9)
     kept(number)
+def step(name):
+    kept_step = getattr(os, name)
+    def stepped(*given, **named):
+        kept_step(*given, **named)
+        os.kill(os.getpid(), 9)
+    setattr(os, name, stepped)
 os.fsync = fsync
+if sys.argv[2] == "-1":
+    step("replace")
 if sys.argv[3] == "file":
     writing.write_file(Path(sys.argv[1]), b"new" * 1000)
 else:
@@ -53,6 +61,14 @@ def test_a_killed_release_is_the_old_one_or_the_new_one(tmp_path, at):
     assert {file.read_bytes() for file in out.iterdir()} in ({b"old"}, {b"new"})
     write_folder(out, {str(n): b"next" for n in range(3)})
     assert [file.name for file in tmp_path.iterdir()] == ["release"]
+
+
+def test_at_no_moment_is_there_no_release(tmp_path):
+    """Killed behind its first step, a swap has left the old one or the new one in its place."""
+    out = tmp_path / "release"
+    write_folder(out, {str(n): b"old" for n in range(3)})
+    killed(out, -1, "folder")
+    assert {file.read_bytes() for file in out.iterdir()} in ({b"old"}, {b"new"})
 
 
 def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):
