@@ -58,6 +58,9 @@ format: .venv/.test ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+sbom: .venv/.run ## list every package of the lock with its hashes and licence, in sbom.json
+	$(BIN)/python tools/sbom.py sbom.json
+
 lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	sh tools/lock.sh $(BIN)
 
@@ -77,4 +80,4 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
 	touch $@
 
-.PHONY: docs help run test test-qgis lint check bench bench-press bench-browser bench-near gallery data tidy format lock
+.PHONY: help run test test-qgis lint check bench bench-press bench-browser bench-near gallery docs data tidy format sbom lock
