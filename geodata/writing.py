@@ -96,7 +96,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     if exchange is None:
         return False
     here, by_exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of linux/fcntl.h and linux/fs.h
-    return exchange(here, os.fsencode(one), here, os.fsencode(other), by_exchange) == 0
+    return bool(exchange(here, os.fsencode(one), here, os.fsencode(other), by_exchange) == 0)
 
 
 @contextlib.contextmanager

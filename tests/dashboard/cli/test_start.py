@@ -41,12 +41,6 @@ def test_the_library_is_imported_by_name_as_it_is_asked_for():
 def test_a_small_table_of_events_waits_for_nothing_that_draws(tmp_path):
     """Nor for pandas, which Arrow imports if it is asked in some ways."""
     events = tmp_path / "events.csv"
-<<<<<<< HEAD
     rows = ("id,lat,lon,date", "1,36.07,40.73,2026-01-18", "2,36.5,40.75,2026-01-19")
     events.write_text("\n".join(rows), "utf-8")
-=======
-    events.write_text(
-        "id,lat,lon,date\n1,36.07,40.73,2026-01-18\n2,36.5,40.75,2026-01-19\n", "utf-8"
-    )
->>>>>>> af8df89 (Execute the notebooks two at a time, in the kernel's own way of drawing)
     assert imported("near", str(events), "--within", "5km") & DRAWING == set()
