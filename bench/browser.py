@@ -92,7 +92,7 @@ def tell_opening(browser: Browser) -> None:
         urllib.request.urlopen(f"{server.address}/map").read()
         open_ms(browser, server.address)
         opened = [open_ms(browser, server.address)[1] for _ in range(3)]
-        print(f"open to first map, warm: median {statistics.median(opened):.0f} ms (goal 3000)")
+        print(f"open to first map, warm: median {statistics.median(opened):.0f} ms (goal 1200)")
 
 
 def tell_clicks(browser: Browser, facilities: int | None) -> None:
@@ -104,7 +104,7 @@ def tell_clicks(browser: Browser, facilities: int | None) -> None:
         costs = click_ms(page, atlas)
     shown = "the record" if facilities is None else f"n = {facilities}"
     middle, most = statistics.median(costs), max(costs)
-    print(f"click to filled panel, {shown}: median {middle:.0f} ms (goal 300), most {most:.0f} ms")
+    print(f"click to filled panel, {shown}: median {middle:.0f} ms (goal 150), most {most:.0f} ms")
 
 
 def main() -> None:

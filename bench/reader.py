@@ -13,6 +13,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
+_DAY = "-day-text"
+"""How the id ends of the field that the day is typed into."""
+
 PLACES = ("prison/al-shaddadi", "camp/al-hol", "prison/gweiran", "prison/sednaya")
 
 
@@ -72,7 +75,7 @@ class Reader:
         if day is not None:
             state = message.rerun_script.widget_states.widgets.add()
             state.id = self._day_widget
-            state.string_array_value.data.append(day.strftime("%Y/%m/%d"))
+            state.string_value = day.isoformat()
         await socket.send(message.SerializeToString())
         while True:
             told = ForwardMsg()
@@ -83,7 +86,7 @@ class Reader:
 
     def _note(self, told: ForwardMsg) -> None:
         element = told.delta.new_element
-        if element.WhichOneof("type") == "date_input" and not self._day_widget:
-            self._day_widget = element.date_input.id
+        if element.WhichOneof("type") == "text_input" and element.text_input.id.endswith(_DAY):
+            self._day_widget = element.text_input.id
         if element.WhichOneof("type") == "exception":
             self.errors.append(element.exception.message)

@@ -16,7 +16,7 @@ from dashboard.mappage.basemap import add_basemap
 from dashboard.mappage.canvas import OfflineMap
 from geodata.atlas import Atlas
 
-GOALS_MS = {5: 33.0, 500: 33.0, 5000: 100.0}
+GOALS_MS = {5: 33.0, 500: 33.0, 5000: 60.0}
 
 _STEP = """
 async () => {

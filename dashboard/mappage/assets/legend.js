@@ -17,9 +17,16 @@ function inView(thing, view) {
   return view.intersects(thing.layer.getBounds());
 }
 
+// What is in view stays the same while the days change.
+let seenThings = null;
+function thingsInView() {
+  if (seenThings) return seenThings;
+  const view = MAP.getBounds(), marked = DATA.places.filter((place) => place.at && shows(layerOf(place)));
+  return (seenThings = [...marked, ...(shows("zones") ? cells : [])].filter((thing) => inView(thing, view)));
+}
+
 function looksShown() {
-  const view = MAP.getBounds(), days = comparing() ? [state.other, state.day] : [state.day];
-  const things = [...DATA.places.filter((place) => place.at && shows(layerOf(place))), ...(shows("zones") ? cells : [])].filter((thing) => inView(thing, view));
+  const days = comparing() ? [state.other, state.day] : [state.day], things = thingsInView();
   const found = days.flatMap((day) => things.map((thing) => lookOf(answerAt(thing.holder, day, state.known))));
   return [...new Set(found)];
 }
@@ -64,5 +71,6 @@ function drawSymbols() {
     node("ul", {}, ...signs), node("p", { class: "quiet", text: say("look.red") }), node("p", { class: "quiet", text: say("indicative") }));
 }
 
+watch(["layers"], () => { seenThings = null; });
 watch(["day", "known", "lang", "other", "layers"], drawLegend);
 watch(["lang"], drawSymbols);

@@ -44,7 +44,7 @@ function drawMap() {
   const settle = () => { placeMarks(); paintMarks(); placeLabels(); };
   MAP.on("zoomstart", () => { labelPane.hidden = true; });
   MAP.on("zoomend", () => { labelPane.hidden = false; settle(); });
-  MAP.on("moveend", () => { placeLabels(); drawLegend(); });
+  MAP.on("moveend", () => { seenThings = null; placeLabels(); drawLegend(); });
   settle();
   new ResizeObserver(resize).observe(byId("stage"));
   byId("credit").textContent = say("credit");

@@ -45,7 +45,7 @@ function dressMark(mark) {
 }
 
 function paintMark(mark) {
-  const day = dayAt(MAP.latLngToContainerPoint(mark.layer.getLatLng()));
+  const day = comparing() ? dayAt(MAP.latLngToContainerPoint(mark.layer.getLatLng())) : state.day;
   const chosen = state.place === mark.place.id, { place } = mark;
   const key = `${answerNumber(place.holder, day, state.known)}|${answerNumber(place.state, day, state.known)}|${chosen}${state.lang}${comparing() ? day : ""}`;
   if (key === mark.shown) return;
