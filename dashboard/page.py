@@ -3,6 +3,8 @@
 It runs within the server that ``atlas serve`` starts, or ``streamlit run dashboard/app.py``.
 """
 
+from pathlib import Path
+
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -70,6 +72,8 @@ def method_screen() -> None:
     show_method(current_view())
 
 
+ICON = Path(__file__).with_name("icon.png")
+
 SCREENS = {
     "map": map_screen,
     "press": press_screen,
@@ -82,7 +86,7 @@ SCREENS = {
 
 def main() -> None:
     """Show the page that the address asks for."""
-    st.set_page_config(page_title=SETTINGS.name, layout="wide")
+    st.set_page_config(page_title=SETTINGS.name, page_icon=str(ICON), layout="wide")
     atlas = the_atlas()
     wrong = begin(atlas)
     view = current_view()

@@ -27,8 +27,10 @@ def _parts(atlas: Atlas, view: View) -> Iterator[Element]:
     lang = view.lang
     yield tag("h2", say("on_day", lang, day=phrases.day(view.day, lang)))
     if view.day == DEFAULT_DAY:
+        yield tag("p", say("first_visit", lang))
         yield tag("p", say("why_this_day", lang))
-    yield tag("p", say("choose_place", lang), class_="quiet")
+    else:
+        yield tag("p", say("choose_place", lang), class_="quiet")
     features = main_first(f for layer in MARKED for f in atlas.layers[layer])
     count = len(MAIN_PLACES)
     yield _table(atlas, features[:count], view)
