@@ -29,6 +29,10 @@ bench: .venv/.test ## measure zones, files and the start of a call: speed and me
 	$(BIN)/python -m bench.zones
 	$(BIN)/python -m bench.files
 
+bench-abuse: .venv/.test ## measure the server under abuse, and kill writers at two hundred points
+	$(BIN)/python -m bench.abuse
+	$(BIN)/python -m bench.kills
+
 bench-press: .venv/.test ## measure the press map, beside its peers (Debian package chromium)
 	$(BIN)/python -m bench.press
 	$(BIN)/python -m bench.press_peers
@@ -58,6 +62,13 @@ format: .venv/.test ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+fuzz: .venv/.test ## give each parser 100,000 inputs that nobody would write (Python 3.11 or 3.12)
+	$(BIN)/pip install --quiet --no-build-isolation -e '.[fuzz]'
+	for parser in $$(ls fuzz/corpus); do $(BIN)/python -m fuzz $$parser || exit 1; done
+
+mutants: .venv/.test ## change the code of five modules at random, and count what the tests notice
+	$(BIN)/python -m bench.mutants
+
 sbom: .venv/.run ## list every package of the lock with its hashes and licence, in sbom.json
 	$(BIN)/python tools/sbom.py sbom.json
 
@@ -80,4 +91,4 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
 	touch $@
 
-.PHONY: help run test test-qgis lint check bench bench-press bench-browser bench-near gallery docs data tidy format sbom lock
+.PHONY: help run test test-qgis lint check bench bench-press bench-browser bench-near gallery docs data tidy format sbom lock bench-abuse fuzz mutants

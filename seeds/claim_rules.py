@@ -80,9 +80,10 @@ def figure_is_a_number(record: Record, context: Context) -> str | None:
 
 def figure_is_ordered(record: Record, context: Context) -> str | None:
     """Of a figure, low is at most best, and best is at most high."""
-    if figure_is_a_number(record, context) or "unit" not in record:
-        return None
-    figure = build_figure(record)
+    try:
+        figure = build_figure(record)
+    except (KeyError, ValueError):
+        return None  # see figure_is_a_number
     numbers = [n for n in (figure.low, figure.best, figure.high) if n is not None]
     wrong = numbers != sorted(numbers)
     return "put low, best and high in rising order" if wrong else None

@@ -1,0 +1,1 @@
+"""Every parser, given input that nobody would write: see ``fuzz.parsers``."""
