@@ -1,4 +1,4 @@
-"""Changes to the code that the tests should notice: `python -m bench.mutants [A MODULE] [HOW MANY]`.
+"""Changes to code that the tests should notice: `python -m bench.mutants [A MODULE] [HOW MANY]`.
 
 In a copy of the project, one operator, number or word of a module is changed at a time, and the
 tests of the module are run. A change that no test notices is printed.
