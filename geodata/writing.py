@@ -60,6 +60,8 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """
     target = path.resolve()
     others = sorted({file.name for file in target.glob("*")} - files.keys())
+    if target.exists() and not target.is_dir():
+        raise ValueError(f"{path} cannot be written: it is no folder")
     if others:
         raise ValueError(f"{path} holds other files ({others[0]}); name an empty folder")
     with _told(path):

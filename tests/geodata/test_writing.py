@@ -102,3 +102,11 @@ def test_a_file_keeps_its_mode_and_a_link_its_place(tmp_path):
         0o640,
         True,
     )
+
+
+def test_what_is_no_folder_is_never_put_aside_for_one(tmp_path):
+    path = tmp_path / "device"
+    os.mkfifo(path)
+    with pytest.raises(ValueError, match="is no folder"):
+        write_folder(path, {"a": b""})
+    assert path.is_fifo()
