@@ -121,7 +121,7 @@ def exponent(tolds: list[Told]) -> float:
 
 def draw(nearest: dict[str, list[Told]], pairs: dict[str, list[Told]], events: list[Told]) -> None:
     """Draw the chart of the report."""
-    plt.rcParams.update({"svg.hashsalt": "near", "font.size": 9})
+    plt.rcParams.update({"svg.hashsalt": "near", "svg.fonttype": "none", "font.size": 9})
     figure, axes = plt.subplots(1, 3, figsize=(12, 3.6), layout="constrained")
     titles = ("Nearest facility", "Pairs within 5 km, by month")
     for axis, found, title in zip(axes, (nearest, pairs), titles, strict=False):
