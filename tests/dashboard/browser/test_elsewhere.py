@@ -1,0 +1,49 @@
+"""The map on paper and within another page: whole, dated, and as high as it needs to be."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from dashboard.panels.sharing import frame_code
+from dashboard.panels.view import View
+
+
+def test_printed_it_is_one_page_with_legend_days_and_credit(watched, server):
+    """Under 2 MB; both clocks stand on it."""
+    page = watched.page
+    page.goto(f"{server}/map?day=2026-01-19&known=2026-01-21")
+    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    written = page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(written) < 2_000_000
+    pages = PdfReader(BytesIO(written)).pages
+    assert len(pages) == 1
+    text = pages[0].extract_text()
+    for told in (
+        "19 January 2026",
+        "known by 21 January 2026",
+        "SDF-led administration",
+        "GeoNames",
+    ):
+        assert told in text
+    for name in ("Sednaya Military Prison", "al-Roj camp", "al-Hol camp"):
+        assert name in text
+
+
+@pytest.mark.parametrize("width", [320, 600, 900])
+@pytest.mark.parametrize("place", [None, "camp/al-hol"])
+def test_within_another_page_the_frame_is_as_high_as_the_map(watched, server, width, place):
+    """By the code that the page gives; nothing scrolls inside it, and it is never endless."""
+    view = View(date(2026, 1, 21), date(2026, 11, 22), place, "en")
+    page = watched.page
+    page.set_content(f'<div style="width:{width}px">{frame_code(server, view)}</div>')
+    inner = page.frame_locator("iframe")
+    expect(inner.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=20_000)
+    page.wait_for_timeout(500)
+    needed = inner.locator("body").evaluate("e => Math.ceil(e.getBoundingClientRect().height)")
+    height = page.locator("iframe").evaluate("e => e.clientHeight")
+    assert abs(height - needed) <= 2
+    assert 400 < height < 1500
+    assert watched.is_clean(), watched
