@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import COMMANDS, main
+from geodata.bearing import last_day
+from seeds.settings import SETTINGS
 from tools.docs_hooks import command
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +61,7 @@ def test_every_call_prints_what_the_page_says(call, printed, tmp_path, monkeypat
 
 def test_the_readme_shows_calls():
     """None is left out because a block was written in another way."""
-    assert len(shown(ROOT / "README.md")) >= 7
+    assert len(shown(ROOT / "README.md")) >= 6
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -91,3 +93,25 @@ def test_the_python_that_is_shown_runs(name):
     assert test.examples
     doctest.DocTestRunner().run(test, out=told.append)
     assert told == []
+
+
+def test_what_the_readme_says_is_not_known_is_of_the_record(atlas):
+    """The counts of points, and the last day that the record has of each place."""
+    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    places = atlas.layers["facilities"]
+    pinned = [place for place in places if place.geometry is not None and not place.is_proxy]
+    assert f"Of {len(places)} facilities, {len(pinned)} have a point of their own" in text
+    days = {"camp/al-hol": "25 February 2026", "camp/al-roj": "24 February"}
+    days |= {"prison/gweiran": "7 February", "prison/al-shaddadi": "22 January"}
+    for place, said in {**days, "prison/sednaya": "10 December 2024"}.items():
+        assert said in text
+        day = last_reported(atlas, place)
+        assert f"{day.day} {day:%B} {day.year}".startswith(said), (place, day)
+
+
+def last_reported(atlas, place):
+    """The last day of which a claim about a place tells more than where and what it is."""
+    timeless = ("location", "named", "described-as", "distance")
+    told = [c for c in atlas.register.claims.values() if c.subject == place]
+    days = [last_day(claim) for claim in told if claim.property not in timeless]
+    return max(day for day in days if day < max(SETTINGS.days))
