@@ -7,6 +7,7 @@ of the power) leaves what was there. What a killed writer left beside it, the ne
 
 import contextlib
 import ctypes
+import errno
 import glob
 import os
 import shutil
@@ -65,6 +66,8 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     if others:
         raise ValueError(f"{path} holds other files ({others[0]}); name an empty folder")
     with _told(path):
+        if target.exists() and not target.is_dir():  # a file, or a device such as /dev/null
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         target.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
         try:

@@ -63,6 +63,18 @@ def test_a_killed_release_is_the_old_one_or_the_new_one(tmp_path, at):
     assert [file.name for file in tmp_path.iterdir()] == ["release"]
 
 
+@pytest.mark.parametrize("make", [Path.touch, os.mkfifo])
+def test_a_folder_takes_the_place_of_nothing_but_a_folder(tmp_path, make):
+    """Neither of a file nor of a device: whoever names one hears so, and it stays what it was."""
+    out = tmp_path / "out"
+    make(out)
+    before = out.stat()
+    with pytest.raises(ValueError, match="cannot be written: Not a directory"):
+        write_folder(out, {"a": b"new"})
+    assert (out.stat().st_ino, out.stat().st_mode) == (before.st_ino, before.st_mode)
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]
+
+
 def test_at_no_moment_is_there_no_release(tmp_path):
     """Killed behind its first step, a swap has left the old one or the new one in its place."""
     out = tmp_path / "release"
