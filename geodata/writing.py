@@ -7,7 +7,6 @@ of the power) leaves what was there. What a killed writer left beside it, the ne
 
 import contextlib
 import ctypes
-import errno
 import glob
 import os
 import shutil
@@ -61,13 +60,11 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     """
     target = path.resolve()
     others = sorted({file.name for file in target.glob("*")} - files.keys())
-    if target.exists() and not target.is_dir():
+    if target.exists() and not target.is_dir():  # a file, or a device such as /dev/null
         raise ValueError(f"{path} cannot be written: it is no folder")
     if others:
         raise ValueError(f"{path} holds other files ({others[0]}); name an empty folder")
     with _told(path):
-        if target.exists() and not target.is_dir():  # a file, or a device such as /dev/null
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         target.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
         try:
