@@ -1,11 +1,12 @@
 """All that the map page shows, as one JSON document."""
 
+import math
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import shapely
-from shapely import LinearRing, Polygon
+from shapely import LinearRing, Point, Polygon
 from shapely.ops import polylabel
 
 from dashboard.mappage.days import day_number
@@ -29,6 +30,9 @@ NAMED = {"countries": "country", "governorates": "area", "golan": "area"}
 
 LEAST_AREA_DEG2 = 0.1
 """Areas smaller than this, in square degrees, are not named: the map has no room."""
+
+NAME_ROOM_DEG = 0.25
+"""How far from a border the name of a country begins to have room, in degrees."""
 
 LEAST_ABROAD = 20_000
 """Towns abroad are named only if at least so many people live there."""
@@ -109,10 +113,23 @@ def _areas(atlas: Atlas, layer: str, look: str) -> list[Document]:
     """Areas for labels, each with a point inside it and the zooms at which it is named."""
     first, last = AREA_ZOOMS[look]
     return [
-        {"names": _names(area), "at": _inside(area), "look": look, "from": first, "to": last}
+        {"names": _names(area), "at": _spots(area, look), "look": look, "from": first, "to": last}
         for area in atlas.layers[layer]
         if area.geometry is not None and area.geometry.area > LEAST_AREA_DEG2
     ]
+
+
+def _spots(area: Feature, look: str) -> list[list[float]]:
+    """Where an area may be named: in its middle; a country wherever in it there is room."""
+    middle = _inside(area)
+    if look != "country":
+        return [middle]
+    assert area.geometry is not None
+    roomy = area.geometry.buffer(-NAME_ROOM_DEG)
+    west, south, east, north = (round(end) for end in area.geometry.bounds)
+    grid = [(lon, lat) for lon in range(west, east + 1) for lat in range(south, north + 1)]
+    inside = [[float(lon), float(lat)] for lon, lat in grid if roomy.intersects(Point(lon, lat))]
+    return [middle, *sorted(inside, key=lambda spot: math.dist(spot, middle))]
 
 
 def _inside(area: Feature) -> list[float]:

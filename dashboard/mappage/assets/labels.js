@@ -20,8 +20,8 @@ function candidates() {
     .map((mark) => ({ text: nameOf(mark.place), look: "place", at: mark.layer.getLatLng(), beside: isWide(mark) ? 8 : 16, chosen: mark.place.id === state.place, main: isMain(mark) }));
   const towns = (shows("towns") ? DATA.towns : []).filter((town) => town[2] >= least * (town[4] ? 4 : 1) && seen(town)).slice(0, 160)
     .map((town) => ({ text: town[3][state.lang] || town[3].en, look: town[4] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true }));
-  const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && seen(area.at))
-    .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at)), beside: null }));
+  const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && area.at.some(seen))
+    .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at[0])), spots: area.at.filter(seen), beside: null }));
   const countries = areas.filter((area) => area.look === "country");
   return [...facilities.sort((a, b) => b.main - a.main || b.chosen - a.chosen), ...countries, ...towns, ...areas.filter((area) => area.look !== "country")];
 }
@@ -49,7 +49,8 @@ function placeLabels() {
     const width = widthOf(label.text, label.look), height = label.look === "place" ? 17 : 15;
     const dot = label.dot ? [around(point, 3)] : [];
     if (dot.some((box) => taken.some((other) => meet(box, other)))) continue;
-    const spots = boxes(point, width, height, label.beside).map(([x, y]) => [x, y, x + width, y + height]).filter((box) => within(box, frame));
+    const points = label.spots ? label.spots.map((spot) => MAP.latLngToLayerPoint(latLng(spot))) : [point];
+    const spots = points.flatMap((one) => boxes(one, width, height, label.beside)).map(([x, y]) => [x, y, x + width, y + height]).filter((box) => within(box, frame));
     const clash = (box) => taken.filter((other) => meet(box, other)).length;
     const free = spots.find((box) => !clash(box)) || (label.main && farther(point, width, height, frame, clash)); // a main place is always named
     if (!free) continue;
