@@ -96,12 +96,19 @@ function nearestGroup(groups, x, y, point) {
   return null;
 }
 
+// Beside a main place a bundle stands where it covers no other main place.
+function besideMain(point) {
+  const mains = marks.filter((mark) => isMain(mark) && mark.point).map((mark) => mark.point);
+  const spots = [[1, 0], [-1, 0], [0, -1], [0, 1]].map(([x, y]) => point.add([x * NEAR_PX * 1.25, y * NEAR_PX * 1.25]));
+  return spots.find((spot) => mains.every((main) => main.distanceTo(spot) > NEAR_PX)) || spots[1];
+}
+
 function placeMarks() {
   for (const bundle of bundles.splice(0)) bundle.remove();
   for (const group of bundleUp()) {
     const own = group.marks.filter(isMain), others = group.marks.filter((mark) => !isMain(mark));
     const many = others.length > (own.length ? 2 : 3) && MAP.getZoom() < MAP.getMaxZoom();
-    if (many) showBundle({ ...group, marks: others, point: own.length ? group.point.add([NEAR_PX * 1.2, 0]) : group.point });
+    if (many) showBundle({ ...group, marks: others, point: own.length ? besideMain(group.point) : group.point });
     const seated = many ? own : group.marks;
     seated.forEach((mark, n) => seat(mark, n, seated));
     if (many) others.forEach((mark) => mark.layer.remove());
