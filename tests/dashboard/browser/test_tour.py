@@ -131,3 +131,19 @@ def test_the_map_is_taken_as_a_picture_and_as_one_file(watched, server):
         with open(started.value.path(), "rb") as file:
             assert file.read(len(start)) == start
     assert watched.is_clean(), watched
+
+
+def test_while_the_map_plays_the_page_says_that_it_waits_and_then_follows(watched, server):
+    """As one step, whose day is that of the map."""
+    page = watched.page
+    frame = opened(watched, f"{server}/?day=2026-01-10")
+    frame.locator("#play").click()
+    expect(page.get_by_text("The panel waits while the map plays")).to_be_visible()
+    expect(frame.locator("#today")).to_have_text(re.compile("1[3-9] January"), timeout=10_000)
+    frame.locator("#play").click()
+    expect(page.get_by_text("The panel waits while the map plays")).to_be_hidden()
+    shown = frame.locator("#atlas-shown").get_attribute("data-day")
+    expect(page).to_have_url(re.compile(f"day={shown}"), timeout=10_000)
+    page.go_back()
+    expect(page).to_have_url(re.compile("day=2026-01-10"), timeout=10_000)
+    assert watched.is_clean(), watched
