@@ -24,7 +24,10 @@ TESTS = {
     "geodata/measure.py": ("tests/geodata/test_measure.py", "tests/geodata/test_distances.py"),
     "geodata/events/read/points.py": ("tests/geodata/events",),
     "geodata/events/read/days.py": ("tests/geodata/events",),
-    "geodata/export/csv_text.py": ("tests/geodata/export/test_csv_text.py",),
+    "geodata/export/csv_text.py": (
+        "tests/geodata/export/test_csv_text.py",
+        "tests/geodata/export/round_trip/test_csv.py",
+    ),
 }
 """The modules, and the tests that are there for each."""
 
