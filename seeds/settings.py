@@ -23,11 +23,17 @@ Bounds = tuple[float, float, float, float]
 
 
 class Party(NamedTuple):
-    """Who may hold ground: its name, its colour, and the party that it became."""
+    """Who may hold ground: its name, its colour, and the party that it became.
+
+    ``grey`` and ``lines`` tell it in print without colours: how light it is, and its lines
+    (``||`` upright, ``--`` level, ``++`` both), where its colour's own grey is not enough.
+    """
 
     name: str
     colour: str = "#8C8C8C"
     became: str | None = None
+    grey: str = ""
+    lines: str = ""
 
 
 class Group(NamedTuple):

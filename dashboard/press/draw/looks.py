@@ -12,6 +12,7 @@ from dashboard.press.projection import Rect
 from dashboard.style import GROUND, WIDTHS_PT, grey
 from geodata.look import TONES, Look
 from geodata.palette import PARTY_COLOURS, mixed_with
+from seeds.settings import SETTINGS
 
 WHITE, DARK = "#FFFFFF", "#4A4A4A"
 
@@ -21,16 +22,7 @@ HATCHES = {"cross": "xx", "grid": "..", "points": "oo", "possible": "\\\\"}
 BANDS = {"changing": 13.0, "disputed": 7.0, "either": 3.5}
 """The width of a band of each side, in units."""
 
-GREYS: dict[str, tuple[str, str]] = {
-    "assad-government": ("#777777", ""),
-    "transitional-government": ("#AEAEAE", ""),
-    "hts-coalition": ("#AEAEAE", ""),
-    "southern-operations-room": ("#AEAEAE", ""),
-    "sdf": ("#DADADA", ""),
-    "sna": ("#C4C4C4", "||"),
-    "druze-groups": ("#C4C4C4", "--"),
-    "israel": ("#8E8E8E", "++"),
-}
+GREYS = {word: (party.grey, party.lines) for word, party in SETTINGS.parties.items() if party.grey}
 """In grey, a party is told by how light it is and by a pattern of upright or level lines."""
 
 
