@@ -85,6 +85,15 @@ def test_every_word_of_make_that_is_named_is_there(page):
     assert {one or other for one, other in named} <= words
 
 
+@pytest.mark.parametrize(
+    "page", [*PAGES, *sorted((ROOT / "examples").rglob("*.md"))], ids=lambda page: page.name
+)
+def test_every_link_within_the_project_leads_to_a_file(page):
+    links = re.findall(r"\]\(([^)#]+)", page.read_text("utf-8"))
+    local = [link for link in links if "://" not in link]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
 @pytest.mark.parametrize("name", ["README.md", "docs/python.md"])
 def test_the_python_that_is_shown_runs(name):
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
