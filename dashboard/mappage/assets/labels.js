@@ -21,7 +21,7 @@ function candidates() {
   const towns = (shows("towns") ? DATA.towns : []).filter((town) => town[2] >= least * (town[4] ? 4 : 1) && seen(town)).slice(0, 160)
     .map((town) => ({ text: town[3][state.lang] || town[3].en, look: town[4] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true }));
   const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && area.at.some(seen))
-    .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at[0])), spots: area.at.filter(seen), beside: null }));
+    .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at[0])), spots: area.at.filter(seen), beside: area.look === "country" && area.at.length === 1 ? "west" : null }));
   const countries = areas.filter((area) => area.look === "country");
   return [...facilities.sort((a, b) => b.main - a.main || b.chosen - a.chosen), ...countries, ...towns, ...areas.filter((area) => area.look !== "country")];
 }
@@ -29,6 +29,7 @@ function candidates() {
 function boxes(point, width, height, beside) {
   if (beside === null) return [[point.x - width / 2, point.y - height / 2]];
   const middle = point.y - height / 2, centre = point.x - width / 2;
+  if (beside === "west") return [6, width / 2].flatMap((east) => [0, -1, 1].map((line) => [point.x + east - width, middle + line * height])); // a narrow country, out to sea
   return [
     [point.x + beside, middle], [point.x - beside - width, middle],
     [centre, point.y - beside - height], [centre, point.y + beside],
