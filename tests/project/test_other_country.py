@@ -6,6 +6,7 @@ five claims.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +111,29 @@ def test_its_zones_have_its_colours(printed):
     zones = json.loads(printed["zones.geojson"])["features"]
     assert {zone["properties"]["holder"] for zone in zones} == {"crown", "league"}
     assert "#FAC477" in printed["map.svg"].upper()
+
+
+def test_a_corrected_date_is_seen_everywhere(tmp_path):
+    """The League left Easthaven on the 16th: on the 18th nobody is said to hold its ground."""
+    record = tmp_path / "record"
+    shutil.copytree(RECORD, record)
+    claims = record / "claims/town/easthaven.yaml"
+    claims.write_text(claims.read_text("utf-8").replace("2020-02-19", "2020-02-16"), "utf-8")
+    events = tmp_path / "events.csv"
+    events.write_text("id,date,lat,lon\na,2020-02-18,20.04,-39.75\n", "utf-8")
+    press_map, dossier = str(tmp_path / "map.svg"), str(tmp_path / "dossier.html")
+    at = ("--on", "2020-02-18")
+    status, zone, *_ = called(
+        ["status", "lighthouse", *at, "--json"],
+        ["zone", str(events), "--json"],
+        ["map", *at, "--out", press_map],
+        ["dossier", "easthaven", *at, "--out", dossier],
+        record=record,
+    )
+    assert json.loads(status)["holder"]["answer"] == "unknown"
+    assert json.loads(zone)["counts"] == {"not-reported": 1}
+    assert "Last reported 16 February" in Path(press_map).read_text("utf-8")
+    assert "last reported: Harbour League, 16 February 2020" in Path(dossier).read_text("utf-8")
 
 
 def test_a_setting_that_is_wrong_is_named_with_its_file(tmp_path):
