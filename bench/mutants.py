@@ -21,7 +21,7 @@ TESTS = {
     "seeds/claim_rules.py": ("tests/seeds/test_check.py", "tests/seeds/test_strangers.py"),
     "seeds/source_rules.py": ("tests/seeds/test_check.py",),
     "geodata/answers.py": ("tests/geodata/test_answers.py", "tests/test_one_answer.py"),
-    "geodata/measure.py": ("tests/geodata/test_measure.py", "tests/geodata/test_distances.py"),
+    "geodata/measure.py": ("tests/geodata/test_measure.py",),
     "geodata/events/read/points.py": ("tests/geodata/events",),
     "geodata/events/read/days.py": ("tests/geodata/events",),
     "geodata/export/csv_text.py": (

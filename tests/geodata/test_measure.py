@@ -7,7 +7,7 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from geodata.measure import METRES, azimuth_deg, distance_m, path, ring
+from geodata.measure import METRES, azimuth_deg, distance_m, on_globe, path, ring
 
 EQUATOR_DEGREE_M = 111_319.491  # a * pi / 180, a = 6 378 137 m
 MERIDIAN_QUADRANT_M = 10_001_965.729  # published WGS 84 quarter meridian
@@ -78,3 +78,31 @@ def test_a_ring_without_a_sensible_radius_is_refused(radius_m):
 def test_swapped_axes_are_refused_with_the_pair_named():
     with pytest.raises(ValueError, match=r"\(35\.2, 132\.0\)"):
         distance_m((35.2, 132.0), (35.2, 31.7))
+
+
+@pytest.mark.parametrize("point", [(180.0, 90.0), (-180.0, -90.0), (0.0, 0.0)])
+def test_the_edges_of_the_globe_are_on_it(point):
+    assert on_globe(point) == point
+
+
+@pytest.mark.parametrize("point", [(180.001, 0), (-180.001, 0), (0, 90.001), (0, -90.001)])
+def test_what_is_just_beyond_the_edges_is_off_it(point):
+    with pytest.raises(ValueError, match="is not a"):
+        on_globe(point)
+
+
+def test_a_kilometre_is_a_thousand_metres():
+    assert METRES == {"m": 1, "km": 1000, "mi": 1609.344}
+
+
+def test_a_ring_goes_round_once_in_even_steps():
+    """181 corners, the last the first; each pair of neighbours is as far apart as the others."""
+    corners = ring((40.7, 36.0), 1000).exterior.coords
+    steps = [distance_m(*pair) for pair in pairwise(corners)]
+    assert (len(corners), corners[0]) == (181, corners[-1])
+    assert max(steps) - min(steps) < 0.001
+
+
+def test_a_path_has_as_many_corners_as_asked():
+    assert [len(path((40, 35), (41, 36), n).coords) for n in (2, 3, 33)] == [2, 3, 33]
+    assert len(path((40, 35), (41, 36)).coords) == 33
