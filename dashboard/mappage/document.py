@@ -20,6 +20,7 @@ from geodata.distances import verify
 from geodata.documents import verify_documents
 from geodata.layers import MARKED, Feature
 from geodata.matrix import MAIN_PLACES, main_first
+from geodata.measure import LonLat
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds.settings import SETTINGS
 
@@ -112,16 +113,23 @@ def _spot(place: Feature) -> Document:
 def _areas(atlas: Atlas, layer: str, look: str) -> list[Document]:
     """Areas for labels, each with a point inside it and the zooms at which it is named."""
     first, last = AREA_ZOOMS[look]
+    names = {name.id: name.lonlat for name in atlas.layers["country_names"]}
     return [
-        {"names": _names(area), "at": _spots(area, look), "look": look, "from": first, "to": last}
+        {
+            "names": _names(area),
+            "at": _spots(area, look, names.get(area.id)),
+            "look": look,
+            "from": first,
+            "to": last,
+        }
         for area in atlas.layers[layer]
         if area.geometry is not None and area.geometry.area > LEAST_AREA_DEG2
     ]
 
 
-def _spots(area: Feature, look: str) -> list[list[float]]:
+def _spots(area: Feature, look: str, named: LonLat | None) -> list[list[float]]:
     """Where an area may be named: in its middle; a country wherever in it there is room."""
-    middle = _inside(area)
+    middle = [round(degrees, 3) for degrees in named] if named else _inside(area)
     if look != "country":
         return [middle]
     assert area.geometry is not None
