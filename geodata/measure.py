@@ -123,7 +123,8 @@ def path(start: LonLat, end: LonLat, points: int = 33) -> LineString:
         >>> len(path((40.7, 36.0), (41.1, 36.4)).coords)
         33
     """
-    between = WGS84.npts(*on_globe(start), *on_globe(end), npts=points - 2)
+    ends = *on_globe(start), *on_globe(end)
+    between = WGS84.npts(*ends, npts=points - 2) if points > 2 else []
     return LineString([start, *between, end])
 
 
