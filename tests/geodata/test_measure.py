@@ -106,3 +106,8 @@ def test_a_ring_goes_round_once_in_even_steps():
 def test_a_path_has_as_many_corners_as_asked():
     assert [len(path((40, 35), (41, 36), n).coords) for n in (2, 3, 33)] == [2, 3, 33]
     assert len(path((40, 35), (41, 36)).coords) == 33
+
+
+def test_an_azimuth_is_a_turn_from_north_with_the_clock():
+    ends = [(0, 1), (1, 0), (0, -1), (-1, 0)]
+    assert [azimuth_deg((0, 0), end) for end in ends] == pytest.approx([0, 90, 180, 270])
