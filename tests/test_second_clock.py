@@ -1,11 +1,18 @@
 """The second clock is whole: no output names or cites what was not out on the `known` day."""
 
+import html
+import re
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.dossier import dossier, write
+from dashboard.mappage import document
+from dashboard.mappage.days import day_number
+from dashboard.panels.place import place_html
 from geodata.distances import distance, verify
 from geodata.documents import (
     claim_document,
@@ -18,6 +25,7 @@ from geodata.status import status_on
 from geodata.tables import TABLES, sheet_of
 from geodata.zones import zones_on
 
+map_document = cache(document.map_document)
 DAYS = st.dates(date(2024, 11, 1), date(2026, 4, 21))
 
 
@@ -68,17 +76,49 @@ def words_in(document: object) -> set[str]:
     return found
 
 
+def leaks(text: str, late: set[str]) -> set[str]:
+    """What of it a page holds: ids and addresses as they stand, longer texts wherever they are."""
+    plain = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\\", "").split())
+    whole = {
+        *re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", text),
+        *re.findall(r"https?://[^\s\"<>)]+", text),
+    }
+    long = {one for one in late - whole if " " in one and len(one) > 20}
+    return (whole & late) | {one for one in long if " ".join(one.split()) in plain}
+
+
 @settings(max_examples=300, deadline=None)
 @given(data=st.data(), on=DAYS, back=st.integers(0, 90))
-def test_a_status_and_its_claims_hold_nothing_that_was_not_out(atlas, data, on, back):
+def test_no_answer_ledger_panel_or_dossier_holds_what_was_not_out(atlas, data, on, back):
     known = on + timedelta(days=data.draw(st.integers(-back, 30)))
     place = data.draw(st.sampled_from(sorted(atlas.register.subjects)))
+    late = not_yet_out(atlas, known)
     claims = ledger(atlas, Filter(subject=place, known=known))
     said = [
         status_document(status_on(atlas, place, on, known)),
         [claim_document(atlas.register, claim) for claim in claims],
     ]
-    assert not words_in(said) & not_yet_out(atlas, known)
+    assert not words_in(said) & late
+    if claims:
+        assert not leaks(write(dossier(atlas, place, on, known), "md").decode(), late)
+    if place in atlas.places:
+        assert not leaks(place_html(None, place, on, known, "en"), late)
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data(), known=DAYS)
+def test_the_map_page_gives_each_claim_the_verdict_and_the_reason_of_the_day(atlas, data, known):
+    """Its script shows of a claim what its turns say, and nothing of one that was not yet out."""
+    told = data.draw(st.sampled_from(map_document(atlas)["claims"]))
+    claim, day = atlas.register.claims[told["id"]], day_number(known)
+    turns = [turn for turn in told.get("turns", []) if turn[0] <= day]
+    assert told["known"] == day_number(claim.known)
+    if claim.known <= known:
+        seen = atlas.as_known(known).register.claims[claim.id]
+        verdict, has_reason = turns[-1][1:] if turns else ("accepted", 0)
+        assert (verdict, bool(has_reason)) == (seen.verdict, bool(seen.why))
+    else:
+        assert not turns
 
 
 @settings(max_examples=40, deadline=None)
