@@ -77,6 +77,15 @@ def _area_label(
         if spots:
             yield Label(((text, type_),), *spots[0], None, False, 45.0, "names", spots=spots)
             return
+    if not water and (ground := _cached_middles(context, frame, feature, LEAST_GROUND)):
+        x, y = ground[0]
+        box = Rect(x, y, x, y).grown(4)
+        yield Label(((text, type_),), x, y, box, False, 120.0, "names", leaders=True, west=True)
+
+
+LEAST_GROUND = 3.0
+"""How far from its edges a country is seen at least where it is named beside its ground, in units:
+too narrow for its name, it has it out to sea, whatever the frame."""
 
 
 def _cached_middles(
