@@ -44,9 +44,17 @@ def test_a_window_shows_its_own_corners(atlas):
 def test_the_golan_heights_are_named_beside_the_land_or_not_at_all(atlas, before, names):
     """One map has room west of them, two side by side have none."""
     made = make_map(atlas, map_spec(atlas, on=DAY, before=before))
-    placed = [p for panel in made.panels for p in panel.placed if p.label.west and p.at.box]
+    west = [p for panel in made.panels for p in panel.placed if p.label.west and p.at.box]
+    placed = [p for p in west if p.label.lines[0][0].startswith("Golan")]
     assert len(placed) == names
     assert all(p.at.box.right <= p.label.x for p in placed)
+
+
+@pytest.mark.parametrize("size", ["web", "portrait"])
+def test_israel_and_palestine_are_both_named_where_there_is_room_for_both(atlas, size):
+    made = make_map(atlas, map_spec(atlas, on=DAY, size=size))
+    named = {p.label.lines[0][0] for p in made.panels[0].placed if p.at.box}
+    assert ("ISRAEL" in named) == ("PALESTINE" in named)
 
 
 def test_the_key_has_a_row_for_each_side_each_tone_and_each_pattern(atlas):
