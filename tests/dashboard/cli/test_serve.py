@@ -24,7 +24,7 @@ SET = {TILES: URL, CREDIT: "© Example"}
 def serve(atlas_call, monkeypatch):
     """Call `atlas serve` without a socket; get its exit status and the policy of its map."""
     monkeypatch.setattr(serving, "_is_taken", lambda listen, port: False)
-    monkeypatch.setattr("uvicorn.run", lambda app, **settings: None)
+    monkeypatch.setattr("dashboard.server.app.listen_with", lambda app, address, port: None)
 
     def call(environment):
         for name in (TILES, CREDIT):
@@ -51,10 +51,10 @@ def test_it_listens_on_this_machine_alone_unless_told_otherwise(
     atlas_call, monkeypatch, call, listens, told
 ):
     """Further names open no further way in, and the address that it tells works."""
-    settings = {}
-    monkeypatch.setattr("uvicorn.run", lambda app, **given: settings.update(given))
+    asked = []
+    monkeypatch.setattr("dashboard.server.app.listen_with", lambda app, *where: asked.append(where))
     status, out, _ = atlas_call("serve", "--port", "50123", *call)
-    assert (status, settings["host"]) == (0, listens)
+    assert (status, asked) == (0, [(listens, 50123)])
     assert told in out
 
 
