@@ -100,7 +100,7 @@ def test_the_python_that_is_shown_runs(name):
     test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, name, name, 0)
     told: list[str] = []
     assert test.examples
-    doctest.DocTestRunner().run(test, out=told.append)
+    doctest.DocTestRunner(verbose=False).run(test, out=told.append)
     assert told == []
 
 
