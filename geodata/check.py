@@ -53,14 +53,21 @@ def check(
         *_check_form(collections, layers_folder),
         *shared,
         *control_zones_are_fresh(seeds_folder, layers_folder),
-        *(check_documents(records, documents, _names(collections)) if documents else ()),
+        *(check_documents(records, documents, names_by_id(collections)) if documents else ()),
     ]
     features = sum(len(collection["features"]) for collection in collections.values())
     return Report(len(records.sources), len(records.claims), features, tuple(problems))
 
 
-def _names(collections: Collections) -> dict[str, list[str]]:
-    """The names of every place of the layers, with and without the word for its kind."""
+def names_by_id(collections: Collections) -> dict[str, list[str]]:
+    """List the names of every place of the layers, for the check against documents.
+
+    Args:
+        collections: The layers as they stand in their files.
+
+    Returns:
+        Names in every script by the place's id, each with and without the word for its kind.
+    """
     features = [f for collection in collections.values() for f in collection["features"]]
     return {str(f.get("id")): list(_names_of(f.get("properties") or {})) for f in features}
 

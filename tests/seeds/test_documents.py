@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from geodata.check import check
+from geodata.check import names_by_id
+from geodata.layer_rules import read_collections
+from geodata.layers import LAYERS_FOLDER
 from seeds import SEEDS, check_documents, read_records
 from seeds.documents import states
 from seeds.records import Records
@@ -92,7 +94,8 @@ def documents() -> Path:
 
 
 def test_every_figure_of_the_register_stands_in_the_documents(documents):
-    assert check(documents=documents).problems == ()
+    names = names_by_id(read_collections(LAYERS_FOLDER)[0])
+    assert list(check_documents(read_records(SEEDS), documents, names)) == []
 
 
 def test_a_headline_that_names_neither_place_nor_claimant_is_no_citation(documents):
