@@ -1,6 +1,7 @@
 """dashboard.press.captions: texts that write themselves from the record."""
 
 from datetime import date, timedelta
+from importlib.metadata import version
 from itertools import pairwise
 
 import pytest
@@ -62,7 +63,7 @@ def test_the_alt_text_is_a_sentence_and_the_description_names_every_place(made):
 def test_a_citation_tells_the_version_and_where_the_map_is_found(atlas):
     spec = map_spec(atlas, on=DAY, size="card", address="https://atlas.example")
     citation = make_map(atlas, spec).captions.citation
-    assert "(0.1.0)" in citation
+    assert f"({version('detention-atlas-syria')})" in citation
     assert citation.endswith("https://atlas.example/?day=2026-01-20&known=2026-11-22&lang=en")
 
 
