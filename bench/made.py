@@ -8,7 +8,7 @@ from shapely import Point
 
 from dashboard.mappage import map_document
 from geodata import load
-from geodata.atlas import Atlas
+from geodata.atlas import Atlas, Geography
 from geodata.layers import Feature
 from seeds import Claim, Register
 
@@ -84,7 +84,7 @@ def made_atlas(count: int) -> Atlas:
         copies = _copies(atlas.register, pattern.id, made[-1].id)
         claims.update((claim.id, claim) for claim in copies)
     layers = {**atlas.layers, "facilities": tuple(made)}
-    return replace(atlas, register=replace(atlas.register, claims=claims), layers=layers)
+    return Atlas(replace(atlas.register, claims=claims), Geography(layers))
 
 
 def _copy(pattern: Feature, number: int, at: list[float]) -> Feature:
