@@ -24,6 +24,7 @@ from dashboard.press import (
     press_png,
     press_svg,
 )
+from tests.needs import lacks
 
 DAY = date(2026, 1, 20)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -32,7 +33,6 @@ import hashlib
 from datetime import date
 from dashboard.press import FORMATS, USUAL_LAYERS, make_map, map_spec
 from geodata import load
-from tests.needs import lacks
 atlas = load()
 layers = frozenset({*USUAL_LAYERS, "relief"})
 made = make_map(atlas, map_spec(atlas, on=date(2026, 1, 20), size="card", layers=layers))
