@@ -8,6 +8,7 @@ from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer
 from geodata.look import TONES, look_of
 from geodata.palette import colour_of, mixed_with
 from seeds.settings import SETTINGS
+from seeds.vocabulary import HATCHES
 
 INK_ON_PATTERN = "#2B2B2B"
 
@@ -87,13 +88,14 @@ def _pattern(
     defs: Element, name: str, patterns: Sequence[str], colours: Sequence[str], paper: str
 ) -> None:
     """As dashboard/mappage/assets/looks.js draws it."""
+    hatches = [HATCHES.get(pattern, pattern) for pattern in patterns]
     if patterns[0] == "changing":
         made = draw(defs, "linearGradient", id=name, x1=0, y1=0, x2=1, y2=1)
         for colour in (colours[0], colours[-1]):
             draw(made, "stop", offset="50%", stop_color=colour)
         return
     size = 8.0 * max(2, len(colours)) * 0.8 if patterns[0] == "disputed" else 8.0
-    turn = 0 if {"besieged", "mixed"} & set(patterns) else 45
+    turn = 0 if {"points", "grid"} & set(hatches) else 45
     made = draw(defs, "pattern", id=name, width=size, height=size, patternUnits="userSpaceOnUse")
     made.set("patternTransform", f"rotate({turn})")
     for number, colour in enumerate(colours):
@@ -101,7 +103,7 @@ def _pattern(
         draw(made, "rect", x=number * share, width=share, height=size, fill=colour)
     if "possible" in patterns:
         draw(made, "rect", x=size * 0.55, width=size * 0.45, height=size, fill=paper, opacity=0.65)
-    if "contested" in patterns:
+    if "cross" in hatches:
         draw(made, "path", d=f"M0 0V{size}M0 0H{size}", stroke=INK_ON_PATTERN, stroke_width=1.4)
-    for at in {"besieged": [0.5], "mixed": [0.25, 0.75]}.get(patterns[0], []):
+    for at in {"points": [0.5], "grid": [0.25, 0.75]}.get(hatches[0], []):
         draw(made, "circle", cx=size * at, cy=size * at, r=1.2, fill=INK_ON_PATTERN)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from xml.etree.ElementTree import Element
 
 from dashboard.charts.drawing import INK, PAPER, QUIET, canvas, draw, written
+from dashboard.charts.paint import fill_of as painted
 from dashboard.text import Lang, language, phrases, say
 from geodata.atlas import Atlas
 from geodata.look import Look, look_of, state_look
@@ -292,34 +293,5 @@ def fill_of(look: Look, defs: Element, theme: str = "light") -> str | None:
     """
     if not look.parties:
         return None
-    colours = look.colours(PAPER[theme])
-    if not look.patterns and len(colours) == 1:
-        return colours[0]
-    name = f"look-{len(defs)}"
-    _pattern(defs, name, look.hatches, colours, PAPER[theme])
-    return f"url(#{name})"
-
-
-def _pattern(
-    defs: Element, name: str, patterns: Sequence[str], colours: Sequence[str], paper: str
-) -> Element:
-    """Draw a look's pattern, as dashboard/mappage/assets/looks.js does."""
-    if patterns[0] == "changing":
-        made = draw(defs, "linearGradient", id=name, x1=0, y1=0, x2=1, y2=1)
-        for colour in (colours[0], colours[-1]):
-            draw(made, "stop", offset="50%", stop_color=colour)
-        return made
-    size = 8.0 * max(2, len(colours)) * 0.8 if patterns[0] == "disputed" else 8.0
-    turn = 0 if {"points", "grid"} & set(patterns) else 45
-    made = draw(defs, "pattern", id=name, width=size, height=size, patternUnits="userSpaceOnUse")
-    made.set("patternTransform", f"rotate({turn})")
-    for number, colour in enumerate(colours):
-        share = size / len(colours)
-        draw(made, "rect", x=number * share, width=share, height=size, fill=colour)
-    if "possible" in patterns:
-        draw(made, "rect", x=size * 0.55, width=size * 0.45, height=size, fill=paper, opacity=0.65)
-    if "cross" in patterns:
-        draw(made, "path", d=f"M0 0V{size}M0 0H{size}", stroke="#2B2B2B", stroke_width=1.4)
-    for at in {"points": [0.5], "grid": [0.25, 0.75]}.get(patterns[0], []):
-        draw(made, "circle", cx=size * at, cy=size * at, r=1.2, fill="#2B2B2B")
-    return made
+    paper = PAPER[theme]
+    return painted(defs, look.patterns, look.colours(paper), paper)

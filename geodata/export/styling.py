@@ -6,7 +6,7 @@ from geodata.tables import Sheet
 from seeds.vocabulary import PARTIES
 
 INK, PAPER = "#333333", "#FFFFFF"
-_TONES = {"area": "a report of the area", "last": "last reported, unknown since"}
+_TONES = {"area": "a report of the area", "last": "an earlier report, unknown since"}
 
 
 def looks(sheet: Sheet) -> list[Look]:
