@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree.ElementTree import Element
 
-from dashboard.charts.drawing import INK, PAPER, QUIET, canvas, draw, written
+from dashboard.charts.drawing import INK, PAPER, QUIET, canvas, draw, text_width, written
 from dashboard.charts.paint import fill_of as painted
 from dashboard.text import Lang, language, phrases, say
 from geodata.atlas import Atlas
@@ -81,6 +81,10 @@ def glyph_paths() -> dict[str, str]:
     return dict(_GLYPH.findall(GLYPHS_SCRIPT.read_text("utf-8")))
 
 
+BOLDER = 1.12
+"""How much wider a title in bold letters is than the same in plain ones, at the most."""
+
+
 class _Drawing:
     """One drawing on its way."""
 
@@ -102,6 +106,10 @@ class _Drawing:
         foot = 22 * lines + 34
         height = HEAD + CELL_HEIGHT * len(self.matrix.rows) + foot + MARGIN
         told = title or self._title()
+        widest = max((text_width(text, 11.5) for _, text in legend), default=0.0)
+        texts = (text_width(told, 15) * BOLDER, 2 * (widest + 40))
+        self.width = max(self.width, round(max(texts) + 2 * MARGIN))
+        self.cell = max(self.cell, (self.width - NAME - 2 * MARGIN) / len(self.matrix.days))
         self.root = canvas(self.width, height, told)
         self.root.set("font-family", FAMILIES)
         self.defs = draw(self.root, "defs")

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dashboard.charts.drawing import text_width
 from dashboard.text import languages
 
 WEEK = ("--first", "2026-01-18", "--last", "2026-01-20")
@@ -55,3 +56,16 @@ def test_another_ending_is_refused_with_those_that_there_are(atlas_call):
     status, _, err = atlas_call("matrix", "--out", "week.pdf")
     assert status == 2
     assert ".csv, .svg, .png" in err
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_no_text_of_a_drawing_of_few_days_is_cut_off(atlas_call, tmp_path, lang):
+    file = tmp_path / "days.svg"
+    assert atlas_call("matrix", *WEEK, "--lang", lang, "--out", str(file))[0] == 0
+    root = ElementTree.fromstring(file.read_text("utf-8"))
+    texts = [text for text in root.iter("{http://www.w3.org/2000/svg}text") if text.text]
+    assert texts
+    for text in texts:
+        at, size = float(text.get("x")), float(text.get("font-size"))
+        room = at if text.get("text-anchor") == "end" else float(root.get("width")) - at
+        assert text.get("text-anchor") == "middle" or text_width(text.text, size) <= room
