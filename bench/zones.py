@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from geodata.atlas import Atlas, load
+from geodata.atlas import CUT_FROM, Atlas, load
 from geodata.cells import cut_cells
 from geodata.fresh import control_zones
 from geodata.timeline import FIRST_DAY, LAST_DAY
@@ -30,9 +30,7 @@ def one_day(atlas: Atlas, day: date) -> None:
 def main() -> None:
     """Measure on the real record, and print a line a measure."""
     atlas = load()
-    cut = seconds(
-        lambda: cut_cells(*(atlas.layers[n] for n in ("places", "subdistricts", "golan")))
-    )
+    cut = seconds(lambda: cut_cells(*(atlas.layers[n] for n in CUT_FROM)))
     print(f"cells       {cut * 1e3:8.1f} ms for {len(atlas.mosaic.cells)} cells, once an atlas")
     count = (LAST_DAY - FIRST_DAY).days + 1
     days = [FIRST_DAY + timedelta(n) for n in range(0, count, 5)]

@@ -26,6 +26,8 @@ from geodata.cells.plane import lines_on_globe, to_plane
 from geodata.cells.sites import CIRCLES_M, LIMIT_M, Site, found_sites
 from geodata.cells.slivers import join_slivers
 from geodata.layers import Feature
+from geodata.measure import LonLat
+from seeds.settings import SETTINGS
 
 
 class _Owner(NamedTuple):
@@ -35,8 +37,15 @@ class _Owner(NamedTuple):
     site: Site | None
 
 
+STRAY_DEG = 0.05
+"""How far outside of the outline, about 5 km, a gazetteer may put a place of the country."""
+
+
 def cut_cells(
-    places: Iterable[Feature], subdistricts: Iterable[Feature], apart: Iterable[Feature] = ()
+    places: Iterable[Feature],
+    subdistricts: Iterable[Feature],
+    apart: Iterable[Feature] = (),
+    *gazetteers: Iterable[Feature],
 ) -> Mosaic:
     """Cut the country into cells. The same layers give the same cells, in any order.
 
@@ -44,6 +53,8 @@ def cut_cells(
         places: The layer of places.
         subdistricts: The layer of subdistricts; they share the vertices of their borders.
         apart: Areas that are cells of their own whatever lies in them: the Golan Heights.
+        *gazetteers: Layers of points, such as communities: events are often put at these, so that
+            one which the outline leaves just outside has the cell nearest to it.
 
     Returns:
         The cells.
@@ -62,13 +73,27 @@ def cut_cells(
     lines += [outline.end_on(line) for line in _lines(edges)]
     owned = join_slivers(_owned(split(lines, GRID_DEG), shapes, sites, circles))
     cells = [_cell(owner, units.get(owner.ground), shape) for owner, shape in owned.items()]
-    outside = sorted(
-        (site.lonlat, f"cell/{site.places[0]}")
-        for own in sites.values()
-        for site in own
-        if not country.intersects(Point(site.lonlat))
-    )
-    return Mosaic(tuple(sorted(cells, key=lambda cell: cell.id)), tuple(outside))
+    cells.sort(key=lambda cell: cell.id)
+    own = {site.lonlat: f"cell/{site.places[0]}" for found in sites.values() for site in found}
+    outside = {at: cell for at, cell in own.items() if not country.intersects(Point(at))}
+    points = (point for gazetteer in gazetteers for point in gazetteer)
+    abroad = _strays([p.lonlat for p in points if _is_home(p)], country, cells) | outside
+    return Mosaic(tuple(cells), tuple(sorted(abroad.items())))
+
+
+def _is_home(point: Feature) -> bool:
+    return bool(point.properties.get("country", SETTINGS.home_code) == SETTINGS.home_code)
+
+
+def _strays(
+    lonlats: Sequence[LonLat], country: BaseGeometry, cells: Sequence[Cell]
+) -> Mapping[LonLat, str]:
+    """The points that lie just outside of the country, each with the id of the nearest cell."""
+    shapely.prepare(country)
+    points = np.array([Point(at) for at in lonlats if not country.intersects(Point(at))])
+    tree = STRtree([cell.geometry for cell in cells])
+    pairs = tree.query_nearest(points, max_distance=STRAY_DEG).T.tolist() if len(points) else ()
+    return {(points[n].x, points[n].y): cells[cell].id for n, cell in sorted(pairs, reverse=True)}
 
 
 def _settled(

@@ -91,8 +91,8 @@ class Mosaic:
 
     Attributes:
         cells: In the order of their ids.
-        abroad: The points of places that the official outline leaves just outside (Ras al-Ayn,
-            al-Darbasiyah, Tartus), each with the id of the place's cell.
+        abroad: The points at which a gazetteer puts a place of the country and which its outline
+            leaves just outside, each with the id of the place's or the nearest cell.
     """
 
     cells: tuple[Cell, ...]
@@ -130,7 +130,7 @@ class Mosaic:
 
     @cached_property
     def borders(self) -> tuple[tuple[BaseGeometry, Cell], ...]:
-        """The very points of places that lie just outside of the country, with their cells.
+        """The very points in `abroad`, with their cells.
 
         Each point is a disc of ``BORDER_M``. What is answered from one has the basis ``border``
         and is never certain: the point of a town, and the outline beside it, are known less

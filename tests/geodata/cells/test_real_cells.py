@@ -3,6 +3,7 @@
 import pytest
 import shapely
 
+from geodata.atlas import CUT_FROM
 from geodata.cells import cut_cells
 from geodata.measure import area_m2, distance_m
 
@@ -49,18 +50,28 @@ def test_every_governorate_and_both_banks_have_their_places(atlas):
     assert governorates == {g.id for g in atlas.layers["governorates"]}
 
 
-def test_every_place_lies_in_the_country_but_three_that_the_official_outline_leaves_out(atlas):
-    """Ras al-Ayn, al-Darbasiyah and Tartus, by GeoNames as by OCHA's own points."""
+def test_every_point_of_the_record_lies_in_the_country(atlas):
     points = [p for p in atlas.places.values() if isinstance(p.geometry, shapely.Point)]
+    assert len(points) > 100
+    assert [p.id for p in points if atlas.mosaic.cell_at(p.lonlat) is None] == []
+
+
+def test_the_points_of_gazetteers_just_outside_of_the_official_outline_have_a_cell(atlas):
+    """Those of 47 of OCHA's own communities, and of three towns of GeoNames."""
+    towns = [t for t in atlas.layers["towns"] if t.properties["country"] == "SY"]
+    points = [*atlas.layers["communities"], *towns]
     outside = [p for p in points if atlas.mosaic.cell_at(p.lonlat) is None]
-    assert {p.id for p in outside} == {"town/al-darbasiyah", "town/ras-al-ayn", "town/tartus"}
-    assert all(atlas.mosaic.border_cell(p.lonlat).id == f"cell/{p.id}" for p in outside)
+    assert len(outside) == 50
+    found = {p.properties.get("place"): atlas.mosaic.border_cell(p.lonlat) for p in outside}
+    assert None not in found.values()
+    assert {place: cell.places[0] for place, cell in found.items() if place} == {
+        place: place for place in ("town/al-darbasiyah", "town/ras-al-ayn", "town/tartus")
+    }
 
 
 def test_a_place_that_leads_a_cell_lies_in_it(atlas):
-    outside = {id_ for _, id_ in atlas.mosaic.abroad}
     for cell in atlas.mosaic.cells:
-        if cell.places and cell.id not in outside:
+        if cell.places:
             assert cell.geometry.intersects(shapely.Point(atlas.places[cell.places[0]].lonlat))
 
 
@@ -93,7 +104,7 @@ def test_the_zone_round_al_tanf_is_a_circle_of_55_km_and_no_subdistrict_is_paint
 
 
 def test_the_order_of_the_layers_does_not_matter(atlas):
-    layers = [atlas.layers[name][::-1] for name in ("places", "subdistricts", "golan")]
+    layers = [atlas.layers[name][::-1] for name in CUT_FROM]
     again = cut_cells(*layers)
     assert again == atlas.mosaic
     pairs = zip(again.cells, atlas.mosaic.cells, strict=True)
