@@ -91,6 +91,6 @@ def made_atlas(facilities: int) -> Atlas:
         Feature(f"prison/made-{n:05}", "facilities", Point(at), {"name_en": str(n)})
         for n, at in enumerate(points)
     )
-    names = ("golan", "governorates", "places", "rivers")
+    names = ("occupied", "governorates", "places", "rivers")
     layers = {name: atlas.layers[name] for name in names} | {"facilities": features}
     return replace(atlas, geography=Geography(layers))

@@ -33,7 +33,7 @@ from geodata.zones import zones_on
 
 DAYS = [date(2026, 1, 20) - timedelta(days=3 * number) for number in range(7)]
 WIDE, HIGH = 1600, 900
-GROUND = ("countries", "ocean", "governorates", "rivers", "lakes", "boundary_lines", "golan")
+GROUND = ("countries", "ocean", "governorates", "rivers", "lakes", "boundary_lines", "occupied")
 
 
 def zones_and_points(

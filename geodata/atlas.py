@@ -12,7 +12,7 @@ from geodata.layers import LAYERS_FOLDER, PLACES, Feature, LayerFolder
 from seeds import SEEDS, Register, read_register
 from seeds.vocabulary import CLAIMANT_GROUPS
 
-CUT_FROM = ("places", "subdistricts", "golan", "communities", "towns")
+CUT_FROM = ("places", "subdistricts", "occupied", "communities", "towns")
 """The layers that the country is cut into cells by."""
 
 

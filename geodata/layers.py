@@ -75,7 +75,7 @@ LAYERS: Mapping[str, Layer] = {
         Layer("governorates", "Governorates", "basemap/governorates.geojson", _AREAS),
         Layer("districts", "Districts", "basemap/districts.geojson", _AREAS),
         Layer("subdistricts", "Subdistricts, approximate", "basemap/subdistricts.geojson", _AREAS),
-        Layer("golan", "Golan Heights", "basemap/golan.geojson", _AREAS),
+        Layer("occupied", "Occupied ground", "basemap/occupied.geojson", _AREAS),
         Layer("communities", "Communities", "basemap/communities.geojson", _POINTS),
         Layer("countries", "Countries", "basemap/countries.geojson", _AREAS),
         Layer("ocean", "Sea", "basemap/ocean.geojson", _AREAS),
@@ -96,7 +96,7 @@ POINTS = tuple(layer.name for layer in LAYERS.values() if layer.row)
 MARKED = tuple(layer.name for layer in LAYERS.values() if layer.is_marked)
 """The layers whose places are marked on every map and told of in every list."""
 
-PLACES = (*POINTS, "golan", "governorates", "districts")
+PLACES = (*POINTS, "occupied", "governorates", "districts")
 """The layers whose features a claim can be about, the ones that share a name first."""
 
 

@@ -22,7 +22,7 @@ SQUARES = {WEST: box(38, 34, 39, 35), EAST: box(39, 34, 40, 35)}
 RIVER = LineString([(38.5, 36), (38.5, 33)])
 
 
-GOLAN = Feature("area/golan-heights", "golan", box(37, 34, 38, 35), {"name_en": "Golan"})
+GOLAN = Feature("area/golan-heights", "occupied", box(37, 34, 38, 35), {"name_en": "Golan"})
 """An area west of the squares that is a cell of its own."""
 
 
@@ -48,7 +48,7 @@ def made_atlas(
         "facilities": tuple(facilities),
         "governorates": tuple(governorates),
         "subdistricts": tuple(_subdistricts(river)),
-        "golan": tuple(apart),
+        "occupied": tuple(apart),
     }
     return Atlas(made_register(*claims), Geography(layers))
 

@@ -33,7 +33,7 @@ GROUND = (
     Ground("countries", "land", "land", only=SETTINGS.home),
     Ground("ocean", "sea", "land"),
     Ground("governorates", "governorate", "lines"),
-    Ground("golan", "golan", "lines"),
+    Ground("occupied", "occupied", "lines"),
     Ground("lakes", "lake", "water"),
     Ground("rivers", "river", "water"),
     Ground("boundary_lines", "border", "lines"),

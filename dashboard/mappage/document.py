@@ -26,7 +26,7 @@ from seeds.settings import SETTINGS
 
 Document = dict[str, Any]
 
-NAMED = {"countries": "country", "governorates": "area", "golan": "area"}
+NAMED = {"countries": "country", "governorates": "area", "occupied": "area"}
 """The layers whose areas are named on the map, and how."""
 
 LEAST_AREA_DEG2 = 0.1

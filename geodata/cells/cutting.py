@@ -87,7 +87,7 @@ def _is_home(point: Feature) -> bool:
 
 def _strays(
     lonlats: Sequence[LonLat], country: BaseGeometry, cells: Sequence[Cell]
-) -> Mapping[LonLat, str]:
+) -> dict[LonLat, str]:
     """The points that lie just outside of the country, each with the id of the nearest cell."""
     shapely.prepare(country)
     points = np.array([Point(at) for at in lonlats if not country.intersects(Point(at))])

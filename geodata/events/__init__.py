@@ -10,10 +10,9 @@ from geodata.events.near import Counts, Near, Nearby
 from geodata.events.questions import AskNear, AskZone
 from geodata.events.read import READ, Batch, EventTable, How, Rejected, read_events
 from geodata.events.targets import Targets, located
-from geodata.events.zones import GOLAN, OUTSIDE, Zones
+from geodata.events.zones import OUTSIDE, Zones
 
 __all__ = [
-    "GOLAN",
     "OUTSIDE",
     "READ",
     "AskNear",

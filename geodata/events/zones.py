@@ -26,13 +26,13 @@ from geodata.events.read import Batch
 from geodata.ground import cell_history
 from geodata.zones import holder_of
 
-OUTSIDE, GOLAN = "outside", "golan-heights"
-"""What stands for a holder where an event lies out of the country, or in the Golan Heights."""
+OUTSIDE = "outside"
+"""What stands for a holder where an event lies out of the country."""
 
 BORDER = "border"
 """The basis of an answer at the point of a place that the outline leaves just outside."""
 
-_OUT, _IN_GOLAN = 0, 1
+_OUT = 0
 _DAYS = 1 << 22
 """More than any day's number since the year 1."""
 
@@ -47,8 +47,8 @@ class Told:
     """What is told of the ground of an event.
 
     Attributes:
-        holder: A party, ``changing``, ``disputed``, ``unknown``, ``not-reported``, ``outside`` or
-            ``golan-heights``.
+        holder: A party, ``changing``, ``disputed``, ``unknown``, ``not-reported``, ``outside`` or,
+            in occupied ground, the name in its id, such as ``golan-heights``.
         holding: How it holds the ground.
         certainty: How sure it is.
         basis: ``place`` or ``area``; ``border`` at the point of a place just outside.
@@ -79,17 +79,18 @@ class Zones:
         inside, borders = atlas.mosaic.cells, atlas.mosaic.borders
         self._cells = (*inside, *(cell for _, cell in borders))
         self._inside = len(inside)
-        golan = shapely.union_all([feature.geometry for feature in atlas.layers["golan"]])
+        occupied = [f for f in atlas.layers["occupied"] if f.geometry]
         grounds = (*(cell.geometry for cell in inside), *(disc for disc, _ in borders))
-        shapes = np.array([shapely.Point(), golan, *grounds])
+        shapes = np.array([shapely.Point(), *(f.geometry for f in occupied), *grounds])
         shapely.prepare(shapes)
         self._shapes, self._tree = shapes, STRtree(shapes)
         west, south, east, north = shapely.total_bounds(shapes)
         self._boxes = Boxes((west, south, east, north), _SIDE_DEG, self._ask)
-        self._told: list[Told] = [Told(OUTSIDE), Told(GOLAN)]
-        self._keys = np.array([_OUT * _DAYS, _IN_GOLAN * _DAYS])
-        self._numbers = np.array([0, 1])
-        self._cut: set[int] = {_OUT, _IN_GOLAN}
+        self._told = [Told(OUTSIDE), *(Told(f.id.partition("/")[2]) for f in occupied)]
+        self._fixed = len(self._told)
+        self._numbers = np.arange(self._fixed)
+        self._keys = self._numbers * _DAYS
+        self._cut = set(range(self._fixed))
         self._spans: dict[tuple[int, int], int] = {}
 
     def of(self, batch: Batch) -> Ints:
@@ -169,11 +170,11 @@ class Zones:
         return ground
 
     def _cut_history(self, ground: int) -> None:
-        cell = self._cells[ground - 2]
+        cell = self._cells[ground - self._fixed]
         history = cell_history(self._atlas, cell, None, date.min, date.max)
         days = np.array([interval.start.toordinal() for interval in history])
         numbers = len(self._told) + np.arange(len(history))
-        sure = ground - 2 < self._inside
+        sure = ground - self._fixed < self._inside
         answers = [i.answer if sure else _at_border(i.answer) for i in history]
         self._told += [_told(answer, cell) for answer in answers]
         keys = np.append(self._keys, ground * _DAYS + days)

@@ -9,11 +9,11 @@ from geodata.layers import Feature
 from geodata.tables.identity import NAMES, listed, names_of, text_of
 from geodata.tables.model import Field, Moment, Row, Table, Value
 
-AREA_LAYERS = ("outline", "governorates", "districts", "subdistricts", "golan")
+AREA_LAYERS = ("outline", "governorates", "districts", "subdistricts", "occupied")
 FIELDS = (
     Field("area_id", "text", "Its id; a subject of claims where it is one."),
     *NAMES,
-    Field("area_type", "text", "country, governorate, district, subdistrict or area (the Golan)."),
+    Field("area_type", "text", "country, governorate, district, subdistrict or area (occupied ground)."),
     Field("other_names", "text", "Other names and spellings, parted by semicolons."),
     Field("governorate_id", "text", "The governorate that it lies in; joins area_id."),
     Field("district_id", "text", "The district that it lies in; joins area_id."),
@@ -25,7 +25,7 @@ FIELDS = (
 )
 _NOTES = {
     "subdistricts": "Approximate: the ground nearest to its communities, within its district.",
-    "golan": "Occupied by Israel; a part of no governorate of the outline.",
+    "occupied": "Occupied: no report of the governorate that it is in is drawn on it.",
 }
 ADMIN = (
     Field("admin1_pcode", "text", "P-code of the governorate in which the point lies."),

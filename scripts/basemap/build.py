@@ -120,7 +120,7 @@ def build(materials: Materials, admin: Admin) -> Layers:
         ),
         "communities": _collection(community_features(admin.communities)),
         "countries": _collection(country_features(materials.countries, ground.outlines)),
-        "golan": _collection([golan_feature(ground.golan)]),
+        "occupied": _collection([golan_feature(ground.golan)]),
         "boundary_lines": _collection(border_features(ground.sides)),
         "province_lines": _collection(province_features(materials.states)),
         "ocean": _collection(sea_features(materials.ocean, ground.outlines[SYRIA], ground.coast)),

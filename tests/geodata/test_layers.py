@@ -15,7 +15,7 @@ def test_a_layer_that_is_not_asked_for_is_not_read(tmp_path):
 
 def test_a_layer_is_read_once():
     layers = LayerFolder()
-    assert layers["golan"] is layers["golan"]
+    assert layers["occupied"] is layers["occupied"]
 
 
 def test_every_layer_but_the_compiled_one_is_there():

@@ -60,8 +60,8 @@ def draw_lines(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> 
     _draw(canvas, atlas, frame, "lakes", lake, "water")
     border = Pen(None, palette["border"], WIDTHS_PT["border"])
     _draw(canvas, atlas, frame, "boundary_lines", border, "borders")
-    golan = Pen(None, palette["border"], WIDTHS_PT["border"], dash=(3, 2))
-    _draw(canvas, atlas, frame, "golan", golan, "borders")
+    occupied = Pen(None, palette["border"], WIDTHS_PT["border"], dash=(3, 2))
+    _draw(canvas, atlas, frame, "occupied", occupied, "borders")
     outline = Pen(None, palette["country"], WIDTHS_PT["country"])
     _draw(canvas, atlas, frame, "countries", outline, "borders", only=SETTINGS.home)
 

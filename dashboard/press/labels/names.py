@@ -31,7 +31,7 @@ def area_labels_of(context: RenderContext, frame: Frame) -> Iterator[Label]:
             yield from _area_label(context, frame, feature, feature.name(context.lang), REGULAR)
     for feature in context.atlas.layers["rivers"]:
         yield from _river_label(context, frame, feature)
-    for feature in context.atlas.layers["golan"]:
+    for feature in context.atlas.layers["occupied"]:
         x, y = frame.point(feature.lonlat)
         if frame.window.grown(-20).holds(x, y):
             type_ = context.type(size * 0.8, REGULAR, "quiet", italic=True)

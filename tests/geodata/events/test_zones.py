@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from geodata.events import GOLAN, OUTSIDE, Batch, Zones, place_events
+from geodata.events import OUTSIDE, Batch, Zones, place_events
 from geodata.ground import answer_for
 from geodata.zones import NOT_REPORTED, holder_of
 from tests.made_ground import GOLAN as HEIGHTS
@@ -21,6 +21,7 @@ ATLAS = made_atlas(
     ],
     apart=[HEIGHTS],
 )
+GOLAN = "golan-heights"
 HEAD = "id,lat,lon,date\n"
 
 

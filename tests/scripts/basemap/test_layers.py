@@ -19,14 +19,14 @@ LARGEST_BYTES = 400_000
 def test_subdistricts_the_golan_and_the_neighbours_meet_exactly(basemap):
     """After rounding, on the vertices as written: one coverage of the whole region."""
     neighbours = [o for id_, o in basemap["countries"].items() if id_ != "country/syr"]
-    parts = [*neighbours, *basemap["subdistricts"].values(), *basemap["golan"].values()]
+    parts = [*neighbours, *basemap["subdistricts"].values(), *basemap["occupied"].values()]
     assert shapely.coverage_is_valid(parts)
 
 
 @pytest.mark.parametrize("layer", ["outline", "governorates", "districts"])
 def test_wider_ground_is_the_union_of_subdistricts_and_the_golan(basemap, layer):
     """Not nearly: vertex by vertex, with no area left over."""
-    parts = [*basemap["subdistricts"].values(), *basemap["golan"].values()]
+    parts = [*basemap["subdistricts"].values(), *basemap["occupied"].values()]
     shapes = list(basemap[layer].values())
     assert shapely.coverage_is_valid(shapes)
     union = shapely.coverage_union_all(parts)
@@ -35,7 +35,7 @@ def test_wider_ground_is_the_union_of_subdistricts_and_the_golan(basemap, layer)
 
 
 def test_the_golan_is_in_quneitra_and_in_no_neighbour(basemap):
-    golan = basemap["golan"]["area/golan-heights"]
+    golan = basemap["occupied"]["area/golan-heights"]
     assert golan.area == pytest.approx(GOLAN_SQUARE_DEGREES, abs=1e-4)
     assert basemap["governorates"]["governorate/quneitra"].covers(golan)
     assert not any(golan.intersection(s).area for s in basemap["subdistricts"].values())
@@ -57,7 +57,7 @@ def test_there_are_61_districts_and_270_subdistricts(basemap_files):
 
 def test_borders_lie_on_outlines(basemap):
     """A border has the vertices of the countries, or of the Golan, on both its sides."""
-    outlines = [*basemap["countries"].values(), *basemap["golan"].values()]
+    outlines = [*basemap["countries"].values(), *basemap["occupied"].values()]
     edges = shapely.union_all([shapely.boundary(outline) for outline in outlines])
     lines = shapely.union_all(list(basemap["boundary_lines"].values()))
     assert shapely.difference(lines, edges).length < 1e-9
