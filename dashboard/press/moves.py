@@ -9,6 +9,7 @@ from geodata.atlas import Atlas
 from geodata.look import RED_DAYS
 from geodata.palette import PARTY_COLOURS
 from geodata.status import Status
+from geodata.surroundings import holder_on
 from seeds import Claim
 from seeds.vocabulary import PARTIES, RED_STATES
 
@@ -18,7 +19,8 @@ EMPTIED = frozenset({"closed", "evacuated", "search-ended"})
 DAY = timedelta(days=1)
 
 MOST_DISPUTED = 10
-"""The most days of dispute after which a place still counts as passing from who held it before."""
+"""The most days of dispute, or without a report, after which a place still passes from who held it
+before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,10 @@ def moves_on(atlas: Atlas, places: Iterable[str], day: date) -> Iterator[Move]:
     """List the places that passed from one party to another on a day.
 
     Either the answer of the day is ``changing``, or one party alone holds the place from that day
-    on and another did before, with nothing but days of dispute between. What is only known from
-    the ground round a place, and a party that took another name, are no change.
+    on and another did before, with nothing but days of dispute between; or the first report of
+    the place itself names one party alone, where the whole area was certainly another's a few
+    days before. What else is only known from the ground round a place, and a party that took
+    another name, are no change.
     """
     for place in places:
         claims = atlas.register.standing(place, "holder")
@@ -59,7 +63,7 @@ def moves_on(atlas: Atlas, places: Iterable[str], day: date) -> Iterator[Move]:
             old, *_, new = now.sides
             yield Move(place, old, new, now.certainty == "certain")
         elif now.answer in PARTIES:
-            before = _before(claims, day)
+            before = _before(claims, day) or _area_before(atlas, place, claims, day)
             if before and PARTY_COLOURS[before.answer] != PARTY_COLOURS[now.answer]:
                 certain = before.certainty == now.certainty == "certain"
                 yield Move(place, before.answer, now.answer, certain)
@@ -73,6 +77,19 @@ def _before(claims: Sequence[Claim], day: date) -> Answer | None:
             return answer
         if answer.is_silent or answer.answer == CHANGING:
             return None
+    return None
+
+
+def _area_before(atlas: Atlas, place: str, claims: Sequence[Claim], day: date) -> Answer | None:
+    """The party whose the whole area certainly was, shortly before the first report of a place."""
+    now = answer_on(claims, day)
+    firm = now.certainty == "certain" and now.holding == "held"
+    if not firm or not answer_on(claims, day - DAY).is_silent:
+        return None
+    for back in range(1, MOST_DISPUTED + 1):
+        answer = holder_on(atlas, place, day - back * DAY)
+        if answer.answer in PARTIES:
+            return answer if answer.basis == "area" and answer.certainty == "certain" else None
     return None
 
 

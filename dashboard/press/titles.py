@@ -60,8 +60,10 @@ def _of_place(scene: Scene, place: Feature) -> Title:
 
 
 def _closed(scene: Scene, place: Feature, status: Status) -> Title | None:
+    """That a place is out of use; or, where nobody tells who holds it, what last happened to it."""
     state = status.state.last or status.state
-    if in_use(status) or state.answer not in EMPTIED | RED_STATES:
+    told_of = in_use(status) and not status.holder.is_silent
+    if told_of or state.answer not in EMPTIED | RED_STATES:
         return None
     told = word_of("state", state.answer, scene.lang)
     if status.state.last is None:
