@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.draw.canvas import Canvas, Pen
+from dashboard.press.draw.canvas import Canvas, Pen, path_of
 from dashboard.press.projection import Rect
 from dashboard.style import GROUND, WIDTHS_PT, grey
 from geodata.look import TONES, Look
@@ -66,12 +67,24 @@ def draw_look(
     clip: Rect | None = None,
 ) -> None:
     """Fill a shape of the sheet with a look, the sides in bands and the patterns over them."""
+    for path, pen in strokes(shape, look, palette, clip):
+        canvas.path(path, pen, layer, clip)
+
+
+def strokes(
+    shape: BaseGeometry, look: Look, palette: Palette, clip: Rect | None = None
+) -> Iterator[tuple[Path, Pen]]:
+    """List what is drawn where a look fills a shape of the sheet, the lowest first."""
+    if shape.is_empty:
+        return
+    whole = path_of(shape)
     first, *others = palette.fills(look)
-    canvas.shape(shape, Pen(first, palette["halo"], WIDTHS_PT["zone"]), layer, clip)
+    yield whole, Pen(first, palette["halo"], WIDTHS_PT["zone"])
     for part, fill in zip(_bands(shape, look, clip, len(others) + 1), others, strict=False):
-        canvas.shape(part, Pen(fill), layer, clip)
+        if not part.is_empty:
+            yield path_of(part), Pen(fill)
     for hatch in _hatches(look, palette):
-        canvas.shape(shape, hatch, layer, clip)
+        yield whole, hatch
 
 
 def _hatches(look: Look, palette: Palette) -> Iterator[Pen]:
@@ -92,7 +105,7 @@ def _bands(
 ) -> Iterator[BaseGeometry]:
     """The part of a shape that bands of the second side, of the third ... cover."""
     width = next((BANDS[pattern] for pattern in look.patterns if pattern in BANDS), 0.0)
-    if sides < 2 or shape.is_empty:
+    if sides < 2:
         return
     width = width or BANDS["either"]
     left, bottom, right, top = shape.bounds

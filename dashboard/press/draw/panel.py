@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import shapely
+from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
-from dashboard.press.context import RenderContext
+from dashboard.press.context import RenderContext, cached
 from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
-from dashboard.press.draw.looks import draw_look
+from dashboard.press.draw.canvas import Pen
+from dashboard.press.draw.looks import strokes
 from dashboard.press.draw.marks import Mark, draw_mark, mark_of
 from dashboard.press.labels.candidates import place_labels
 from dashboard.press.labels.label import Placed, draw_label
@@ -70,9 +73,8 @@ def draw_panel(
         taken: Where furniture stands, and no label may.
     """
     draw_ground(context.canvas, context.atlas, frame, context.palette)
-    for ground in content.grounds:
-        shape = framed(ground.shape, frame)
-        draw_look(context.canvas, shape, ground.look, context.palette, "zones", frame.window)
+    for path, pen in _ground(context, content, frame):
+        context.canvas.path(path, pen, "zones", frame.window)
     if "relief" in context.spec.layers:
         draw_relief(context.canvas, context.atlas, frame, context.spec.mode)
     draw_lines(context.canvas, context.atlas, frame, context.palette)
@@ -81,6 +83,18 @@ def draw_panel(
     placed = _place(context, frame, clear, marks, taken)
     _draw_all(context, frame, marks, placed)
     return Panel(frame, tuple(marks), tuple(placed))
+
+
+def _ground(
+    context: RenderContext, content: Content, frame: Frame
+) -> tuple[tuple[Path, Pen], ...]:
+    def draw() -> tuple[tuple[Path, Pen], ...]:
+        grounds, palette = content.grounds, context.palette
+        looks = [strokes(framed(g.shape, frame), g.look, palette, frame.window) for g in grounds]
+        return tuple(chain.from_iterable(looks))
+
+    key = (frame, "ground", content.on, context.spec.known, context.spec.mode)
+    return cached(context.atlas, key, draw) if content.grounds else ()
 
 
 def _place(
