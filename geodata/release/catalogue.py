@@ -13,7 +13,10 @@ KEYWORDS = (SETTINGS.country, "detention", "prisons", "camps", "territorial cont
 LANGUAGES = ("en", "ar", "ku")
 _EU = "http://publications.europa.eu/resource/authority"
 _EU_LANGUAGES = {"en": "ENG", "ar": "ARA", "ku": "KUR"}
-_THEMES = ("JUST", "REGI")
+_THEMES = {
+    "JUST": "Justice, legal system and public safety",
+    "REGI": "Regions and cities",
+}
 
 Document = dict[str, Any]
 
@@ -80,13 +83,19 @@ def dcat(release: Release) -> str:
         "dct:title": _text(TITLE),
         "dct:description": _text(ABOUT + CAUTION),
         "dcat:keyword": [_text(word) for word in KEYWORDS],
-        "dcat:theme": [{"@id": f"{_EU}/data-theme/{theme}"} for theme in _THEMES],
+        "dcat:theme": [
+            {**_node(f"{_EU}/data-theme/{code}", "skos:Concept"), "skos:prefLabel": _text(name)}
+            for code, name in _THEMES.items()
+        ],
         "dcat:version": release.version,
         "dct:issued": _day(release.known),
         "dct:modified": _day(release.known),
-        "dct:language": [{"@id": f"{_EU}/language/{_EU_LANGUAGES[code]}"} for code in LANGUAGES],
-        "dct:license": {"@id": LICENCE_URL},
-        "dct:accessRights": {"@id": f"{_EU}/access-right/PUBLIC"},
+        "dct:language": [
+            _node(f"{_EU}/language/{_EU_LANGUAGES[code]}", "dct:LinguisticSystem")
+            for code in LANGUAGES
+        ],
+        "dct:license": _LICENCE,
+        "dct:accessRights": _node(f"{_EU}/access-right/PUBLIC", "dct:RightsStatement"),
         "dct:creator": maker,
         "dct:publisher": maker,
         "dct:spatial": {
@@ -101,12 +110,12 @@ def dcat(release: Release) -> str:
         "dcat:distribution": [_distribution(release, *file) for file in release.files.items()],
     }
     if release.place.address:
-        described["dcat:landingPage"] = {"@id": release.place.address, "@type": "foaf:Document"}
+        described["dcat:landingPage"] = _node(release.place.address, "foaf:Document")
     if contact := release.place.contact:
         key = "vcard:hasEmail" if "@" in contact else "vcard:hasURL"
         address = f"mailto:{contact}" if "@" in contact else contact
         named = {"vcard:fn": MAKER, key: {"@id": address}}
-        described["dcat:contactPoint"] = {"@type": "vcard:Organization"} | named
+        described["dcat:contactPoint"] = {"@type": ["vcard:Kind", "vcard:Organization"]} | named
     return _json(described)
 
 
@@ -151,33 +160,39 @@ def licence() -> str:
 
 
 def _distribution(release: Release, name: str, content: bytes) -> Document:
-    address = {"@id": release.place.of(name)}
-    algorithm = {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"}
-    value = {"@type": "xsd:hexBinary", "@value": digest(content)}
+    address = _node(release.place.of(name), "rdfs:Resource")
+    kind = f"https://www.iana.org/assignments/media-types/{media_type(name)}"
     return {
         "@type": "dcat:Distribution",
         "dct:title": name,
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
-        "dct:license": {"@id": LICENCE_URL},
-        "dcat:mediaType": {
-            "@id": f"https://www.iana.org/assignments/media-types/{media_type(name)}"
-        },
+        "dct:license": _LICENCE,
+        "dcat:mediaType": _node(kind, "dct:MediaType"),
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(content))},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": algorithm,
-            "spdx:checksumValue": value,
+            "spdx:algorithm": _node(f"{_SPDX}checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm"),
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": digest(content)},
         },
     }
 
 
+def _node(address: str, kind: str) -> Document:
+    """What is named by its address, with its class: portals check it, and look nothing up."""
+    return {"@id": address, "@type": kind}
+
+
+_LICENCE = _node(LICENCE_URL, "dct:LicenseDocument")
+_SPDX = "http://spdx.org/rdf/terms#"
 _PREFIXES = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "geosparql": "http://www.opengis.net/ont/geosparql#",
-    "spdx": "http://spdx.org/rdf/terms#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": _SPDX,
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }

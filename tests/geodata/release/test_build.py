@@ -112,6 +112,51 @@ def test_dcat_has_what_the_application_profile_asks_or_recommends(placed, name):
     assert json.loads(dcat(placed))[name]
 
 
+CLASSES = {
+    "dct:publisher": "foaf:Agent", "dct:creator": "foaf:Agent", "dct:spatial": "dct:Location",
+    "dct:temporal": "dct:PeriodOfTime", "dct:language": "dct:LinguisticSystem",
+    "dct:accessRights": "dct:RightsStatement", "dct:license": "dct:LicenseDocument",
+    "dcat:theme": "skos:Concept", "dcat:contactPoint": "vcard:Kind",
+    "dcat:landingPage": "foaf:Document", "dcat:distribution": "dcat:Distribution",
+    "dcat:mediaType": "dct:MediaType", "dcat:accessURL": "rdfs:Resource",
+    "dcat:downloadURL": "rdfs:Resource", "spdx:checksum": "spdx:Checksum",
+    "spdx:algorithm": "spdx:ChecksumAlgorithm",
+}  # fmt: skip
+MANDATORY = {
+    "dcat:Dataset": ("dct:title", "dct:description"),
+    "dcat:Distribution": ("dcat:accessURL",),
+    "foaf:Agent": ("foaf:name",),
+    "skos:Concept": ("skos:prefLabel",),
+    "spdx:Checksum": ("spdx:algorithm", "spdx:checksumValue"),
+}
+"""Of the shapes of DCAT-AP 3.0.0 (releases/3.0.0/shacl of SEMICeu/DCAT-AP), for what is written."""
+
+
+def test_dcat_keeps_the_shapes_of_the_application_profile(placed):
+    """What a property leads to says its class itself; each class has what it must have."""
+    met = set()
+    for node, name, parts in linked(json.loads(dcat(placed))):
+        if name in CLASSES:
+            met.add(name)
+            assert all(CLASSES[name] in listed(part["@type"]) for part in parts), name
+        for kind in listed(node.get("@type", ())):
+            assert all(node.get(wanted) for wanted in MANDATORY.get(kind, ())), kind
+    assert met == CLASSES.keys()
+
+
+def linked(node):
+    """Each property of a document and of what it holds: of which node, its name, its values."""
+    for name, value in node.items():
+        parts = [part for part in listed(value) if isinstance(part, dict)]
+        yield node, name, parts
+        for part in parts:
+            yield from linked(part) if name != "@context" else ()
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
 def test_the_licence_says_what_it_allows_and_whom_to_credit(files):
     text = files["LICENSE"].decode()
     assert "CC BY 4.0" in text
