@@ -18,6 +18,9 @@ Ask = Callable[[Floats, Floats, float], tuple[Ints, Ints]]
 """From the centres of boxes in degrees and half of their side: how many things matter to each, and
 their numbers one after another, each list in order."""
 
+Prove = Callable[[Floats, Floats], Ints]
+"""From points in degrees: the one thing that matters to each, or -1 where that is not proven."""
+
 BLOCK = 1 << 15
 """Points worked on at a time, so that the arrays between stay in the processor's cache."""
 
@@ -73,6 +76,7 @@ class Boxes:
         ask: Tells what matters to a box.
         likely: How many things may matter to a point that asks for itself.
         long: A box with more asks for each of its points.
+        prove: Is tried first for a point that asks for itself.
     """
 
     def __init__(
@@ -82,11 +86,12 @@ class Boxes:
         ask: Ask,
         likely: int = 1,
         long: int | None = None,
+        prove: Prove | None = None,
     ) -> None:
         self._west, self._south, self._east, self._north = window
         wide, high = self._east - self._west, self._north - self._south
         self._side = max(side, float(np.sqrt(wide * high / _MOST_BOXES)))
-        self._ask, self._likely, self._long = ask, likely, long
+        self._ask, self._prove, self._likely, self._long = ask, prove, likely, long
         self._rows = int(high / self._side) + 1
         boxes = (int(wide / self._side) + 1) * self._rows
         self._slots = np.full(boxes, _UNASKED, dtype=np.int32)
@@ -98,24 +103,32 @@ class Boxes:
         for first in range(0, len(lons), BLOCK):
             x, y = lons[first : first + BLOCK], lats[first : first + BLOCK]
             slots = self._slots_of(x, y)
-            likely = np.full(len(x), self._likely)
-            likely[slots > 0] = self._counts[slots[slots > 0]]
-            ends = np.cumsum(likely)
+            known, own = np.full(len(x), -1), np.flatnonzero(slots == _OWN)
+            if self._prove:
+                known[own] = self._prove(x[own], y[own])
+            alone = np.where(known < 0, self._likely, 1)
+            ends = np.cumsum(np.where(slots == _OWN, alone, self._counts[slots]))
             cuts = np.searchsorted(ends, np.arange(_MOST_LISTED, ends[-1], _MOST_LISTED)) + 1
             for start, end in zip((0, *cuts), (*cuts, len(x)), strict=True):
                 if end > start:
                     rows = slice(start, end)
-                    lists = self._lists(slots[rows], x[rows], y[rows])
+                    lists = self._lists(slots[rows], known[rows], x[rows], y[rows])
                     yield Piece(first + int(start), x[rows], y[rows], *lists)
 
-    def _lists(self, slots: Ints, lons: Floats, lats: Floats) -> tuple[Ints, Ints, Ints]:
+    def _lists(
+        self, slots: Ints, known: Ints, lons: Floats, lats: Floats
+    ) -> tuple[Ints, Ints, Ints]:
         starts, counts = self._starts[slots], self._counts[slots]
         own = np.flatnonzero(slots == _OWN)
         if not len(own):
             return starts, counts, self._listed
-        counts[own], asked = self._ask(lons[own], lats[own], 0.0)
+        proven, asked = own[known[own] >= 0], own[known[own] < 0]
+        counts[proven] = 1
+        counts[asked], listed = self._ask(lons[asked], lats[asked], 0.0)
+        own = np.concatenate((proven, asked))
         starts[own] = len(self._listed) + starts_of(counts[own])[:-1]
-        return starts, counts, np.append(self._listed, asked.astype(np.int32))
+        every = (self._listed, known[proven], listed)
+        return starts, counts, np.concatenate([one.astype(np.int32, copy=False) for one in every])
 
     def _slots_of(self, lons: Floats, lats: Floats) -> Ints:
         """Give where what each point's box was told stands; `_OWN` for a point by itself."""

@@ -12,7 +12,8 @@ that is more than what (2) adds to the square of |mg| + h, s(p, f) >= |pf| > s(p
 
 *The nearest.* Of the listed sites take the least chord, c1. The nearest has a chord of at most
 2R asin(c1 / 2R); where one site alone has, it is proven; else those are measured, and ties go to
-the first. Where many far ones are left, an estimate passes over those that it rules out.
+the first. Where many far ones are left, an estimate passes over those that it rules out. A point
+whose box would have a long list asks the tree itself for its two least chords.
 
 *Within r.* c > r is out and c <= 2R sin(r / 2R) is in; the shell between, 0.13 mm wide at 5 km, is
 measured. ``EPS_M`` stands on the careful side of each comparison.
@@ -48,7 +49,8 @@ EPS_M = 1e-6
 FEW = 64
 """So few sites are compared one by one: a tree (of scipy) takes longer to import than to ask."""
 
-_LONG_LIST = 12
+LONG_LIST = 12
+"""A box with more sites that may be nearest is not used: each of its points is asked for."""
 
 Rows = Ints | slice
 """Numbers of points in a piece; a slice for all of them."""
@@ -60,9 +62,16 @@ class _Few:
     def __init__(self, xyz: tuple[Floats, ...]) -> None:
         self._xyz = np.column_stack(xyz)
 
-    def nearest(self, centres: Floats) -> Floats:
-        """Give the least chord of each centre."""
-        return np.concatenate([chords.min(axis=1) for chords in self._chords(centres)])
+    def nearest(self, centres: Floats) -> tuple[Ints, Floats, Floats]:
+        """Give the site with the least chord to each centre, that chord, and the next one."""
+        parts = []
+        for chords in self._chords(centres):
+            rows, site = np.arange(len(chords)), chords.argmin(axis=1)
+            least = chords[rows, site]
+            chords[rows, site] = np.inf
+            parts.append((site, least, chords.min(axis=1)))
+        site, least, other = (np.concatenate(part) for part in zip(*parts, strict=True))
+        return site, least, other
 
     def within(self, centres: Floats, radius: Floats) -> tuple[Ints, Ints]:
         """List the sites within a chord of each centre: how many each has, and which."""
@@ -83,9 +92,10 @@ class _Many:
 
         self._tree = cKDTree(np.column_stack(xyz))
 
-    def nearest(self, centres: Floats) -> Floats:
-        """Give the least chord of each centre."""
-        return np.asarray(self._tree.query(centres)[0])
+    def nearest(self, centres: Floats) -> tuple[Ints, Floats, Floats]:
+        """Give the site with the least chord to each centre, that chord, and the next one."""
+        chords, sites = self._tree.query(centres, k=2)
+        return sites[:, 0], chords[:, 0], chords[:, 1]
 
     def within(self, centres: Floats, radius: Floats) -> tuple[Ints, Ints]:
         """List the sites within a chord of each centre: how many each has, and which."""
@@ -194,7 +204,8 @@ class Sites:
                 side,
                 lambda lons, lats, half: self._ask(lons, lats, half, reach),
                 likely=len(self) if often else 1,
-                long=_LONG_LIST if reach is None else None,
+                long=LONG_LIST if reach is None else None,
+                prove=self._proven if reach is None else None,
             )
         return self._boxes[key]
 
@@ -211,8 +222,13 @@ class Sites:
         if reach is not None:
             radius = np.full(len(lons), max(float(reach.max()), 0.0) + slack)
             return self._index.within(centres, radius)
-        radius = longest(self._index.nearest(centres)) + 2 * slack
+        radius = longest(self._index.nearest(centres)[1]) + 2 * slack
         return self._unbeaten(centres, slack, *self._index.within(centres, radius))
+
+    def _proven(self, lons: Floats, lats: Floats) -> Ints:
+        """Give the nearest site of each point where its chord proves that it is, else -1."""
+        site, least, other = self._index.nearest(np.column_stack(earth_centred(lons, lats)))
+        return np.where(other > longest(least) + EPS_M, site, -1)
 
     def _unbeaten(
         self, centres: Floats, slack: float, counts: Ints, sites: Ints
@@ -259,7 +275,7 @@ class Sites:
     def _measured(self, piece: Piece, rows: Ints, sites: Ints) -> Floats:
         """Measure pairs; those that an estimate rules out as the nearest are put infinitely far."""
         heads, sizes = _runs(rows)
-        if sizes.max() <= _LONG_LIST:
+        if sizes.max() <= LONG_LIST:
             return self._karney(piece, rows, sites)
         ends = self.lons[sites], self.lats[sites], piece.lons[rows], piece.lats[rows]
         low, high = estimate(*ends)
@@ -312,7 +328,7 @@ class Sites:
 
 def _runs(rows: Ints) -> tuple[Ints, Ints]:
     """Give where each run of one number begins, and how long it is."""
-    heads = np.flatnonzero(np.append(True, rows[1:] != rows[:-1]))
+    heads = np.flatnonzero(np.diff(rows, prepend=-1))
     return heads, np.diff(np.append(heads, len(rows)))
 
 

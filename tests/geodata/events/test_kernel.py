@@ -33,10 +33,20 @@ def every_distance(sites, points):
     return np.asarray(WGS84.inv(*(part.ravel() for part in grid))[2]).reshape(len(lon), len(slon))
 
 
-@pytest.fixture(params=[0, 32], ids=["by-tree", "one-by-one"], autouse=True)
-def few(request, monkeypatch):
-    """Whether sites as few as those of these tests are found by the tree, or one by one."""
-    monkeypatch.setattr(kernel, "FEW", request.param)
+WAYS = {
+    "by-tree": (0, 12),
+    "one-by-one": (32, 12),
+    "each-point-by-tree": (0, 0),
+    "each-point-one-by-one": (32, 0),
+}
+
+
+@pytest.fixture(params=WAYS, autouse=True)
+def way(request, monkeypatch):
+    """Whether so few sites are found by a tree, and whether a box may have more than one listed."""
+    few, long_list = WAYS[request.param]
+    monkeypatch.setattr(kernel, "FEW", few)
+    monkeypatch.setattr(kernel, "LONG_LIST", long_list)
 
 
 @pytest.mark.parametrize("strict", [False, True])
