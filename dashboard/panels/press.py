@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.panels.view import View, moved_here
+from dashboard.server.file_routes import make_press_map
 from dashboard.server.shared_state import the_atlas
-from dashboard.text import say, term
+from dashboard.server.workshop import RETRY_S, Busy, made_now
+from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY
 from seeds import parse_day
 
 if TYPE_CHECKING:
-    from dashboard.press import PressMap
+    from dashboard.press import MapSpec
+    from dashboard.press.captions import Captions
 
 MEDIA = {
     "png": "image/png",
@@ -47,6 +50,9 @@ def show_press(atlas: Atlas, view: View) -> None:
             _show_map(view, choices)
         except ValueError as error:
             st.error(str(error))
+        except Busy:
+            seconds = phrases.number(RETRY_S, view.lang)
+            st.warning(say("server_busy", view.lang, seconds=seconds))
 
 
 def press_params() -> dict[str, str]:
@@ -202,7 +208,7 @@ def _size_text(name: str) -> str:
 
 
 def _show_map(view: View, asked_for: dict[str, Any]) -> None:
-    from dashboard.press import make_map, map_spec
+    from dashboard.press import map_spec
     from dashboard.press.spec import public_address
 
     choices = dict(asked_for)
@@ -214,21 +220,21 @@ def _show_map(view: View, asked_for: dict[str, Any]) -> None:
         asked = map_spec(
             the_atlas(view.says), name, view.day, view.known, size, view.lang, **choices
         )
-        made = make_map(the_atlas(view.says), asked)
-    _offer(view, made, name)
+        picture, captions = made_now(make_press_map, view.says, asked, "png")
+    _offer(view, asked, picture, captions)
 
 
-def _offer(view: View, made: "PressMap", name: str) -> None:
+def _offer(view: View, asked: "MapSpec", picture: bytes, captions: "Captions") -> None:
     """Show a map, its files and its texts."""
     from dashboard.press import FORMATS
 
-    st.image(FORMATS["png"](made), width="stretch")
+    st.image(picture, width="stretch")
     row = st.columns(len(FORMATS))
-    for column, (ending, write) in zip(row, FORMATS.items(), strict=True):
+    for column, ending in zip(row, FORMATS, strict=True):
         column.download_button(
             ending.upper(),
-            partial(write, made),
-            file_name=f"{name.replace('/', '-')}-{view.day}.{ending}",
+            partial(_file, view.says, asked, ending),
+            file_name=f"{asked.view.replace('/', '-')}-{view.day}.{ending}",
             mime=MEDIA[ending],
             key=f"press-{ending}",
             on_click="ignore",
@@ -236,4 +242,9 @@ def _offer(view: View, made: "PressMap", name: str) -> None:
         )
     for part in ("caption", "alt", "description", "citation"):
         st.caption(say(f"press_{part}", view.lang))
-        st.code(getattr(made.captions, part), language=None, wrap_lines=True)
+        st.code(getattr(captions, part), language=None, wrap_lines=True)
+
+
+def _file(says: str | None, asked: "MapSpec", ending: str) -> bytes:
+    file, _ = made_now(make_press_map, says, asked, ending)
+    return bytes(file)

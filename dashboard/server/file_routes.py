@@ -4,6 +4,7 @@ The parameters are those of the page's own address, so that a file is of what th
 """
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +20,10 @@ from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import made_for, when_free
 from geodata.export import export
 
+if TYPE_CHECKING:
+    from dashboard.press import MapSpec
+    from dashboard.press.captions import Captions
+
 _HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 
 
@@ -26,15 +31,33 @@ def _layer(name: str, view: View) -> bytes:
     return export(the_atlas(view.says), name, "geojson", view.day, view.known)
 
 
+def make_press_map(
+    says: str | None, spec: "MapSpec", ending: str = "png"
+) -> tuple[bytes, "Captions"]:
+    """Draw a press map. Drawing is loaded on the first, so that the page opens without it.
+
+    Args:
+        says: The group of claimants that it rests on alone; every group if None.
+        spec: What is asked for.
+        ending: A key of ``dashboard.press.FORMATS``.
+
+    Returns:
+        The file, and the map's texts.
+    """
+    from dashboard.press import FORMATS, make_map
+
+    made = make_map(the_atlas(says), spec)
+    return FORMATS[ending](made), made.captions
+
+
 def _picture(view: View) -> bytes:
-    """Drawing is loaded on the first picture, so that the page opens without it."""
-    from dashboard.press import map_spec, press_png
+    from dashboard.press import map_spec
 
     atlas = the_atlas(view.says)
     place = atlas.places[view.place] if view.place else None
     shown = place.id if place and place.geometry is not None else "country"
     spec = map_spec(atlas, shown, view.day, view.known, lang=view.lang)
-    return press_png(atlas, spec)
+    return make_press_map(view.says, spec)[0]
 
 
 def _page(view: View) -> bytes:

@@ -245,6 +245,32 @@ async def made_for(
         workshop.leave(order)
 
 
+def made_now(
+    make: Callable[..., Any], *asked: Hashable, workshop: Workshop = THE_WORKSHOP
+) -> Any:
+    """Have a thing made for who waits in a thread, as the page's own run does.
+
+    Args:
+        make: See `Workshop.order`.
+        asked: See `Workshop.order`.
+        workshop: Where it is made.
+
+    Returns:
+        What ``make`` gave.
+
+    Raises:
+        Busy: The queue is full, or it would take too long.
+        ValueError: What is asked for cannot be made; the message says why.
+    """
+    order = workshop.order(make, *asked)
+    try:
+        return order.future.result(LIMIT_S)
+    except TimeoutError:
+        raise Busy from None
+    finally:
+        workshop.leave(order)
+
+
 def when_free(answer: Handler) -> Handler:
     """Answer 503, and when to ask again, where an answer would take too long to make.
 
