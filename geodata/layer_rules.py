@@ -92,6 +92,7 @@ def property_has_its_form(name: str, collection: Mapping[str, Any]) -> Iterator[
 
 _FORMS: Mapping[str, Callable[[Any], bool]] = {
     "accuracy_m": lambda value: type(value) in (int, float) and 0 <= value <= FARTHEST_M,
+    "radius_m": lambda value: type(value) in (int, float) and 0 < value <= FARTHEST_M,
     "where_prec": lambda value: type(value) is int,
     "geonames_id": lambda value: type(value) is int,
     "population": lambda value: type(value) is int,

@@ -70,6 +70,7 @@ class Settings(NamedTuple):
         ring: The ring that the map shows first: its place and its radius in metres.
         home: The id of the country in the layer of countries.
         home_code: Its code in the layer of towns.
+        seat: The id of its seat, which every map names that shows it; empty for none.
         bounds: The ground that it covers.
         reach: How far its basemap reaches.
         locator: What the locator of a press map shows.
@@ -95,6 +96,7 @@ class Settings(NamedTuple):
     ring: Mapping[str, Any] | None
     home: str
     home_code: str
+    seat: str
     bounds: Bounds
     reach: Bounds
     locator: Bounds
@@ -202,6 +204,7 @@ _OPTIONAL: Mapping[str, Any] = {
     "ring": None,
     "least": {},
     "home_code": "",
+    "seat": "",
     "credit": "",
 }
 """What a setting is that is left out."""

@@ -13,6 +13,7 @@ from dashboard.cli.output import print_json
 from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, map_spec
 from dashboard.press.spec import public_address
 from geodata.writing import write_file
+from seeds.settings import SETTINGS
 
 Before = Annotated[
     date | None,
@@ -23,7 +24,7 @@ Before = Annotated[
 def run(
     out: Annotated[str, typer.Option(help="FILE.png, .svg, .pdf or .zip (all); - for PNG.")],
     view: Annotated[
-        str, typer.Option(help="country, north-east, a place, or west,south,east,north.")
+        str, typer.Option(help=f"{', '.join(SETTINGS.views)}, a place, or west,south,east,north.")
     ] = "country",
     on: On = None,
     known: Known = None,

@@ -4,7 +4,7 @@ A cell is a subdistrict, as the layer of subdistricts approximates it (on one ba
 Euphrates, where that runs through one), divided among the sites in it (see geodata.cells.sites)
 by the nearest, in the plane of geodata.cells.plane. One without a site is a cell of its own. The
 Golan Heights (Israeli-occupied) are one cell, a part of no other; an area that sources tell as a
-circle (see geodata.cells.sites) is a cell across the subdistricts that it reaches. All lines are
+circle (its ``radius_m``) is a cell across the subdistricts that it reaches. All lines are
 noded together on one grid, so that two cells share every vertex of their common border and the
 country is covered exactly. What is less than a hectare joins the neighbour with the longest shared
 border. Cells run on under lakes.
@@ -23,7 +23,7 @@ from geodata.cells.faces import split
 from geodata.cells.grid import GRID_DEG, Outline
 from geodata.cells.mosaic import Cell, Mosaic, Subdistrict
 from geodata.cells.plane import lines_on_globe, to_plane
-from geodata.cells.sites import CIRCLES_M, LIMIT_M, Site, found_sites
+from geodata.cells.sites import LIMIT_M, Site, found_sites
 from geodata.cells.slivers import join_slivers
 from geodata.layers import Feature
 from geodata.measure import LonLat
@@ -126,11 +126,10 @@ def _circles(
 ) -> Mapping[_Owner, BaseGeometry]:
     """The areas that are circles, reckoned to the ground that their middle lies in."""
     found: dict[_Owner, BaseGeometry] = {}
-    for place in sorted(
-        (p for p in places if p.id in CIRCLES_M and p.geometry), key=lambda p: p.id
-    ):
+    told = (p for p in places if p.properties.get("radius_m") and p.geometry)
+    for place in sorted(told, key=lambda place: place.id):
         middle = Point(to_plane(np.array([place.lonlat]))[0])
-        circle = lines_on_globe(middle.buffer(CIRCLES_M[place.id]))
+        circle = lines_on_globe(middle.buffer(place.properties["radius_m"]))
         homes = [id_ for id_, shape in shapes.items() if shape.contains(Point(place.lonlat))]
         found |= {_Owner(home, Site((place.id,), place.lonlat)): circle for home in homes[:1]}
     return found

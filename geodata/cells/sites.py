@@ -1,6 +1,6 @@
 """Sites: the points that cells are cut round, each of one place or of several close together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geodata.layers import Feature
@@ -14,10 +14,6 @@ LIMIT_M = 10_000.0
 
 NEAR_M = 200.0
 """Places closer together than this share a site."""
-
-
-CIRCLES_M: Mapping[str, float] = {"area/al-tanf-zone": 55_000.0}
-"""Areas that sources tell as a circle round a point: all ground within the radius is theirs."""
 
 
 @dataclass(frozen=True, slots=True)

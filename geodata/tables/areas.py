@@ -13,7 +13,11 @@ AREA_LAYERS = ("outline", "governorates", "districts", "subdistricts", "occupied
 FIELDS = (
     Field("area_id", "text", "Its id; a subject of claims where it is one."),
     *NAMES,
-    Field("area_type", "text", "country, governorate, district, subdistrict or area (occupied ground)."),
+    Field(
+        "area_type",
+        "text",
+        "country, governorate, district, subdistrict or area (occupied ground).",
+    ),
     Field("other_names", "text", "Other names and spellings, parted by semicolons."),
     Field("governorate_id", "text", "The governorate that it lies in; joins area_id."),
     Field("district_id", "text", "The district that it lies in; joins area_id."),

@@ -73,6 +73,11 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**dict(zip(("check", "status", "verify", "near", "zone"), said, strict=False)), **files}
 
 
+def test_the_help_names_the_views_of_its_record():
+    [told] = called(["map", "--help"])
+    assert "country, east, a place" in " ".join(told.split())
+
+
 def test_its_record_keeps_every_rule(printed):
     """Its layers, its claims and its compiled zones are checked as those of Syria are."""
     found = json.loads(printed["check"])

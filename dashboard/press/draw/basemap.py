@@ -1,6 +1,6 @@
 """The basemap: land, water, borders, relief, meridians, and the region in the locator."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -16,10 +16,10 @@ from dashboard.press.draw.canvas import Canvas, Pen, path_of
 from dashboard.press.draw.looks import Palette
 from dashboard.press.draw.shaping import REGULAR, SEMIBOLD
 from dashboard.press.draw.type import width
-from dashboard.press.projection import COUNTRY, Frame, Rect, fit, framed
+from dashboard.press.projection import COUNTRY, Frame, Rect, clipped, fit, framed
 from dashboard.style import WIDTHS_PT
 from geodata.atlas import Atlas
-from geodata.layers import LAYERS, LAYERS_FOLDER
+from geodata.layers import LAYERS, LAYERS_FOLDER, Feature
 from seeds.settings import SETTINGS
 
 
@@ -221,17 +221,6 @@ def _land(atlas: Atlas, frame: Frame) -> Path:
 REGION = SETTINGS.locator
 """What the locator shows: west, south, east, north, in degrees."""
 
-_NAMED_AT = {
-    "tur": (34.6, 38.7),
-    "irq": (43.3, 33.0),
-    "irn": (46.9, 35.3),
-    "sau": (41.6, 30.4),
-    "egy": (32.4, 30.4),
-    "jor": (36.8, 31.0),
-    "syr": (38.5, 35.0),
-}
-"""Which countries are named, and where their names stand: longitude and latitude."""
-
 
 def draw_locator(context: RenderContext, rect: Rect, seen: Frame, whole: bool) -> None:
     """Draw the locator.
@@ -249,9 +238,9 @@ def draw_locator(context: RenderContext, rect: Rect, seen: Frame, whole: bool) -
     canvas.path(framed_layer(context.atlas, frame, "ocean"), sea, "locator", rect)
     border = Pen(None, palette["border"], 0.6)
     canvas.path(framed_layer(context.atlas, frame, "boundary_lines"), border, "locator", rect)
-    syria = Pen(palette["accent" if whole else "border"], palette["paper"], 0.6)
+    home = Pen(palette["accent" if whole else "border"], palette["paper"], 0.6)
     canvas.path(
-        framed_layer(context.atlas, frame, "countries", SETTINGS.home), syria, "locator", rect
+        framed_layer(context.atlas, frame, "countries", SETTINGS.home), home, "locator", rect
     )
     if not whole:
         canvas.shape(_outline(seen, frame), Pen(None, palette["accent"], 1.8), "locator", rect)
@@ -267,20 +256,28 @@ def _outline(seen: Frame, frame: Frame) -> BaseGeometry:
 
 
 def _draw_names(context: RenderContext, frame: Frame) -> None:
+    """Name the countries with the most room; none on the name of another, nor over the edge."""
     size = max(10.5, min(16.0, frame.window.width / 24))
-    for code, name, (x, y) in _names(context, frame):
-        home = code == "syr"
+    rooms = cached(context.atlas, (frame, "rooms"), lambda: _rooms(context.atlas, frame))
+    taken: list[Rect] = []
+    for country, (x, y), radius in rooms:
+        home, name = country.id == SETTINGS.home, country.name(context.lang)
         type_ = context.type(size, SEMIBOLD if home else REGULAR, "ink" if home else "quiet")
-        half = width(name, type_) / 2 + 4
-        if frame.window.grown(-half).holds(x, frame.window.centre[1]):
+        half = width(name, type_) / 2
+        box = Rect(x - half, y - size / 2, x + half, y + size / 2)
+        inside = frame.window.grown(-3).holds(box.left, y) and frame.window.holds(box.right, y)
+        if inside and half < 1.6 * radius and not any(box.meets(other) for other in taken):
+            taken.append(box.grown(2))
             at = x, y - size / 3
             context.canvas.text(*at, name, type_, "locator", "center", context.palette["halo"])
 
 
-def _names(context: RenderContext, frame: Frame) -> Iterator[tuple[str, str, tuple[float, float]]]:
-    for feature in context.atlas.layers["countries"]:
-        code = feature.id.partition("/")[2]
-        if code in _NAMED_AT:
-            at = frame.point(_NAMED_AT[code])
-            if frame.window.grown(-8).holds(*at):
-                yield code, feature.name(context.lang), at
+def _rooms(atlas: Atlas, frame: Frame) -> list[tuple[Feature, tuple[float, float], float]]:
+    """The middle and radius of the largest circle in what is seen of each country, ours first."""
+    found = []
+    for country in (c for c in atlas.layers["countries"] if c.geometry):
+        seen = shapely.get_parts(clipped(framed(country.geometry, frame), frame.window))
+        if part := max(seen, key=shapely.area, default=None):
+            circle = shapely.maximum_inscribed_circle(part, tolerance=1.0)
+            found.append((country, circle.coords[0], circle.length))
+    return sorted(found, key=lambda room: (room[0].id != SETTINGS.home, -room[2]))

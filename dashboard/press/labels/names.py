@@ -112,10 +112,6 @@ def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float
     return tuple((float(x), float(y)) for x, y in kept[near][:30])
 
 
-SEAT = "Damascus"
-"""The seat of the country, which every map names that shows it."""
-
-
 def town_labels_of(
     context: RenderContext,
     frame: Frame,
@@ -155,9 +151,13 @@ def _is_home(town: Feature) -> bool:
     return bool(town.properties["country"] == SETTINGS.home_code)
 
 
+def _is_seat(town: Feature) -> bool:
+    return bool(SETTINGS.seat) and town.properties.get("place") == SETTINGS.seat
+
+
 def _rank(town: Feature) -> tuple[int, int, str]:
     """The seat of the country, those of governorates, then the record's towns and the larger."""
-    rank = 0 if town.name() == SEAT else int(town.properties["rank"])
+    rank = 0 if _is_seat(town) else int(town.properties["rank"])
     return rank, -(town.properties["population"] or 0), town.id
 
 
@@ -176,10 +176,10 @@ def _town_label(
     box = Rect(x, y, x, y).grown(dot + 1.5)
     under = next((g for g in groups if g.marker is not None and g.marker.meets(box)), None)
     line = (town.name(context.lang), type_)
-    cost = 3000.0 if town.name() == SEAT else 60.0 / (rank + 1)
+    cost = 3000.0 if _is_seat(town) else 60.0 / (rank + 1)
     off = land_of(context, frame, not _is_home(town))
     if under is None:
-        is_seat = town.name() == SEAT
+        is_seat = _is_seat(town)
         return Label((line,), x, y, box, False, cost, "towns", dot=dot, off=off, leaders=is_seat)
     return Label(
         (line,),
