@@ -31,7 +31,7 @@ def map_screen() -> None:
     view = current_view()
     left, right = st.columns([2, 1])
     with left:
-        show_map(view, say("map_title", view.lang))
+        show_map(view)
     with right:
         show_matrix(view)
         show([tag("p", say("playing", view.lang), class_="atlas-waits")], view.lang)

@@ -44,8 +44,6 @@ CELL_TOLERANCE_DEG = 0.012
 AREA_ZOOMS = {"country": (5, 9), "area": (7.5, 10)}
 """From which zoom an area is named, and up to which."""
 
-"""The layers whose features are marked on the map and can be chosen."""
-
 
 def map_document(atlas: Atlas) -> Document:
     """Write what the map page shows of an atlas.
@@ -57,12 +55,12 @@ def map_document(atlas: Atlas) -> Document:
         The document: places, their answers through both clocks, claims, sources, distances.
     """
     west, south, east, north = SETTINGS.bounds
-    table = AnswerTable()
-    marked = main_first(f for layer in MARKED for f in atlas.layers[layer])
-    places = [_place(atlas, table, f) for f in marked]
-    cells = list(_cells(atlas, table))
-    sources = cited_by(atlas.register, table.claims)
+    heard = heard_document(atlas)
+    marked = _marked(atlas)
+    places = [{**_place(f), **told} for f, told in zip(marked, heard["places"], strict=True)]
+    cells = [{**cell, **told} for cell, told in zip(_cells(atlas), heard["cells"], strict=True)]
     return {
+        **heard,
         "first": FIRST_DAY.isoformat(),
         "last": day_number(LAST_DAY),
         "bounds": [[south, west], [north, east]],
@@ -74,22 +72,53 @@ def map_document(atlas: Atlas) -> Document:
         "towns": _towns(atlas),
         "areas": [area for layer, look in NAMED.items() for area in _areas(atlas, layer, look)],
         "spots": [_spot(f) for f in atlas.layers["places"] if f.geometry is not None],
-        "answers": table.answers,
-        "looks": table.looks,
         "markers": {place["kind"]: marker_path(place["kind"]) for place in places},
         "main": list(MAIN_PLACES),
-        "claims": claim_documents(atlas.register, table.claims, sources),
-        "sources": source_documents(atlas.register, sources),
         "distances": _distances(atlas),
         "told": _told(atlas),
+    }
+
+
+def heard_document(atlas: Atlas) -> Document:
+    """Write what of the document is other where other groups of claimants are listened to.
+
+    Args:
+        atlas: The atlas.
+
+    Returns:
+        The answers with their looks, claims and sources; of each place and cell, in the order of
+        the whole document, which answers are its own; and whose voices they rest on.
+    """
+    table = AnswerTable()
+    places = [_told_of_place(atlas, table, place) for place in _marked(atlas)]
+    cells = [{"holder": cell_variants(atlas, table, cell)} for cell in atlas.mosaic.cells]
+    sources = cited_by(atlas.register, table.claims)
+    return {
+        "places": places,
+        "cells": cells,
+        "answers": table.answers,
+        "looks": table.looks,
+        "claims": claim_documents(atlas.register, table.claims, sources),
+        "sources": source_documents(atlas.register, sources),
         "says": sorted(atlas.register.voices or ()),
     }
 
 
-def _place(atlas: Atlas, table: AnswerTable, place: Feature) -> Document:
+def _marked(atlas: Atlas) -> list[Feature]:
+    return main_first(f for layer in MARKED for f in atlas.layers[layer])
+
+
+def _told_of_place(atlas: Atlas, table: AnswerTable, place: Feature) -> Document:
     register = atlas.register
-    for claim in register.claims_about(place.id):
-        table.claim_number(claim.id)
+    claims = [table.claim_number(claim.id) for claim in register.claims_about(place.id)]
+    return {
+        "holder": holder_variants(atlas, table, place),
+        "state": state_variants(register, table, place.id),
+        "claims": claims,
+    }
+
+
+def _place(place: Feature) -> Document:
     return {
         "id": place.id,
         "kind": place.kind,
@@ -98,9 +127,6 @@ def _place(atlas: Atlas, table: AnswerTable, place: Feature) -> Document:
         "accuracy": place.accuracy_m,
         "proxy": place.is_proxy,
         "placed": place.properties.get("accuracy_why"),
-        "holder": holder_variants(atlas, table, place),
-        "state": state_variants(register, table, place.id),
-        "claims": [table.claim_number(c.id) for c in register.claims_about(place.id)],
     }
 
 
@@ -147,7 +173,7 @@ def _inside(area: Feature) -> list[float]:
     return [round(point.x, 3), round(point.y, 3)]
 
 
-def _cells(atlas: Atlas, table: AnswerTable) -> Iterator[Document]:
+def _cells(atlas: Atlas) -> Iterator[Document]:
     """Cells thinned together, so that neighbours still share their borders."""
     cells = atlas.mosaic.cells
     thin = shapely.coverage_simplify([cell.geometry for cell in cells], CELL_TOLERANCE_DEG)
@@ -158,7 +184,6 @@ def _cells(atlas: Atlas, table: AnswerTable) -> Iterator[Document]:
             "id": cell.id,
             "names": _names(lead),
             "rings": [_rings(part) for part in getattr(outline, "geoms", [outline])],
-            "holder": cell_variants(atlas, table, cell),
         }
 
 

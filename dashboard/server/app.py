@@ -34,9 +34,14 @@ from dashboard.server.hosts import KnownHosts
 from dashboard.server.http_cache import is_held
 from dashboard.server.listening import listen_with
 from dashboard.server.ogc_mount import ogc_routes
-from dashboard.server.parameters import VIEW, read_names, refusal
+from dashboard.server.parameters import VIEW, read_names, read_view, refusal
 from dashboard.server.shared_links import ToldPage, base_of, head_tags
-from dashboard.server.shared_state import the_atlas, the_compressed_map_page, the_map_page
+from dashboard.server.shared_state import (
+    the_atlas,
+    the_compressed_map_page,
+    the_heard,
+    the_map_page,
+)
 from dashboard.server.workshop import THE_WORKSHOP
 
 MAP = (*VIEW, "framed", "theme")
@@ -83,8 +88,9 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
         The arguments for ``streamlit.App``.
     """
     pages = [Route(f"/{page}", to_page) for page in PAGES]
-    routes = [Route("/map", map_response), Route("/health", health), *pages]
+    routes = [Route("/map", map_response), Route("/map.json", heard), *pages]
     data = [
+        Route("/health", health),
         *data_routes.routes(),
         *file_routes.routes(),
         *matrix_route.routes(),
@@ -161,6 +167,20 @@ async def map_response(request: Request) -> Response:
         return Response(_headed(page.html, tags), media_type="text/html", headers=headers)
     body = await run_in_threadpool(_compressed, view.says, tags)
     return Response(body, media_type="text/html", headers={**headers, "Content-Encoding": "gzip"})
+
+
+async def heard(request: Request) -> Response:
+    """Send what of the map is other for a group of claimants, to a page that has the map open."""
+    try:
+        view, _ = read_view(the_atlas(), request.query_params.multi_items(), ("says",))
+    except ValueError as error:
+        return refusal(error, _HEADERS)
+    body = await run_in_threadpool(the_heard, view.says)
+    headers = {**_HEADERS, "ETag": f'"{sha256(body).hexdigest()[:32]}"'}
+    if is_held(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Encoding"] = "gzip"
+    return Response(body, media_type="application/json", headers=headers)
 
 
 @lru_cache(_KEPT)

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.panels.map_frame import early_frame
 from dashboard.panels.sharing import HEIGHT_PX, frame_code
 from dashboard.panels.view import View, read_params
 from dashboard.server.parameters import read_names, read_view, refusal
@@ -174,7 +175,7 @@ def tags_of(title: str, words: str, address: str, picture: str) -> str:
 
 
 class ToldPage:
-    """ASGI middleware that writes a view's head tags into the page that Streamlit sends."""
+    """ASGI middleware that writes a view's head tags, and its map, into Streamlit's page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -190,7 +191,8 @@ class ToldPage:
         request = Request(scope)
         view, _ = read_params(the_atlas(), request.query_params)
         tags = await run_in_threadpool(head_tags, base_of(request), "/", view)
-        await held.answer(tags)(scope, receive, send)
+        early = "" if request.query_params.get("page", "map") != "map" else early_frame(view)
+        await held.answer(tags, early)(scope, receive, send)
 
 
 class _Held:
@@ -210,8 +212,9 @@ class _Held:
         elif message["type"] == "http.response.body":
             self._body += message.get("body", b"")
 
-    def answer(self, tags: str) -> Response:
+    def answer(self, tags: str, early: str) -> Response:
         body = self._body
         if "text/html" in self._headers.get("content-type", ""):
             body = body.replace(b"<title>Streamlit</title>", tags.encode())
+            body = body.replace(b"<body>", f"<body>{early}".encode())
         return Response(body, self._status, dict(self._headers))

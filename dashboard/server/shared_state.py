@@ -4,11 +4,12 @@ Nothing that a visitor typed is ever kept here. A lock stands before each, so th
 who come first do not make it twice, and who needs the atlas alone does not wait for the map.
 """
 
+import json
 from functools import cache
 from gzip import compress
 from threading import RLock
 
-from dashboard.mappage import MapPage, map_page
+from dashboard.mappage import MapPage, heard_document, map_page
 from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.mappage.online_tiles import Tiles
 from geodata.atlas import Atlas, load
@@ -83,6 +84,25 @@ def the_compressed_map_page(says: str | None = None) -> bytes:
     """
     with _MAP_LOCK:
         return _compressed_map_page(says, the_tiles())
+
+
+def the_heard(says: str | None = None) -> bytes:
+    """Give what of the map is other for a group of claimants, written once for each.
+
+    Args:
+        says: The group; every group if None.
+
+    Returns:
+        JSON, as gzip has it.
+    """
+    with _MAP_LOCK:
+        return _heard(says)
+
+
+@cache
+def _heard(says: str | None) -> bytes:
+    text = json.dumps(heard_document(the_atlas(says)), ensure_ascii=False, separators=(",", ":"))
+    return compress(text.encode(), 6, mtime=0)
 
 
 @cache

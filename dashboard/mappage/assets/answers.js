@@ -20,9 +20,22 @@ function whole(variants) {
   });
 }
 
-for (const thing of [...DATA.places, ...DATA.cells]) {
-  thing.holder = whole(thing.holder);
-  if (thing.state) thing.state = whole(thing.state);
+function makeWhole() {
+  for (const thing of [...DATA.places, ...DATA.cells]) {
+    thing.holder = whole(thing.holder);
+    if (thing.state) thing.state = whole(thing.state);
+  }
+}
+makeWhole();
+
+// Who is listened to is changed by what rests on it: the answers, and what they are drawn from.
+function hear({ places, cells: ground, ...rest }) {
+  places.forEach((heard, n) => Object.assign(DATA.places[n], heard));
+  ground.forEach((heard, n) => Object.assign(cells[n], heard));
+  Object.assign(DATA, rest);
+  makeWhole();
+  for (const drawn of [...marks, ...cells]) drawn.shown = drawn.otherShown = null;
+  change({ says: DATA.says[0] || null }, "parent");
 }
 
 function variantAt(variants, known) {

@@ -77,4 +77,4 @@ function lastReported(holder) {
   return [node("h3", { text: say("last_reported") }), ...claimList(holder.lastClaims)];
 }
 
-watch(["place", "day", "known", "lang"], drawCard);
+watch(["place", "day", "known", "lang", "says"], drawCard);

@@ -70,4 +70,4 @@ byId("compare").addEventListener("click", () => {
 });
 byId("other").addEventListener("change", (event) => readDate(event.target, "other", 0, DATA.last));
 divider.addEventListener("input", move);
-watch(["other", "day", "known", "lang"], showCompare);
+watch(["other", "day", "known", "lang", "says"], showCompare);

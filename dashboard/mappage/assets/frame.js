@@ -20,12 +20,13 @@ function tell(keys, atOnce = false) {
 
 function listen(event) {
   if (event.source !== window.parent || event.data?.atlas !== "set") return;
-  const asked = event.data.view || {};
+  const { view: asked = {}, heard } = event.data;
   const [changes] = readChanges((key) => asked[key]);
   const [measured] = readMeasures((key) => asked[key]);
   const moved = changes.at && changes.at !== state.at;
-  change({ ...USUAL, theme: state.theme, ...changes, ...measured }, "parent");
+  change({ ...USUAL, theme: state.theme, says: state.says, ...changes, ...measured }, "parent");
   if (moved) lookFrom(changes.at);
+  if (heard) hear(heard);
 }
 
 // By itself the map has an address that follows it. A choice is a step that Back undoes; a moved

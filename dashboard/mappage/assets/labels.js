@@ -117,5 +117,4 @@ function hideHint() {
   hint.hidden = true;
 }
 
-for (const id of ["legend", "measure"]) new ResizeObserver(placeLabels).observe(byId(id));
 watch(["lang", "place"], placeLabels);

@@ -36,7 +36,7 @@ function drawLegend() {
   byId("legend-body").replaceChildren(
     node("p", { class: "dated", text: say("legend_date", { day: comparing() ? `${sayDay(state.other)}${say("comma")}${sayDay(state.day)}` : sayDay(state.day) }) }),
     node("p", { class: "quiet printed", text: say("legend_known", { day: sayDay(state.known) }) }),
-    ...DATA.says.map((group) => node("p", { class: "dated", text: say("says_alone", { group: say(`group.${group}`) }) })),
+    ...(state.says ? [node("p", { class: "dated", text: say("says_alone", { group: say(`group.${state.says}`) }) })] : []),
     node("ul", {}, ...partyKeys(seen)),
     node("ul", { class: "looks" }, ...lookKeys(seen, shown.length > seen.length)));
 }
@@ -72,5 +72,5 @@ function drawSymbols() {
 }
 
 watch(["layers"], () => { seenThings = null; });
-watch(["day", "known", "lang", "other", "layers"], drawLegend);
+watch(["day", "known", "lang", "other", "layers", "says"], drawLegend);
 watch(["lang"], drawSymbols);

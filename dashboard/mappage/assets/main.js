@@ -31,6 +31,19 @@ function start() {
   shown.dataset.ready = "yes";
 }
 
+// A frame may have no size yet: its page is still being laid out, or keeps it hidden.
+function whenSeen(begin) {
+  const seen = () => byId("stage").clientWidth * byId("stage").clientHeight > 0;
+  if (seen()) return begin();
+  const waiting = new ResizeObserver(() => {
+    if (!seen()) return;
+    waiting.disconnect();
+    MAP.invalidateSize({ animate: false });
+    begin();
+  });
+  waiting.observe(byId("stage"));
+}
+
 function drawMap() {
   byId("legend").open = window.innerWidth > 700;
   L.control.scale({ imperial: true, metric: true, maxWidth: 120, position: "bottomleft" }).addTo(MAP);
@@ -47,6 +60,7 @@ function drawMap() {
   MAP.on("moveend", () => { seenThings = null; placeLabels(); drawLegend(); });
   settle();
   new ResizeObserver(resize).observe(byId("stage"));
+  for (const id of ["legend", "measure"]) new ResizeObserver(placeLabels).observe(byId(id));
   byId("credit").textContent = say("credit");
 }
 
@@ -125,5 +139,5 @@ function fillNames() {
   byId("names").replaceChildren(...names.map((name) => node("option", { value: name })));
 }
 
-start();
+whenSeen(start);
 fillNames();

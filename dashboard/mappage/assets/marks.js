@@ -146,4 +146,4 @@ function showBundle(group) {
   bundles.push(bundle);
 }
 
-watch(["day", "known", "lang", "place"], paintMarks);
+watch(["day", "known", "lang", "place", "says"], paintMarks);

@@ -8,7 +8,7 @@ const watchers = [];
 const state = {
   day: DATA.last, known: DATA.newest, place: null, lang: LANGUAGES[0], theme: "auto",
   ringPlace: null, ringMetres: 0, ringUnit: "mi", lineFrom: null, lineTo: null, other: null, at: null,
-  layers: LAYERS.join(),
+  layers: LAYERS.join(), says: DATA.says[0] || null,
 };
 
 // What is shown where an address is silent.
@@ -66,7 +66,7 @@ function addressOf() {
   if (state.known !== DATA.newest) params.set("known", isoDay(state.known));
   if (state.place) params.set("place", state.place);
   if (state.lang !== LANGUAGES[0]) params.set("lang", state.lang);
-  if (DATA.says.length) params.set("says", DATA.says[0]);
+  if (state.says) params.set("says", state.says);
   for (const [key, value] of Object.entries(extras())) params.set(key, value);
   return params.toString();
 }

@@ -16,4 +16,4 @@ function row(place) {
 }
 
 byId("listing").firstElementChild.addEventListener("toggle", drawTable);
-watch(["day", "known", "lang"], drawTable);
+watch(["day", "known", "lang", "says"], drawTable);

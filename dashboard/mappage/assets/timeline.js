@@ -122,6 +122,6 @@ byId("play").addEventListener("click", play);
 byId("day").addEventListener("change", (event) => readDate(event.target, "day", 0, DATA.last));
 byId("known").addEventListener("change", (event) => readDate(event.target, "known", DATA.oldest, DATA.newest));
 watch(["day", "known", "lang"], followDay);
-watch(["known"], markChanges);
+watch(["known", "says"], markChanges);
 watch(["lang"], drawAxis);
 new ResizeObserver(drawAxis).observe(slider);

@@ -7,7 +7,7 @@ function ringPoints(steps) {
   return points;
 }
 
-const cells = DATA.cells.map((cell) => ({ ...cell, shown: null, layer: null }));
+const cells = DATA.cells;
 
 function drawZones() {
   for (const cell of cells) {
@@ -55,7 +55,7 @@ function openZone(cell, at) {
   zonePopup = { cell, popup: L.popup({ maxWidth: 300, autoPan: true, closeButton: false }).setLatLng(at).setContent(zoneBox(cell)).openOn(MAP) };
 }
 
-watch(["day", "known", "lang"], () => {
+watch(["day", "known", "lang", "says"], () => {
   paintZones();
   if (zonePopup && zonePopup.popup.isOpen()) zonePopup.popup.setContent(zoneBox(zonePopup.cell));
 });

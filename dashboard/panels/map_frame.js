@@ -1,0 +1,69 @@
+// The map page in its frame: what is chosen on it is told to the page, and the other way round.
+
+// The frame that the page was sent with is taken over as it is, with what it told so far. Where a
+// browser cannot move a frame without loading it anew, it stays until its successor has drawn.
+function frameIn(box, sandbox) {
+  const here = box.querySelector("iframe"), early = document.getElementById("atlas-early");
+  if (here) return here;
+  if (early && box.moveBefore) {
+    box.moveBefore(early, null);
+    early.removeAttribute("id");
+    return early;
+  }
+  const made = document.createElement("iframe");
+  made.sandbox = sandbox;
+  return box.appendChild(made);
+}
+
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
+  const frame = frameIn(parentElement.querySelector(".map"), data.sandbox), first = !frame.atlas;
+  const own = (frame.atlas ||= { ready: false, wentAt: -Infinity, says: data.says });
+  const say = (heard) => frame.contentWindow.postMessage({ atlas: "set", view: own.view, heard }, "*");
+  // A moved map is no step that Back undoes: it changes the address of this one.
+  const rewrite = (at) => {
+    const shown = new URLSearchParams(window.location.search), params = new URLSearchParams();
+    if (at) shown.set("at", at); else shown.delete("at");
+    for (const key of data.order) if (shown.has(key)) params.set(key, shown.get(key));
+    window.history.replaceState(window.history.state, "", `?${params}`);
+  };
+  const hear = (told) => {
+    if (told?.atlas === "ready") {
+      document.getElementById("atlas-early")?.remove();
+      own.ready = true;
+      say();
+    }
+    if (told?.atlas === "playing") document.body.classList.toggle("atlas-playing", told.on);
+    if (told?.atlas !== "view") return;
+    if (told.quiet && performance.now() - own.wentAt < 1000) return;
+    if (told.quiet) rewrite(told.view.extras.at);
+    own.tell(told.view);
+  };
+  frame.title = data.title;
+  own.went = () => setTriggerValue("went", window.location.search.slice(1));
+  own.tell = (view) => setStateValue("view", view);
+  if (first) {
+    const waiting = frame.waiting || [], early = waiting.map((told) => told.view || {});
+    own.view = Object.assign({}, data.view, ...early.map((view) => ({ ...view, ...view.extras })));
+    own.told = stampOf(data);
+    if (frame.waiting) frame.waiting = null; else frame.src = data.url;
+    waiting.forEach(hear);
+    window.addEventListener("popstate", () => {
+      if (!frame.isConnected) return;
+      own.wentAt = performance.now();
+      own.went();
+    });
+    window.addEventListener("message", (event) => {
+      if (event.source === frame.contentWindow && frame.isConnected) hear(event.data);
+    });
+  }
+  if (own.told !== stampOf(data)) {
+    own.told = stampOf(data);
+    own.view = data.view;
+    if (own.ready) say();
+  }
+  if (own.says === data.says) return;
+  own.says = data.says; // what rests on other voices is sent to the frame, which stays
+  fetch(data.heard).then((sent) => sent.json()).then((heard) => own.says === data.says && say(heard));
+}
+
+const stampOf = (data) => JSON.stringify([data.stamp, data.view.lang, data.view.theme]);

@@ -1,0 +1,118 @@
+"""The map is drawn while Streamlit still starts, where it will stand, and is not drawn again."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+WIDE = {"viewport": {"width": 1920, "height": 1080}}
+EARLY, MAP = "#atlas-early", "iframe[sandbox]"
+
+
+@pytest.fixture
+def opened(watched, server):
+    """The page with its map drawn, and Streamlit held back until it is let go."""
+
+    def at(rest):
+        held = []
+        watched.page.route(
+            re.compile(r"/static/js/index\.\w+\.js"), lambda route: held.append(route)
+        )
+        watched.page.goto(f"{server}/{rest}", wait_until="commit")
+        frame = watched.page.frame_locator(MAP)
+        expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=30_000)
+        return frame, lambda: [route.continue_() for route in held]
+
+    return at
+
+
+@pytest.mark.parametrize("watched", [{}, WIDE, PHONE], indirect=True)
+@pytest.mark.parametrize("rest", ["", "?day=2026-01-18&place=camp/al-hol&known=2026-01-20&lang=ar"])
+def test_the_map_of_the_address_stands_before_the_page_and_does_not_move(watched, opened, rest):
+    """Same frame, same place, same day; it has a name, and the page takes it over."""
+    page = watched.page
+    frame, let_go = opened(rest)
+    day = "18 كانون الثاني 2026" if rest else "21 January 2026"
+    expect(frame.locator("#today")).to_have_text(day)
+    before = page.locator(EARLY).bounding_box()
+    named = page.locator(EARLY).get_attribute("title")
+    inner = next(one for one in page.frames if "/map" in one.url)
+    inner.evaluate("() => { window.kept = 1; }")
+    let_go()
+    expect(page.locator(EARLY)).to_have_count(0, timeout=30_000)
+    expect(page.locator(".matrix .cell").first).to_be_visible(timeout=30_000)
+    after = page.locator(MAP).bounding_box()
+    assert {side: abs(after[side] - before[side]) <= 1 for side in before} == dict.fromkeys(
+        before, True
+    ), (before, after)
+    assert page.locator(MAP).get_attribute("title") == named
+    assert inner.evaluate("() => window.kept") == 1
+    assert watched.is_clean(), watched
+
+
+def test_what_is_chosen_on_the_map_before_the_page_stands_is_chosen_on_the_page(watched, opened):
+    frame, let_go = opened("?day=2026-01-18")
+    frame.locator("[data-place='camp/al-hol']").press("Enter")
+    let_go()
+    heading = watched.page.locator(".atlas").get_by_role("heading", name="al-Hol camp")
+    expect(heading).to_be_visible(timeout=30_000)
+    expect(watched.page).to_have_url(re.compile("place=camp%2Fal-hol"))
+    chosen = frame.locator("[data-place='camp/al-hol']")
+    expect(chosen).to_have_attribute("aria-pressed", "true")
+    assert watched.is_clean(), watched
+
+
+def test_a_browser_that_cannot_move_a_frame_keeps_it_until_the_next_is_drawn(watched, opened):
+    page = watched.page
+    page.add_init_script("delete Element.prototype.moveBefore")
+    frame, let_go = opened("?day=2026-01-18&place=camp/al-hol")
+    let_go()
+    expect(page.locator(EARLY)).to_have_count(0, timeout=30_000)
+    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    expect(frame.locator("#today")).to_have_text("18 January 2026")
+    assert watched.is_clean(), watched
+
+
+def test_another_page_is_sent_without_the_map(watched, server):
+    sent = watched.page.request.get(f"{server}/?page=ledger").text()
+    assert "atlas-early" not in sent
+
+
+def test_who_is_listened_to_changes_in_the_frame_as_it_stands(watched, server):
+    """Its answers and its legend are those of one group, then of everyone, and the view stays."""
+    page = watched.page
+    page.goto(f"{server}/?day=2026-01-21", wait_until="commit")
+    frame = page.frame_locator(MAP)
+    mark = frame.locator("[data-place='prison/gweiran']")
+    expect(mark).to_have_attribute("aria-label", re.compile("held by"), timeout=30_000)
+    everyone = mark.get_attribute("aria-label")
+    expect(page.locator(".matrix .cell").first).to_be_visible(timeout=30_000)
+    inner = next(one for one in page.frames if "/map" in one.url)
+    inner.evaluate("() => { map_atlas.setZoom(8, {animate: false}); window.kept = 1; }")
+    choose(page, "SDF and its administration")
+    alone = frame.locator("#legend").get_by_text(re.compile("Only what"))
+    expect(alone).to_be_visible(timeout=30_000)
+    expect(mark).not_to_have_attribute("aria-label", everyone)
+    choose(page, "Everyone")
+    expect(alone).to_be_hidden(timeout=30_000)
+    expect(mark).to_have_attribute("aria-label", everyone)
+    assert inner.evaluate("() => [map_atlas.getZoom(), window.kept]") == [8, 1]
+    assert watched.is_clean(), watched
+
+
+def choose(page, group):
+    page.get_by_role("combobox", name=re.compile("Who says so")).click()
+    page.get_by_role("option", name=group).click()
+
+
+def test_a_map_that_is_hidden_at_first_is_drawn_when_it_is_shown(watched, server):
+    """As in a page that keeps it behind a tab."""
+    page = watched.page
+    page.set_content(f"<div hidden><iframe src='{server}/map?place=camp/al-hol'></iframe></div>")
+    shown = page.frame_locator("iframe").locator("#atlas-shown")
+    expect(page.frame_locator("iframe").locator("#names option").first).to_be_attached()
+    expect(shown).to_have_count(0)
+    page.locator("div").evaluate("e => { e.hidden = false; }")
+    expect(shown).to_have_attribute("data-ready", "yes")
+    assert watched.errors == []
