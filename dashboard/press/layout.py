@@ -38,7 +38,7 @@ def measures_of(size: Size) -> Measures:
         subtitle=max(13.0, min(22.0, title * 0.54)),
         label=13.0 if narrow else 16.0,
         small=12.0 if narrow else 13.0,
-        key=12.5 if narrow else 15.5,
+        key=12.0 if narrow else 15.5,
         least=size.least,
     )
 

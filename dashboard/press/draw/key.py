@@ -14,7 +14,7 @@ from dashboard.press.draw.shaping import BOLD
 from dashboard.press.draw.type import Type, balance, wrap
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
-from dashboard.press.words import capital, day_text, joined, number, say, word_of
+from dashboard.press.words import capital, day_text, joined, number, say, short_day, word_of
 from geodata.look import PATTERNS, RED_DAYS, Look
 from geodata.palette import PARTY_COLOURS
 from geodata.zones import NOT_REPORTED
@@ -126,7 +126,7 @@ def look_rows(grounds: Sequence[Ground], lang: str, pinned: Sequence[Look] = ())
     faint = [ground for ground in grounds if ground.look.tone == "last"]
     if faint:
         days = sorted({ground.last_day for ground in faint if ground.last_day})
-        told = [day_text(day, lang) for day in dict.fromkeys((days[0], days[-1]))]
+        told = [short_day(day, lang) for day in dict.fromkeys((days[0], days[-1]))]
         span = told[0] if len(told) == 1 else say("to", lang, first=told[0], last=told[1])
         last = Look("last", "last", faint[0].look.parties[:1], (), "last")
         rows.append(Row(say("look.last", lang, days=span), last))

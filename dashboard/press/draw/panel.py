@@ -1,6 +1,7 @@
 """One panel: the ground of one day in one window, with its markers and labels."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -20,6 +21,9 @@ from dashboard.press.labels.names import area_labels_of, town_labels_of
 from dashboard.press.labels.places import place_labels_of
 from dashboard.press.projection import Frame, Rect, framed
 from seeds.settings import SETTINGS
+
+TRIES = 5
+"""How often labels are placed at most, until each has found room in one of its forms."""
 
 EDGE = 6.0
 """How far labels keep from the edge of a window, in units."""
@@ -100,18 +104,23 @@ def _ground(
 def _place(
     context: RenderContext, frame: Frame, clear: Rect, marks: Sequence[Mark], taken: Sequence[Rect]
 ) -> list[Placed]:
-    """Place the labels; those of places that find no room are tried once more, in short."""
+    """Place the labels; those that find no room are tried again, each in its next form."""
     inside, avoid = frame.window.grown(-EDGE), _lines(context, frame, marks)
-    areas = list(area_labels_of(context, frame))
-
-    def place(brief: Collection[Rect | None]) -> list[Placed]:
-        places = place_labels_of(context, marks, brief)
+    tried: Counter[Rect | str | None] = Counter()
+    for attempt in range(TRIES):
+        places = place_labels_of(context, marks, tried)
+        areas = list(area_labels_of(context, frame, taken, tried))
         towns = town_labels_of(context, frame, clear, taken, places)
-        return place_labels([*places, *areas, *towns], inside, taken, avoid, context.spec.is_rtl)
-
-    placed = place(())
-    roomless = [at.label.marker for at in placed if not at.at.box]
-    return place(roomless) if roomless else placed
+        labels = [*places, *areas, *towns]
+        placed = place_labels(labels, inside, taken, avoid, context.spec.is_rtl)
+        named = {at.label.area for at in placed}
+        roomless = [at.label.marker for at in placed if not at.at.box and tried[at.label.marker] < 2]
+        lost = [label.area for label in areas if label.area and label.area not in named]
+        if not roomless and not lost:
+            break
+        quiet = [label.marker for label in places if not tried[label.marker]]
+        tried.update([*roomless, *lost, *(quiet if attempt == 1 and roomless else [])])
+    return placed
 
 
 def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:

@@ -1,6 +1,7 @@
 """The places that a label may take, what each costs, and which of them it is given."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import isnan
 from typing import NamedTuple
@@ -36,17 +37,25 @@ _AROUND = (
 )
 """Eight places around a marker: steps right and up, and what each costs."""
 
-_REACHES = np.repeat((0.0, 14.0, 28.0, 46.0, 72.0, 104.0), len(_AROUND))
-"""How far from the marker each round of eight stands; those of the first have no leader."""
+_BETWEEN = tuple(
+    (side, x, y, cost + 0.3)
+    for side, _, up, cost in _AROUND[2:6]
+    for x, y in ((1 if "e" in side else -1, up / 2), (0.5 if "e" in side else -0.5, up))
+)
+"""Eight more between them, for labels that stand away from their marker."""
 
-_ROUNDS = len(_REACHES) // len(_AROUND)
-_STEPS = np.array([step for _, *step, _ in _AROUND] * _ROUNDS, dtype=float)
+_REACHES = (14.0, 28.0, 46.0, 72.0, 104.0)
+"""How far from the marker each round with a leader stands."""
+
+_PLACES = [(*place, 0.0) for place in _AROUND]
+_PLACES += [(*place, reach) for reach in _REACHES for place in (*_AROUND, *_BETWEEN)]
+_SIDES = np.array([side for side, *_ in _PLACES])
+_OTHER_SIDES = np.array([side.translate(str.maketrans("ew", "we")) for side, *_ in _PLACES])
+_STEPS = np.array([step for _, *step, _, _ in _PLACES], dtype=float)
+_REACH = np.array([reach for *_, reach in _PLACES])
 _SLANTS = np.where(_STEPS.all(axis=1), 0.75, 1.0)
-_COSTS = np.array([cost for *_, cost in _AROUND] * _ROUNDS)
-_COSTS += np.where(_REACHES > 0, 8 + _REACHES / 8, 0)
-_SIDES = np.array([side for side, *_ in _AROUND] * _ROUNDS)
-_OTHER_SIDES = np.array([side.translate(str.maketrans("ew", "we")) for side in _SIDES.tolist()])
-_NEVER = 1e6
+_COSTS = np.array([cost for *_, cost, _ in _PLACES])
+_COSTS += np.where(_REACH > 0, 8 + _REACH / 8, 0)
 _LEAVES = 2.5
 """What is kept free between a marker and its label, in units."""
 
@@ -78,16 +87,23 @@ def candidates_of(label: Label, rtl: bool) -> Candidates:
         costs = np.arange(len(label.spots), dtype=np.float64) / 2
         boxes = _boxes(label, np.array(label.spots, dtype=float).reshape(-1, 2))
         return Candidates(boxes, costs, np.full(boxes.shape, np.nan), np.full(len(boxes), "n"))
+    if label.spots:
+        each = [replace(label, x=x, y=y, spots=()) for x, y in label.spots]
+        return _together(candidates_of(one, rtl) for one in each)
     count = len(_STEPS) if label.leaders else len(_AROUND)
     boxes = _boxes(label, _middles(label, rtl)[:count])
     sides = _OTHER_SIDES if rtl else _SIDES
     return Candidates(boxes, _costs(label, boxes), _leaders(label, boxes), sides[:count])
 
 
+def _together(each: Iterable[Candidates]) -> Candidates:
+    return Candidates(*(np.concatenate(parts) for parts in zip(*each, strict=True)))
+
+
 def _middles(label: Label, rtl: bool) -> Floats:
     assert label.marker is not None
     steps = _STEPS * (-1, 1) if rtl else _STEPS
-    reach = label.marker.width / 2 + _LEAVES + _REACHES
+    reach = label.marker.width / 2 + _LEAVES + _REACH
     return (label.x, label.y) + steps * ((reach * _SLANTS)[:, None] + np.array(label.size) / 2)
 
 
@@ -97,9 +113,8 @@ def _boxes(label: Label, middles: Floats) -> Floats:
 
 
 def _costs(label: Label, boxes: Floats) -> Floats:
-    """What stands to the west stands nowhere else: no label is worth as much as that would cost."""
-    astray = label.west & (boxes[:, 2] > label.x)
-    return np.asarray(_COSTS[: len(boxes)] + _NEVER * astray)
+    astray = np.where(boxes[:, 2] > label.x, label.west, 0.0)
+    return np.asarray(_COSTS[: len(boxes)] + astray)
 
 
 def _leaders(label: Label, boxes: Floats) -> Floats:
@@ -110,7 +125,7 @@ def _leaders(label: Label, boxes: Floats) -> Floats:
     away = np.hypot(*(ends - at).T)
     out = np.minimum(label.marker.width / 2 / np.maximum(away, 1e-9), 1.0)
     lines = np.hstack([at + (ends - at) * out[:, None], ends])
-    return np.where(_REACHES[: len(boxes), None] > 0, lines, NOWHERE)
+    return np.where(_REACH[: len(boxes), None] > 0, lines, NOWHERE)
 
 
 _COVERS_LINE = 4.0
@@ -148,12 +163,12 @@ def _requests(
     each = [candidates_of(label, rtl) for label in labels]
     ends = np.cumsum([0, *(len(spots.costs) for spots in each)])
     owner = np.repeat(np.arange(len(labels)), np.diff(ends))
-    spots = Candidates(*(np.concatenate(parts) for parts in zip(*each, strict=True)))
+    spots = _together(each)
     longest = LONGEST * min(inside.width, inside.height)
-    free = _free(spots.boxes, inside, taken) & ~_on_marker(labels, spots, owner)
+    free = np.isfinite(spots.costs) & _free(spots.boxes, inside, taken)
+    free &= ~_on_marker(labels, spots, owner)
     reach = np.hypot(*(spots.leaders[:, 2:] - spots.leaders[:, :2]).T)
-    free &= ~(reach > longest)
-    free &= ~_on_foreign_ground(labels, spots.boxes, ends)
+    free &= ~(reach > longest) & ~_on_foreign_ground(labels, spots.boxes, ends)
     shapely.prepare(avoid)
     covers = shapely.intersects(avoid, shapely.box(*spots.boxes.T))
     spots = spots._replace(costs=spots.costs + _COVERS_LINE * covers)

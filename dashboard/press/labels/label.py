@@ -34,14 +34,16 @@ class Label:
         give_way: What it costs to leave the label out.
         layer: The layer that it is drawn in.
         dot: The radius of the dot that is drawn with it; 0 for none.
-        spots: For one without a marker: the middles that it may have, the best first.
+        spots: For one without a marker: the middles that it may have, the best first; for one
+            whose marker is not drawn, the points that its leader may lead to.
         leaders: Whether it may stand away from its marker, with a leader.
-        west: Whether it stands to the west of its marker or not at all.
+        west: What it costs not to stand to the west of its marker; infinite where it may not.
         kin: The label whose marker it shares, if it has none of its own.
         sites: The ids of the places of detention that it names.
         is_cut: Whether it gives a number in place of some of their names.
         ring: The published distance that it tells, by its radius in metres; 0 for none.
         off: Ground that it may not stand on: foreign land for a town of the country.
+        area: The id of the country that it names, if that must be named wherever it is seen.
     """
 
     lines: tuple[Line, ...]
@@ -55,11 +57,12 @@ class Label:
     spots: tuple[tuple[float, float], ...] = ()
     leaders: bool = False
     kin: "Label | None" = None
-    west: bool = False
+    west: float = 0.0
     sites: tuple[str, ...] = ()
     is_cut: bool = False
     ring: float = 0.0
     off: BaseGeometry | None = None
+    area: str = ""
 
     @cached_property
     def size(self) -> tuple[float, float]:
@@ -71,7 +74,7 @@ class Label:
     @property
     def own(self) -> Rect | None:
         """The marker that is drawn with it, and only with it."""
-        return None if self.stays or self.kin else self.marker
+        return None if self.stays or self.kin or self.spots else self.marker
 
 
 @dataclass(frozen=True, slots=True)

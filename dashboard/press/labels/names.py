@@ -1,6 +1,6 @@
 """The names on a map beside its places: countries, seas, the Golan Heights, towns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import shapely
@@ -11,24 +11,40 @@ from dashboard.press.draw.shaping import REGULAR, SEMIBOLD
 from dashboard.press.draw.type import balance, width
 from dashboard.press.labels.label import Label
 from dashboard.press.projection import Frame, Rect, clipped, framed
+from dashboard.press.words import say
+from geodata.atlas import Atlas
 from geodata.layers import Feature
 from seeds.settings import SETTINGS
 
 
-def area_labels_of(context: RenderContext, frame: Frame) -> Iterator[Label]:
+def area_labels_of(
+    context: RenderContext,
+    frame: Frame,
+    taken: Sequence[Rect] = (),
+    tried: Mapping[str, int] | None = None,
+) -> Iterator[Label]:
     """Word the labels of countries, the sea and the Golan Heights.
+
+    Args:
+        context: The map in the making.
+        frame: The window onto the earth.
+        taken: Where furniture stands.
+        tried: How often a country found no room for its name, by its id; each time it has another
+            form.
 
     Yields:
         The labels, each with the middles that it may have.
     """
-    size = context.measures.label
+    size, tried = context.measures.label, tried or {}
     for feature in context.atlas.layers["countries"]:
         if feature.id != SETTINGS.home:
             text = feature.name(context.lang).upper()
-            yield from _area_label(context, frame, feature, text, SEMIBOLD)
+            form = tried.get(feature.id, 0)
+            yield from _area_label(context, frame, feature, text, SEMIBOLD, taken, form)
     for feature in context.atlas.layers["ocean"]:
         if feature.properties["name_en"]:
-            yield from _area_label(context, frame, feature, feature.name(context.lang), REGULAR)
+            name = feature.name(context.lang)
+            yield from _area_label(context, frame, feature, name, REGULAR, taken, 0)
     for feature in context.atlas.layers["rivers"]:
         yield from _river_label(context, frame, feature)
     for feature in context.atlas.layers["occupied"]:
@@ -37,7 +53,7 @@ def area_labels_of(context: RenderContext, frame: Frame) -> Iterator[Label]:
             type_ = context.type(size * 0.8, REGULAR, "quiet", italic=True)
             lines = tuple((line, type_) for line in balance(feature.name(context.lang), type_, 110))
             box = Rect(x, y, x, y).grown(7)
-            yield Label(lines, x, y, box, False, 400.0, "names", leaders=True, west=True)
+            yield Label(lines, x, y, box, False, 400.0, "names", leaders=True, west=np.inf)
 
 
 RIVER_LENGTH = 160.0
@@ -62,37 +78,82 @@ def _river_label(context: RenderContext, frame: Frame, river: Feature) -> Iterat
     yield Label(((text, type_),), *spots[0], None, False, 25.0, "names", spots=tuple(spots))
 
 
+LEAST_GROUND = 3.0
+"""How far from its edges a country is seen at least where it is named, in units."""
+
+NEAR_DEG = 0.7
+"""A country no farther than this from ours is named wherever it is seen, in degrees."""
+
+MOST_SPOTS = 30
+"""How many middles a name may have, spread over what is seen of its area."""
+
+
 def _area_label(
-    context: RenderContext, frame: Frame, feature: Feature, text: str, weight: int
+    context: RenderContext,
+    frame: Frame,
+    feature: Feature,
+    text: str,
+    weight: int,
+    taken: Sequence[Rect],
+    form: int,
 ) -> Iterator[Label]:
-    """A large area has a large name; a small one is tried with a small name."""
+    """A large area has a large name, a small one a small name.
+
+    A near country has one wherever it is seen: where it finds no room on its own ground, beside it
+    with a leader, better out at sea; else in short.
+    """
     water = weight == REGULAR
-    for inward, scale in ((28.0, 1.05), (9.0, 0.8)):
-        type_ = context.type(
-            context.measures.label * scale, weight, "water" if water else "quiet", italic=water
-        )
+    near = not water and _is_near(context.atlas, feature)
+    cost, area = (350.0, feature.id) if near else (45.0, "")
+    size, ink = context.measures.label, "water" if water else "quiet"
+    for inward, scale in ((28.0, 1.05), (9.0, 0.8))[form:]:
+        type_ = context.type(size * scale, weight, ink, italic=water)
         rooms = [max(inward, width(text, type_) * 0.4), *([inward] if inward < 10 else [])]
-        found = (_cached_middles(context, frame, feature, room) for room in rooms)
+        found = (_seen_middles(context, frame, feature, room, taken) for room in rooms)
         spots = next((middles for middles in found if middles), ())
         if spots:
-            yield Label(((text, type_),), *spots[0], None, False, 45.0, "names", spots=spots)
+            line = (text, type_)
+            yield Label((line,), *spots[0], None, False, cost, "names", spots=spots, area=area)
             return
-    if not water and (ground := _cached_middles(context, frame, feature, LEAST_GROUND)):
-        x, y = ground[0]
-        box = Rect(x, y, x, y).grown(4)
-        yield Label(((text, type_),), x, y, box, False, 120.0, "names", leaders=True, west=True)
+    ground = _seen_middles(context, frame, feature, LEAST_GROUND, taken) if near else ()
+    if not ground:
+        return
+    type_ = context.type(context.measures.least, weight, ink)
+    if form > SHORT:
+        line = (say(f"brief.{feature.id.partition('/')[2]}", context.lang), type_)
+        yield Label((line,), *ground[0], None, False, cost, "names", spots=ground, area=area)
+        return
+    x, y = ground[0]
+    yield Label(
+        ((text, type_),),
+        *(x, y, Rect(x, y, x, y).grown(4), False, cost, "names"),
+        spots=ground[:: max(1, len(ground) // 3)],
+        leaders=True,
+        west=30.0,
+        off=land_of(context, frame, True),
+        area=area,
+    )
 
 
-LEAST_GROUND = 3.0
-"""How far from its edges a country is seen at least where it is named beside its ground, in units:
-too narrow for its name, it has it out to sea, whatever the frame."""
+SHORT = 2
+"""How often a country's name finds no room before it is shortened."""
 
 
-def _cached_middles(
-    context: RenderContext, frame: Frame, feature: Feature, inward: float
+def _is_near(atlas: Atlas, country: Feature) -> bool:
+    def measure() -> bool:
+        (home,) = (f for f in atlas.layers["countries"] if f.id == SETTINGS.home)
+        return bool(shapely.dwithin(home.geometry, country.geometry, NEAR_DEG))
+
+    return cached(atlas, ("near", country.id), measure)
+
+
+def _seen_middles(
+    context: RenderContext, frame: Frame, feature: Feature, inward: float, taken: Sequence[Rect]
 ) -> tuple[tuple[float, float], ...]:
     key = (frame, "middles", feature.id, inward)
-    return cached(context.atlas, key, lambda: _middles(feature, frame, inward))
+    found = cached(context.atlas, key, lambda: _middles(feature, frame, inward))
+    free = [at for at in found if not any(rect.holds(*at) for rect in taken)]
+    return tuple(free[:: max(1, len(free) // MOST_SPOTS)])
 
 
 def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float, float], ...]:
@@ -103,13 +164,13 @@ def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float
     inner = shapely.buffer(seen, -inward)
     if inner.is_empty:
         return ()
-    xs = np.linspace(frame.window.left, frame.window.right, 24)
-    ys = np.linspace(frame.window.bottom, frame.window.top, 16)
+    left, bottom, right, top = inner.bounds
+    xs, ys = np.linspace(left, right, 24), np.linspace(bottom, top, 16)
     grid = np.array([(x, y) for x in xs for y in ys])
     shapely.prepare(inner)
-    kept = grid[shapely.contains_xy(inner, grid)]
+    kept = grid[shapely.intersects_xy(inner, grid)]
     near = np.argsort(np.hypot(*(kept - shapely.centroid(inner).coords[0]).T), kind="stable")
-    return tuple((float(x), float(y)) for x, y in kept[near][:30])
+    return tuple((float(x), float(y)) for x, y in kept[near])
 
 
 def town_labels_of(

@@ -1,6 +1,6 @@
 """The names of places of detention and of bases, with what happened there on the day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from dashboard.press.content import Site
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.marks import Mark
 from dashboard.press.draw.shaping import BOLD, REGULAR, SEMIBOLD
+from dashboard.press.draw.type import balance, width
 from dashboard.press.labels.label import Label, Line
 from dashboard.press.projection import Rect
 from dashboard.press.words import capital, number, say, short_day, word_of
@@ -19,16 +20,17 @@ MOST_LINES = 4
 
 
 def place_labels_of(
-    context: RenderContext, marks: Sequence[Mark], brief: Collection[Rect | None] = ()
+    context: RenderContext, marks: Sequence[Mark], tried: Mapping[Rect | str | None, int]
 ) -> list[Label]:
     """Word the labels of places; places whose markers cover each other share one.
 
     Args:
         context: The map in the making.
         marks: The markers.
-        brief: The markers whose labels found no room, and are worded in one short line.
+        tried: How often the label of a marker found no room; the next form is one short line, then
+            two, as small as may be.
     """
-    return [_place_label(context, group, brief) for group in _groups(marks)]
+    return [_place_label(context, group, tried) for group in _groups(marks)]
 
 
 def _groups(marks: Sequence[Mark]) -> list[list[Mark]]:
@@ -41,17 +43,18 @@ def _groups(marks: Sequence[Mark]) -> list[list[Mark]]:
 
 
 def _place_label(
-    context: RenderContext, group: Sequence[Mark], brief: Collection[Rect | None]
+    context: RenderContext, group: Sequence[Mark], tried: Mapping[Rect | str | None, int]
 ) -> Label:
     boxes = np.array([mark.box for mark in group])
     box = Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
     ranked = sorted(group, key=_by_news)
     sites = tuple(mark.site.feature.id for mark in ranked if mark.site.is_facility)
-    word = _brief if box in brief else _one if len(group) == 1 else _several
+    words = (_one if len(group) == 1 else _several, _brief, _briefest)
+    word = words[min(tried.get(box, 0), 2)]
     lines = _number(context, sites) or word(context, ranked)
     loud = any(mark.site.move or mark.site.state.is_red for mark in group)
     rank = 2000.0 if loud else 900.0 if ranked[0].site.is_facility else 300.0
-    cut = word is _brief and len(sites) > 1 and not _number(context, sites)
+    cut = word in (_brief, _briefest) and len(sites) > 1 and not _number(context, sites)
     return Label(
         lines, *box.centre, box, True, rank, "labels", leaders=True, sites=sites, is_cut=cut
     )
@@ -105,6 +108,14 @@ def _brief(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
     text = say("plus", context.lang, name=name, n=number(more, context.lang)) if more else name
     weight = BOLD if site.is_facility else SEMIBOLD
     return ((text, context.type(context.measures.label * 0.88, weight)),)
+
+
+def _briefest(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
+    """The same in two lines, as small as may be."""
+    [(text, type_)] = _brief(context, marks)
+    small = context.type(context.measures.least, type_.weight)
+    lines = balance(text, small, width(text, small) * 0.7)
+    return tuple((line, small) for line in lines)
 
 
 def _one(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
