@@ -15,7 +15,8 @@ import pyarrow.compute as pc
 from geodata.events.read.points import Floats
 from geodata.events.read.source import LAT, LON, Source, numbered
 
-BATCH = 1 << 16
+BATCH = 1 << 15
+_BUFFER = 1 << 18
 MOST_JSON_BYTES = 512 << 20
 MOST_EXCEL_BYTES = 128 << 20
 MOST_UNPACKED_BYTES = 2 << 30
@@ -37,10 +38,8 @@ def open_parquet(path: Path) -> Source:
     Raises:
         ValueError: It cannot be read.
     """
-    import pyarrow.parquet as pq
-
     try:
-        file = pq.ParquetFile(path)
+        file = _streamed(path)
         schema, rows = file.schema_arrow, file.metadata.num_rows
         geo = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -50,7 +49,7 @@ def open_parquet(path: Path) -> Source:
 
     def tables(wanted: list[str] | None) -> Iterator[pa.Table]:
         columns = _wanted(wanted, names, geometry)
-        for batch in pq.ParquetFile(path).iter_batches(BATCH, columns=columns):
+        for batch in _streamed(path).iter_batches(BATCH, columns=columns, use_threads=False):
             yield _placed(pa.Table.from_batches([batch]), geometry)
 
     return Source(
@@ -63,6 +62,13 @@ def open_parquet(path: Path) -> Source:
         rows=rows,
         size=path.stat().st_size,
     )
+
+
+def _streamed(path: Path) -> Any:
+    """Open Parquet so that it is read bit by bit, and no group of rows is held whole."""
+    import pyarrow.parquet as pq
+
+    return pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False)
 
 
 def open_gdal(path: Path, format: str) -> Source:
