@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 ENVIRONMENT = "ATLAS_RECORD"
 """The environment variable that names the folder of a record."""
@@ -51,6 +52,11 @@ class Plane(NamedTuple):
     latitude: float
     parallels: tuple[float, float]
 
+    @property
+    def utm(self) -> int:
+        """The EPSG code of the UTM zone round its middle, for programs that have no such plane."""
+        return (32600 if self.latitude >= 0 else 32700) + int(self.longitude + 180) // 6 + 1
+
 
 class Settings(NamedTuple):
     """What makes a record an atlas of its own.
@@ -64,6 +70,7 @@ class Settings(NamedTuple):
         credit: Whose its outlines and points are.
         languages: The languages that it is shown in, by code; every one that there is if empty.
         days: The first and the last day that the map covers.
+        clock: The time zone whose days these are, as in the IANA database.
         shown_day: The day shown where none is asked for.
         shown_week: The window of days that the matrix shows first.
         shown_places: The ids of the places that it is about, in the order of every list.
@@ -90,6 +97,7 @@ class Settings(NamedTuple):
     credit: str
     languages: tuple[str, ...]
     days: tuple[date, date]
+    clock: ZoneInfo
     shown_day: date
     shown_week: tuple[date, date]
     shown_places: tuple[str, ...]
@@ -181,6 +189,7 @@ def _plane(value: Any) -> Plane:
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "days": _days,
+    "clock": ZoneInfo,
     "shown_day": _day,
     "shown_week": _days,
     "languages": lambda value: tuple(map(_text, value)),

@@ -11,7 +11,9 @@ from seeds.settings import SETTINGS
 HERE = "http://atlas.invalid"
 """Stands in pygeoapi's links for the address by which the server was asked."""
 
-DAYS = "Days are those of Syria (Asia/Damascus); an instant is the day that it is there."
+DAYS = (
+    f"Days are those of {SETTINGS.country} ({SETTINGS.clock}); an instant is the day it is there."
+)
 _SPEC = "http://www.opengis.net/spec"
 CONFORMANCE = (
     *(f"{_SPEC}/ogcapi-common-1/1.0/conf/{part}" for part in ("core", "html", "json", "oas30")),

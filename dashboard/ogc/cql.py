@@ -16,7 +16,7 @@ from pygeofilter.parsers import cql2_json, cql2_text
 from pygeofilter.util import like_pattern_to_re
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.ogc.filters import day_in_syria
+from dashboard.ogc.filters import local_day
 from dashboard.ogc.stores import Item
 
 GEOMETRY = "geometry"
@@ -97,7 +97,7 @@ def _value(node: Any) -> Any:
     if isinstance(node, values.Envelope):
         return shapely.box(node.x1, node.y1, node.x2, node.y2)
     if isinstance(node, datetime):
-        return day_in_syria(node).isoformat()
+        return local_day(node).isoformat()
     if isinstance(node, date):
         return node.isoformat()
     if isinstance(node, str | int | float):

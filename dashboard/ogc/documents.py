@@ -1,16 +1,17 @@
 """pygeoapi's documents as this server means them: true extents, and no link to what it has not."""
 
+from datetime import date, datetime, time
 from typing import Any
 
 from dashboard.ogc.stores import Store
 from geodata.tables import TABLES
+from seeds.settings import SETTINGS
 
 Document = dict[str, Any]
 
 FILTER = "q"
 """The name under which pygeoapi hands on a filter as it was written."""
 
-_OFFSET = "+03:00"  # of Syria, all year since 2022
 _MEDIA = ("application/json", "application/geo+json", "application/schema+json", "text/html")
 _NOT_OURS = ("/processes", "/jobs", "/stac", "/TileMatrixSets", "f=jsonld", "f=csv")
 
@@ -40,10 +41,15 @@ def _extent(store: Store, collection: Document) -> Document:
     if box:
         extent["spatial"]["bbox"] = [list(box)]
     if "start_date" in {field.name for field in table.fields}:
-        start = f"{first}T00:00:00{_OFFSET}" if first else None
-        end = f"{last}T23:59:59{_OFFSET}" if last else None
-        extent["temporal"] = {"interval": [[start, end]]}
+        ends = (first, time.min), (last, time(23, 59, 59))
+        extent["temporal"] = {"interval": [[_instant(*end) for end in ends]]}
     return extent
+
+
+def _instant(day: str | None, at: time) -> str | None:
+    if day is None:
+        return None
+    return datetime.combine(date.fromisoformat(day), at, SETTINGS.clock).isoformat()
 
 
 def _kept(key: str, value: Any) -> Any:

@@ -3,31 +3,29 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from shapely import box
 
 from dashboard.ogc.stores import Item
 from seeds import parse_day
-
-SYRIA = ZoneInfo("Asia/Damascus")
-"""The atlas's days are those of Syria: an instant is the day that it is there."""
+from seeds.settings import SETTINGS
 
 OPEN = ("", "..")
 _CLOCK = re.compile(r"[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
 
 
-def day_in_syria(instant: datetime) -> date:
-    """Give the day that it is in Syria.
+def local_day(instant: datetime) -> date:
+    """Give the day that it is where the record's days are counted.
 
     Args:
         instant: An instant; one without an offset is in UTC.
 
     Examples:
-        >>> day_in_syria(datetime.fromisoformat("2026-01-19T22:30:00Z"))
+        >>> local_day(datetime.fromisoformat("2026-01-19T22:30:00Z"))
         datetime.date(2026, 1, 20)
     """
-    return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(SYRIA).date()
+    known = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    return known.astimezone(SETTINGS.clock).date()
 
 
 def read_interval(text: str) -> tuple[date, date]:
@@ -37,7 +35,7 @@ def read_interval(text: str) -> tuple[date, date]:
         text: Such as ``2026-01-19``, ``2026-01-19T12:00:00Z`` or ``2026-01-01/..``.
 
     Returns:
-        The first and the last day, in Syria.
+        The first and the last day, by the record's clock.
 
     Raises:
         ValueError: It is not written so, or ends before it begins.
@@ -113,9 +111,9 @@ def _day(part: str, text: str, open_: date | None) -> date:
             return parse_day(part)
         if not _CLOCK.fullmatch(part[10:]):
             raise ValueError
-        return day_in_syria(datetime.fromisoformat(part.upper()))
+        return local_day(datetime.fromisoformat(part.upper()))
     except (ValueError, OverflowError):
         raise ValueError(
             f"datetime={text[:60]!r} cannot be read; write a day such as 2026-01-19, an instant "
-            "such as 2026-01-19T12:00:00%2B03:00, or an interval such as 2026-01-01/2026-01-31"
+            "such as 2026-01-19T12:00:00Z, or an interval such as 2026-01-01/2026-01-31"
         ) from None

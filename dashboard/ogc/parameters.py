@@ -8,16 +8,18 @@ from typing import Any
 from dashboard.ogc.cql import read_filter
 from dashboard.ogc.filters import read_interval
 from geodata.tables import Field, Table
+from seeds.settings import SETTINGS
 
+_CODES = (4326, 3857, SETTINGS.plane.utm)
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 SYSTEMS = (
     CRS84,
-    *(f"http://www.opengis.net/def/crs/EPSG/0/{code}" for code in (4326, 3857, 32637)),
+    *(f"http://www.opengis.net/def/crs/EPSG/0/{code}" for code in _CODES),
 )
 """The reference systems in which coordinates are read and sent."""
 
 DEFAULT_ITEMS, MOST_ITEMS = 100, 2000
-DAYS = "a day of Syria, an instant, or an interval of them with a slash; .. for an open end"
+DAYS = "a day, an instant, or an interval of them with a slash; .. for an open end"
 
 
 @dataclass(frozen=True, slots=True)

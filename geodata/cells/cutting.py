@@ -1,10 +1,10 @@
 """How the country is cut into cells.
 
-A cell is a subdistrict, as the layer of subdistricts approximates it (on one bank of the
-Euphrates, where that runs through one), divided among the sites in it (see geodata.cells.sites)
-by the nearest, in the plane of geodata.cells.plane. One without a site is a cell of its own. The
-Golan Heights (Israeli-occupied) are one cell, a part of no other; an area that sources tell as a
-circle (its ``radius_m``) is a cell across the subdistricts that it reaches. All lines are
+A cell is a subdistrict, as the layer of subdistricts approximates it (on one bank of a river,
+where that runs through one), divided among the sites in it (see geodata.cells.sites) by the
+nearest, in the plane of geodata.cells.plane. One without a site is a cell of its own. Ground that
+stands apart is one cell, a part of no other; an area that sources tell as a circle
+(its ``radius_m``) is a cell across the subdistricts that it reaches. All lines are
 noded together on one grid, so that two cells share every vertex of their common border and the
 country is covered exactly. What is less than a hectare joins the neighbour with the longest shared
 border. Cells run on under lakes.

@@ -13,8 +13,8 @@ from geodata.measure import area_m2
 LEAST_M2 = 10_000.0
 """A hectare: no part of a cell is smaller, and so no part of a zone."""
 
-_LEAST_DEGREE_M2 = 9e9
-"""A square degree is larger than this anywhere in Syria: what is wider needs no measuring."""
+_LEAST_DEGREE_M2 = 1e9
+"""A square degree is larger than this up to 85° of latitude: what is wider needs no measuring."""
 
 Owner = TypeVar("Owner", bound=Hashable)
 

@@ -15,7 +15,7 @@ from geodata.layers import POINTS
 from geodata.tables import Sheet
 from seeds.settings import SETTINGS
 
-DEGREES, METRES = CRS("EPSG:4326"), CRS("EPSG:32637")
+DEGREES, METRES = CRS("EPSG:4326"), CRS(f"EPSG:{SETTINGS.plane.utm}")
 """What the layers are in, and what the project draws them in: UTM, so that circles are round."""
 
 BOUNDS = SETTINGS.bounds
