@@ -1,5 +1,6 @@
 """The names on a map beside its places: countries, seas, the Golan Heights, towns."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -182,6 +183,8 @@ def town_labels_of(
 ) -> list[Label]:
     """Word the labels of towns: the larger ones, at home before abroad, as many as may fit.
 
+    Where the map is of so small a ground that it has room for more, communities fill it.
+
     Args:
         context: The map in the making.
         frame: The window onto the earth.
@@ -191,21 +194,69 @@ def town_labels_of(
     """
     if "towns" not in context.spec.layers:
         return []
-    every, name = context.atlas.layers["towns"], f"name_{context.lang}"
-    towns = [town for town in every if town.properties.get(name)] or list(every)
-    at = frame.points(np.array([town.lonlat for town in towns]))
-    inner = frame.window.grown(-10)
-    seen = [
-        (town, float(x), float(y))
-        for town, (x, y) in zip(towns, at, strict=True)
-        if inner.holds(x, y) and not any(rect.grown(4).holds(x, y) for rect in taken)
-    ]
-    ranked = sorted(seen, key=lambda entry: _rank(entry[0]))
+    ranked = sorted(_seen(context, frame, "towns", taken), key=lambda entry: _rank(entry[0]))
     most = max(3, round(clear.width * clear.height / 24_000))
     home = [entry for entry in ranked if _is_home(entry[0])]
     abroad = [entry for entry in ranked if not _is_home(entry[0])]
     chosen = [*home[:most], *abroad[: max(1, most // 4)]]
-    return [_town_label(context, frame, *entry, groups) for entry in chosen]
+    labels = [_town_label(context, frame, *entry, groups) for entry in chosen]
+    room = most - len(home)
+    return labels + _community_labels(context, frame, taken, groups, labels, room)
+
+
+Seen = tuple[Feature, float, float]
+"""A feature with where it stands on the sheet."""
+
+
+def _seen(context: RenderContext, frame: Frame, layer: str, taken: Sequence[Rect]) -> list[Seen]:
+    """What of a layer of points a map shows, under no furniture and by a name in its language."""
+    every, name = context.atlas.layers[layer], f"name_{context.lang}"
+    points = [point for point in every if point.properties.get(name)] or list(every)
+    at = frame.points(np.array([point.lonlat for point in points]).reshape(-1, 2))
+    inner = frame.window.grown(-10)
+    return [
+        (point, float(x), float(y))
+        for point, (x, y) in zip(points, at, strict=True)
+        if inner.holds(x, y) and not any(rect.grown(4).holds(x, y) for rect in taken)
+    ]
+
+
+KILOMETRE = 8.0
+"""How long a kilometre is, in units, on a map of so large a scale that it names communities."""
+
+SAME_M = 2000.0
+"""A community closer than this to what a map names is a part of it, or the same place."""
+
+APART = 75.0
+"""How far communities that are named lie from each other at least, in units."""
+
+
+def _community_labels(
+    context: RenderContext,
+    frame: Frame,
+    taken: Sequence[Rect],
+    groups: Sequence[Label],
+    towns: Sequence[Label],
+    room: int,
+) -> list[Label]:
+    """Word the labels of communities, those nearest to places first; they give way to others."""
+    if frame.per_metre * 1000 < KILOMETRE or room <= 0:
+        return []
+    small = context.type(context.measures.label * 0.75, REGULAR, "quiet")
+    off, near = land_of(context, frame, False), SAME_M * frame.per_metre
+    named = [(label.x, label.y) for label in (*groups, *towns)]
+    middles = [(label.x, label.y) for label in groups] or [frame.window.centre]
+
+    def away(seen: Seen) -> float:
+        return min(math.dist(seen[1:], middle) for middle in middles)
+
+    labels: list[Label] = []
+    for community, x, y in sorted(_seen(context, frame, "communities", taken), key=away):
+        apart = all(math.dist((x, y), (label.x, label.y)) > APART for label in labels)
+        if apart and all(math.dist((x, y), at) > near for at in named):
+            line, box = (community.name(context.lang), small), Rect(x, y, x, y).grown(3)
+            labels.append(Label((line,), x, y, box, False, 3.0, "towns", dot=1.6, off=off))
+    return labels[:room]
 
 
 def _is_home(town: Feature) -> bool:
@@ -239,29 +290,20 @@ def _town_label(
     line = (town.name(context.lang), type_)
     cost = 3000.0 if _is_seat(town) else 60.0 / (rank + 1)
     off = land_of(context, frame, not _is_home(town))
+    far = _is_seat(town)
     if under is None:
-        is_seat = _is_seat(town)
-        return Label((line,), x, y, box, False, cost, "towns", dot=dot, off=off, leaders=is_seat)
-    return Label(
-        (line,),
-        under.x,
-        under.y,
-        under.marker,
-        False,
-        cost,
-        "towns",
-        kin=under,
-        off=off,
-        leaders=cost > 1000,
-    )
+        return Label((line,), x, y, box, False, cost, "towns", dot=dot, off=off, leaders=far)
+    at, box = (under.x, under.y), under.marker
+    return Label((line,), *at, box, False, cost, "towns", kin=under, off=off, leaders=far)
 
 
 def land_of(context: RenderContext, frame: Frame, home: bool) -> BaseGeometry:
-    """The country, or all land that is not the country's, on the sheet."""
+    """The country, or all land that is not the country's or is occupied, on the sheet."""
 
     def make() -> BaseGeometry:
-        countries = context.atlas.layers["countries"]
-        wanted = (f for f in countries if (f.id == SETTINGS.home) == home and f.geometry)
+        layers = context.atlas.layers
+        wanted = [f for f in layers["countries"] if (f.id == SETTINGS.home) == home]
+        wanted += () if home else layers["occupied"]
         shapes = [framed(f.geometry, frame) for f in wanted if f.geometry]
         land = shapely.buffer(shapely.union_all(shapes), -2.0)
         shapely.prepare(land)

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+import shapely
 
 from dashboard.press import make_map, map_spec
 from dashboard.press.content import content_of
 from dashboard.press.draw.key import look_rows
+from dashboard.press.projection import framed
 from dashboard.press.words import listed
 
 DAY = date(2026, 1, 20)
@@ -55,6 +57,36 @@ def test_israel_and_palestine_are_both_named_where_there_is_room_for_both(atlas,
     made = make_map(atlas, map_spec(atlas, on=DAY, size=size))
     named = {p.label.lines[0][0] for p in made.panels[0].placed if p.at.box}
     assert ("ISRAEL" in named) == ("PALESTINE" in named)
+
+
+def names_and_boxes(made):
+    return {p.label.lines[0][0]: p.at.box for p in made.panels[0].placed if p.at.box}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_map_of_little_ground_names_communities_and_one_of_much_ground_names_none(atlas, lang):
+    """Never a village that is the record's place or beside it, nor in a place's stead."""
+    villages = {c.name(lang) for c in atlas.layers["communities"]}
+    villages -= {town.name(lang) for town in atlas.layers["towns"]}
+    near = "41.8,36.9,42.4,37.25"
+    shown, without = (
+        names_and_boxes(make_map(atlas, map_spec(atlas, near, DAY, lang=lang, layers=layers)))
+        for layers in (
+            frozenset({"zones", "facilities", "towns"}),
+            frozenset({"zones", "facilities"}),
+        )
+    )
+    assert len(villages & set(shown)) > 10
+    assert set(without) <= set(shown)
+    assert not villages & set(names_and_boxes(make_map(atlas, map_spec(atlas, on=DAY, lang=lang))))
+
+
+def test_a_town_at_the_line_is_lettered_on_the_side_that_is_not_occupied(atlas):
+    made = make_map(atlas, map_spec(atlas, "35.4,32.6,36.6,33.5", date(2026, 1, 21)))
+    [heights] = atlas.layers["occupied"]
+    [ground] = [framed(heights.geometry, made.panels[0].frame)]
+    box = names_and_boxes(made)["Quneitra"]
+    assert not shapely.box(*box).intersects(ground.buffer(-2))
 
 
 def test_the_key_has_a_row_for_each_side_each_tone_and_each_pattern(atlas):
