@@ -54,7 +54,9 @@ def draw_lines(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> 
     """Draw what lies over the zones: lakes, rivers, borders, the country's outline."""
     thin = Pen(None, palette["governorate"], WIDTHS_PT["governorate"], alpha=0.25)
     _draw(canvas, atlas, frame, "governorates", thin, "governorates")
-    river = Pen(None, palette["river"], WIDTHS_PT["river"])
+    bank = Pen(None, palette["halo"], 2.4 * WIDTHS_PT["river"], alpha=0.55)
+    _draw(canvas, atlas, frame, "rivers", bank, "water")
+    river = Pen(None, palette["water"], WIDTHS_PT["river"], alpha=0.75)
     _draw(canvas, atlas, frame, "rivers", river, "water")
     lake = Pen(palette["sea"], palette["river"], 0.5)
     _draw(canvas, atlas, frame, "lakes", lake, "water")
@@ -275,8 +277,9 @@ def _draw_names(context: RenderContext, frame: Frame) -> None:
 def _rooms(atlas: Atlas, frame: Frame) -> list[tuple[Feature, tuple[float, float], float]]:
     """The middle and radius of the largest circle in what is seen of each country, ours first."""
     found = []
-    for country in (c for c in atlas.layers["countries"] if c.geometry):
-        seen = shapely.get_parts(clipped(framed(country.geometry, frame), frame.window))
+    for country in atlas.layers["countries"]:
+        ground = framed(country.geometry or shapely.Polygon(), frame)
+        seen = shapely.get_parts(clipped(ground, frame.window))
         if part := max(seen, key=shapely.area, default=None):
             circle = shapely.maximum_inscribed_circle(part, tolerance=1.0)
             found.append((country, circle.coords[0], circle.length))
