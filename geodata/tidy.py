@@ -88,7 +88,7 @@ def write_layer(path: Path, collection: Mapping[str, Any]) -> None:
 def _id(feature: Mapping[str, Any]) -> str:
     name = feature.get("id")
     if not isinstance(name, str) or not name:
-        raise ValueError(f"a feature has the id {name!r}: give it one such as 'town/al-hol'")
+        raise ValueError(f"a feature has the id {name!r}: write its kind, a slash and its name")
     return name
 
 

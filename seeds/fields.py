@@ -74,13 +74,13 @@ SOURCE_FIELDS: dict[str, FieldNote] = {
 CLAIM_FIELDS: dict[str, FieldNote] = {
     "id": FieldNote("the subject with hyphens and a number", "prison-north-gate-1", True),
     "property": FieldNote("what it tells; see Properties", "holder", True),
-    "value": FieldNote("the word, or the number as it was said plainly", "sdf"),
+    "value": FieldNote("the word, or the number as it was said plainly", "closed"),
     "low": FieldNote("the least it may be: more than 3,500", "3500"),
     "best": FieldNote("the number said as an estimate: about 120", "120"),
     "high": FieldNote("the most it may be: up to 13,000", "13000"),
     "unit": FieldNote("what is counted or measured", "people"),
     "holding": FieldNote("how a holder holds the place; see Holdings", "contested"),
-    "to": FieldNote("the other place of a distance or a transfer", "base/al-shaddadi"),
+    "to": FieldNote("the other place of a distance or a transfer", "camp/south-gate"),
     "throughout": FieldNote(
         "of an area's holder: it holds the whole, but for what is claimed of places inside",
         "true",
@@ -89,7 +89,7 @@ CLAIM_FIELDS: dict[str, FieldNote] = {
     "from": FieldNote("with `until`: true on every day from one to the other", "2026-01-21"),
     "until": FieldNote("the end of that; `..` where it has not come", "2026-02-22"),
     "counted": FieldNote("the day to which a repeated number goes back", "2025-02"),
-    "claimant": FieldNote("who says it, apart from who prints it", "Interior Ministry", True),
+    "claimant": FieldNote("who says it, apart from who prints it", "Example Gazette", True),
     "says": FieldNote("their point, in our words", "about 120 got out", True),
     "says_ar": FieldNote("the same in Arabic, in our words", "خرج نحو 120 منهم"),
     "cited": FieldNote(

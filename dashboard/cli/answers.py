@@ -12,6 +12,7 @@ from dashboard.cli.options import Json, Known, On, call_faults, the_atlas
 from dashboard.cli.output import print_json
 from geodata import documents, measure
 from geodata.layers import MARKED
+from seeds.settings import SETTINGS
 
 Text = Annotated[str | None, typer.Option()]
 
@@ -96,7 +97,7 @@ def claims(
     place: Annotated[str | None, typer.Option(help="A place, or any subject's id.")] = None,
     property: Text = None,
     claimant: Text = None,
-    group: Annotated[str | None, typer.Option(help="government, sdf, us, un, ngo, press…")] = None,
+    group: Annotated[str | None, typer.Option(help=", ".join(SETTINGS.groups))] = None,
     source: Text = None,
     verdict: Text = None,
     where: Annotated[

@@ -20,7 +20,9 @@ def page(
     lang: Lang = FIRST,
     ring: Annotated[
         tuple[str, str] | None,
-        typer.Option(metavar="PLACE LENGTH", help="A ring round a place: al-hol 5km."),
+        typer.Option(
+            metavar="PLACE LENGTH", help="A ring round a place, with its radius, such as 5km."
+        ),
     ] = None,
     line: Annotated[
         tuple[str, str] | None,

@@ -144,6 +144,7 @@ def draw_page(
         policy=policy,
         data=_inert(data),
         canvas=figure.html.render(),
+        day=SETTINGS.shown_day,
     )
     return MapPage(html.encode(), policy)
 

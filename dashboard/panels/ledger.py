@@ -15,6 +15,7 @@ from geodata.export.csv_text import rows_as_csv
 from geodata.layers import MARKED
 from geodata.ledger import CHOICES, Filter, ledger
 from seeds import Claim, parse_day
+from seeds.settings import SETTINGS
 
 MOST_ROWS = 1000
 MOST_DETAILS = 12
@@ -70,7 +71,7 @@ def _filters(atlas: Atlas, view: View) -> Filter:
     columns[-1].text_input(
         say("ledger_day", lang),
         key="ledger-bearing",
-        placeholder="2026-01-19",
+        placeholder=SETTINGS.shown_day.isoformat(),
         on_change=moved_here,
     )
     return Filter(

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from dashboard.mappage import map_page
 from dashboard.panels.view import View
 from dashboard.server.http_cache import Made, made_of, sent
-from dashboard.server.parameters import read_view, refusal
+from dashboard.server.parameters import EXAMPLE, read_view, refusal
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import made_for, when_free
 from geodata.export import export
@@ -128,7 +128,7 @@ async def taken(request: Request) -> Response:
         asked = request.query_params.multi_items()
         view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
         if name not in files_of(view):
-            raise ValueError("a dossier is of one place; name it, such as place=prison/sednaya")
+            raise ValueError(f"a dossier is of one place; name it, such as place={EXAMPLE}")
         made = await made_for(request, make_file, name, tuple(view.params.items()))
     except ValueError as error:
         return refusal(error, _HEADERS)

@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard.panels.view import LONGEST, PARAMETERS, View, read_params
 from geodata.atlas import Atlas
 from seeds import parse_day
+from seeds.settings import SETTINGS
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 CLOCKS = ("on", "known", "says")
@@ -19,6 +20,9 @@ CLOCKS = ("on", "known", "says")
 
 VIEW = ("on", *(name for name in PARAMETERS if name != "day"))
 """What the page, the map and the files of a view may be asked by."""
+
+EXAMPLE = SETTINGS.shown_places[0]
+"""The place that is named to who named none that there is."""
 
 SPELLINGS = {"day": "on"}
 """Parameters by the names that the page gives them in its own address."""
@@ -128,7 +132,7 @@ def _advice(atlas: Atlas, name: str) -> str:
     if name == "says":
         return f"is not a group; there are {', '.join(CLAIMANT_GROUPS)}"
     if name == "place":
-        return "is no place of the atlas; write its id, such as prison/sednaya"
+        return f"is no place of the atlas; write its id, such as {EXAMPLE}"
     return "cannot be read"
 
 

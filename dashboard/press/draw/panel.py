@@ -114,7 +114,8 @@ def _place(
         labels = [*places, *areas, *towns]
         placed = place_labels(labels, inside, taken, avoid, context.spec.is_rtl)
         named = {at.label.area for at in placed}
-        roomless = [at.label.marker for at in placed if not at.at.box and tried[at.label.marker] < 2]
+        markers = (at.label.marker for at in placed if not at.at.box)
+        roomless = [marker for marker in markers if tried[marker] < 2]
         lost = [label.area for label in areas if label.area and label.area not in named]
         if not roomless and not lost:
             break
@@ -125,8 +126,8 @@ def _place(
 
 def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
     """What labels had better not cover: the country's outline, rivers, circles of uncertainty."""
-    syria = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
-    lines = [shapely.boundary(framed(syria.geometry, frame))] if syria.geometry else []
+    home = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
+    lines = [shapely.boundary(framed(home.geometry, frame))] if home.geometry else []
     lines += [framed(r.geometry, frame) for r in context.atlas.layers["rivers"] if r.geometry]
     lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
     return shapely.union_all(lines)

@@ -11,6 +11,7 @@ from dashboard.press.spec import MapSpec
 from dashboard.press.write.pdf import pdf_bytes
 from dashboard.press.write.png import png_bytes
 from dashboard.press.write.svg import svg_bytes
+from dashboard.text import say
 from geodata.atlas import Atlas
 
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +45,7 @@ def readme(made: PressMap) -> str:
         "Citation": made.captions.citation,
         "Link": made.captions.link,
         "Drawn by": made.captions.command,
-        "Licence": "CC BY 4.0; ground: OCHA COD-AB (CC BY 3.0 IGO), Natural Earth (public domain)",
+        "Licence": f"CC BY 4.0. {say('press.basemap_short', made.spec.lang)}",
     }
     return "\n\n".join(f"{name}\n{text}" for name, text in parts.items() if text) + "\n"
 

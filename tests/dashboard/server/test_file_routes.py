@@ -59,7 +59,7 @@ def test_without_a_place_there_is_no_dossier(client):
     view = View(DAY, KNOWN, None, "en")
     assert set(FILES) - set(files_of(view)) == {"dossier.html", "dossier.pdf"}
     sent = client.get(address_of("dossier.pdf", view))
-    assert (sent.status_code, "place=prison/sednaya" in sent.text) == (400, True)
+    assert (sent.status_code, "place=prison/al-shaddadi" in sent.text) == (400, True)
 
 
 @pytest.mark.parametrize(
