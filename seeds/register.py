@@ -265,4 +265,5 @@ def _addressed(file: str, record: Record) -> Iterator[None]:
         yield
     except (KeyError, TypeError, ValueError) as error:
         where = f"{file}, {record.get('id', 'a record without id')}"
-        raise RecordError(f"{where}: {error}; `atlas check` lists all faults") from error
+        told = f"lacks {error}" if isinstance(error, KeyError) else str(error)
+        raise RecordError(f"{where}: {told}; `atlas check` lists all faults") from error

@@ -47,11 +47,13 @@ def serve(
     if _is_taken(listen, port):
         fail(f"port {port} is taken; try: atlas serve --port {port + 1}", 2)
     tiles = _tiles()
+    from dashboard.server import shared_state
+
+    shared_state.use_tiles(tiles)
+    shared_state.the_atlas()  # a record that cannot be read is told here, and not to each reader
     typer.echo(f"The atlas is at http://{name}:{port} (stop it with Ctrl+C)")
     from dashboard.server.app import serve as listen_on
-    from dashboard.server.shared_state import use_tiles
 
-    use_tiles(tiles)
     listen_on(listen, port, (name, *(host or ())))
 
 

@@ -4,8 +4,10 @@ What the record says goes in as text, never as markup; Streamlit's own Markdown 
 source's stars and dollar signs into something else.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from xml.etree.ElementTree import Element, tostring
 
@@ -68,6 +70,36 @@ def written(parts: Iterable[Part], language: str = "en") -> str:
     """
     box = tag("div", *parts, class_="atlas", dir=text.language(language).direction)
     return tostring(box, encoding="unicode", method="html")
+
+
+def plain_page(parts: Iterable[Part], lang: str, head: str) -> tuple[str, str]:
+    """Write a page that stands alone, without a script: its parts below a way to the atlas.
+
+    Args:
+        parts: The elements; None is left out.
+        lang: Its language.
+        head: Its title and what else stands in its head, as HTML.
+
+    Returns:
+        The page, and the policy under which a browser shows it.
+    """
+    found = text.language(lang)
+    home = tag("a", text.say("title", lang), href=f"/?lang={found.code}")
+    body = written([tag("p", home, class_="quiet"), *parts], lang)
+    style = _FRAME + page_style()
+    html = (
+        f'<!doctype html><html lang="{found.code}" dir="{found.direction}"><head>'
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{head}<style>{style}</style></head><body><main>{body}</main></body></html>"
+    )
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return html, f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'"
+
+
+_FRAME = (
+    "body{font:16px/1.5 system-ui,'Noto Sans','Noto Sans Arabic',sans-serif;max-width:44rem;"
+    "margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
+)
 
 
 def show(parts: Iterable[Part], language: str = "en") -> None:

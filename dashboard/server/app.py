@@ -15,7 +15,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.mappage.page import HEAD
@@ -24,6 +24,7 @@ from dashboard.server import (
     claim_pages,
     data_routes,
     docs_route,
+    error_page,
     file_routes,
     matrix_route,
     shared_links,
@@ -50,7 +51,7 @@ MAP = (*VIEW, "framed", "theme")
 AFTER_S = 0.5
 """How long after its start the server answers before it does anything else."""
 
-PAGES = ("press", "changes", "ledger", "method")
+PAGES = ("press", "changes", "ledger", "events", "method")
 """The pages beside the map, by their addresses."""
 
 SCRIPT = Path(__file__).parents[1] / "page.py"
@@ -88,6 +89,7 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
         The arguments for ``streamlit.App``.
     """
     pages = [Route(f"/{page}", to_page) for page in PAGES]
+    pages += [Route(f"/favicon.{ending}", icon) for ending in ("ico", "png")]
     routes = [Route("/map", map_response), Route("/map.json", heard), *pages]
     data = [
         Route("/health", health),
@@ -102,8 +104,8 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
         guard.append(Middleware(KnownHosts, hosts=frozenset(hosts)))
     return {
         "lifespan": _warm,
-        "routes": [*routes, *data, *links],
-        "middleware": [*guard, Middleware(ToldPage)],
+        "routes": [*routes, *data, *links, *error_page.routes()],
+        "middleware": [*guard, Middleware(error_page.ErrorPages), Middleware(ToldPage)],
     }
 
 
@@ -201,6 +203,11 @@ async def to_page(request: Request) -> Response:
     """
     asked = {**request.query_params, "page": request.url.path.strip("/")}
     return RedirectResponse(f"/?{urlencode(asked)}", status_code=307)
+
+
+async def icon(_request: Request) -> Response:
+    """Send the sign that a browser puts beside a title, in place of Streamlit's."""
+    return FileResponse(SCRIPT.with_name("icon.png"), headers={"Cache-Control": "max-age=86400"})
 
 
 async def health(_request: Request) -> Response:

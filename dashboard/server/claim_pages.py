@@ -1,9 +1,6 @@
 """Each claim at an address of its own: a page for readers, and the same as JSON, BibTeX, CSL."""
 
-import base64
 import json
-from functools import cache
-from hashlib import sha256
 from typing import Any
 
 from starlette.requests import Request
@@ -11,12 +8,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.panels.claims import FORMS, claim_boxes
-from dashboard.panels.markup import page_style, tag, written
+from dashboard.panels.markup import plain_page, tag
 from dashboard.panels.view import View
 from dashboard.server.parameters import read_view, refusal
 from dashboard.server.shared_links import CARD, base_of, tags_of
 from dashboard.server.shared_state import the_atlas
-from dashboard.text import language, phrases, say, term
+from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from geodata.documents import claim_document
 from seeds import Claim, bibtex, csl_json
@@ -44,7 +41,8 @@ def claim_page(request: Request) -> Response:
     atlas = the_atlas(view.says).as_known(view.known)
     claim = atlas.register.claims.get(id_)
     if claim is None or ending not in ("", *FORMS):
-        return PlainTextResponse(f"There is no claim {request.path_params['name'][:80]!r}.\n", 404)
+        told = f"There is no claim {request.path_params['name'][:80]!r}; the ledger lists all.\n"
+        return PlainTextResponse(told, 404)
     if ending:
         return _as_data(atlas, claim, ending)
     html, policy = _page(atlas, claim, view, base_of(request))
@@ -74,32 +72,9 @@ def _page(atlas: Atlas, claim: Claim, view: View, base: str) -> tuple[str, str]:
     title = f"{claim.claimant}: {what} | {subject} | {say('title', lang)}"
     tags = tags_of(title, claim.says, f"{base}/claim/{claim.id}", f"{base}{CARD}")
     link = f"/?place={claim.subject}&lang={lang}"
-    body = written(
-        [
-            tag("p", tag("a", say("title", lang), href="/"), class_="quiet"),
-            tag("h2", subject),
-            tag("p", tag("a", say("place_on_map", lang), href=link)),
-            *claim_boxes(atlas, [claim], lang),
-        ],
-        lang,
-    )
-    found = language(lang)
-    html = (
-        f'<!doctype html><html lang="{found.code}" dir="{found.direction}"><head>'
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"{tags}<style>{_style()}</style></head><body><main>{body}</main></body></html>"
-    )
-    return html, f"default-src 'none'; style-src {_digest(_style())}; base-uri 'none'"
-
-
-@cache
-def _style() -> str:
-    frame = (
-        "body{font:16px/1.5 system-ui,'Noto Sans','Noto Sans Arabic',sans-serif;max-width:44rem;"
-        "margin:2rem auto;padding:0 1rem;color-scheme:light dark}"
-    )
-    return frame + page_style()
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+    parts = [
+        tag("h2", subject),
+        tag("p", tag("a", say("place_on_map", lang), href=link)),
+        *claim_boxes(atlas, [claim], lang),
+    ]
+    return plain_page(parts, lang, tags)

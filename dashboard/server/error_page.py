@@ -1,0 +1,96 @@
+"""What a person sees where an address leads nowhere: a page with the reason and the ways back.
+
+Refusals are written as one sentence, which is what a program gets. Whoever asks for a page, as a
+browser does, gets the same sentence within one.
+"""
+
+from html import escape
+
+from starlette.convertors import StringConvertor, register_url_convertor
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.panels.markup import plain_page, tag
+from dashboard.text import FIRST, languages, say
+
+BACK = {"/": "page.map", "/ledger": "page.ledger", "/method": "page.method"}
+"""The ways back, each with its words."""
+
+SAID = (400, 404, 503)
+"""The faults that have a heading of their own."""
+
+
+class _Elsewhere(StringConvertor):
+    """An address that is no file, and none of those that Streamlit keeps for itself."""
+
+    regex = r"(?!(?:_stcore|app|component|media|static)(?:/|$))[^.]+"
+
+
+register_url_convertor("elsewhere", _Elsewhere())
+
+
+def routes() -> list[Route]:
+    """Give every address that is nobody else's; to be mounted last."""
+    return [Route("/{path:elsewhere}", nowhere)]
+
+
+async def nowhere(request: Request) -> Response:
+    """Say that there is nothing at an address, where Streamlit would show its first page."""
+    return PlainTextResponse(f"There is nothing at {request.url.path[:80]}.\n", 404)
+
+
+class ErrorPages:
+    """ASGI middleware that puts a refusal into a page, for who asks for pages."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on; hold back the answer where it is a refusal."""
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+            await self._app(scope, receive, send)
+            return
+        held: list[Message] = []
+
+        async def paged(message: Message) -> None:
+            if not held and not _is_refusal(message):
+                await send(message)
+                return
+            held.append(message)
+            if not message.get("more_body") and message["type"] == "http.response.body":
+                sentence = b"".join(part.get("body", b"") for part in held).decode()
+                await _page(Request(scope), held[0], sentence)(scope, receive, send)
+
+        await self._app(scope, receive, paged)
+
+
+def _is_refusal(message: Message) -> bool:
+    if message["type"] != "http.response.start" or message["status"] < 400:
+        return False
+    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/plain")
+
+
+def _page(request: Request, start: Message, sentence: str) -> Response:
+    status = int(start["status"])
+    lang = _language(request)
+    heading = say(f"fault.{status if status in SAID else 'other'}", lang)
+    links = [tag("li", tag("a", say(w, lang), href=f"{to}?lang={lang}")) for to, w in BACK.items()]
+    told = tag("p", sentence.strip(), lang=FIRST, dir="ltr")
+    parts = [tag("h2", heading), told, tag("ul", *links)]
+    html, policy = plain_page(parts, lang, f"<title>{escape(heading)}</title>")
+    kept = {name: text for name, text in Headers(raw=start["headers"]).items() if name in _KEPT}
+    headers = {**kept, "Content-Security-Policy": policy, "Vary": "Accept, Accept-Language"}
+    return Response(html, status, headers, "text/html")
+
+
+_KEPT = ("allow", "cache-control", "retry-after")
+
+
+def _language(request: Request) -> str:
+    """The language that the address names, else the first that the browser reads."""
+    wished = request.headers.get("accept-language", "").split(",")
+    asked = [request.query_params.get("lang", ""), *(one.strip()[:2] for one in wished)]
+    return next((code for code in asked if code in languages()), FIRST)

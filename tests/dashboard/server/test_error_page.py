@@ -1,0 +1,83 @@
+"""dashboard.server.error_page: a person who went astray sees a page, a program one sentence."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Match, Route
+from starlette.testclient import TestClient
+
+from dashboard.server import error_page
+from dashboard.server.app import PAGES, parts
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.fixture(scope="module")
+def client():
+    made = parts(hosts=None)
+    return TestClient(Starlette(routes=made["routes"], middleware=made["middleware"]))
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "heading", "reason"),
+    [
+        ("/nothing", 404, "There is nothing at this address", "nothing at /nothing"),
+        ("/nothing/more", 404, "There is nothing at this address", "nothing at /nothing/more"),
+        ("/claim/unknown-1", 404, "There is nothing at this address", "unknown-1"),
+        ("/map?colour=red", 400, "what the atlas cannot give", "colour"),
+        ("/data/facilities.csv?on=soon", 400, "what the atlas cannot give", "YYYY-MM-DD"),
+        ("/data/nothing.csv", 404, "There is nothing at this address", "/data lists all files"),
+    ],
+)
+def test_a_browser_gets_a_page_with_the_reason_and_the_ways_back(
+    client, address, status, heading, reason
+):
+    sent = client.get(address, headers=BROWSER)
+    assert (sent.status_code, sent.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert heading in sent.text
+    assert reason in sent.text
+    assert all(f'href="{way}?lang=en"' in sent.text for way in error_page.BACK)
+
+
+def test_a_program_gets_the_sentence_alone(client):
+    sent = client.get("/nothing")
+    assert (sent.status_code, sent.text) == (404, "There is nothing at /nothing.\n")
+
+
+def test_a_server_that_is_busy_says_so_and_when_to_ask_again():
+    async def busy(_request):
+        return PlainTextResponse("Ask again in 5 seconds.\n", 503, {"Retry-After": "5"})
+
+    app = Starlette(routes=[Route("/", busy)], middleware=[Middleware(error_page.ErrorPages)])
+    sent = TestClient(app).get("/", headers=BROWSER)
+    assert (sent.status_code, sent.headers["retry-after"]) == (503, "5")
+    assert "The atlas has much to do just now" in sent.text
+    assert "Ask again in 5 seconds." in sent.text
+
+
+@pytest.mark.parametrize(
+    ("address", "wished"), [("/nothing?lang=ar", "en"), ("/nothing", "ar-SY,ar;q=0.9,en;q=0.5")]
+)
+def test_the_page_is_in_the_language_of_its_reader(client, address, wished):
+    sent = client.get(address, headers={**BROWSER, "Accept-Language": wished})
+    assert '<html lang="ar" dir="rtl">' in sent.text
+    assert "لا شيء في هذا العنوان" in sent.text
+
+
+def test_what_is_asked_for_stands_there_as_text(client):
+    sent = client.get("/<script>alert(1)</script>", headers=BROWSER)
+    assert "<script" not in sent.text
+    assert "script-src" not in sent.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_pages_of_the_bar_are_found_by_their_own_addresses(client, page):
+    sent = client.get(f"/{page}?day=2026-01-18", headers=BROWSER, follow_redirects=False)
+    assert sent.headers["location"] == f"/?day=2026-01-18&page={page}"
+
+
+@pytest.mark.parametrize("address", ["/_stcore/host-config", "/static/js/a.js", "/media/a"])
+def test_what_streamlit_serves_is_left_to_it(address):
+    scope = {"type": "http", "path": address, "method": "GET"}
+    assert error_page.routes()[0].matches(scope)[0] is Match.NONE
