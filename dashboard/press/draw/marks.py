@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Site
 from dashboard.press.draw.canvas import Canvas, Pen
-from dashboard.press.draw.looks import Palette
+from dashboard.press.draw.looks import Palette, draw_look
 from dashboard.press.projection import Frame, Rect
 from geodata.look import Look, marker_of
 from geodata.measure import LonLat, ring
@@ -110,9 +110,11 @@ def draw_circle(
     layer: str,
     look: Look | None = None,
 ) -> None:
-    """Draw a circle of uncertainty, faintly filled with the look of who holds the place."""
-    fill = palette.fills(look)[-1] if look else palette["halo"]
-    canvas.shape(circle, Pen(fill, None, alpha=0.8), layer, window)
+    """Draw a circle of uncertainty, filled with the look of who holds the place, as ground is."""
+    if look:
+        draw_look(canvas, circle, look, palette, layer, window)
+    else:
+        canvas.shape(circle, Pen(palette["halo"], alpha=0.8), layer, window)
     canvas.shape(circle, Pen(None, palette["halo"], 2.6), layer, window)
     canvas.shape(circle, Pen(None, colour, 1.5, dash=(2.4, 1.2)), layer, window)
 
