@@ -293,8 +293,8 @@ def _town_label(
     far = _is_seat(town)
     if under is None:
         return Label((line,), x, y, box, False, cost, "towns", dot=dot, off=off, leaders=far)
-    at, box = (under.x, under.y), under.marker
-    return Label((line,), *at, box, False, cost, "towns", kin=under, off=off, leaders=far)
+    at = under.x, under.y, under.marker
+    return Label((line,), *at, False, cost, "towns", kin=under, off=off, leaders=far)
 
 
 def land_of(context: RenderContext, frame: Frame, home: bool) -> BaseGeometry:
