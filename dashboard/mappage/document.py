@@ -20,7 +20,7 @@ from geodata.distances import verify
 from geodata.documents import verify_documents
 from geodata.layers import MARKED, Feature
 from geodata.matrix import MAIN_PLACES, main_first
-from geodata.measure import LonLat
+from geodata.measure import LonLat, ring
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds.settings import SETTINGS
 
@@ -37,6 +37,12 @@ NAME_ROOM_DEG = 0.25
 
 LEAST_ABROAD = 20_000
 """Towns abroad are named only if at least so many people live there."""
+
+ROUND_M = 12_000.0
+"""Communities are named so near to the places that the record is about; the page holds no more."""
+
+SAME_M = 2000.0
+"""A community closer than this to a town is that town, or a part of it."""
 
 CELL_TOLERANCE_DEG = 0.012
 """How far a cell's border may be moved to thin it: cells are coarser than that by far."""
@@ -203,7 +209,10 @@ def _names(place: Feature) -> Document:
 
 
 def _towns(atlas: Atlas) -> list[list[Any]]:
-    """Towns for labels, the largest first: longitude, latitude, people, names, abroad or not."""
+    """Towns for labels, the largest first: longitude, latitude, people, names, abroad or not.
+
+    After them the communities round the places that the record is about, told as of no people.
+    """
     known = [t for t in atlas.layers["towns"] if not _abroad(t) or _population(t) >= LEAST_ABROAD]
     towns = sorted(known, key=lambda town: -_population(town))
     return [
@@ -213,12 +222,21 @@ def _towns(atlas: Atlas) -> list[list[Any]]:
             _names(town),
             int(_abroad(town)),
         ]
-        for town in towns
+        for town in (*towns, *_communities(atlas, towns))
     ]
 
 
+def _communities(atlas: Atlas, towns: list[Feature]) -> Iterator[Feature]:
+    """The communities round the places that the record is about, but for those named as towns."""
+    shown = (atlas.places[id_] for id_ in MAIN_PLACES)
+    near = shapely.union_all([ring(p.lonlat, ROUND_M) for p in shown if p.geometry])
+    named = shapely.union_all([ring(t.lonlat, SAME_M) for t in towns if near.contains(t.geometry)])
+    around = near.difference(named)
+    return (c for c in atlas.layers["communities"] if around.contains(c.geometry))
+
+
 def _abroad(town: Feature) -> bool:
-    return town.properties.get("country") != SETTINGS.home_code
+    return town.properties.get("country", SETTINGS.home_code) != SETTINGS.home_code
 
 
 def _population(town: Feature) -> int:
