@@ -1,12 +1,13 @@
-"""Claims and their sources as the documents that every form of a dossier is written from."""
+"""Claims and their sources as every form of a dossier tells them, and how to cite them."""
 
+import json
 from typing import Any
 
 from dashboard.charts import GROUP_COLOURS
 from dashboard.dossier.collecting import Dossier
 from dashboard.mappage.record import safe_link
 from dashboard.text import phrases, say, term
-from seeds import Citation, Claim, Source
+from seeds import Citation, Claim, Source, bibtex, csl_json
 from seeds.vocabulary import PROPERTIES
 
 Document = dict[str, Any]
@@ -106,7 +107,7 @@ def _group(
 
 
 def _about(dossier: Dossier, claim: Claim, lang: str) -> str:
-    name = dossier.names.get(claim.subject, {}).get(lang, claim.subject)
+    name = dossier.name(claim.subject, lang)
     return f"{name}{say('comma', lang)}{term('property', claim.property, lang)}"
 
 
@@ -115,7 +116,7 @@ def _value(dossier: Dossier, claim: Claim, lang: str) -> str:
     if claim.holding not in (None, "held"):
         told += f"{say('comma', lang)}{term('holding', str(claim.holding), lang)}"
     if claim.to:
-        to = dossier.names.get(claim.to, {}).get(lang, claim.to)
+        to = dossier.name(claim.to, lang)
         told += f"{say('comma', lang)}{say('to', lang)} {to}"
     return told
 
@@ -135,3 +136,82 @@ def _named(dossier: Dossier, ids: tuple[str, ...]) -> list[Document]:
 def _cited(dossier: Dossier, cited: Citation, lang: str) -> Document:
     entry = source_entry(dossier.register.sources[cited.source], lang)
     return {**entry, "at": cited.at}
+
+
+def plain_reference(dossier: Dossier, title: str) -> str:
+    """Write the dossier's own reference as one line of plain text.
+
+    Args:
+        dossier: The dossier.
+        title: The name of its subject.
+
+    Returns:
+        The reference: no address and no clock, so that it stays the same.
+    """
+    return (
+        f"{say('title')}. “{title}” ({dossier.subject}), dossier. Version {dossier.version}, "
+        f"status on {dossier.on}, as known on {dossier.known}. Data: CC BY 4.0."
+    )
+
+
+def bibtex_reference(dossier: Dossier, title: str) -> str:
+    """Write the dossier's own reference as BibTeX.
+
+    Args:
+        dossier: The dossier.
+        title: The name of its subject.
+
+    Returns:
+        A ``@misc`` entry.
+    """
+    fields = {
+        "title": f"{{{title}: dossier}}",
+        "author": f"{{{say('title')}}}",
+        "year": str(dossier.known.year),
+        "date": dossier.known.isoformat(),
+        "version": dossier.version,
+        "note": f"{dossier.subject}, status on {dossier.on}, as known on {dossier.known}",
+    }
+    lines = [f"  {name} = {{{_tex(value)}}}," for name, value in fields.items()]
+    return "\n".join([f"@misc{{{_key(dossier)},", *lines, "}"])
+
+
+def csl_reference(dossier: Dossier, title: str) -> str:
+    """Write the dossier's own reference as CSL-JSON.
+
+    Args:
+        dossier: The dossier.
+        title: The name of its subject.
+
+    Returns:
+        An array of one item.
+    """
+    day = dossier.known
+    item: dict[str, Any] = {
+        "id": _key(dossier),
+        "type": "dataset",
+        "title": f"{title}: dossier",
+        "author": [{"literal": say("title")}],
+        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "version": dossier.version,
+        "note": f"{dossier.subject}, status on {dossier.on}, as known on {dossier.known}",
+    }
+    return json.dumps([item], ensure_ascii=False, indent=1)
+
+
+def sources_bibtex(dossier: Dossier) -> str:
+    """Write every source of the dossier as BibTeX."""
+    return bibtex(dossier.sources)
+
+
+def sources_csl(dossier: Dossier) -> str:
+    """Write every source of the dossier as CSL-JSON."""
+    return json.dumps(csl_json(dossier.sources), ensure_ascii=False, indent=1)
+
+
+def _key(dossier: Dossier) -> str:
+    return f"atlas-{dossier.subject.replace('/', '-')}-{dossier.known}"
+
+
+def _tex(text: str) -> str:
+    return "".join(f"\\{letter}" if letter in "&%$#_" else letter for letter in text)

@@ -6,7 +6,6 @@ from datetime import date
 from importlib.metadata import version
 
 from dashboard.charts import chronicle_span
-from dashboard.text import languages
 from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
@@ -32,8 +31,7 @@ class Dossier:
         on: The day that its status is told for.
         known: The day up to which sources had been published.
         version: The version of the data.
-        register: The register as a reader of that day could have it.
-        names: The names of places, by id, in every language.
+        atlas: The atlas as a reader of that day could have it.
         status: Its status on the day.
         claims: Every claim about it known by then, in the order of the register.
         beside: Claims about other subjects that something in it rests on or stands against.
@@ -49,8 +47,7 @@ class Dossier:
     on: date
     known: date
     version: str
-    register: Register
-    names: Mapping[str, Mapping[str, str]]
+    atlas: Atlas
     status: Status
     claims: tuple[Claim, ...]
     beside: tuple[Claim, ...]
@@ -59,6 +56,16 @@ class Dossier:
     distances: tuple[tuple[Verified, Distance | None], ...]
     sources: tuple[Source, ...]
     located_by: Source | None
+
+    @property
+    def register(self) -> Register:
+        """The register as a reader of that day could have it."""
+        return self.atlas.register
+
+    def name(self, subject: str, lang: str) -> str:
+        """Name a subject: by its id where it is no place."""
+        place = self.atlas.places.get(subject)
+        return place.name(lang) if place else subject
 
     @property
     def ids(self) -> frozenset[str]:
@@ -110,8 +117,7 @@ def dossier(
         on=on,
         known=register.newest_day,
         version=version(PACKAGE),
-        register=register,
-        names={p.id: {lang: p.name(lang) for lang in languages()} for p in atlas.places.values()},
+        atlas=seen,
         status=status,
         claims=claims,
         beside=beside,

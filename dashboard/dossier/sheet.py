@@ -2,21 +2,27 @@
 
 from typing import Any
 
-from dashboard.dossier.claims import groups_document, sources_document
-from dashboard.dossier.collecting import Dossier
-from dashboard.dossier.figures import distances_document, figures_document, glance_document
-from dashboard.dossier.naming import (
-    kind_of,
-    names_document,
-    title_of,
-    variants_of,
-    where_document,
+from dashboard.dossier.answers import (
+    distances_document,
+    figures_document,
+    glance_document,
+    history_document,
+    status_document,
 )
-from dashboard.dossier.picture import picture_title
-from dashboard.dossier.references import bibtex_reference, csl_reference, plain_reference
-from dashboard.dossier.standing import history_document, status_document
-from dashboard.text import language, phrases, say, words
+from dashboard.dossier.claims import (
+    bibtex_reference,
+    csl_reference,
+    groups_document,
+    plain_reference,
+    source_entry,
+    sources_document,
+)
+from dashboard.dossier.collecting import Dossier
+from dashboard.dossier.pictures import chronicle_title
+from dashboard.text import language, phrases, say, term, words
+from geodata.layers import Feature
 
+Document = dict[str, Any]
 PREFIX = "dossier."
 
 
@@ -30,7 +36,7 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
     Returns:
         The document: texts, numbers already written out, links that are safe to follow.
     """
-    title = title_of(dossier, lang)
+    title = dossier.name(dossier.subject, lang)
     counts = {"claims": len(dossier.claims), "sources": len(dossier.sources)}
     return {
         "lang": lang,
@@ -50,16 +56,16 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
         "where": where_document(dossier, lang),
         "status": status_document(dossier, lang),
         "glance": glance_document(dossier, lang),
-        "chart_title": picture_title(dossier, lang),
+        "chart_title": chronicle_title(dossier, lang),
         "history": history_document(dossier, lang),
         "figures": figures_document(dossier, lang),
         "distances": distances_document(dossier, lang),
         "groups": groups_document(dossier, lang),
         "sources": sources_document(dossier, lang),
         "cite": {
-            "plain": plain_reference(dossier, title_of(dossier, "en")),
-            "bibtex": bibtex_reference(dossier, title_of(dossier, "en")),
-            "csl": csl_reference(dossier, title_of(dossier, "en")),
+            "plain": plain_reference(dossier, dossier.name(dossier.subject, "en")),
+            "bibtex": bibtex_reference(dossier, dossier.name(dossier.subject, "en")),
+            "csl": csl_reference(dossier, dossier.name(dossier.subject, "en")),
         },
     }
 
@@ -67,5 +73,75 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
 def _words(lang: str) -> dict[str, str]:
     own = {k.removeprefix(PREFIX): v for k, v in words(lang).items() if k.startswith(PREFIX)}
     shared = ("title", "claimant", "when", "known_since", "verdict", "why", "against", "archive")
+    pictured = ("matrix_title", "matrix_drawn")
     more = ("figures_over_time", "status_over_time", "distances", "sources", "place", "colon")
-    return {**{key: say(key, lang) for key in (*shared, *more, "source")}, **own}
+    return {**{key: say(key, lang) for key in (*shared, *more, *pictured, "source")}, **own}
+
+
+def names_document(dossier: Dossier, lang: str) -> list[Document]:
+    """List the names of the subject with the language of each.
+
+    Args:
+        dossier: The dossier.
+        lang: The language of the dossier.
+
+    Returns:
+        One document a name.
+    """
+    names = phrases.names(dossier.place) if dossier.place else []
+    return [
+        {
+            "lang": code,
+            "dir": "auto",
+            "text": name,
+            "language": say(f"dossier.in_{code}", lang),
+        }
+        for code, name in names
+    ]
+
+
+def variants_of(dossier: Dossier) -> list[str]:
+    """List the further names of the subject, in any script."""
+    return [str(v) for v in dossier.place.properties.get("variants", ())] if dossier.place else []
+
+
+def where_document(dossier: Dossier, lang: str) -> Document | None:
+    """Tell where the subject lies, how surely, why, and by which source.
+
+    Returns:
+        The document; None for a subject that is no place.
+    """
+    place = dossier.place
+    if place is None:
+        return None
+    by = dossier.located_by
+    return {
+        "point": _point(place, lang),
+        "accuracy": _accuracy(place, lang),
+        "why": place.properties.get("accuracy_why"),
+        "by": source_entry(by, lang) if by else None,
+    }
+
+
+def _point(place: Feature, lang: str) -> str | None:
+    """A point to as many decimals as its accuracy carries; none for a shape or a stand-in."""
+    if place.geometry is None or place.is_proxy or not place.accuracy_m:
+        return None
+    decimals = 2 if place.accuracy_m >= 1000 else 3 if place.accuracy_m >= 100 else 4
+    lon, lat = place.lonlat
+    return say("dossier.point", lang, lat=f"{lat:.{decimals}f}", lon=f"{lon:.{decimals}f}")
+
+
+def _accuracy(place: Feature, lang: str) -> str | None:
+    if place.geometry is None:
+        return say("unlocated", lang)
+    if not place.accuracy_m:
+        return None
+    kilometres = phrases.number(place.accuracy_m / 1000, lang)
+    key = "dossier.stand_in" if place.is_proxy else "located_km"
+    return say(key, lang, km=kilometres)
+
+
+def kind_of(dossier: Dossier, lang: str) -> str:
+    """Give the kind of thing that the subject is."""
+    return term("kind", dossier.subject.partition("/")[0], lang)

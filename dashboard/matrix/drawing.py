@@ -58,7 +58,7 @@ def matrix_png(svg: str, dpi: int = 300) -> bytes:
     """
     import typst
 
-    from dashboard.dossier.pdf_form import font_folders, without_marks
+    from dashboard.dossier.forms import font_folders, without_marks
 
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -14,7 +14,7 @@ from dashboard.charts.marks import RADIUS, Spot
 from dashboard.charts.paint import GROUP_COLOURS, STATE_COLOURS, answer_paint, fill_of
 from dashboard.charts.scaled import set_apart
 from dashboard.dossier import dossier
-from dashboard.dossier.picture import picture
+from dashboard.dossier.pictures import chronicle
 from geodata.answers import Answer, Last
 from geodata.look import look_of
 from seeds.vocabulary import CLAIMANT_GROUPS, STATES
@@ -88,7 +88,7 @@ def test_no_point_lies_upon_another_and_each_keeps_its_height(found):
 
 
 def test_points_say_who_counted_or_how_many_do_not(atlas):
-    drawn = fromstring(picture(dossier(atlas, "camp/al-hol"), "en", "light", 920, "sans-serif"))
+    drawn = fromstring(chronicle(dossier(atlas, "camp/al-hol"), "en", "light", 920, "sans-serif"))
     texts = [text.text for text in drawn.iter(f"{SVG}text")]
     assert "Iraq Ministry of Migration" in texts
     assert any("more points without a name" in text for text in texts)
@@ -122,21 +122,25 @@ def test_every_state_and_group_has_a_colour():
 
 def test_every_figure_and_event_is_drawn_and_leads_to_its_claim(atlas):
     found = dossier(atlas, "camp/al-hol")
-    drawn = fromstring(picture(found, "en", "page", 920, "sans-serif"))
+    drawn = fromstring(chronicle(found, "en", "page", 920, "sans-serif"))
     links = {a.get("href") for a in drawn.iter(f"{SVG}a")}
     told = [c for c in found.claims if c.property in ("held", "event", "transferred")]
     assert [c.id for c in told if f"#{c.id}" not in links] == []
 
 
 def test_a_claim_that_does_not_stand_is_hollow(atlas):
-    drawn = fromstring(picture(dossier(atlas, "prison/sednaya"), "en", "light", 920, "sans-serif"))
+    drawn = fromstring(
+        chronicle(dossier(atlas, "prison/sednaya"), "en", "light", 920, "sans-serif")
+    )
     marks = {a.get("href"): a[1].get("fill") for a in drawn.iter(f"{SVG}a")}
     assert marks["#prison-sednaya-20"] == "#ffffff"
     assert marks["#prison-sednaya-22"] != "#ffffff"
 
 
 def test_the_drawing_says_what_it_shows(atlas):
-    drawn = fromstring(picture(dossier(atlas, "prison/sednaya"), "en", "light", 920, "sans-serif"))
+    drawn = fromstring(
+        chronicle(dossier(atlas, "prison/sednaya"), "en", "light", 920, "sans-serif")
+    )
     assert drawn.get("role") == "img"
     title = drawn.findtext(f"{SVG}title")
     assert title is not None

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from base64 import b64decode
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
@@ -15,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from dashboard.dossier import dossier, write
+from dashboard.text import phrases, say
 from geodata.atlas import Atlas
 
 HOSTILE = '<script>alert(1)</script> [x](javascript:alert(2)) #panic("x") *b* | $y$ {{ 7 * 7 }}'
@@ -52,6 +54,35 @@ def test_the_bytes_depend_on_no_order_of_hashing(form, of, tmp_path):
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
     subprocess.run([*call, *words], check=True, capture_output=True, env=environment)
     assert out.read_bytes() == write(of("prison/sednaya"), form)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_days_round_that_of_the_dossier_are_drawn_beside_the_main_places(atlas, lang):
+    """In HTML each cell tells its day on hover; in a PDF the picture has words for who hears it."""
+    found = dossier(atlas, "camp/al-hol", date(2026, 1, 21), date(2026, 1, 22))
+    page = write(found, "html", lang).decode()
+    drawn = page.split('<section id="days">')[1].split("</section>")[0]
+    assert say("matrix_title", lang) in drawn
+    for day in (date(2026, 1, 6), date(2026, 1, 21), date(2026, 2, 5)):
+        assert f"<title>{phrases.day(day, lang)}:" in drawn
+    assert phrases.day(date(2026, 2, 6), lang) not in drawn
+    pdf = PdfReader(BytesIO(write(found, "pdf", lang)))
+    assert say("matrix_title", lang) in _alts(pdf.trailer["/Root"]["/StructTreeRoot"])
+
+
+def _alts(node):
+    """What is said in place of each picture, through the tree of a tagged PDF."""
+    found = node.get_object()
+    if isinstance(found, list):
+        return [alt for one in found for alt in _alts(one)]
+    if not isinstance(found, dict):
+        return []
+    own = [str(found["/Alt"])] if "/Alt" in found else []
+    return own + (_alts(found["/K"]) if "/K" in found else [])
+
+
+def test_a_subject_that_is_no_mark_on_the_map_has_no_days_drawn(written):
+    assert 'id="days"' not in written("transfer/syria-to-iraq-2026", "html")
 
 
 def test_arabic_can_be_copied_out_of_the_pdf(written):

@@ -1,0 +1,218 @@
+"""The forms that a dossier is written in: HTML, Markdown, PDF.
+
+No script is in them, they ask no host for anything, and what the record says is data, never markup.
+"""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
+from unicodedata import combining, normalize
+from urllib.parse import quote
+
+import typst
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dashboard.charts.drawing import FONT
+from dashboard.dossier.claims import sources_bibtex, sources_csl
+from dashboard.dossier.collecting import Dossier
+from dashboard.dossier.pictures import chronicle, day_by_day
+from dashboard.dossier.sheet import sheet
+from dashboard.press.fonts import fonts_folder
+from dashboard.text import languages
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$@^])")
+_LINE_START = re.compile(r"^(\s*)([-+=#]|\d+[.)])")
+
+TEMPLATE = Path(__file__).parent / "templates" / "dossier.typ"
+PACKAGES = {
+    "fontpkg_ibm_plex_sans_arabic": "files",
+    "matplotlib": "mpl-data/fonts/ttf",
+}
+"""Installed packages that bring fonts: Arabic whose text can be copied, and what neither has."""
+
+Standard = Literal["ua-1"]
+"""PDF/UA-1: every letter, table and picture can be read aloud."""
+
+FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans'"
+
+
+def html(dossier: Dossier, lang: str) -> bytes:
+    """Write a dossier as one HTML file.
+
+    Args:
+        dossier: The dossier.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        The file, in UTF-8.
+    """
+    chart, days = chronicle(dossier, lang, "page", 920, FONT), day_by_day(dossier, lang)
+    template = _environment(autoescape=True).get_template("dossier.html")
+    text = template.render(
+        sheet(dossier, lang),
+        chart=Markup(chart) if chart else None,
+        days=Markup(days) if days else None,
+        files={
+            "BibTeX": _download("application/x-bibtex", sources_bibtex(dossier)),
+            "CSL-JSON": _download("application/vnd.citationstyles.csl+json", sources_csl(dossier)),
+        },
+    )
+    return text.encode()
+
+
+def _download(media_type: str, text: str) -> str:
+    return f"data:{media_type};base64,{b64encode(text.encode()).decode()}"
+
+
+def _environment(**settings: Any) -> Environment:
+    return Environment(
+        loader=PackageLoader("dashboard.dossier"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **settings,
+    )
+
+
+class Written(str):
+    """Text that is Markdown already."""
+
+    __slots__ = ()
+
+
+def markdown(dossier: Dossier, lang: str) -> bytes:
+    """Write a dossier as Markdown.
+
+    Args:
+        dossier: The dossier.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        The file, in UTF-8.
+    """
+    environment = _environment(finalize=plain)
+    environment.filters.update(address=address, code=code, written=Written)
+    text = environment.get_template("dossier.md").render(sheet(dossier, lang))
+    return (re.sub(r"\n{3,}", "\n\n", text).strip() + "\n").encode()
+
+
+def plain(value: object) -> str:
+    r"""Write a value so that Markdown shows it as it is, in one line.
+
+    Args:
+        value: The value; None is nothing. What is Markdown already stays.
+
+    Returns:
+        The Markdown.
+
+    Examples:
+        >>> plain("<b>1 * 2</b> [x](javascript:y)")
+        '&lt;b&gt;1 \\* 2&lt;/b&gt; \\[x\\](javascript:y)'
+    """
+    if isinstance(value, Written):
+        return value
+    text = re.sub(r"\s+", " ", str("" if value is None else value))
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+
+
+def address(url: str) -> Written:
+    """Write the address of a link, so that it ends where it ends."""
+    return Written(f"<{quote(url, safe=':/?#@!$&*+,;=%~.-_')}>")
+
+
+def code(text: str) -> Written:
+    """Write a text as an indented block of code."""
+    return Written("\n".join(f"    {line}" for line in text.splitlines()))
+
+
+def pdf(dossier: Dossier, lang: str) -> bytes:
+    """Write a dossier as PDF.
+
+    Args:
+        dossier: The dossier.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        The file; its date is the day up to which sources count.
+    """
+    chart, days = chronicle(dossier, lang, "light", 800, FAMILIES), day_by_day(dossier, lang)
+    pictures = {"chart": chart and without_marks(chart), "days": days and without_marks(days)}
+    data = json.dumps({**sheet(dossier, lang), **pictures}, ensure_ascii=False)
+    try:
+        return _compile(data, "ua-1")
+    except typst.TypstError:
+        return _compile(data, None)
+
+
+def without_marks(text: str) -> str:
+    """Take away vowel signs and other marks: in a picture they cannot be copied as text.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The text with composed letters and no combining marks.
+
+    Examples:
+        >>> without_marks("فُتح Holê")
+        'فتح Holê'
+    """
+    composed = normalize("NFC", text)
+    return "".join(letter for letter in composed if not combining(letter))
+
+
+def _compile(data: str, standard: Standard | None) -> bytes:
+    """Set the dossier; a letter that no font has is no accessible text, but still a dossier."""
+    return typst.compile(
+        TEMPLATE,
+        font_paths=font_folders(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"sheet": data},
+        pdf_standards=standard,
+    )
+
+
+@cache
+def font_folders() -> list[Path]:
+    """Give the folders of every font that Typst may set."""
+    return [fonts_folder(), *(_folder(name) / files for name, files in PACKAGES.items())]
+
+
+def _folder(package: str) -> Path:
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ValueError(f"the fonts of {package} are missing; run the set-up again")
+    return Path(spec.origin).parent
+
+
+FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {"html": html, "md": markdown, "pdf": pdf}
+"""The writer of each form, by the ending of its file."""
+
+
+def write(dossier: Dossier, form: str, lang: str = "en") -> bytes:
+    """Write a dossier as a file. The same dossier gives the same bytes.
+
+    Args:
+        dossier: The dossier.
+        form: A key of ``FORMATS``.
+        lang: ``en`` or ``ar``.
+
+    Returns:
+        The file.
+
+    Raises:
+        ValueError: There is no such form or language.
+    """
+    if form not in FORMATS:
+        raise ValueError(f"{form!r} is no form of a dossier; write {', '.join(FORMATS)}")
+    if lang not in languages():
+        raise ValueError(f"{lang!r} is no language of a dossier; write {' or '.join(languages())}")
+    return FORMATS[form](dossier, lang)
