@@ -62,6 +62,8 @@ def _label_faults(placed: Placed, box: Rect, panel: Panel, boxes: list[Rect]) ->
         inset = placed.label.layer == "inset"
         if not inset and box.meets(mark.box) and not (own and own.holds(mark.x, mark.y)):
             yield f"label {_text(placed)!r} covers the marker of {mark.site.feature.id}"
+    if placed.at.leader and any(_line(placed).crosses(shapely.box(*rect)) for rect in boxes):
+        yield f"leader of {_text(placed)!r} runs under furniture"
     if any(box.meets(rect) for rect in boxes):
         yield f"label {_text(placed)!r} runs under furniture"
     window = panel.frame.window.grown(PAD - EDGE / 2)

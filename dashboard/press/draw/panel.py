@@ -16,8 +16,8 @@ from dashboard.press.draw.canvas import Pen
 from dashboard.press.draw.looks import strokes
 from dashboard.press.draw.marks import Mark, draw_mark, mark_of
 from dashboard.press.labels.candidates import place_labels
-from dashboard.press.labels.label import Placed, draw_label
-from dashboard.press.labels.names import area_labels_of, town_labels_of
+from dashboard.press.labels.label import Label, Placed, draw_label
+from dashboard.press.labels.names import area_labels_of, dated_labels_of, town_labels_of
 from dashboard.press.labels.places import place_labels_of
 from dashboard.press.projection import Frame, Rect, framed
 from seeds.settings import SETTINGS
@@ -84,14 +84,13 @@ def draw_panel(
     draw_lines(context.canvas, context.atlas, frame, context.palette)
     if "graticule" in context.spec.layers:
         draw_graticule(context.canvas, frame, context.palette)
-    placed = _place(context, frame, clear, marks, taken)
+    dated = list(dated_labels_of(context, frame, content))
+    placed = _place(context, frame, clear, marks, taken, dated)
     _draw_all(context, frame, marks, placed)
     return Panel(frame, tuple(marks), tuple(placed))
 
 
-def _ground(
-    context: RenderContext, content: Content, frame: Frame
-) -> tuple[tuple[Path, Pen], ...]:
+def _ground(context: RenderContext, content: Content, frame: Frame) -> tuple[tuple[Path, Pen], ...]:
     def draw() -> tuple[tuple[Path, Pen], ...]:
         grounds, palette = content.grounds, context.palette
         looks = [strokes(framed(g.shape, frame), g.look, palette, frame.window) for g in grounds]
@@ -102,7 +101,12 @@ def _ground(
 
 
 def _place(
-    context: RenderContext, frame: Frame, clear: Rect, marks: Sequence[Mark], taken: Sequence[Rect]
+    context: RenderContext,
+    frame: Frame,
+    clear: Rect,
+    marks: Sequence[Mark],
+    taken: Sequence[Rect],
+    dated: Sequence[Label],
 ) -> list[Placed]:
     """Place the labels; those that find no room are tried again, each in its next form."""
     inside, avoid = frame.window.grown(-EDGE), _lines(context, frame, marks)
@@ -111,7 +115,7 @@ def _place(
         places = place_labels_of(context, marks, tried)
         areas = list(area_labels_of(context, frame, taken, tried))
         towns = town_labels_of(context, frame, clear, taken, places)
-        labels = [*places, *areas, *towns]
+        labels = [*places, *areas, *towns, *dated]
         placed = place_labels(labels, inside, taken, avoid, context.spec.is_rtl)
         named = {at.label.area for at in placed}
         markers = (at.label.marker for at in placed if not at.at.box)

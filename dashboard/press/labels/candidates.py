@@ -132,6 +132,9 @@ _COVERS_LINE = 4.0
 """What it costs to cover a line that had better stay free."""
 
 
+MOST_PLACES = 40
+"""Among how many of its places a label may choose, the best of those that are free."""
+
 LONGEST = 0.25
 """The longest leader, as a share of the shorter side of the map."""
 
@@ -161,29 +164,34 @@ def _requests(
     labels: Sequence[Label], inside: Rect, taken: Sequence[Rect], avoid: BaseGeometry, rtl: bool
 ) -> list[LabelRequest]:
     each = [candidates_of(label, rtl) for label in labels]
-    ends = np.cumsum([0, *(len(spots.costs) for spots in each)])
-    owner = np.repeat(np.arange(len(labels)), np.diff(ends))
+    owner = np.repeat(np.arange(len(labels)), [len(spots.costs) for spots in each])
     spots = _together(each)
-    longest = LONGEST * min(inside.width, inside.height)
-    free = np.isfinite(spots.costs) & _free(spots.boxes, inside, taken)
-    free &= ~_on_marker(labels, spots, owner)
     reach = np.hypot(*(spots.leaders[:, 2:] - spots.leaders[:, :2]).T)
-    free &= ~(reach > longest) & ~_on_foreign_ground(labels, spots.boxes, ends)
+    free = np.isfinite(spots.costs) & _free(spots.boxes, inside, taken)
+    free &= ~(reach > LONGEST * min(inside.width, inside.height))
+    free &= ~crosses(spots.leaders[:, None], rows(taken)).any(axis=1)
+    spots, owner = _only(spots, free), owner[free]
+    clear = ~(_on_marker(labels, spots, owner) | _on_foreign_ground(labels, spots.boxes, owner))
+    spots, owner = _only(spots, clear), owner[clear]
     shapely.prepare(avoid)
     covers = shapely.intersects(avoid, shapely.box(*spots.boxes.T))
     spots = spots._replace(costs=spots.costs + _COVERS_LINE * covers)
+    ends = np.searchsorted(owner, np.arange(len(labels) + 1)).tolist()
     return [
-        LabelRequest(
-            label.own, (*_candidates(spots, slice(*span), free), Candidate(None, label.give_way))
-        )
-        for label, span in zip(labels, pairwise(ends.tolist()), strict=True)
+        LabelRequest(label.own, (*_best(spots, start, end), Candidate(None, label.give_way)))
+        for label, (start, end) in zip(labels, pairwise(ends), strict=True)
     ]
 
 
-def _on_foreign_ground(labels: Sequence[Label], boxes: Floats, ends: NDArray[np.int64]) -> Flags:
+def _only(spots: Candidates, kept: Flags) -> Candidates:
+    return Candidates(*(part[kept] for part in spots))
+
+
+def _on_foreign_ground(labels: Sequence[Label], boxes: Floats, owner: NDArray[np.int64]) -> Flags:
     """Which boxes stand on ground that their label keeps off."""
     found = np.zeros(len(boxes), bool)
-    for label, (start, end) in zip(labels, pairwise(ends.tolist()), strict=True):
+    ends = np.searchsorted(owner, np.arange(len(labels) + 1)).tolist()
+    for label, (start, end) in zip(labels, pairwise(ends), strict=True):
         if label.off is not None:
             found[start:end] = shapely.intersects(label.off, shapely.box(*boxes[start:end].T))
     return found
@@ -205,9 +213,10 @@ def _on_marker(labels: Sequence[Label], spots: Candidates, owner: NDArray[np.int
     return np.asarray(((hit | meets(own[:, None], stays)) & foreign[owner]).any(axis=1))
 
 
-def _candidates(spots: Candidates, span: slice, free: Flags) -> list[Candidate]:
-    """The free places of one label, as the solver takes them."""
-    parts = zip(*(part[span][free[span]].tolist() for part in spots), strict=True)
+def _best(spots: Candidates, start: int, end: int) -> list[Candidate]:
+    """The best of the places of one label, as the solver takes them."""
+    best = start + np.sort(np.argsort(spots.costs[start:end], kind="stable")[:MOST_PLACES])
+    parts = zip(*(part[best].tolist() for part in spots), strict=True)
     return [
         Candidate(Rect(*box), cost, None if isnan(leader[0]) else tuple(leader), side)
         for box, cost, leader, side in parts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import shapely
+from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.draw.canvas import Canvas, Pen
@@ -19,6 +19,8 @@ ASCENT, DESCENT = 0.78, 0.24
 """How far a line reaches above and below its baseline, in sizes of type."""
 
 Line = tuple[str, Type]
+
+_ROUND = Path.unit_regular_polygon(24)
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,8 @@ def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
     """
     label, at = placed.label, placed.at
     if label.dot:
-        dot = shapely.Point(label.x, label.y).buffer(label.dot, quad_segs=6)
-        canvas.shape(dot, Pen(palette["ink"], palette["halo"], 1.2), label.layer)
+        dot = Path(_ROUND.vertices * label.dot + (label.x, label.y), _ROUND.codes)
+        canvas.path(dot, Pen(palette["ink"], palette["halo"], 1.2), label.layer)
     if at.box is None:
         return
     if at.leader:

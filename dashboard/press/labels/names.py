@@ -1,18 +1,22 @@
 """The names on a map beside its places: countries, seas, the Golan Heights, towns."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.press.content import Content, Ground
 from dashboard.press.context import RenderContext, cached
 from dashboard.press.draw.shaping import REGULAR, SEMIBOLD
 from dashboard.press.draw.type import balance, width
 from dashboard.press.labels.label import Label
+from dashboard.press.labels.solver import Flags
 from dashboard.press.projection import Frame, Rect, clipped, framed
-from dashboard.press.words import say
+from dashboard.press.words import say, short_day
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from seeds.settings import SETTINGS
@@ -140,6 +144,51 @@ SHORT = 2
 """How often a country's name finds no room before it is shortened."""
 
 
+def dated_labels_of(context: RenderContext, frame: Frame, content: Content) -> Iterator[Label]:
+    """Word the day of the last report on each piece of such ground that has room for it."""
+    type_ = context.type(context.measures.least, REGULAR, "quiet")
+    for ground in content.grounds:
+        if ground.look.tone == "last" and ground.last_day:
+            texts = say("last_report", context.lang), short_day(ground.last_day, context.lang)
+            lines = tuple((text, type_) for text in texts)
+            label = Label(lines, 0.0, 0.0, None, False, 20.0, "names")
+            for spots in _rooms(context.atlas, frame, ground, label.size):
+                yield replace(label, x=spots[0][0], y=spots[0][1], spots=spots)
+
+
+Spots = tuple[tuple[float, float], ...]
+
+
+def _rooms(
+    atlas: Atlas, frame: Frame, ground: Ground, size: tuple[float, float]
+) -> tuple[Spots, ...]:
+    """For each piece of some ground, the middles of the boxes of a size that it holds."""
+
+    def find() -> tuple[Spots, ...]:
+        seen = clipped(framed(ground.shape, frame), frame.window)
+        parts = [part for part in shapely.get_parts(seen) if part.area > size[0] * size[1]]
+        found = (_inside(part, lambda at, part=part: _holds(part, at, size)) for part in parts)
+        return tuple(spots[:: max(1, len(spots) // MOST_SPOTS)] for spots in found if spots)
+
+    return cached(atlas, (frame, "rooms", ground.claims, ground.last_day, size), find)
+
+
+def _holds(part: BaseGeometry, at: NDArray[np.float64], size: tuple[float, float]) -> Flags:
+    half = np.array(size) / 2 + 2
+    shapely.prepare(part)
+    return np.asarray(shapely.contains(part, shapely.box(*(at - half).T, *(at + half).T)))
+
+
+def _inside(shape: BaseGeometry, keeps: Callable[[NDArray[np.float64]], Flags]) -> Spots:
+    """Points of a grid over a shape that are kept, the most central first."""
+    left, bottom, right, top = shape.bounds
+    xs, ys = np.linspace(left, right, 24), np.linspace(bottom, top, 16)
+    grid = np.array([(x, y) for x in xs for y in ys])
+    kept = grid[keeps(grid)]
+    near = np.argsort(np.hypot(*(kept - shapely.centroid(shape).coords[0]).T), kind="stable")
+    return tuple((float(x), float(y)) for x, y in kept[near])
+
+
 def _is_near(atlas: Atlas, country: Feature) -> bool:
     def measure() -> bool:
         (home,) = (f for f in atlas.layers["countries"] if f.id == SETTINGS.home)
@@ -150,14 +199,14 @@ def _is_near(atlas: Atlas, country: Feature) -> bool:
 
 def _seen_middles(
     context: RenderContext, frame: Frame, feature: Feature, inward: float, taken: Sequence[Rect]
-) -> tuple[tuple[float, float], ...]:
+) -> Spots:
     key = (frame, "middles", feature.id, inward)
     found = cached(context.atlas, key, lambda: _middles(feature, frame, inward))
     free = [at for at in found if not any(rect.holds(*at) for rect in taken)]
     return tuple(free[:: max(1, len(free) // MOST_SPOTS)])
 
 
-def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float, float], ...]:
+def _middles(feature: Feature, frame: Frame, inward: float) -> Spots:
     """Points well inside what is seen of an area, the most central first."""
     if feature.geometry is None or not feature.geometry.intersects(shapely.box(*frame.degrees)):
         return ()
@@ -165,13 +214,8 @@ def _middles(feature: Feature, frame: Frame, inward: float) -> tuple[tuple[float
     inner = shapely.buffer(seen, -inward)
     if inner.is_empty:
         return ()
-    left, bottom, right, top = inner.bounds
-    xs, ys = np.linspace(left, right, 24), np.linspace(bottom, top, 16)
-    grid = np.array([(x, y) for x in xs for y in ys])
     shapely.prepare(inner)
-    kept = grid[shapely.intersects_xy(inner, grid)]
-    near = np.argsort(np.hypot(*(kept - shapely.centroid(inner).coords[0]).T), kind="stable")
-    return tuple((float(x), float(y)) for x, y in kept[near])
+    return _inside(inner, lambda at: shapely.intersects_xy(inner, at))
 
 
 def town_labels_of(

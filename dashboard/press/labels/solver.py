@@ -139,7 +139,7 @@ def _cross(a: Floats, b: Floats) -> Flags:
 
 CLASH = 5000.0
 _SEED = 20_260_118
-_STARTS = 3
+_STARTS = 2
 _HEAT = 60.0
 
 

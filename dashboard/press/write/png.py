@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
+from PIL import Image
 
 from dashboard.press.pressmap import PressMap
 from dashboard.press.write.metadata import text_fields, xmp
@@ -25,7 +26,7 @@ def png_bytes(made: PressMap) -> bytes:
     """Write a map as PNG."""
     canvas = FigureCanvasAgg(made.figure)
     canvas.draw()
-    pixels = np.asarray(canvas.buffer_rgba())[:, :, :3]
+    pixels = np.asarray(Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB"))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunks(made, pixels))
 
 
@@ -38,7 +39,7 @@ def _chunks(made: PressMap, pixels: NDArray[np.uint8]) -> Iterator[bytes]:
         yield _text(field, made.spec.lang, text)
     yield _text("XML:com.adobe.xmp", "", xmp(made.captions))
     rows = np.zeros((height, 1 + 3 * width), np.uint8)
-    rows[:, 1:].reshape(pixels.shape)[:] = pixels
+    rows[:, 1:] = pixels.reshape(height, -1)
     yield _chunk(b"IDAT", zlib.compress(rows.data, _EFFORT))
     yield _chunk(b"IEND", b"")
 

@@ -47,7 +47,11 @@ def title(atlas, view, on, lang="en", **choices):
         ),
         ("37.9,36.4,38.9,37.0", date(2026, 1, 24), "holds besieged Kobani"),
         ("base/al-shaddadi", date(2026, 1, 20), "US-led coalition holds al-Shaddadi base"),
-        ("country", date(2024, 12, 8), "HTS-led coalition takes Damascus and Sednaya Military Prison"),
+        (
+            "country",
+            date(2024, 12, 8),
+            "HTS-led coalition takes Damascus and Sednaya Military Prison",
+        ),
     ],
 )
 def test_a_title_says_what_happened_or_stands(atlas, view, on, said):
