@@ -15,10 +15,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.ogc.configuration import CONFORMANCE, HERE, configuration
-from dashboard.ogc.documents import FILTER, sendable
+from dashboard.ogc.cql import in_crs84
+from dashboard.ogc.documents import FILTER, schema, sendable
 from dashboard.ogc.openapi import MEDIA_TYPE, openapi
 from dashboard.ogc.pages import page
-from dashboard.ogc.parameters import check_parameters, parameters_of
+from dashboard.ogc.parameters import SYSTEMS, check_parameters, parameters_of
 from dashboard.ogc.stores import Store
 from dashboard.server.http_cache import is_held
 from geodata.tables import TABLES
@@ -35,6 +36,14 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+}
+JSON, GEOJSON, SCHEMA = "application/json", "application/geo+json", "application/schema+json"
+_MEDIA = {
+    "/openapi": MEDIA_TYPE,
+    "/queryables": SCHEMA,
+    "/schema": SCHEMA,
+    "/items": GEOJSON,
+    "/items/{item:path}": GEOJSON,
 }
 _READ_BY_US = ("f", "filter", "filter-lang", "filter-crs")
 
@@ -86,18 +95,34 @@ async def _respond(
     table = TABLES.get(str(names[0])) if path.endswith("/items") and names else None
     try:
         known = parameters_of(table, one_item="item" in request.path_params)
-        check_parameters(request.query_params.multi_items(), known)
+        given = _in_crs84(request.query_params.multi_items())
+        check_parameters(given, known)
     except ValueError as error:
         return _sent(request, 400, {"code": "InvalidParameterValue", "description": str(error)})
-    headers, status, document = await run_in_threadpool(_asked, api, answer, request, names)
+    headers, status, document = await run_in_threadpool(
+        _asked, api, answer, request, dict(given), names
+    )
     mended = await run_in_threadpool(sendable, document, store) if status == 200 else document
-    kind = {"/openapi": MEDIA_TYPE}.get(path, "application/json")
-    media = "application/geo+json" if "/items" in path and status == 200 else kind
-    return _sent(request, status, mended, media, headers.get("Content-Crs"))
+    if path.endswith(("/queryables", "/schema")) and status == 200:
+        mended = schema(
+            mended,
+            f"{HERE}{request.scope['path'].removeprefix(request.scope.get('root_path', ''))}",
+        )
+    media = _MEDIA.get(path.partition("/{collection}")[2] or path) if status == 200 else None
+    return _sent(request, status, mended, media or JSON, headers.get("Content-Crs"))
 
 
-def _asked(api: API, answer: Answering, request: Request, names: list[str]) -> Answer:
-    given = request.query_params
+def _in_crs84(given: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Parameters with the shapes of a filter in CRS84, as pygeoapi and its links hand it on."""
+    system = dict(given).get("filter-crs")
+    if system not in SYSTEMS:
+        return given
+    return [(name, in_crs84(text, system) if name == "filter" else text) for name, text in given]
+
+
+def _asked(
+    api: API, answer: Answering, request: Request, given: Mapping[str, str], names: list[str]
+) -> Answer:
     parameters = {name: text for name, text in given.items() if name not in _READ_BY_US}
     if "filter" in given:
         parameters[FILTER] = given["filter"]
@@ -114,7 +139,7 @@ def _sent(
     request: Request,
     status: int,
     document: Document,
-    media: str = "application/json",
+    media: str = JSON,
     system: str | None = None,
 ) -> Response:
     here = f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"

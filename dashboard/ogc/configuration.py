@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dashboard.ogc.parameters import CRS84, DEFAULT_ITEMS, MOST_ITEMS, SYSTEMS
+from dashboard.ogc.filters import CRS84
+from dashboard.ogc.parameters import DEFAULT_ITEMS, MOST_ITEMS, SYSTEMS
 from dashboard.ogc.stores import Store
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE
 from geodata.tables import TABLES, Table

@@ -34,6 +34,11 @@ def sendable(document: Document, store: Store) -> Document:
     return kept
 
 
+def schema(document: Document, address: str) -> Document:
+    """Say of the fields of a collection which JSON Schema they are written in, and where."""
+    return {**document, "$schema": "https://json-schema.org/draft/2019-09/schema", "$id": address}
+
+
 def _extent(store: Store, collection: Document) -> Document:
     extent: Document = collection["extent"]
     table = TABLES[collection["id"]]

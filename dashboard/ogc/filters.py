@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from shapely import box
+from shapely import MultiPolygon, box
+from shapely.geometry.base import BaseGeometry
 
 from dashboard.ogc.stores import Item
 from seeds import parse_day
 from seeds.settings import SETTINGS
 
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 OPEN = ("", "..")
 _CLOCK = re.compile(r"[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
 
@@ -52,22 +54,28 @@ def read_interval(text: str) -> tuple[date, date]:
     return first, last
 
 
+def box_of(bounds: Sequence[float]) -> BaseGeometry:
+    """Draw a box.
+
+    Args:
+        bounds: West, south, east, north in degrees, west greater than east where it crosses the
+            antimeridian; a box with heights is read without them.
+    """
+    west, south, east, north = bounds if len(bounds) == 4 else (*bounds[:2], *bounds[3:5])
+    if west <= east:
+        return box(west, south, east, north)
+    return MultiPolygon([box(west, south, 180, north), box(-180, south, east, north)])
+
+
 def in_box(items: Iterable[Item], bounds: Sequence[float]) -> list[Item]:
-    """Keep the items whose shape touches a box.
+    """Keep the items whose shape touches a box, and those without a shape.
 
     Args:
         items: The items.
-        bounds: West, south, east, north in degrees; a box with heights is read without them.
+        bounds: As `box_of` takes them.
     """
-    west, south, east, north = bounds if len(bounds) == 4 else (*bounds[:2], *bounds[3:5])
-    parts = [box(west, south, east, north)]
-    if west > east:
-        parts = [box(west, south, 180, north), box(-180, south, east, north)]
-    return [
-        item
-        for item in items
-        if item.geometry is not None and any(item.geometry.intersects(part) for part in parts)
-    ]
+    drawn = box_of(bounds)
+    return [item for item in items if item.geometry is None or item.geometry.intersects(drawn)]
 
 
 def in_time(items: Iterable[Item], first: date, last: date) -> list[Item]:

@@ -6,12 +6,11 @@ from math import isfinite
 from typing import Any
 
 from dashboard.ogc.cql import read_filter
-from dashboard.ogc.filters import read_interval
+from dashboard.ogc.filters import CRS84, read_interval
 from geodata.tables import Field, Table
 from seeds.settings import SETTINGS
 
 _CODES = (4326, 3857, SETTINGS.plane.utm)
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 SYSTEMS = (
     CRS84,
     *(f"http://www.opengis.net/def/crs/EPSG/0/{code}" for code in _CODES),
@@ -147,5 +146,5 @@ _ITEMS = (
     _words("skipGeometry", ("true", "false")),
     _words("resulttype", ("results", "hits")),
     _words("filter-lang", ("cql2-text", "cql2-json"), "the language of filter; read off it"),
-    _words("filter-crs", (CRS84,), "the reference system of filter"),
+    _words("filter-crs", SYSTEMS, "the reference system of filter"),
 )
