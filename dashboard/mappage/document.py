@@ -7,7 +7,8 @@ from typing import Any
 
 import shapely
 from shapely import LinearRing, Point, Polygon
-from shapely.ops import polylabel
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points, polylabel
 
 from dashboard.mappage.days import day_number
 from dashboard.mappage.looks import marker_path
@@ -26,8 +27,8 @@ from seeds.settings import SETTINGS
 
 Document = dict[str, Any]
 
-NAMED = {"countries": "country", "governorates": "area", "occupied": "area"}
-"""The layers whose areas are named on the map, and how."""
+NAMED = {"countries": "country", "occupied": "area", "governorates": "area"}
+"""The layers whose areas are named on the map, the weightiest first, and how."""
 
 LEAST_AREA_DEG2 = 0.1
 """Areas smaller than this, in square degrees, are not named: the map has no room."""
@@ -47,8 +48,11 @@ SAME_M = 2000.0
 CELL_TOLERANCE_DEG = 0.012
 """How far a cell's border may be moved to thin it: cells are coarser than that by far."""
 
-AREA_ZOOMS = {"country": (5, 9), "area": (7.5, 10)}
+AREA_ZOOMS = {"countries": (5, 9), "occupied": (6, 12), "governorates": (7.5, 10)}
 """From which zoom an area is named, and up to which."""
+
+BORDER_DEG = 0.06
+"""A town so near to the country's outline, about 6 km, is lettered on its own side of it."""
 
 
 def map_document(atlas: Atlas) -> Document:
@@ -144,38 +148,36 @@ def _spot(place: Feature) -> Document:
 
 def _areas(atlas: Atlas, layer: str, look: str) -> list[Document]:
     """Areas for labels, each with a point inside it and the zooms at which it is named."""
-    first, last = AREA_ZOOMS[look]
+    first, last = AREA_ZOOMS[layer]
     names = {name.id: name.lonlat for name in atlas.layers["country_names"]}
-    return [
-        {
-            "names": _names(area),
-            "at": _spots(area, look, names.get(area.id)),
-            "look": look,
-            "from": first,
-            "to": last,
-        }
-        for area in atlas.layers[layer]
-        if area.geometry is not None and area.geometry.area > LEAST_AREA_DEG2
-    ]
+    apart = shapely.union_all([a.geometry for a in atlas.layers["occupied"] if look == "area"])
+    documents = []
+    for area in atlas.layers[layer]:
+        ground = area.geometry if layer == "occupied" else shapely.difference(area.geometry, apart)
+        if ground is not None and ground.area > LEAST_AREA_DEG2:
+            at = _spots(ground, look, names.get(area.id))
+            west = int(layer == "occupied" or (look == "country" and len(at) == 1))
+            documents.append(
+                {"names": _names(area), "at": at, "look": look, "west": west}
+                | {"from": first, "to": last}
+            )
+    return documents
 
 
-def _spots(area: Feature, look: str, named: LonLat | None) -> list[list[float]]:
+def _spots(ground: BaseGeometry, look: str, named: LonLat | None) -> list[list[float]]:
     """Where an area may be named: in its middle; a country wherever in it there is room."""
-    middle = [round(degrees, 3) for degrees in named] if named else _inside(area)
+    middle = [round(degrees, 3) for degrees in named] if named else _inside(ground)
     if look != "country":
         return [middle]
-    assert area.geometry is not None
-    roomy = area.geometry.buffer(-NAME_ROOM_DEG)
-    west, south, east, north = (round(end) for end in area.geometry.bounds)
+    roomy = ground.buffer(-NAME_ROOM_DEG)
+    west, south, east, north = (round(end) for end in ground.bounds)
     grid = [(lon, lat) for lon in range(west, east + 1) for lat in range(south, north + 1)]
     inside = [[float(lon), float(lat)] for lon, lat in grid if roomy.intersects(Point(lon, lat))]
     return [middle, *sorted(inside, key=lambda spot: math.dist(spot, middle))]
 
 
-def _inside(area: Feature) -> list[float]:
-    assert area.geometry is not None
-    parts = getattr(area.geometry, "geoms", [area.geometry])
-    point = polylabel(max(parts, key=lambda part: part.area), 0.05)
+def _inside(ground: BaseGeometry) -> list[float]:
+    point = polylabel(max(shapely.get_parts(ground), key=shapely.area), 0.05)
     return [round(point.x, 3), round(point.y, 3)]
 
 
@@ -211,8 +213,12 @@ def _names(place: Feature) -> Document:
 def _towns(atlas: Atlas) -> list[list[Any]]:
     """Towns for labels, the largest first: longitude, latitude, people, names, abroad or not.
 
-    After them the communities round the places that the record is about, told as of no people.
+    At the border, also the side of the dot that the name stands on. The communities round the
+    places that the record is about come last, told as of no people.
     """
+    (home,) = (
+        f.geometry for f in atlas.layers["countries"] if f.id == SETTINGS.home and f.geometry
+    )
     known = [t for t in atlas.layers["towns"] if not _abroad(t) or _population(t) >= LEAST_ABROAD]
     towns = sorted(known, key=lambda town: -_population(town))
     return [
@@ -221,22 +227,37 @@ def _towns(atlas: Atlas) -> list[list[Any]]:
             _population(town),
             _names(town),
             int(_abroad(town)),
+            *_side(town, home),
         ]
         for town in (*towns, *_communities(atlas, towns))
     ]
+
+
+def _side(town: Feature, home: BaseGeometry) -> list[str]:
+    """Away from the border: ``n``, ``e``, ``s`` or ``w``; nothing for a town farther from it."""
+    point = Point(town.lonlat)
+    border, _ = nearest_points(home.boundary, point)
+    if point.distance(border) > BORDER_DEG:
+        return []
+    own = home.intersects(point) != _abroad(town)
+    sign = 1 if own else -1
+    east, north = sign * (point.x - border.x), sign * (point.y - border.y)
+    return ["ew"[east < 0] if abs(east) > abs(north) else "ns"[north < 0]]
 
 
 def _communities(atlas: Atlas, towns: list[Feature]) -> Iterator[Feature]:
     """The communities round the places that the record is about, but for those named as towns."""
     shown = (atlas.places[id_] for id_ in MAIN_PLACES)
     near = shapely.union_all([ring(p.lonlat, ROUND_M) for p in shown if p.geometry])
-    named = shapely.union_all([ring(t.lonlat, SAME_M) for t in towns if near.contains(t.geometry)])
+    named = shapely.union_all(
+        [ring(t.lonlat, SAME_M) for t in towns if near.contains(Point(t.lonlat))]
+    )
     around = near.difference(named)
-    return (c for c in atlas.layers["communities"] if around.contains(c.geometry))
+    return (c for c in atlas.layers["communities"] if around.contains(Point(c.lonlat)))
 
 
 def _abroad(town: Feature) -> bool:
-    return town.properties.get("country", SETTINGS.home_code) != SETTINGS.home_code
+    return bool(town.properties.get("country", SETTINGS.home_code) != SETTINGS.home_code)
 
 
 def _population(town: Feature) -> int:

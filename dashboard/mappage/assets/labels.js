@@ -19,12 +19,14 @@ function candidates() {
   const facilities = marks.filter((mark) => MAP.hasLayer(mark.layer))
     .map((mark) => ({ text: nameOf(mark.place), look: "place", at: mark.layer.getLatLng(), beside: isWide(mark) ? 8 : 16, chosen: mark.place.id === state.place, main: isMain(mark) }));
   const towns = (shows("towns") ? DATA.towns : []).filter((town) => town[2] >= least * (town[4] ? 4 : 1) && seen(town)).slice(0, 160)
-    .map((town) => ({ text: town[3][state.lang] || town[3].en, look: town[4] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true }));
+    .map((town) => ({ text: town[3][state.lang] || town[3].en, look: town[4] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true, side: town[5] }));
   const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && area.at.some(seen))
-    .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at[0])), spots: area.at.filter(seen), beside: area.look === "country" && area.at.length === 1 ? "west" : null }));
+    .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at[0])), spots: area.at.filter(seen), beside: area.west ? "west" : null }));
   const countries = areas.filter((area) => area.look === "country");
   return [...facilities.sort((a, b) => b.main - a.main || b.chosen - a.chosen), ...countries, ...towns, ...areas.filter((area) => area.look !== "country")];
 }
+
+const SIDES = { n: [2, 4, 6], e: [0, 4, 5], s: [3, 5, 7], w: [1, 6, 7] }; // of the eight places round a dot, those away from a border
 
 function boxes(point, width, height, beside) {
   if (beside === null) return [[point.x - width / 2, point.y - height / 2]];
@@ -51,7 +53,7 @@ function placeLabels() {
     const dot = label.dot ? [around(point, 3)] : [];
     if (dot.some((box) => taken.some((other) => meet(box, other)))) continue;
     const points = label.spots ? label.spots.map((spot) => MAP.latLngToLayerPoint(latLng(spot))) : [point];
-    const spots = points.flatMap((one) => boxes(one, width, height, label.beside)).map(([x, y]) => [x, y, x + width, y + height]).filter((box) => within(box, frame));
+    const spots = points.flatMap((one) => boxes(one, width, height, label.beside)).filter((_, n) => !label.side || SIDES[label.side].includes(n)).map(([x, y]) => [x, y, x + width, y + height]).filter((box) => within(box, frame));
     const clash = (box) => taken.filter((other) => meet(box, other)).length;
     const free = spots.find((box) => !clash(box)) || (label.main && farther(point, width, height, frame, clash)); // a main place is always named
     if (!free) continue;

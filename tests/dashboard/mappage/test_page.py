@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.mappage import draw_page, map_page
 from dashboard.mappage.canvas import OfflineMap
+from dashboard.mappage.document import map_document
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +59,30 @@ def test_no_name_can_become_markup(page):
     assert json.loads(data)["names"] == HOSTILE
     assert "<" not in data
     assert "alert(" not in text.replace(data, "")
+
+
+@pytest.fixture(scope="module")
+def document(atlas):
+    return map_document(atlas)
+
+
+def test_a_town_at_the_border_is_lettered_on_its_own_side(document):
+    """Those within the country and those abroad; one that the outline leaves out as well."""
+    sides = {town[3]["en"]: town[5:] for town in document["towns"]}
+    own = {"Kobani": "s", "Jarabulus": "s", "Ras al-Ayn": "s", "Tartus": "e", "Kilis": "n"}
+    assert {town: sides[town] for town in own} == {town: [side] for town, side in own.items()}
+    assert sides["Palmyra"] == []
+
+
+def test_communities_round_the_places_of_the_record_are_named_after_all_towns(document):
+    names = [town[3]["en"] for town in document["towns"]]
+    assert names.index("Tal Adas") > names.index("al-Hol")
+    assert document["towns"][names.index("Tal Adas")][2] == 0
+    assert not {"Shaddadah", "Hole", "Rmelan"} & set(names[names.index("Tal Adas") :])
+
+
+def test_occupied_ground_is_named_in_every_frame_and_no_governorate_on_it(document):
+    areas = {area["names"]["en"]: area for area in document["areas"]}
+    assert areas["Golan Heights (Israeli-occupied)"]["from"] <= 6
+    assert "Quneitra" not in areas
+    assert {"Israel", "Palestine", "Lebanon", "Jordan", "Iraq", "Turkey"} <= set(areas)
