@@ -3,9 +3,10 @@
 import os
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+import shapely
 import streamlit as st
 
 from dashboard.panels.view import View, moved_here
@@ -16,6 +17,7 @@ from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from geodata.timeline import FIRST_DAY
 from seeds import parse_day
+from seeds.settings import SETTINGS
 
 if TYPE_CHECKING:
     from dashboard.press import MapSpec
@@ -123,8 +125,11 @@ def _choices(view: View, names: Mapping[str, str]) -> dict[str, Any]:
 
     lang = view.lang
     sizes, views = _with_own(list(SIZES), "press_size"), _with_own(list(names), "press_view")
+    view_ = _pick("press_view", views, lang, lambda name: names.get(name, name))
+    with st.expander(say("press_draw", lang)):
+        _draw_bounds(lang)
     chosen = {
-        "view": _pick("press_view", views, lang, lambda name: names.get(name, name)),
+        "view": view_,
         "size": _pick("press_size", sizes, lang, _size_text),
         "mode": _pick("press_mode", list(MODES), lang, lambda mode: say(f"mode.{mode}", lang)),
         "title": st.text_input(
@@ -144,6 +149,64 @@ def _choices(view: View, names: Mapping[str, str]) -> dict[str, Any]:
         ),
     }
     return {**chosen, "before": _before(view)}
+
+
+def _draw_bounds(lang: str) -> None:
+    """Let bounds be drawn on the outline of the country; whoever cannot draw types them."""
+    st.vega_lite_chart(
+        _outline(),
+        key="press_bounds",
+        on_select=_take_bounds,
+        selection_mode="bounds",
+        width="stretch",
+    )
+    st.caption(say("press_draw_help", lang))
+
+
+@cache
+def _outline() -> dict[str, Any]:
+    """Describe the chart of the country's outline and its governorates, to drag a rectangle on."""
+    west, south, east, north = SETTINGS.views["country"]
+    layers = the_atlas(None).layers
+    shapes = [f.geometry for f in layers["governorates"]]
+    rings = shapely.get_parts(shapely.boundary(shapely.simplify(shapes, 0.02)))
+    at, part = shapely.get_coordinates(rings, return_index=True)
+    places = zip(at.round(3).tolist(), part.tolist(), strict=True)
+    rows = [
+        {"lon": lon, "lat": lat, "part": n, "step": i} for i, ((lon, lat), n) in enumerate(places)
+    ]
+    ends = {"lon": [west - 0.6, east + 0.6], "lat": [south - 0.5, north + 0.5]}
+    axis = {
+        name: {"field": name, "type": "quantitative", "title": None, "scale": {"domain": domain}}
+        for name, domain in ends.items()
+    }
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "line", "strokeWidth": 1, "color": "#7A7A7A"},
+        "encoding": {
+            "x": axis["lon"],
+            "y": axis["lat"],
+            "order": {"field": "step"},
+            "detail": {"field": "part"},
+        },
+        "params": [{"name": "bounds", "select": {"type": "interval", "encodings": ["x", "y"]}}],
+        "height": 300,
+    }
+
+
+def _take_bounds() -> None:
+    """Make the rectangle that was drawn the view; one too small to be meant changes none."""
+    drawn = st.session_state["press_bounds"]["selection"].get("bounds") or {}
+    sides = [sorted(drawn.get(axis, ())) for axis in ("lon", "lat")]
+    if all(len(ends) == 2 and ends[1] - ends[0] >= LEAST_DEG for ends in sides):
+        (west, east), (south, north) = sides
+        bounds = (west, south, east, north)
+        st.session_state["press_view"] = ",".join(f"{round(side, 2):g}" for side in bounds)
+        moved_here()
+
+
+LEAST_DEG = 0.06
+"""The least side of bounds that are drawn, in degrees."""
 
 
 def _before(view: View) -> object:

@@ -28,6 +28,7 @@ from dashboard.press.draw.margins import (
 from dashboard.press.draw.panel import Panel, draw_panel, marks_in
 from dashboard.press.draw.shaping import BOLD
 from dashboard.press.draw.type import width
+from dashboard.press.labels.names import neighbours_in
 from dashboard.press.layout import (
     GAP,
     Layout,
@@ -273,6 +274,7 @@ def _draw_day(context: RenderContext, plan: Plan, number: int) -> tuple[Panel, l
     if context.spec.furniture and number == len(plan.frames) - 1:
         bar = scale_bar(frame, clear.width * 0.2, context.spec.miles_first)
         room = Rect(clear.left, frame.window.bottom + GAP, clear.right, clear.top)
+        covered += neighbours_in(context, frame)
         bar_rect = place_bar(context, bar, room, [*covered, *flags])
         flags = [*flags, bar_rect]
     panel = draw_panel(context, content, frame, clear, marks, [*taken, *flags])

@@ -169,7 +169,7 @@ def _requests(
     reach = np.hypot(*(spots.leaders[:, 2:] - spots.leaders[:, :2]).T)
     free = np.isfinite(spots.costs) & _free(spots.boxes, inside, taken)
     free &= ~(reach > LONGEST * min(inside.width, inside.height))
-    free &= ~crosses(spots.leaders[:, None], rows(taken)).any(axis=1)
+    free &= ~_under(spots.leaders, rows(taken))
     spots, owner = _only(spots, free), owner[free]
     clear = ~(_on_marker(labels, spots, owner) | _on_foreign_ground(labels, spots.boxes, owner))
     spots, owner = _only(spots, clear), owner[clear]
@@ -202,6 +202,13 @@ def _free(boxes: Floats, inside: Rect, taken: Sequence[Rect]) -> Flags:
     low, high = inside[:2], inside[2:]
     within = (boxes >= (*low, *low)) & (boxes <= (*high, *high))
     return np.asarray(within.all(axis=1) & ~meets(boxes[:, None], rows(taken)).any(axis=1))
+
+
+def _under(leaders: Floats, taken: Floats) -> Flags:
+    """Which leaders run under what is taken, other than from a marker that stands there."""
+    start = leaders[:, None, :2]
+    within = ((start >= taken[:, :2]) & (start <= taken[:, 2:])).all(axis=2)
+    return np.asarray((crosses(leaders[:, None], taken) & ~within).any(axis=1))
 
 
 def _on_marker(labels: Sequence[Label], spots: Candidates, owner: NDArray[np.int64]) -> Flags:

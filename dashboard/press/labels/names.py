@@ -197,6 +197,14 @@ def _is_near(atlas: Atlas, country: Feature) -> bool:
     return cached(atlas, ("near", country.id), measure)
 
 
+def neighbours_in(context: RenderContext, frame: Frame) -> Iterator[Rect]:
+    """Where the middle of each near country is seen, for the scale bar to leave it free."""
+    for country in context.atlas.layers["countries"]:
+        if country.id != SETTINGS.home and _is_near(context.atlas, country):
+            for x, y in _seen_middles(context, frame, country, LEAST_GROUND, ())[:1]:
+                yield Rect(x, y, x, y).grown(context.measures.least)
+
+
 def _seen_middles(
     context: RenderContext, frame: Frame, feature: Feature, inward: float, taken: Sequence[Rect]
 ) -> Spots:

@@ -9,7 +9,7 @@ from dashboard.press import make_map, map_spec
 from dashboard.press.content import content_of
 from dashboard.press.draw.key import look_rows
 from dashboard.press.projection import framed
-from dashboard.press.words import listed
+from dashboard.press.words import listed, short_day
 
 DAY = date(2026, 1, 20)
 
@@ -52,11 +52,60 @@ def test_the_golan_heights_are_named_beside_the_land_or_not_at_all(atlas, before
     assert all(p.at.box.right <= p.label.x for p in placed)
 
 
-@pytest.mark.parametrize("size", ["web", "portrait"])
-def test_israel_and_palestine_are_both_named_where_there_is_room_for_both(atlas, size):
-    made = make_map(atlas, map_spec(atlas, on=DAY, size=size))
-    named = {p.label.lines[0][0] for p in made.panels[0].placed if p.at.box}
-    assert ("ISRAEL" in named) == ("PALESTINE" in named)
+NEIGHBOURS = {"isr", "psx", "lbn", "jor", "irq", "tur"}
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("size", ["web", "card", "square", "story", "print-1", "print-3"])
+def test_every_neighbour_is_named_where_its_ground_is_seen(atlas, size, lang):
+    """Israel and Palestine alike; on a sheet without room for a name, in short or with a leader."""
+    made = make_map(atlas, map_spec(atlas, on=DAY, size=size, lang=lang))
+    [panel] = made.panels
+    named = {p.label.area.partition("/")[2] for p in panel.placed if p.at.box}
+    assert named >= {
+        code for code in NEIGHBOURS if is_seen(atlas, f"country/{code}", panel, made.furniture)
+    }
+
+
+def is_seen(atlas, country, panel, furniture):
+    """Whether ground of it shows that is no mere sliver, clear of key and scale bar."""
+    [shape] = [f.geometry for f in atlas.layers["countries"] if f.id == country]
+    on_sheet = shapely.make_valid(panel.frame.shape_on_sheet(shape))
+    seen = shapely.intersection(on_sheet, shapely.box(*panel.frame.window))
+    inner = shapely.buffer(seen, -3.0)
+    return not shapely.difference(
+        inner, shapely.union_all([shapely.box(*rect) for rect in furniture])
+    ).is_empty
+
+
+def test_two_neighbours_on_a_strip_of_ground_have_their_names_beside_it(atlas):
+    """Of two days side by side, hardly anything of them is seen."""
+    made = make_map(atlas, map_spec(atlas, on=DAY, before=date(2026, 1, 18)))
+    for panel in made.panels:
+        placed = {p.label.lines[0][0]: p.at for p in panel.placed if p.at.box}
+        assert placed["ISRAEL"].leader or placed["ISRAEL"].where == "n"
+        assert "PALESTINE" in placed
+
+
+def test_ground_last_reported_bears_the_day_where_it_has_room(atlas):
+    spec = map_spec(atlas, "al-shaddadi", date(2026, 1, 19))
+    panel = make_map(atlas, spec).panels[0]
+    dated = [p for p in panel.placed if p.label.lines[0][0] == "last reported" and p.at.box]
+    assert {p.label.lines[1][0] for p in dated} == {"31 Dec 2025", "17 Jan 2026"}
+    for placed in dated:
+        at = shapely.Point(panel.frame.lonlat(*placed.at.box.centre))
+        [ground] = [g for g in content_of(atlas, spec).grounds if g.shape.contains(at)]
+        assert ground.look.tone == "last"
+        assert short_day(ground.last_day, "en") == placed.label.lines[1][0]
+
+
+@pytest.mark.parametrize("view", ["country", "north-east"])
+def test_one_column_numbers_only_markers_that_several_places_share(atlas, view):
+    made = make_map(atlas, map_spec(atlas, view, date(2026, 1, 21), size="print-1"))
+    labels = [p.label for panel in made.panels for p in panel.placed if p.at.box]
+    numbered = [label for label in labels if label.lines[0][0].isdigit()]
+    assert all(len(label.sites) > 1 for label in numbered)
+    assert len([label for label in labels if label.sites]) > 2 * len(numbered)
 
 
 def names_and_boxes(made):
