@@ -5,10 +5,10 @@ steps of its grid. Shapes and varints are handled as arrays, since a history of 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import floor, pi
 from struct import pack
 from typing import Any
@@ -28,9 +28,11 @@ MARGIN, TOLERANCE = 64, 3
 Tile = tuple[int, int, int]
 """Zoom, column and row of a tile, as web maps count them."""
 
+Told = list[tuple[int, tuple[str, Value]]]
+
 _MOVE, _LINE, _CLOSE = 1, 2, 7
+_AREA = 3
 _NUMBERS_KEPT = 4096
-_TYPES = {"Point": 1, "LineString": 2, "Polygon": 3}
 
 
 def tiles_of(sheets: Iterable[Sheet], first: int, last: int) -> Iterator[tuple[Tile, bytes]]:
@@ -47,13 +49,23 @@ def tiles_of(sheets: Iterable[Sheet], first: int, last: int) -> Iterator[tuple[T
     found: defaultdict[Tile, bytes] = defaultdict(bytes)
     for sheet in sheets:
         rows = [row for row in sheet.rows if row.geometry is not None]
+        told = [_told(sheet, row) for row in rows]
         shapes = _projected([row.geometry for row in rows])
         for zoom in range(last, first - 1, -1):
             side = EXTENT * 2**zoom
             shapes = shapely.simplify(shapes, TOLERANCE / side, preserve_topology=False)
-            for (column, line), held in _placed(shapes, side).items():
-                found[zoom, column, line] += _layer(sheet, [(rows[n], g) for n, g in held])
+            grid = shapely.transform(shapes, lambda coords, side=side: coords * side)
+            for (column, line), numbers in _placed(grid).items():
+                pens = _pens(grid[numbers], column * EXTENT, line * EXTENT)
+                drawn = [(told[numbers[n]], kind, pen) for n, kind, pen in pens]
+                found[zoom, column, line] += _layer(sheet, drawn)
     yield from sorted((tile, content) for tile, content in found.items() if content)
+
+
+def _told(sheet: Sheet, row: Row) -> Told:
+    """What a row says: the number of each field with its value, where it has one."""
+    values = ((n, field.kind, value_of(row, field)) for n, field in enumerate(sheet.fields))
+    return [(number, (kind, value)) for number, kind, value in values if value is not None]
 
 
 def _projected(shapes: list[BaseGeometry | None]) -> Any:
@@ -67,107 +79,94 @@ def _projected(shapes: list[BaseGeometry | None]) -> Any:
     return shapely.transform(np.array(shapes, dtype=object), change)
 
 
-def _placed(shapes: Any, side: int) -> dict[tuple[int, int], list[tuple[int, BaseGeometry]]]:
-    """The shapes of each tile of a zoom, clipped, with their numbers and in steps of its grid."""
-    grid = shapely.transform(shapes, lambda coords: coords * side)
-    bounds = shapely.bounds(grid)
+def _placed(grid: Any) -> dict[tuple[int, int], list[int]]:
+    """The numbers of the shapes that each tile of a zoom holds, by its column and row."""
     wanted: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for number, (left, top, right, bottom) in enumerate(bounds):
+    for number, (left, top, right, bottom) in enumerate(shapely.bounds(grid)):
         if left == left:  # not the bounds of nothing
             for column in range(_tile(left - MARGIN), _tile(right + MARGIN) + 1):
                 for line in range(_tile(top - MARGIN), _tile(bottom + MARGIN) + 1):
                     wanted[column, line].append(number)
-    return {place: _clipped(grid, numbers, *place) for place, numbers in wanted.items()}
+    return wanted
 
 
 def _tile(step: float) -> int:
     return floor(step / EXTENT)
 
 
-def _clipped(grid: Any, numbers: list[int], column: int, line: int) -> list[Any]:
-    left, top = column * EXTENT, line * EXTENT
-    near = (left - MARGIN, top - MARGIN, left + EXTENT + MARGIN, top + EXTENT + MARGIN)
-    cut = shapely.clip_by_rect(grid[numbers], *near)
-    moved = shapely.transform(cut, lambda coords: np.round(coords - (left, top)))
-    return [(n, g) for n, g in zip(numbers, moved, strict=True) if not g.is_empty]
-
-
-def _layer(sheet: Sheet, rows: list[tuple[Row, BaseGeometry]]) -> bytes:
-    names = {field.name: number for number, field in enumerate(sheet.fields)}
-    values: dict[tuple[str, Value], int] = {}
-    drawn = [(row, *_commands(shape)) for row, shape in rows]
-    kept = [(row, kind, np.concatenate(commands)) for row, kind, commands in drawn if commands]
-    if not kept:
+def _layer(sheet: Sheet, drawn: list[tuple[Told, int, bytes]]) -> bytes:
+    if not drawn:
         return b""
-    pens = _varints([commands for _, _, commands in kept])
+    values: dict[tuple[str, Value], int] = {}
     features = []
-    for (row, kind, _), pen in zip(kept, pens, strict=True):
-        tags = _field(2, _tags(sheet, names, values, row))
-        features.append(_field(2, tags + _number(3, kind) + _field(4, pen)))
+    for told, kind, pen in drawn:
+        pairs = ((number, values.setdefault(value, len(values))) for number, value in told)
+        tags = b"".join(_varint(number) for pair in pairs for number in pair)
+        features.append(_field(2, _field(2, tags) + _number(3, kind) + _field(4, pen)))
     head = [_field(1, sheet.name.encode())]
-    keys = [_field(3, name.encode()) for name in names]
+    keys = [_field(3, field.name.encode()) for field in sheet.fields]
     said = [_field(4, _value(value)) for _, value in values]
     grid = [_number(5, EXTENT), _number(15, 2)]
     return _field(3, b"".join([*head, *features, *keys, *said, *grid]))
 
 
-def _tags(
-    sheet: Sheet, names: Mapping[str, int], values: dict[tuple[str, Value], int], row: Row
-) -> bytes:
-    """Pairs of numbers: of a field, and of its value among those of the layer."""
-    tags = []
-    for field in sheet.fields:
-        value = value_of(row, field)
-        if value is not None:
-            tags += [names[field.name], values.setdefault((field.kind, value), len(values))]
-    return b"".join(map(_varint, tags))
+def _pens(shapes: Any, left: int, top: int) -> Iterator[tuple[int, int, bytes]]:
+    """The moves of a pen that draw shapes in a tile: their numbers, their kind, their moves.
 
-
-def _commands(shape: BaseGeometry) -> tuple[int, list[Any]]:
-    """A shape as moves of a pen; what falls together to less than its kind needs is left out."""
-    if isinstance(shape, shapely.Point):
-        at = (int(shape.x), int(shape.y))
-        return 1, [np.array([1 << 3 | _MOVE, *((step << 1) ^ (step >> 63) for step in at)])]
-    found: list[Any] = []
-    pen, kind = np.zeros(2, dtype=np.int64), 0
-    for part in shapely.get_parts(shape):
-        if part.geom_type not in _TYPES:
-            continue
-        kind = _TYPES[part.geom_type]
-        rings = [part]
-        if kind == 3:
-            part = shapely.orient_polygons(part)  # north is up there; here it is down
-            rings = [part.exterior, *part.interiors]
-        for ring in rings:
-            points = _apart(shapely.get_coordinates(ring).astype(np.int64), kind)
-            if len(points):
-                found.append(_path(points, pen, kind))
-                pen = points[-1]
-    return kind, found
-
-
-def _apart(points: Any, kind: int) -> Any:
-    """Points without repeats, a ring without its last; none where too few are left."""
-    moved = (points[1:] != points[:-1]).any(axis=1)
-    kept = points[np.concatenate(([True], moved))]
-    if kind == 3 and len(kept) > 1 and (kept[0] == kept[-1]).all():
-        kept = kept[:-1]
-    return kept if len(kept) >= kind else kept[:0]
-
-
-def _path(points: Any, at: Any, kind: int) -> Any:
-    steps = np.diff(points, axis=0, prepend=at[None, :])
+    Points without repeats, rings without their last; what falls together to less than its kind
+    needs is left out.
+    """
+    near = (left - MARGIN, top - MARGIN, left + EXTENT + MARGIN, top + EXTENT + MARGIN)
+    parts, of_part = shapely.get_parts(shapely.clip_by_rect(shapes, *near), return_index=True)
+    kinds = shapely.get_dimensions(parts) + 1
+    kind = int(kinds.max(initial=0))
+    parts, of_part = parts[kinds == kind], of_part[kinds == kind]
+    if kind == _AREA:
+        parts = shapely.orient_polygons(parts)  # north is up there; here it is down
+        parts, of_ring = shapely.get_rings(parts, return_index=True)
+        of_part = of_part[of_ring]
+    points, of_point = shapely.get_coordinates(parts, return_index=True)
+    points = np.round(points - (left, top)).astype(np.int64)
+    points, of_point = _apart(points, of_point, kind)
+    counts = np.bincount(of_point, minlength=len(parts))
+    enough = counts >= kind
+    points, counts, owners = points[enough[of_point]], counts[enough], of_part[enough]
+    if len(counts) == 0:
+        return
+    ends = np.cumsum(counts)
+    starts = ends - counts
+    begins = np.concatenate(([True], owners[1:] != owners[:-1]))
+    steps = points.copy()
+    steps[1:] -= points[:-1]
+    steps[starts[begins]] = points[starts[begins]]
     turned = ((steps << 1) ^ (steps >> 63)).ravel()
-    move = np.concatenate(([1 << 3 | _MOVE], turned[:2]))
-    if kind == 1:
-        return move
-    line = np.concatenate(([(len(points) - 1) << 3 | _LINE], turned[2:]))
-    return np.concatenate((move, line, [1 << 3 | _CLOSE] if kind == 3 else []))
+    commands = [(2 * starts, counts * 0 + (1 << 3 | _MOVE))]
+    if kind == _AREA:  # a ring is closed before the next begins
+        commands.insert(0, (2 * ends, counts * 0 + (1 << 3 | _CLOSE)))
+    if kind > 1:
+        commands.append((2 * starts + 2, (counts - 1) << 3 | _LINE))
+    at, told = (np.concatenate(part) for part in zip(*commands, strict=True))
+    moves = np.insert(turned, at, told)
+    sizes = np.add.reduceat(2 * counts + len(commands), np.flatnonzero(begins))
+    pens = _varints(moves, sizes)
+    yield from zip(owners[begins].tolist(), repeat(kind), pens)
 
 
-def _varints(arrays: list[Any]) -> list[bytes]:
-    """Each array of numbers: seven bits a byte, the lowest first; the top bit: more follow."""
-    left = np.concatenate(arrays).astype(np.uint64)
+def _apart(points: Any, of: Any, kind: int) -> tuple[Any, Any]:
+    kept = np.concatenate(([True], (points[1:] != points[:-1]).any(axis=1) | (of[1:] != of[:-1])))
+    points, of = points[kept[: len(points)]], of[kept[: len(points)]]
+    if kind != _AREA or len(of) == 0:
+        return points, of
+    first = np.concatenate(([True], of[1:] != of[:-1]))
+    last = np.concatenate((first[1:], [True]))
+    start = np.maximum.accumulate(np.where(first, np.arange(len(of)), 0))
+    again = last & ~first & (points == points[start]).all(axis=1)
+    return points[~again], of[~again]
+
+
+def _varints(numbers: Any, sizes: Any) -> list[bytes]:
+    """Numbers in runs: seven bits a byte, the lowest first; the top bit: more follow."""
+    left = numbers.astype(np.uint64)
     parts = np.empty((len(left), 10), dtype=np.uint8)
     used = np.ones(len(left), dtype=np.int64)
     for place in range(10):
@@ -179,7 +178,7 @@ def _varints(arrays: list[Any]) -> list[bytes]:
         if not more.any():
             break
     content = bytes(parts[np.arange(10) < used[:, None]])
-    ends = np.cumsum(used)[np.cumsum([len(array) for array in arrays]) - 1].tolist()
+    ends = np.cumsum(used)[np.cumsum(sizes) - 1].tolist()
     return [content[start:end] for start, end in pairwise([0, *ends])]
 
 

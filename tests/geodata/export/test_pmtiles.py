@@ -1,6 +1,8 @@
 """geodata.export.pmtiles: every row in the tiles, read by GDAL."""
 
 import gzip
+import re
+from collections import defaultdict
 
 import pyogrio
 import pytest
@@ -55,6 +57,50 @@ def test_areas_are_not_lost_or_turned_inside_out(record, file):
     country = found[found["area_type"] == "country"].geometry.union_all()
     (row,) = (r for r in sheet_of(record, "areas").rows if r.values["area_type"] == "country")
     assert country.area == pytest.approx(row.geometry.area, rel=0.01)
+
+
+RINGS = {1: r"(m)", 2: r"(ml)+", 3: r"(mlc)+"}
+"""How the pen may move for points, lines and areas, by the specification (4.3.3 and 4.3.4)."""
+
+
+def test_the_pen_moves_as_the_specification_has_it(file):
+    """GDAL reads also what a stricter program would not: rings begin, run and close."""
+    reader, kinds = Reader(MemorySource(file.read_bytes())), set()
+    tiles = [reader.get(z, x, y) for z in (3, 5, 7) for x in range(2**z) for y in range(2**z)]
+    for layer in (part for tile in tiles if tile for part in fields(gzip.decompress(tile))[3]):
+        for feature in map(fields, fields(layer)[2]):
+            (kind,), (moves,) = feature[3], feature[4]
+            assert re.fullmatch(RINGS[kind], "".join(commands(moves)))
+            kinds.add(kind)
+    assert kinds == {1, 2, 3}
+
+
+def fields(content):
+    """The fields of a message of Protocol Buffers by number, as numbers and bytes."""
+    found, at = defaultdict(list), 0
+    while at < len(content):
+        key, at = varint(content, at)
+        value, at = varint(content, at)
+        if key & 7 == 2:
+            value, at = content[at : at + value], at + value
+        found[key >> 3].append(value)
+    return found
+
+
+def varint(content, at):
+    end = next(n for n in range(at, len(content)) if content[n] < 128) + 1
+    return sum((content[n] & 127) << 7 * (n - at) for n in range(at, end)), end
+
+
+def commands(moves):
+    at = 0
+    while at < len(moves):
+        command, at = varint(moves, at)
+        count = command >> 3
+        assert count == 1 or command & 7 == 2
+        for _ in range(0 if command & 7 == 7 else 2 * count):
+            _, at = varint(moves, at)
+        yield {1: "m", 2: "l", 7: "c"}[command & 7]
 
 
 def test_it_says_what_it_holds(file):
