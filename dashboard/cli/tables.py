@@ -132,10 +132,10 @@ def document_of(result: "Result") -> dict[str, Any]:
     """
     return {
         "events": result.events,
-        "rejected": [{"row": row.row, "why": row.why} for row in result.refused],
+        "rejected": [{"row": row.row, "why": str(row.why)} for row in result.refused],
         "rejected_count": result.kinds.total(),
         "read": dict(result.read),
-        "warnings": [{"count": n, "what": what} for what, n in result.doubts.items()],
+        "warnings": [{"count": n, "what": _doubt(key)} for key, n in result.doubts.items()],
     }
 
 
@@ -166,9 +166,16 @@ def _tell(result: "Result") -> None:
     if result.kinds.total() > MOST_TOLD:
         kinds = ", ".join(f"{count:,} with {kind}" for kind, count in result.kinds.items())
         typer.echo(f"… of {kinds}; --json lists them", err=True)
-    for what, count in result.doubts.items():
-        typer.echo(f"look again: {count:,} {what}", err=True)
+    for key, count in result.doubts.items():
+        typer.echo(f"look again: {count:,} {_doubt(key)}", err=True)
     typer.echo(f"{result.events:,} events, {result.kinds.total():,} rows rejected", err=True)
+
+
+def _doubt(key: str) -> str:
+    from geodata.events import DOUBTED
+    from geodata.refusals import told
+
+    return told(key, DOUBTED)
 
 
 def _in_words(read: Any) -> str:

@@ -1,13 +1,15 @@
 """The reader's own events: which lay near a facility, how near, when, and in whose zone.
 
-What is uploaded belongs to the session: it is read from a folder that is gone when it was read, and
-what came of it is kept in the session's own state, never where another visitor's may be.
+What is uploaded belongs to the session: it is read by a process of its own, with a limit of time
+and memory, from a folder that is gone when it was read. What came of it is kept in the session's
+own state, never where another visitor's may be.
 """
 
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,15 +23,21 @@ from dashboard.charts.drawing import data_link
 from dashboard.charts.own_events import hits_map, months_chart
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
+from dashboard.server.shared_state import the_atlas
+from dashboard.server.workshop import LIMIT_S, Busy, Workshop
 from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
-from geodata.events import READ, AskNear, AskZone, How, Nearby, Rejected, ask, located
+from geodata.events import DOUBTED, READ, AskNear, AskZone, How, Nearby, Rejected, ask, located
+from geodata.refusals import Refusal
 from seeds.vocabulary import PARTIES
 
 ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "geojson", "json", "gpkg", "fgb", "parquet"]
 MOST_REFUSED = 50
 ORDERS = {"guess": None, "day": True, "month": False}
 CSV = "text/csv"
+
+_WORKSHOP = Workshop(workers=1, kept_bytes=0)
+"""The page's own: what is uploaded is a stranger's, and nothing of it is kept."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +97,12 @@ def show_events(atlas: Atlas, view: View) -> None:
         kept = st.session_state.get("own_found")
         if kept is None or kept[0] != key:
             with st.spinner(given.name):
-                st.session_state["own_found"] = kept = key, _found(atlas, given, asked, how)
+                st.session_state["own_found"] = kept = key, _found(view, given, asked, how)
         found = kept[1]
-        if isinstance(found, str):
-            st.error(found.replace("`", ""))
+        if found is None:
+            st.error(say("own.busy", lang))
+        elif isinstance(found, Refusal):
+            st.error(f"\u2068{given.name}\u2069: {_why(found, lang)}".replace("`", ""))
         else:
             _show_found(atlas, view, found, within_km)
 
@@ -116,32 +126,47 @@ def _how(lang: str) -> How:
     return How(**columns, day_first=ORDERS[order])
 
 
-def _found(atlas: Atlas, given: Any, asked: AskNear, how: How) -> Found | str:
-    """Ask of what was uploaded; a table that cannot be read gives the sentence why."""
+def _found(view: View, given: Any, asked: AskNear, how: How) -> "Found | Refusal | None":
+    """Have it asked of what was uploaded; None where that takes more than there is for it."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "events"
         path.write_bytes(given.getbuffer())
         try:
-            return found_in(atlas, path, asked, how)
-        except ValueError as error:
-            return str(error).replace("events:", f"{given.name}:", 1)
+            order = _WORKSHOP.order(found_in, path, asked, how, view.says, view.known)
+        except Busy:
+            return None
+        try:
+            found: Found | Refusal = order.future.result(LIMIT_S)
+            return found
+        except (Busy, TimeoutError, ValueError, RuntimeError):
+            return None
+        finally:
+            _WORKSHOP.leave(order)
 
 
-def found_in(atlas: Atlas, path: Path, asked: AskNear, how: How) -> Found:
+def found_in(
+    path: Path, asked: AskNear, how: How, says: str | None, known: date
+) -> "Found | Refusal":
     """Ask of a file.
 
     Args:
-        atlas: The atlas.
         path: The file.
         asked: What is near.
         how: What is said of how it is to be read.
+        says: The group of claimants that the answers rest on alone; every group if None.
+        known: The day up to which sources had been published.
 
     Returns:
-        What came of it.
-
-    Raises:
-        ValueError: It is no table of events.
+        What came of it, or why it is no table of events.
     """
+    atlas = the_atlas(says).as_known(known)
+    try:
+        return _asked(atlas, path, asked, how)
+    except Refusal as refusal:
+        return refusal
+
+
+def _asked(atlas: Atlas, path: Path, asked: AskNear, how: How) -> Found:
     pairs, zones = io.BytesIO(), io.BytesIO()
     near = ask(asked, path, how, atlas=atlas, out=pairs)
     zone = ask(AskZone(), path, how, atlas=atlas, out=zones)
@@ -193,12 +218,23 @@ def _told(found: Found, within_km: float, lang: str) -> Iterator[Element]:
     written = {key: phrases.number(value, lang) for key, value in counts.items()}
     yield tag("p", tag("strong", say("own.counts", lang, **written)))
     yield tag("p", say("own.read", lang, read=found.read), class_="quiet")
-    for what, count in found.doubts.items():
-        yield tag("p", say("own.looks_wrong", lang, count=phrases.number(count, lang), what=what))
+    for key, count in found.doubts.items():
+        doubted = _why(Refusal(key, {**DOUBTED, "land": say("press.syria", lang)}), lang)
+        many = phrases.number(count, lang)
+        yield tag("p", say("own.looks_wrong", lang, count=many, what=doubted))
     if found.refused:
-        rows = [(str(row.row), row.why) for row in found.refused]
+        rows = [(str(row.row), _why(row.why, lang)) for row in found.refused]
         heads = [say("own.row", lang), say("own.why", lang)]
         yield tag("details", tag("summary", say("own.refused", lang)), _table(heads, rows))
+
+
+def _why(refusal: Refusal, lang: str) -> str:
+    """Tell why something is refused, its file apart."""
+    values = {k: v for k, v in refusal.values.items() if k != "file"}
+    if "what" in values:
+        values["what"] = term("refused.what", str(values["what"]), lang)
+    numbers = {k: phrases.number(v, lang) for k, v in values.items() if isinstance(v, int)}
+    return say(f"refused.{refusal.key}", lang, **{**values, **numbers})
 
 
 def _points(pairs: bytes, within_km: float) -> np.ndarray:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from geodata.layers import LAYERS, MARKED
+from geodata.refusals import NAMED, SENTENCES
 from seeds.settings import RECORD, SETTINGS
 from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PARTIES, PROPERTIES, STATES, SUBJECT_KINDS
 
@@ -203,6 +204,8 @@ _RECORD_WORDS: Mapping[str, str] = {
     **{f"legend.{word}": f"{{sides}}, {told}" for word, told in HOLDINGS.items()},
     **{f"press.{kind}": told.removeprefix("a ") for kind, told in SUBJECT_KINDS.items()},
     **{f"look.{word}": told for word, told in HOLDINGS.items()},
+    **{f"refused.{key}": told for key, told in SENTENCES.items()},
+    **{f"refused.what.{word}": word for word in NAMED},
     "title": SETTINGS.name,
     "purpose": SETTINGS.about,
     "credit": f"{SETTINGS.name}. {SETTINGS.credit}",

@@ -8,11 +8,12 @@ from geodata.events.asking import Result, ask, near, place_events
 from geodata.events.kernel import Pairs, Sites
 from geodata.events.near import Counts, Near, Nearby
 from geodata.events.questions import AskNear, AskZone
-from geodata.events.read import READ, Batch, EventTable, How, Rejected, read_events
+from geodata.events.read import DOUBTED, READ, Batch, EventTable, How, Rejected, read_events
 from geodata.events.targets import Targets, located
 from geodata.events.zones import OUTSIDE, Zones
 
 __all__ = [
+    "DOUBTED",
     "OUTSIDE",
     "READ",
     "AskNear",

@@ -21,6 +21,7 @@ from geodata.events.questions import AskNear, AskZone, Question
 from geodata.events.read import EventTable, How, Rejected, parts_of
 from geodata.events.read.source import MOST_LISTED, Refused
 from geodata.events.writing import Write, writing
+from geodata.refusals import Refusal
 
 Follow = Callable[[int, int | None], None]
 """Told how many rows were read, and about how many there are, as it goes on."""
@@ -34,7 +35,7 @@ class Result:
         read: What was guessed or read of its form.
         events: The number of events.
         counts: The counts: `near.Counts`, or by holder.
-        doubts: What looks wrong with the events: how many, and what.
+        doubts: What looks wrong with the events, by its key in `geodata.refusals`: how many.
         refused: Rows that are no events: the first 10,000.
         kinds: How many rows are none, by the kind of reason.
     """
@@ -112,10 +113,9 @@ def _of_part(
         counts = question.ask(batch, counts, write)
         if follow:
             follow(table.events + len(table.refused), table.expected)
-    doubts = Counter({told["what"]: told["count"] for told in table.doubts.told()})
     refused: Refused = table.refused
     listed = sorted(refused.first, key=lambda rejected: rejected.row)
-    return Result(table.read, table.events, counts, doubts, listed, refused.kinds)
+    return Result(table.read, table.events, counts, table.doubts.told(), listed, refused.kinds)
 
 
 def _joined(results: list[Result]) -> Result:
@@ -167,7 +167,7 @@ def _to_json(result: Result) -> dict[str, Any]:
         "events": result.events,
         "counts": counts.document() if isinstance(counts, Counts) else counts,
         "doubts": result.doubts,
-        "refused": [{"row": row.row, "why": row.why} for row in result.refused],
+        "refused": [(row.row, row.why.key, row.why.values) for row in result.refused],
         "kinds": result.kinds,
     }
 
@@ -179,7 +179,7 @@ def _from_json(document: dict[str, Any]) -> Result:
         document["events"],
         Counts.of_document(counts) if "nearest_m" in counts else Counter(counts),
         Counter(document["doubts"]),
-        [Rejected(**row) for row in document["refused"]],
+        [Rejected(row, Refusal(key, values)) for row, key, values in document["refused"]],
         Counter(document["kinds"]),
     )
 

@@ -94,7 +94,7 @@ class _Many:
 
     def nearest(self, centres: Floats) -> tuple[Ints, Floats, Floats]:
         """Give the site with the least chord to each centre, that chord, and the next one."""
-        chords, sites = self._tree.query(centres, k=2)
+        chords, sites = map(np.asarray, self._tree.query(centres, k=2))
         return sites[:, 0], chords[:, 0], chords[:, 1]
 
     def within(self, centres: Floats, radius: Floats) -> tuple[Ints, Ints]:
@@ -328,7 +328,7 @@ class Sites:
 
 def _runs(rows: Ints) -> tuple[Ints, Ints]:
     """Give where each run of one number begins, and how long it is."""
-    heads = np.flatnonzero(np.diff(rows, prepend=-1))
+    heads = np.flatnonzero(np.append(True, rows[1:] != rows[:-1])[: len(rows)])
     return heads, np.diff(np.append(heads, len(rows)))
 
 

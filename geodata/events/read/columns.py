@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from geodata.refusals import Refusal
+
 NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "lat": (
         ("lat", "latitude", "actiongeo_lat", "location_latitude", "gps_latitude", "خط_العرض"),
@@ -91,7 +93,7 @@ def choose_columns(
         The columns.
 
     Raises:
-        ValueError: A column is missing, or several may be it.
+        Refusal: A column is missing, or several may be it.
 
     Examples:
         >>> choose_columns(["event_id_cnty", "event_date", "latitude", "longitude"], {}).date
@@ -101,11 +103,11 @@ def choose_columns(
     if lat is None and lon is None:
         lat = lon = _one("point", names, {})
     if lat is None or lon is None:
-        raise ValueError(_missing("lon" if lat is not None else "lat", names))
+        raise _missing("lon" if lat is not None else "lat", names)
     date = _one("date", names, asked) if asked.get("date") else _parts(names)
     date = date or _one("date", names, asked)
     if date is None:
-        raise ValueError(_missing("date", names))
+        raise _missing("date", names)
     until, id_ = _one("until", names, asked), _one("id", names, asked)
     return Columns(lat, lon, date, until if until != date else None, id_)
 
@@ -114,19 +116,17 @@ def _one(kind: str, names: Sequence[str], asked: Mapping[str, str | None]) -> st
     if name := asked.get(kind):
         found = [n for n in names if n == name] or [n for n in names if plain(n) == plain(name)]
         if len(found) != 1:
-            many = "several columns" if found else "no column"
-            raise ValueError(f"has {many} {name!r}; {_has(names)}")
+            asked_for = {"name": repr(name), "found": _has(names)}
+            raise Refusal("columns-of-name" if found else "no-column", asked_for)
         return found[0]
     for words in NAMES[kind]:
         found = [name for name in names if plain(name) in words]
         if len(found) == 1 or (found and kind == "id"):
             return found[0]
         if found:
-            said = " and ".join(found)
-            option = OPTIONS.get(kind, "--lat and --lon")
-            raise ValueError(
-                f"has several columns for {_WORDS.get(kind, kind)}: {said}; say which by {option}"
-            )
+            option, what = OPTIONS.get(kind, "--lat and --lon"), _WORDS.get(kind, kind)
+            said = {"what": what, "found": _has(found), "option": option}
+            raise Refusal("several", said)
     return None
 
 
@@ -138,14 +138,14 @@ def _parts(names: Sequence[str]) -> tuple[str, str, str] | None:
     return None
 
 
-def _missing(kind: str, names: Sequence[str]) -> str:
-    first = " or ".join(NAMES[kind][0][:2])
-    return f"has no column {first}; name it by {OPTIONS[kind]}; {_has(names)}"
+def _missing(kind: str, names: Sequence[str]) -> Refusal:
+    told = {"names": " or ".join(NAMES[kind][0][:2]), "option": OPTIONS[kind], "found": _has(names)}
+    return Refusal("missing", told)
 
 
 def _has(names: Sequence[str]) -> str:
     shown = ", ".join(ascii(name[:40]) if not name.isprintable() else name[:40] for name in names)
-    return f"it has {shown[:300]}"
+    return shown[:300]
 
 
 def plain(name: str) -> str:

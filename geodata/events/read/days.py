@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from geodata.events.read.arrays import numbers_of
 from geodata.events.read.points import shown
+from geodata.refusals import Refusal
 
 Days = NDArray[np.int32]
 """Days since 1 January 1970."""
@@ -49,18 +50,19 @@ _MONTH_DAY = re.compile(r"([^\W\d]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})" + _
 _CLOCK = r"[T ]+\d{1,2}:\d{2}.*$"
 
 
-def parse_written(text: str, day_first: bool | None) -> date:
+def parse_written(text: str, day_first: bool | None, what: str = "date") -> date:
     """Read a day as somebody wrote it; a time behind it is passed over.
 
     Args:
         text: The text.
         day_first: Whether the day stands before the month in 03/04/2024; None if unknown.
+        what: What it is called in a refusal.
 
     Returns:
         The day, as it is written: no time zone moves it.
 
     Raises:
-        ValueError: It is no day, or may be two.
+        Refusal: It is no day, or may be two.
 
     Examples:
         >>> parse_written("19 January 2026", None), parse_written("20260119", None)
@@ -77,16 +79,16 @@ def parse_written(text: str, day_first: bool | None) -> date:
         if found := SLASHED.fullmatch(plain):
             one, two, year = map(int, found.groups())
             if day_first is None and one != two and max(one, two) <= 12:
-                raise ValueError("two days")
+                raise Refusal("two-days", {"what": what, "text": shown(text)})
             day_first = one > 12 if day_first is None else day_first
             return date(year, two, one) if day_first else date(year, one, two)
+    except Refusal:
+        raise
     except (ValueError, KeyError) as error:
-        if str(error) == "two days":
-            raise ValueError(f"date {shown(text)} may be two days; write 2026-01-19") from error
-        raise ValueError(f"date {shown(text)} is not a day of the calendar") from error
+        raise Refusal("not-of-calendar", {"what": what, "text": shown(text)}) from error
     if not plain:
-        raise ValueError("date is empty")
-    raise ValueError(f"date {shown(text)} is not a day written as 2026-01-19 or 19 January 2026")
+        raise Refusal("empty-day", {"what": what})
+    raise Refusal("no-day", {"what": what, "text": shown(text)})
 
 
 def _month(word: str) -> int:

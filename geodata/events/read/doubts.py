@@ -1,6 +1,6 @@
 """What looks wrong with events that can be read: swapped, at 0,0, far away, an id twice."""
 
-from typing import Any
+from collections import Counter
 
 import numpy as np
 import pyarrow as pa
@@ -12,9 +12,12 @@ from seeds.settings import SETTINGS
 BOUNDS = SETTINGS.bounds
 """West, south, east and north of it, in degrees."""
 
-FAR_DEG = 5.0
+FAR_DEG = 5
 MOST_IDS = 2_000_000
 """Ids that are looked at; more would have to be held."""
+
+DOUBTED: dict[str, object] = {"land": SETTINGS.country, "degrees": FAR_DEG, "most": MOST_IDS}
+"""What the sentences of doubts are told with."""
 
 _WEIGHTS = np.random.default_rng(20260119).integers(1, 1 << 62, 1 << 14, dtype=np.uint64) | 1
 
@@ -53,20 +56,11 @@ class Doubts:
         same = marks[1:] == marks[:-1]
         return int(np.count_nonzero(same & ~np.append(False, same[:-1]))) if len(same) else 0
 
-    def told(self) -> list[dict[str, Any]]:
-        """Give what there is to warn of: how many, and of what."""
-        land = SETTINGS.country
-        first = f" among the first {MOST_IDS:,}" if self._seen > MOST_IDS else ""
-        found = [
-            (self.at_zero, "events lie at latitude 0, longitude 0"),
-            (
-                self.swapped,
-                f"events would lie in {land} if latitude and longitude were swapped",
-            ),
-            (self.far, f"events lie over {FAR_DEG:g} degrees away from {land}"),
-            (self.repeated, f"ids stand more than once{first}"),
-        ]
-        return [{"count": count, "what": what} for count, what in found if count]
+    def told(self) -> Counter[str]:
+        """Give what there is to warn of, by its key in `geodata.refusals`: how many."""
+        repeated = "repeated-at-first" if self._seen > MOST_IDS else "repeated"
+        found = {"at-zero": self.at_zero, "swapped": self.swapped, "far": self.far}
+        return Counter({key: n for key, n in {**found, repeated: self.repeated}.items() if n})
 
 
 def _outside(lons: Floats, lats: Floats, by: float) -> NDArray[np.bool_]:

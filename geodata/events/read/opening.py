@@ -4,8 +4,10 @@ import stat
 from pathlib import Path
 
 from geodata.events.read.source import MOST_BYTES, Source
-from geodata.events.read.tables import open_excel, open_gdal, open_geojson, open_parquet
+from geodata.events.read.tables import open_gdal, open_geojson, open_parquet
 from geodata.events.read.text import open_text
+from geodata.events.read.workbook import open_workbook
+from geodata.refusals import Refusal
 
 READ = "CSV, Excel, GeoJSON, GeoPackage, FlatGeobuf, Parquet and GeoParquet"
 """The formats that are read."""
@@ -30,9 +32,9 @@ def open_source(path: Path, delimiter: str | None = None, encoding: str | None =
     """
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):
-        raise ValueError(f"{path}: is no regular file")
+        raise Refusal("not-regular", {"file": path.name})
     if about.st_size > MOST_BYTES:
-        raise ValueError(f"{path.name}: has over {MOST_BYTES >> 30} GB; give it in parts")
+        raise Refusal("too-large", {"file": path.name, "most": MOST_BYTES >> 30})
     with path.open("rb") as file:
         head = file.read(1024)
     if head[:4] == b"PAR1":
@@ -42,14 +44,15 @@ def open_source(path: Path, delimiter: str | None = None, encoding: str | None =
     if head[:3] == b"fgb":
         return open_gdal(path, "flatgeobuf")
     if head[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        return open_excel(path)
+        return open_workbook(path)
     if packed := next((word for sign, word in _PACKED.items() if head.startswith(sign)), None):
-        raise ValueError(f"{path.name}: is packed ({packed}); unpack it and give what is in it")
+        raise Refusal("packed", {"file": path.name, "packed": packed})
     plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if plain[:1] in (b"{", b"["):
         return open_geojson(path)
     if plain[:1] == b"<":
-        raise ValueError(f"{path.name}: is {_markup(plain)}; the formats read are {READ}")
+        found = {"found": _markup(plain), "formats": READ}
+        raise Refusal("other-format", {"file": path.name, **found})
     return open_text(path, delimiter, encoding)
 
 
@@ -69,7 +72,7 @@ def parts_of(path: Path) -> list[Path]:
         return [path]
     parts = sorted(part for part in path.glob("*.parquet") if part.is_file())
     if not parts:
-        raise ValueError(f"{path.name}: has no file that ends in .parquet")
+        raise Refusal("no-parts", {"file": path.name})
     return parts
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from geodata.events.read.arrays import numbers_of
 from geodata.measure import LonLat
+from geodata.refusals import Refusal
 
 Floats = NDArray[np.float64]
 
@@ -81,7 +82,7 @@ def read_lonlat(lat: str, lon: str) -> LonLat:
         (longitude, latitude) in degrees.
 
     Raises:
-        ValueError: A field is no such number, or the point is off the globe.
+        Refusal: A field is no such number, or the point is off the globe.
 
     Examples:
         >>> read_lonlat("36.0576", "40.7348")
@@ -91,22 +92,21 @@ def read_lonlat(lat: str, lon: str) -> LonLat:
     if abs(x) <= 180 and abs(y) <= 90:
         return x, y
     if abs(x) > 1000 or abs(y) > 1000:
-        raise ValueError(f"({lat}, {lon}) look like metres: say what they are in by --crs")
-    raise ValueError(f"latitude {lat} and longitude {lon} are off the globe; are they swapped?")
+        raise Refusal("metres", {"lat": lat, "lon": lon})
+    raise Refusal("off-globe", {"lat": lat, "lon": lon})
 
 
 def _number(text: str, name: str) -> float:
     plain = text.strip()
     if _NUMBER.fullmatch(plain):
         return float(plain)
-    advice = "write decimal degrees, such as 36.0576"
     if not plain:
-        raise ValueError(f"{name} is empty; {advice}")
+        raise Refusal("empty-number", {"what": name})
+    written = {"what": name, "text": shown(plain)}
     if re.fullmatch(r"[+-]?\d+,\d+", plain):
-        advice = f"write {plain.replace(',', '.')}, with a point"
-    elif _DEGREES.search(plain) and re.match(r"[+-]?\d+ ?[°º]", plain):
-        advice = "turn degrees, minutes and seconds into decimal degrees"
-    raise ValueError(f"{name} {shown(plain)} is not a number in digits; {advice}")
+        raise Refusal("comma", {**written, "better": plain.replace(",", ".")[:40]})
+    in_degrees = _DEGREES.search(plain) and re.match(r"[+-]?\d+ ?[°º]", plain)
+    raise Refusal("degrees" if in_degrees else "no-number", written)
 
 
 def shown(text: str) -> str:

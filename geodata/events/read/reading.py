@@ -30,6 +30,7 @@ from geodata.events.read.opening import open_source
 from geodata.events.read.points import Floats, on_earth, read_numbers, split_points
 from geodata.events.read.reasons import NOWHERE, OTHER, UNDATED, Written, why
 from geodata.events.read.source import LAT, LON, LONGEST_FIELD, MOST_LISTED, Chunk, Refused, Rows
+from geodata.refusals import Refusal
 
 DEGREES = "EPSG:4326"
 _COMMA = r"^\s*[+-]?\d+,\d+\s*$"
@@ -149,7 +150,7 @@ class EventTable:
                 self.doubts.look_at(batch.lons, batch.lats, batch.id)
                 yield batch
         if not self.events and not len(self.refused):
-            raise ValueError(f"{self._source.name}: has a line of names and no event under it")
+            raise self._refusal("no-events")
 
     def _choose(self) -> Columns:
         how, source = self.how, self._source
@@ -158,8 +159,11 @@ class EventTable:
         names = [name for name in source.names if name not in (LON, LAT)]
         try:
             return choose_columns(names, asked, (LON, LAT) if placed else None)
-        except ValueError as error:
-            raise ValueError(f"{source.name}: {error}") from error
+        except Refusal as refusal:
+            raise self._refusal(refusal.key, **refusal.values) from refusal
+
+    def _refusal(self, key: str, **values: object) -> Refusal:
+        return Refusal(key, {"file": self._source.name, **values})
 
     def _look_at_the_first(self) -> None:
         """Say from the first rows how numbers and days are written."""
@@ -189,17 +193,10 @@ class EventTable:
             for chunk in self._source.open(self._columns.used):
                 found = day_texts(self._days_of(chunk.table)).unique().to_pylist()
                 proofs |= day_first_by(text or "" for text in found)
-        name = self._source.name
         if proofs == {None}:
-            raise ValueError(
-                f"{name}: dates such as {self.read['dates']!r} may be two days, and none of the "
-                "column proves which; give --day-first or --month-first"
-            )
+            raise self._refusal("no-order", text=repr(self.read["dates"]))
         if {True, False} <= proofs:
-            raise ValueError(
-                f"{name}: dates are written day first and month first; give one of "
-                "--day-first and --month-first, and the others are refused"
-            )
+            raise self._refusal("both-orders")
         return next(iter(proofs - {None}), None)
 
     def _days_of(self, table: pa.Table) -> pa.Array:
@@ -214,18 +211,13 @@ class EventTable:
 
         said = self.how.crs or self._source.crs
         if said == "unknown":
-            raise ValueError(
-                f"{self._source.name}: does not say what its coordinates are in; "
-                "give it by --crs, such as EPSG:4326"
-            )
+            raise self._refusal("no-crs")
         if said is None:
             return None
         try:
             crs = CRS.from_user_input(said)
         except CRSError as error:
-            raise ValueError(
-                f"{str(said)[:60]!r} is no reference system that is known; write it as EPSG:32637"
-            ) from error
+            raise self._refusal("unknown-crs", crs=repr(str(said)[:60])) from error
         authority = crs.to_authority()
         self.read["crs"] = ":".join(authority) if authority else crs.name
         if self.read["crs"] in (DEGREES, "OGC:CRS84"):

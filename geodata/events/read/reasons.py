@@ -1,10 +1,11 @@
-"""Why a row is no event, in a sentence that says how to mend it."""
+"""Why a row is no event."""
 
 from dataclasses import dataclass
 
 from geodata.events.read.days import parse_written
 from geodata.events.read.points import on_earth, read_lonlat
 from geodata.events.read.source import LONGEST_FIELD
+from geodata.refusals import Refusal
 
 NOWHERE, UNDATED, OTHER = "no place that can be read", "no day that can be read", "other"
 """The kinds of reasons, by which rows are counted."""
@@ -27,7 +28,7 @@ def why(
     placed: bool = False,
     at: tuple[float, float] | None = None,
     crs: str = "",
-) -> tuple[str, str]:
+) -> tuple[Refusal, str]:
     """Say why a row is no event.
 
     Args:
@@ -38,31 +39,32 @@ def why(
         crs: That system.
 
     Returns:
-        The sentence, and its kind.
+        The reason, and its kind.
 
     Examples:
-        >>> why(Written("36.5", "40.75", "2026-01-19", "2026-01-18", "7"), None)
-        ('ends on 2026-01-18, before it begins on 2026-01-19', 'other')
+        >>> str(why(Written("36.5", "40.75", "2026-01-19", "2026-01-18", "7"), None)[0])
+        'ends on 2026-01-18, before it begins on 2026-01-19'
     """
     if not (row.lat.strip() or row.lon.strip() or row.date.strip()):
-        return "is empty: it has no latitude, longitude or date", NOWHERE
+        return Refusal("row-is-empty"), NOWHERE
     if placed and row.lat in ("", "nan"):
-        return "has no point", NOWHERE
+        return Refusal("no-point"), NOWHERE
     try:
         if at is None:
             read_lonlat(row.lat, row.lon)
         elif not on_earth(*at):
-            return f"({row.lon[:40]}, {row.lat[:40]}) is no point of {crs}", NOWHERE
-    except ValueError as error:
-        return str(error), NOWHERE
+            where = {"x": row.lon[:40], "y": row.lat[:40], "crs": crs}
+            return Refusal("not-of-crs", where), NOWHERE
+    except Refusal as refusal:
+        return refusal, NOWHERE
     try:
         parse_written(row.date, day_first)
-    except ValueError as error:
-        return str(error), UNDATED
+    except Refusal as refusal:
+        return refusal, UNDATED
     if len(row.id) > LONGEST_FIELD:
-        return f"its id has {len(row.id):,} characters; give at most {LONGEST_FIELD:,}", OTHER
+        return Refusal("long-id", {"count": len(row.id), "most": LONGEST_FIELD}), OTHER
     try:
-        parse_written(row.until, day_first)
-    except ValueError as error:
-        return f"end {error}", OTHER
-    return f"ends on {row.until[:40]}, before it begins on {row.date[:40]}", OTHER
+        parse_written(row.until, day_first, "end date")
+    except Refusal as refusal:
+        return refusal, OTHER
+    return Refusal("ends-before", {"until": row.until[:40], "date": row.date[:40]}), OTHER

@@ -9,6 +9,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from geodata.refusals import Refusal
+
 Rows = NDArray[np.int64]
 
 LON, LAT = "(longitude of the geometry)", "(latitude of the geometry)"
@@ -42,7 +44,7 @@ class Rejected:
     """A row that is no event, and why."""
 
     row: int
-    why: str
+    why: Refusal
 
 
 class Refused:
@@ -60,7 +62,7 @@ class Refused:
     def __len__(self) -> int:
         return self.kinds.total()
 
-    def add(self, row: int, why: str, kind: str) -> None:
+    def add(self, row: int, why: Refusal, kind: str) -> None:
         """Add a row."""
         self.kinds[kind] += 1
         if len(self.first) < MOST_LISTED:

@@ -1,10 +1,8 @@
-"""Tables that are not text: Parquet, GeoParquet, GeoPackage, FlatGeobuf, GeoJSON, Excel."""
+"""Tables that are not text: Parquet, GeoParquet, GeoPackage, FlatGeobuf, GeoJSON."""
 
 import json
 import sqlite3
-import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,12 +12,12 @@ import pyarrow.compute as pc
 
 from geodata.events.read.points import Floats
 from geodata.events.read.source import LAT, LON, Source, numbered
+from geodata.events.read.workbook import text_column
+from geodata.refusals import Refusal
 
 BATCH = 1 << 15
 _BUFFER = 1 << 18
 MOST_JSON_BYTES = 512 << 20
-MOST_EXCEL_BYTES = 128 << 20
-MOST_UNPACKED_BYTES = 2 << 30
 
 _POINT_AT = {21: 5, 29: 5, 37: 5, 30: 14}
 """How many bytes into its WKB the coordinates of a point stand, by its length: plain, with a
@@ -43,7 +41,7 @@ def open_parquet(path: Path) -> Source:
         schema, rows = file.schema_arrow, file.metadata.num_rows
         geo = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise ValueError(f"{path.name}: cannot be read as Parquet: {error}") from error
+        raise _unreadable(path, "Parquet", error) from error
     geometry = geo.get("primary_column") if geo else None
     names = [column for column in schema.names if column != geometry]
 
@@ -90,9 +88,9 @@ def open_gdal(path: Path, format: str) -> Source:
     try:
         about = pyogrio.read_info(path, layer=layer)
     except Exception as error:
-        raise ValueError(f"{path.name}: cannot be read as {format}: {error}") from error
+        raise _unreadable(path, format, error) from error
     if not about["geometry_type"]:
-        raise ValueError(f"{path.name}: has no geometry; export it as CSV")
+        raise Refusal("no-geometry", {"file": path.name})
     names = [str(field) for field in about["fields"]]
 
     def tables(wanted: list[str] | None) -> Iterator[pa.Table]:
@@ -100,10 +98,14 @@ def open_gdal(path: Path, format: str) -> Source:
         opened = pyogrio.open_arrow(
             path, layer=layer, columns=columns, batch_size=BATCH, use_pyarrow=True
         )
+        read = 0
         with opened as (meta, reader):
             geometry = meta["geometry_name"] or "wkb_geometry"
             for batch in reader:
+                read += batch.num_rows
                 yield _placed(pa.Table.from_batches([batch]), geometry)
+        if read < about["features"]:
+            raise _unreadable(path, format, f"{read:,} of its {about['features']:,} rows were read")
 
     return Source(
         path.name,
@@ -117,24 +119,33 @@ def open_gdal(path: Path, format: str) -> Source:
     )
 
 
+_VIEWED = "select 1 from sqlite_master where type = 'view' and name like 'gpkg%'"
+_LAYERS = """
+select c.table_name, m.type = 'table' and m.sql not like '%virtual%table%'
+    and not exists (select 1 from pragma_table_xinfo(m.name) where hidden > 0)
+from gpkg_contents c join sqlite_master m on m.name = c.table_name where c.data_type = 'features'
+"""
+"""The layers of a GeoPackage, and whether each is stored as it is read."""
+
+
 def _layer(path: Path) -> str:
-    """Find the one layer of a GeoPackage; a view, which may hang, is none."""
+    """Find the one layer of a GeoPackage.
+
+    What is computed as it is read may never end: a view, or a column that is made of others.
+    """
     try:
         with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True) as base:
-            rows = base.execute(
-                "select c.table_name, m.type from gpkg_contents c join sqlite_master m"
-                " on m.name = c.table_name where c.data_type = 'features'"
-            ).fetchall()
+            lists_are_views = base.execute(_VIEWED).fetchone()
+            rows = [] if lists_are_views else base.execute(_LAYERS).fetchall()
         base.close()
     except sqlite3.Error as error:
-        raise ValueError(f"{path.name}: cannot be read as GeoPackage: {error}") from error
-    layers = [name for name, kind in rows if kind == "table"]
-    if len(layers) != len(rows):
-        raise ValueError(f"{path.name}: a layer of it is a view; write it out as a table")
+        raise _unreadable(path, "GeoPackage", error) from error
+    if lists_are_views or not all(is_stored for _, is_stored in rows):
+        raise Refusal("view", {"file": path.name})
+    layers = [str(name) for name, _ in rows]
     if len(layers) != 1:
-        found = ", ".join(layers) or "none"
-        raise ValueError(f"{path.name}: give a file with one layer; it has {found}")
-    return str(layers[0])
+        raise Refusal("layers", {"file": path.name, "found": ", ".join(layers)[:300] or "none"})
+    return layers[0]
 
 
 def open_geojson(path: Path) -> Source:
@@ -150,12 +161,12 @@ def open_geojson(path: Path) -> Source:
         ValueError: It is no such collection, or is too large to be held.
     """
     if path.stat().st_size > MOST_JSON_BYTES:
-        raise ValueError(f"{path.name}: is over 512 MB; write it as FlatGeobuf or GeoParquet")
+        raise Refusal("large-json", {"file": path.name, "most": MOST_JSON_BYTES >> 20})
     features, crs = _features(path)
     keys = list(dict.fromkeys(key for one in features for key in (one.get("properties") or {})))
     if "id" not in keys and any("id" in feature for feature in features):
         keys.append("id")
-    columns = {key: _text([_property(one, key) for one in features]) for key in keys}
+    columns = {key: text_column([_property(one, key) for one in features]) for key in keys}
     lonlats = np.array([_coordinates(feature) for feature in features], dtype=float).reshape(-1, 2)
     table = pa.table({**columns, LON: lonlats[:, 0], LAT: lonlats[:, 1]})
     return Source(
@@ -177,16 +188,14 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
     try:
         found = json.loads(path.read_bytes(), parse_constant=refuse)
     except RecursionError as error:
-        raise ValueError(
-            f"{path.name}: cannot be read as GeoJSON: it is nested too deep"
-        ) from error
+        raise _unreadable(path, "GeoJSON", "it is nested too deep") from error
     except ValueError as error:
-        raise ValueError(f"{path.name}: cannot be read as GeoJSON: {error}") from error
+        raise _unreadable(path, "GeoJSON", error) from error
     kind = found.get("type") if isinstance(found, dict) else None
     features = found.get("features") if kind == "FeatureCollection" else None
     if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
         what = f"JSON of type {kind!r}" if kind else "JSON"
-        raise ValueError(f"{path.name}: is {what}; give a GeoJSON FeatureCollection")
+        raise Refusal("json", {"file": path.name, "found": what})
     crs = found.get("crs")
     return features, str((crs.get("properties") or {}).get("name")) if crs else None
 
@@ -209,68 +218,8 @@ def _coordinates(feature: dict[str, Any]) -> tuple[float, float]:
     return float(at[0]), float(at[1])
 
 
-def open_excel(path: Path) -> Source:
-    """Open a workbook with one sheet of events.
-
-    Args:
-        path: The file, of Excel or LibreOffice.
-
-    Returns:
-        The source; rows have their numbers in the sheet.
-
-    Raises:
-        ValueError: It cannot be read, is too large, or has several sheets with rows.
-    """
-    from python_calamine import CalamineError, load_workbook
-
-    if path.stat().st_size > MOST_EXCEL_BYTES or _unpacked(path) > MOST_UNPACKED_BYTES:
-        raise ValueError(f"{path.name}: is too large for a workbook; save it as CSV")
-    try:
-        book = load_workbook(str(path))
-        sheets = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
-    except (CalamineError, OSError) as error:
-        raise ValueError(f"{path.name}: cannot be read as a workbook: {error}") from error
-    filled = {name: rows for name, rows in sheets.items() if len(rows) > 1}
-    if len(filled) != 1:
-        found = ", ".join(filled) or "none"
-        raise ValueError(f"{path.name}: give a workbook with one sheet of rows; it has {found}")
-    [(sheet, rows)] = filled.items()
-    first = book.get_sheet_by_name(sheet).start
-    names = [str(name).strip() or f"column {n}" for n, name in enumerate(rows[0], 1)]
-    if len(set(names)) < len(names):
-        raise ValueError(f"{path.name}: two columns have one name")
-    table = pa.table([_text([row[n] for row in rows[1:]]) for n in range(len(names))], names=names)
-    start = (first[0] if first else 0) + 2
-    return Source(
-        path.name,
-        "workbook",
-        names,
-        lambda wanted: numbered(iter([table.select(wanted) if wanted else table]), start),
-        told={"sheet": sheet},
-        rows=table.num_rows,
-        size=path.stat().st_size,
-    )
-
-
-def _unpacked(path: Path) -> int:
-    if not zipfile.is_zipfile(path):
-        return 0
-    with zipfile.ZipFile(path) as archive:
-        return sum(member.file_size for member in archive.infolist())
-
-
-def _text(values: list[Any]) -> pa.Array:
-    return pa.array([_cell(value) for value in values], pa.string())
-
-
-def _cell(value: Any) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.isoformat(" ")
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _unreadable(path: Path, format: str, error: object) -> Refusal:
+    return Refusal("unreadable", {"file": path.name, "format": format, "error": str(error)[:300]})
 
 
 def _wanted(wanted: list[str] | None, names: list[str], geometry: str | None) -> list[str]:

@@ -15,6 +15,7 @@ import pyarrow.csv as pacsv
 
 from geodata.events.read.columns import NAMES, plain
 from geodata.events.read.source import MOST_COLUMNS, Chunk, Source
+from geodata.refusals import Refusal
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 BLOCK = 1 << 20
@@ -48,7 +49,7 @@ def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source
     except UnicodeDecodeError as error:
         raise not_in(encoding, path) from error
     except LookupError as error:
-        raise ValueError(f"{path.name}: {encoding!r} is no encoding that is known") from error
+        raise Refusal("no-encoding", {"file": path.name, "encoding": repr(encoding)}) from error
     lines = text.removeprefix("\ufeff")
     delimiter = delimiter or guess_delimiter(lines)
     names, head = _header(lines, delimiter, path.name)
@@ -57,7 +58,7 @@ def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source
         names, head = [given.get(n, f"column {n + 1}") for n in range(len(names))], 0
     told = {"encoding": encoding, "delimiter": delimiter}
     if len(names) == 1:
-        raise ValueError(f"{path.name}: has one column; say what parts them by --delimiter")
+        raise Refusal("one-column", {"file": path.name})
     source = Source(path.name, "csv", names, told=told, size=path.stat().st_size)
     start = len(text) - len(lines) + head
 
@@ -84,11 +85,11 @@ def guess_encoding(sample: bytes, name: str) -> str:
         ValueError: It is not text.
     """
     if sample[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
-        raise ValueError(f"{name}: is UTF-32; save it as CSV in UTF-8")
+        raise Refusal("utf-32", {"file": name})
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     if b"\0" in sample:
-        raise ValueError(f"{name}: is not text; give a table in one of the formats that are read")
+        raise Refusal("not-text", {"file": name})
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
         return "utf-8"
@@ -119,11 +120,11 @@ def _header(text: str, delimiter: str, name: str) -> tuple[list[str], int]:
     try:
         names = next(reader, [])
     except csv.Error as error:
-        raise ValueError(f"{name}: the line of names cannot be read: {error}") from error
+        raise Refusal("names", {"file": name, "error": str(error)}) from error
     if not any(field.strip() for field in names):
-        raise ValueError(f"{name}: is empty; the first line names the columns")
+        raise Refusal("no-names", {"file": name})
     if len(names) > MOST_COLUMNS:
-        raise ValueError(f"{name}: has {len(names)} columns; give at most {MOST_COLUMNS}")
+        raise Refusal("many-columns", {"file": name, "count": len(names), "most": MOST_COLUMNS})
     ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
     head = ends[reader.line_num - 1] if len(ends) >= reader.line_num else len(text)
     return _each_once(names), head
@@ -158,7 +159,7 @@ def _chunks(
     def refuse(row: Any) -> str:
         passed.append(row.number - 1 - len(passed))
         if row.text != _BLANK:
-            why = f"has {row.actual_columns} fields where the line of names has {width}"
+            why = Refusal("fields", {"count": row.actual_columns, "width": width})
             source.refused.add(row.number + first - 1, why, "another number of fields")
         return "skip"
 
@@ -187,7 +188,8 @@ def _chunks(
             source.done = file.done
     except pa.ArrowInvalid as error:
         if not str(error).startswith("Empty CSV"):
-            raise ValueError(f"{source.name}: cannot be read as CSV: {error}") from error
+            told = {"file": source.name, "format": "CSV", "error": str(error)[:300]}
+            raise Refusal("unreadable", told) from error
 
 
 _BLANK = "\0"
@@ -242,7 +244,7 @@ class _Checked(io.RawIOBase):
             raise not_in(self._encoding, self._path) from error
         text, self._start = text[self._start :], 0
         if _BLANK in text:
-            raise ValueError(f"{self._path.name}: is not text; it has zero bytes")
+            raise Refusal("not-text", {"file": self._path.name})
         text = self._mark_blanks(text)
         data = text.encode()
         if not self._loose and (b'"' in data or (self._ended and self._open)):
@@ -277,17 +279,17 @@ class _Checked(io.RawIOBase):
                 for _ in reader:
                     line = reader.line_num + 1
             except csv.Error as error:
-                where = f"{self._path.name}, from line {line}"
-                raise ValueError(f"{where}: {error}; mend its quotes") from error
+                told = {"file": self._path.name, "line": str(line), "error": str(error)}
+                raise Refusal("quotes", told) from error
 
 
-def not_in(encoding: str, path: Path) -> ValueError:
+def not_in(encoding: str, path: Path) -> Refusal:
     """Say on which line a file is not in an encoding, and what may help."""
     other = "windows-1256" if encoding == "utf-8" else "utf-8"
     with path.open("rb") as file:
         number = next((n for n, line in enumerate(file, 1) if not _is_in(encoding, line)), 1)
-    where = f"{path.name}, line {number}"
-    return ValueError(f"{where}: is not {encoding.upper()}; try --encoding {other}")
+    told = {"file": path.name, "line": str(number), "encoding": encoding.upper(), "other": other}
+    return Refusal("not-in-encoding", told)
 
 
 def _is_in(encoding: str, line: bytes) -> bool:

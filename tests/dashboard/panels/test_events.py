@@ -1,10 +1,16 @@
 """dashboard.panels.events: a table is asked of in its session alone, and told of in full."""
 
-import io
+from concurrent.futures import Future
 from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from dashboard.panels.events import found_in
+from dashboard.server.workshop import Busy
+from dashboard.text import FIRST, languages, words
+from geodata.events import AskNear, How
+from geodata.refusals import SENTENCES
 
 TABLE = """id,lat,lon,date
 a,36.4775,40.7625,2026-01-19
@@ -23,9 +29,22 @@ def page():
     show_events(the_atlas(), current_view())
 
 
+class _Here:
+    """Does in this process what the page has done in another: a script of AppTest has no name."""
+
+    def order(self, make, *asked):
+        order = SimpleNamespace(future=Future())
+        order.future.set_result(make(*asked))
+        return order
+
+    def leave(self, order):
+        assert order.future.done()
+
+
 @pytest.fixture
 def app(monkeypatch):
     """The page, given a table as if it had been uploaded."""
+    monkeypatch.setattr("dashboard.panels.events._WORKSHOP", _Here())
 
     def give(content: str, **params: str):
         upload = SimpleNamespace(file_id=content, name="mine.csv", getbuffer=content.encode)
@@ -56,15 +75,40 @@ def test_it_tells_what_lay_near_when_in_whose_zone_and_what_was_refused(app):
 
 def test_a_table_that_cannot_be_read_is_told_by_its_name(app):
     [error] = app("name,when\na,b\n").error
-    assert error.value.startswith("mine.csv: has no column lat")
+    assert error.value.startswith("\u2068mine.csv\u2069: has no column lat")
 
 
 def test_an_ambiguous_day_is_asked_for_and_then_read(app):
     told = app("lat,lon,date\n36.4775,40.7625,03/04/2026\n")
-    assert "--day-first" in told.error[0].value
+    assert "say under “How it is read” what stands first" in told.error[0].value
     told.selectbox(key="own_order").set_value("day").run()
     assert not told.error
     assert "1 events." in text_of(told)
+
+
+def test_what_is_refused_and_what_looks_wrong_is_told_in_the_language_of_the_page(app):
+    text = text_of(app(TABLE, lang="ar"))
+    assert "خط العرض 95 وخط الطول 0 خارج الكرة الأرضية" in text
+    assert "تحقّق: أحداث عند خط العرض 0" in text
+    assert "off the globe" not in text
+    [error] = app("name,when\na,b\n", lang="ar").error
+    assert error.value.startswith("\u2068mine.csv\u2069: ليس فيه عمود lat")
+
+
+def test_every_refusal_is_told_in_every_language():
+    first = {key for key in words(FIRST) if key.startswith("refused.")}
+    assert {f"refused.{key}" for key in SENTENCES} <= first
+    for code in set(languages()) - {FIRST}:
+        assert [key for key in first if words(code)[key] == words(FIRST)[key]] == []
+
+
+def test_a_table_that_takes_too_much_costs_the_page_a_sentence(app, monkeypatch):
+    def refuse(*asked):
+        raise Busy
+
+    monkeypatch.setattr("dashboard.panels.events._WORKSHOP", SimpleNamespace(order=refuse))
+    [error] = app(TABLE).error
+    assert error.value.startswith("The server is busy, or this table takes more time or memory")
 
 
 def test_it_speaks_the_language_of_the_page(app):
@@ -74,10 +118,8 @@ def test_it_speaks_the_language_of_the_page(app):
 
 
 def test_what_is_given_for_download_has_a_row_an_event(atlas, tmp_path):
-    from dashboard.panels.events import found_in
-    from geodata.events import AskNear, How
-
     (tmp_path / "events").write_text(TABLE)
-    found = found_in(atlas, tmp_path / "events", AskNear(5000), How())
-    assert io.BytesIO(found.zones).read().count(b"\n") == 1 + 3
+    known = atlas.register.newest_day
+    found = found_in(tmp_path / "events", AskNear(5000), How(), None, known)
+    assert found.zones.count(b"\n") == 1 + 3
     assert b"prison/gweiran" in found.pairs

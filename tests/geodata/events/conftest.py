@@ -35,7 +35,7 @@ class Read:
             rows = (batch.row.tolist(), batch.id.to_pylist(), *days, points)
             self.events += zip(*rows, strict=True)
             self.rest = batch.rest.to_pylist()
-        self.refused = {row.row: row.why for row in table.refused.first}
+        self.refused = {row.row: str(row.why) for row in table.refused.first}
         self.kinds, self.read, self.table = table.refused.kinds, table.read, table
 
 

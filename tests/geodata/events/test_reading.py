@@ -119,10 +119,10 @@ def test_more_rows_are_refused_than_are_listed_and_all_are_counted(read):
         (b"PK\x03\x04\0\0", "cannot be read as a workbook"),
         (b"\x1f\x8b\x08", "is packed (gzip)"),
         (b"lat,lon,date\n36,40,\0\n", "is not text"),
-        (b"lat,lon,date" + b",x" * 10_000 + b"\n", "at most 1000"),
+        (b"lat,lon,date" + b",x" * 10_000 + b"\n", "at most 1,000"),
         (
             b"lat,lon,date\n" + b"36,40,2026-01-19\n" * 20_000 + b"\xe9\n",
-            "line 20002: is not UTF-8",
+            "line 20002 is not UTF-8",
         ),
         (b'<?xml version="1.0"?><kml></kml>', "is KML; the formats read are CSV"),
         (b"<!DOCTYPE html><p>", "is HTML"),
@@ -147,20 +147,6 @@ def test_what_is_no_regular_file_is_not_opened(tmp_path):
         read_events(tmp_path / "pipe")
 
 
-def test_a_geopackage_with_a_view_for_a_layer_is_refused(tmp_path):
-    import sqlite3
-
-    from tests.geodata.events.test_layouts import FRAME
-
-    FRAME.to_file(tmp_path / "e.gpkg", layer="e")
-    with sqlite3.connect(tmp_path / "e.gpkg") as base:
-        base.execute("create view v as select * from e")
-        base.execute("update gpkg_contents set table_name = 'v'")
-    base.close()
-    with pytest.raises(ValueError, match="is a view"):
-        read_events(tmp_path / "e.gpkg")
-
-
 @pytest.mark.parametrize(
     ("content", "how"),
     [
@@ -180,9 +166,4 @@ def test_what_is_said_of_a_table_is_not_guessed(read, content, how):
 def test_what_looks_wrong_is_counted(read):
     rows = ["A,36.5,40.75", "A,36.5,40.75", "B,0,0", "C,41,36", "C,36,41", "C,36,41", "D,-33,18"]
     table = read(HEAD + "".join(f"{row},2026-01-19\n" for row in rows))
-    assert {told["what"]: told["count"] for told in table.table.doubts.told()} == {
-        "events lie at latitude 0, longitude 0": 1,
-        "events would lie in Syria if latitude and longitude were swapped": 1,
-        "events lie over 5 degrees away from Syria": 2,
-        "ids stand more than once": 2,
-    }
+    assert table.table.doubts.told() == {"at-zero": 1, "swapped": 1, "far": 2, "repeated": 2}
