@@ -4,11 +4,15 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SHUT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/auth", "/oauth2callback")
+SHUT = ("/_stcore/metrics", "/_stcore/agent", "/auth", "/oauth2callback")
 """Addresses of Streamlit that no page of the atlas needs."""
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 """Everything is only read."""
+
+UPLOADS = "/_stcore/upload_file/"
+"""But where a session gives its own events, up to Streamlit's ``maxUploadSize``, and takes them
+back: Streamlit lets nobody but who has that session open."""
 
 POLICY = (
     "default-src 'self'; "
@@ -57,7 +61,7 @@ class Doors:
 def _refusal(method: str, path: str) -> PlainTextResponse | None:
     if any(path == shut or path.startswith(f"{shut}/") for shut in SHUT):
         return PlainTextResponse("There is no such address.\n", 404)
-    if method not in METHODS:
+    if method not in METHODS and not (method in ("PUT", "DELETE") and path.startswith(UPLOADS)):
         allowed = {"Allow": ", ".join(METHODS)}
         return PlainTextResponse("The atlas is only read.\n", 405, headers=allowed)
     return None

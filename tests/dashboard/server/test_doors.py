@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.server.doors import HEADERS, METHODS, SHUT, Doors
+from dashboard.server.doors import HEADERS, METHODS, SHUT, UPLOADS, Doors
 
 
 async def plain(_request):
@@ -20,7 +20,10 @@ async def strict(_request):
 
 @pytest.fixture(scope="module")
 def client():
-    routes = [Route("/strict", strict), Route("/{rest:path}", plain, methods=["GET", "POST"])]
+    routes = [
+        Route("/strict", strict),
+        Route("/{rest:path}", plain, methods=["GET", "PUT", "DELETE"]),
+    ]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(Doors)]))
 
 
@@ -49,3 +52,9 @@ def test_what_no_page_needs_is_shut(client, path):
 def test_everything_is_only_read(client, method):
     sent = client.request(method, "/")
     assert (sent.status_code, sent.headers["allow"]) == (405, ", ".join(METHODS))
+
+
+def test_a_session_may_give_its_own_events_and_take_them_back(client):
+    path = f"{UPLOADS}a-session/a-file"
+    assert [client.request(m, path).status_code for m in ("PUT", "DELETE")] == [200, 200]
+    assert client.post(path).status_code == 405

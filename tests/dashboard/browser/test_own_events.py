@@ -1,0 +1,26 @@
+"""The page "Your events" of a running server: a table is uploaded, and what came of it is seen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.dashboard.panels.test_events import TABLE
+
+
+@pytest.mark.parametrize(
+    ("table", "lang", "seen"),
+    [
+        (TABLE, "en", "3 events. Pairs of an event and a facility within 5 km: 6"),
+        (TABLE, "ar", "خط العرض 95 وخط الطول 0 خارج الكرة الأرضية"),
+        ("name,when\na,b\n", "en", "mine.csv: has no column lat"),
+    ],
+)
+def test_a_table_is_uploaded_and_told_of(watched, server, table, lang, seen):
+    page = watched.page
+    page.goto(f"{server}/events?lang={lang}")
+    given = {"name": "mine.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    page.locator("input[type=file]").set_input_files(given, timeout=60_000)
+    text = page.locator("[data-testid=stMain]")
+    for hidden in ("\u2068", "\u2069"):
+        seen = seen.replace(hidden, "")
+    expect(text).to_contain_text(seen.split(": ")[-1], timeout=60_000)
+    assert watched.outside == []
