@@ -9,6 +9,7 @@ from geodata.refusals import Refusal
 NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "lat": (
         ("lat", "latitude", "actiongeo_lat", "location_latitude", "gps_latitude", "خط_العرض"),
+        ("location_lat", "begin_lat"),
         ("decimallatitude", "latitude_dd", "lat_dd", "event_latitude", "geo_lat"),
         ("y", "point_y", "y_coord", "northing"),
     ),
@@ -17,12 +18,20 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
             *("lon", "lng", "long", "longitude", "actiongeo_long", "location_longitude"),
             *("gps_longitude", "خط_الطول"),
         ),
+        ("location_long", "begin_lon"),
         ("decimallongitude", "longitude_dd", "lon_dd", "long_dd", "event_longitude", "geo_lon"),
         ("x", "point_x", "x_coord", "easting"),
     ),
     "date": (
         ("event_date", "date", "date_start", "acq_date", "sqldate", "eventdate"),
-        ("start_date", "incident_date", "date_of_incident", "date_of_event", "event_day"),
+        (
+            "start_date",
+            "incident_date",
+            "date_of_incident",
+            "date_of_event",
+            "event_day",
+            "crash_date",
+        ),
         ("day", "التاريخ", "تاريخ", "تاريخ_الحادث"),
         ("datetime", "date_time", "time", "timestamp", "occurred_at", "start", "begin"),
     ),
@@ -30,6 +39,7 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "id": (
         ("event_id_cnty", "globaleventid"),
         ("event_id", "eventid", "event_id_no_cnty", "incident_id", "data_id"),
+        ("collision_id", "accident_index"),
         ("id", "fid", "objectid", "uuid", "_id", "الرقم", "ref", "code"),
     ),
     "point": (
@@ -39,8 +49,12 @@ NAMES: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 """The names of each column, in plain form, the surest first. Those of one row count alike."""
 
-DATE_PARTS = (("iyear", "imonth", "iday"), ("year", "month", "day"))
-"""Columns that give a day in three."""
+DATE_PARTS = (
+    ("iyear", "imonth", "iday"),
+    ("year", "month", "day"),
+    ("begin_yearmonth", "begin_day"),
+)
+"""Columns that give a day together."""
 
 OPTIONS = {"lat": "--lat", "lon": "--lon", "date": "--date", "id": "--id", "until": "--until"}
 _WORDS = {"lat": "latitude", "lon": "longitude", "date": "date", "until": "end", "id": "id"}
@@ -53,14 +67,14 @@ class Columns:
     Attributes:
         lat: The column of latitudes.
         lon: That of longitudes; the same where one column has points.
-        date: That of days, or three: year, month, day.
+        date: That of days, or several that give it together: year, month, day.
         until: That of the last days of what lasted several; None if there is none.
         id: That of ids; None if there is none.
     """
 
     lat: str
     lon: str
-    date: str | tuple[str, str, str]
+    date: str | tuple[str, ...]
     until: str | None = None
     id: str | None = None
 
@@ -130,11 +144,11 @@ def _one(kind: str, names: Sequence[str], asked: Mapping[str, str | None]) -> st
     return None
 
 
-def _parts(names: Sequence[str]) -> tuple[str, str, str] | None:
+def _parts(names: Sequence[str]) -> tuple[str, ...] | None:
     plainly = {plain(name): name for name in names}
-    for year, month, day in DATE_PARTS:
-        if {year, month, day} <= plainly.keys():
-            return plainly[year], plainly[month], plainly[day]
+    for parts in DATE_PARTS:
+        if plainly.keys() >= set(parts):
+            return tuple(plainly[part] for part in parts)
     return None
 
 
@@ -161,4 +175,4 @@ def plain(name: str) -> str:
         >>> plain(" Event Date "), plain("_location_latitude")
         ('event_date', 'location_latitude')
     """
-    return re.sub(r"[\s_.\-/:]+", "_", name.strip().casefold()).strip("_")
+    return re.sub(r"[\s_.\-/:#]+", "_", name.strip().casefold()).strip("_")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -39,7 +39,12 @@ MONTHS = _month_numbers()
 
 _TIME = r"(?:[T ]+\d{1,2}[:.h]\d{2}.*| \d{4}Z?)?"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME)
+_YEAR_MONTH = re.compile(r"(\d{4})(\d{2})-(\d{1,2})")
+_SINCE_1970 = re.compile(r"(1[0-8]\d{8})(?:\d{3})?(?:\.\d+)?")
+"""Seconds or milliseconds, from 2001 to 2030; no day that is written begins so."""
+
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6}|T\d{4,6}Z?)?(?:\.0)?")
+_YEAR_FIRST = (_ISO, _COMPACT, _YEAR_MONTH)
 SLASHED = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _TIME)
 """A day written with numbers alone, the year last: which of the others is the month?"""
 
@@ -70,7 +75,9 @@ def parse_written(text: str, day_first: bool | None, what: str = "date") -> date
     """
     plain = text.strip()
     try:
-        if found := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
+        if found := _SINCE_1970.fullmatch(plain):
+            return date(1970, 1, 1) + timedelta(seconds=int(found[1]))
+        if found := next(filter(None, (form.fullmatch(plain) for form in _YEAR_FIRST)), None):
             return date(*map(int, found.groups()))
         if found := _DAY_MONTH.fullmatch(plain):
             return date(int(found[3]), _month(found[2]), int(found[1]))
