@@ -44,6 +44,7 @@ bench-browser: .venv/.test ## measure the page in a browser, under fifty session
 
 bench-near: .venv/.test ## measure near and zone on made events, beside their peers; writes docs/near-bench.md
 	$(BIN)/pip install --quiet -e '.[bench]'
+	$(BIN)/pip install --quiet --upgrade --target .venv/duckdb duckdb-extension-spatial
 	$(BIN)/python -m bench.near
 
 docs: .venv/.test ## build the docs into build/docs; the dashboard then serves them under /docs

@@ -1,22 +1,28 @@
 """Near and zone beside their peers, and how they grow; writes docs/near-bench.md and its chart.
 
-Every measurement is a process of its own, the ways take turns, and medians are told with the spread
-from the least to the most. Processor seconds are compared, since the machine may do other things.
-PostGIS is measured where ``BENCH_POSTGIS_URL`` names a database; its own clock counts.
-``BENCH_ROUNDS`` gives the rounds, five if not said.
+Every measurement is a process of its own, all take turns, and medians are told with the spread from
+the least to the most. Processor seconds are compared, since the machine may do other things.
+
+PostGIS is measured in a server of its own, where PostgreSQL's programs are installed with it, which
+is started in a temporary folder and stopped again; its own clock counts. DuckDB is measured with
+the spatial extension that `make bench-near` puts beside the environment, of the one release of
+DuckDB that it is made for. ``BENCH_ROUNDS`` gives the rounds, five if not said.
 """
 
 import importlib.metadata
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -39,29 +45,83 @@ FEWER = {
 }
 """Events for ways that would take minutes."""
 
+DUCKDB = Path(sys.prefix) / "duckdb"
 OURS = "this project"
+JOIN = "zones by a geopandas join, filtered by date"
 Told = dict[str, float]
+Words = tuple[object, ...]
 
 
-def measured(module: str, *words: object) -> Told:
+def measured(words: Words) -> Told:
     """Run a module of this folder in a process of its own, and read what it prints."""
-    call = [sys.executable, "-m", f"bench.{module}", *map(str, words)]
-    done = subprocess.run(call, check=True, capture_output=True, text=True)
-    return json.loads(done.stdout.splitlines()[-1])
+    call = [sys.executable, "-m", f"bench.{words[0]}", *map(str, words[1:])]
+    beside = {"PYTHONPATH": str(DUCKDB)} if "DuckDB spatial" in words else {}
+    done = subprocess.run(call, capture_output=True, text=True, env={**os.environ, **beside})
+    if done.returncode:
+        sys.exit(f"{' '.join(call)} failed:\n{done.stderr}")
+    told: Told = json.loads(done.stdout.splitlines()[-1])
+    print(*words, {key: round(value, 3) for key, value in told.items()}, flush=True)
+    return told
+
+
+def in_turns(calls: Mapping[str, Words]) -> dict[str, list[Told]]:
+    """Measure each call in turn, round after round."""
+    rounds = [{name: measured(words) for name, words in calls.items()} for _ in range(ROUNDS)]
+    return {name: [one[name] for one in rounds] for name in calls}
 
 
 def compared(what: str, ways: Iterable[str]) -> dict[str, list[Told]]:
-    """Measure each way in turn, round after round."""
-    found: dict[str, list[Told]] = defaultdict(list)
-    for _ in range(ROUNDS):
-        for way in ways:
-            if way.startswith("PostGIS") and not os.environ.get("BENCH_POSTGIS_URL"):
-                continue
-            events = FEWER.get(way, EVENTS)
-            told = measured("near_ways", what, way, events, FACILITIES)
-            found[way].append({**told, "events": events, "ns": told["cpu_s"] / events * 1e9})
-            print(what, way, round(found[way][-1]["ns"]), "ns a row", flush=True)
+    """Measure the ways to do one thing, those that can be measured here."""
+    counts = {way: FEWER.get(way, EVENTS) for way in ways if way not in missing()}
+    calls = {way: ("near_ways", what, way, count, FACILITIES) for way, count in counts.items()}
+    return {
+        way: [
+            {**told, "events": counts[way], "ns": told["cpu_s"] / counts[way] * 1e9}
+            for told in tolds
+        ]
+        for way, tolds in in_turns(calls).items()
+    }
+
+
+def missing() -> dict[str, str]:
+    """Tell which ways cannot be measured here, and why."""
+    found = {}
+    if not (DUCKDB / "duckdb_extension_spatial").exists():
+        found["DuckDB spatial"] = "its spatial extension is not installed"
+    if not os.environ.get("BENCH_POSTGIS_URL"):
+        found["PostGIS geography"] = "there is no PostgreSQL with PostGIS"
+    if find_spec("sklearn") is None:
+        found["scikit-learn, haversine"] = "it is not installed"
     return found
+
+
+@contextmanager
+def postgis() -> Iterator[None]:
+    """Start a server with PostGIS in a temporary folder, where one is installed and none named."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    if os.environ.get("BENCH_POSTGIS_URL") or not programs:
+        yield
+        return
+    user = "postgres" if os.geteuid() == 0 else None  # it does not run as root
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if user:
+            shutil.chown(folder, user)
+        base, bin_ = folder / "base", programs[-1]
+        quiet: dict[str, Any] = {"user": user, "stdout": subprocess.DEVNULL, "cwd": folder}
+        call = [bin_ / "initdb", "-D", base, "-A", "trust", "-U", "bench"]
+        subprocess.run(call, check=True, **quiet)
+        options = ["-o", f"-c listen_addresses= -k {folder}", "-l", folder / "log", "-w"]
+        subprocess.run([bin_ / "pg_ctl", "-D", base, *options, "start"], check=True, **quiet)
+        try:
+            url = f"postgresql:///postgres?host={folder}&user=bench"
+            made = [bin_ / "psql", "-q", url, "-c", "create extension postgis"]
+            if subprocess.run(made, **quiet).returncode == 0:
+                os.environ["BENCH_POSTGIS_URL"] = url
+            yield
+        finally:
+            stop = [bin_ / "pg_ctl", "-D", base, "-m", "immediate", "-w", "stop"]
+            subprocess.run(stop, check=True, **quiet)
 
 
 def table_of(found: dict[str, list[Told]], right: str) -> list[str]:
@@ -92,21 +152,38 @@ def _length(metres: float) -> str:
 
 def grown(folder: Path) -> tuple[list[Told], list[Told]]:
     """Measure more and more events from Parquet, a million a part, and more and more facilities."""
-    events = []
+    calls: dict[str, Words] = {}
     for count in (10_000, 100_000, 1_000_000, 10_000_000):
         parts = folder / f"of-{count}"
         parts.mkdir()
         for n, first in enumerate(range(0, count, 1_000_000)):
             write_events(parts / f"part-{n}.parquet", min(1_000_000, count - first), 2026 + n)
-        tolds = [measured("near_whole", "near", parts, FACILITIES) for _ in range(ROUNDS)]
-        events.append(_middle(tolds) | {"count": count})
-        print("events", count, events[-1], flush=True)
-    facilities = []
-    for count in (5, 50, 500, 5_000, 10_000):
-        tolds = [measured("near_ways", "nearest", OURS, EVENTS, count) for _ in range(ROUNDS)]
-        facilities.append(_middle(tolds) | {"count": count})
-        print("facilities", count, facilities[-1], flush=True)
+        calls[str(count)] = ("near_whole", "near", parts, FACILITIES)
+    sites: dict[str, Words] = {
+        str(count): ("near_ways", "nearest", OURS, EVENTS, count)
+        for count in (5, 50, 500, 5_000, 10_000)
+    }
+    events, facilities = (
+        [_middle(tolds) | {"count": int(count)} for count, tolds in in_turns(measures).items()]
+        for measures in (calls, sites)
+    )
     return events, facilities
+
+
+def whole_calls(folder: Path) -> dict[str, list[Told]]:
+    """Measure calls of the command line, and what zones take by a join."""
+    many, two = folder / "events.csv", folder / "two.csv"
+    write_events(many, EVENTS)
+    write_events(two, 2)
+    return in_turns(
+        {
+            "`atlas near`, 5 km, to counts": ("near_whole", "call", many, "near"),
+            "`atlas near`, nearest, to counts": ("near_whole", "call", many, "nearest"),
+            "`atlas zone`, to counts": ("near_whole", "call", many, "zone"),
+            "`atlas near` of two rows": ("near_whole", "call", two, "near"),
+            JOIN: ("near_whole", "zone-by-geopandas", many, 5_000),
+        }
+    )
 
 
 def _middle(tolds: list[Told]) -> Told:
@@ -146,23 +223,14 @@ def draw(nearest: dict[str, list[Told]], pairs: dict[str, list[Told]], events: l
 
 def main() -> None:
     """Measure everything and write the report."""
-    nearest, pairs = compared("nearest", NEAREST), compared("pairs", PAIRS)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        csv = folder / "events.csv"
-        write_events(csv, EVENTS)
-        calls = {
-            what: _middle([measured("near_whole", *words) for _ in range(ROUNDS)])
-            for what, words in {
-                "`atlas near`, 5 km, to counts": ("call", csv, "near"),
-                "`atlas near`, nearest, to counts": ("call", csv, "nearest"),
-                "`atlas zone`, to counts": ("call", csv, "zone"),
-                "`atlas near` of two rows": ("call", csv, "two"),
-                "zones by a geopandas join, filtered by date": ("zone-by-geopandas", csv, 5_000),
-            }.items()
-        }
-        events, facilities = grown(folder)
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as name, postgis():
+        nearest, pairs = compared("nearest", NEAREST), compared("pairs", PAIRS)
+        calls = whole_calls(Path(name))
+        events, facilities = grown(Path(name))
+        unmeasured = missing()
     draw(nearest, pairs, events)
+    installed = {found.name for found in importlib.metadata.distributions()}
     names = (
         "numpy",
         "scipy",
@@ -171,9 +239,11 @@ def main() -> None:
         "geopandas",
         "shapely",
         "scikit-learn",
-        "duckdb",
     )
-    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
+    versions = ", ".join(
+        [f"{name} {importlib.metadata.version(name)}" for name in names if name in installed]
+        + [path.name.removesuffix(".dist-info") for path in DUCKDB.glob("duckdb-*.dist-info")]
+    )
     lines = [
         "# How fast, how flat, how exact",
         "",
@@ -181,7 +251,10 @@ def main() -> None:
         f"towns, all the same for a seed; medians of {ROUNDS} rounds that take turns, each way in "
         f"a process of its own, on {os.cpu_count()} cores of {platform.machine()}, Python "
         f"{platform.python_version()}, {versions}. A row's time is the processor's, from arrays of "
-        "degrees to the answer. Wrong is against pyproj.Geod over every pair of the first 20,000.",
+        "degrees to the answer. Wrong is against pyproj.Geod over every pair of the first "
+        f"{nearest[OURS][0]['checked']:,.0f} events. Load of the machine before it: {load:.1f}.",
+        "",
+        *(f"{way} was not measured: {why}." for way, why in unmeasured.items()),
         "",
         "![Nanoseconds a row by way, and seconds by events](near-bench.svg)",
         "",
@@ -198,11 +271,12 @@ def main() -> None:
         "",
         "## Whole calls, a million rows of CSV, start included",
         "",
-        "| call | processor s | wall s | peak MB |",
+        "| call | processor s (least–most) | wall s (least–most) | peak MB |",
         "|---|---|---|---|",
         *(
-            f"| {what} | {told['cpu_s']:.2f} | {told['wall_s']:.2f} | {told['peak_mb']:.0f} |"
-            for what, told in calls.items()
+            f"| {what} | {_spread(tolds, 'cpu_s')} | {_spread(tolds, 'wall_s')} "
+            f"| {median(told['peak_mb'] for told in tolds):.0f} |"
+            for what, tolds in calls.items()
         ),
         "",
         "The geopandas join was given 5,000 of the rows, and its time multiplied by 200.",
@@ -220,6 +294,11 @@ def main() -> None:
         ),
     ]
     REPORT.write_text("\n".join(line.strip() for line in lines) + "\n", encoding="utf-8")
+
+
+def _spread(tolds: list[Told], key: str) -> str:
+    values = [told[key] for told in tolds]
+    return f"{median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
 
 
 def _cells(told: Told) -> tuple[str, str, str]:

@@ -26,10 +26,6 @@ def call(path: Path, what: str) -> None:
     """Run `atlas near` or `atlas zone`."""
     from dashboard.cli import main as atlas
 
-    if what == "two":
-        two = path.with_name("two.csv")
-        two.write_text("".join(path.read_text("utf-8").splitlines(keepends=True)[:3]), "utf-8")
-        path = two
     words = {"zone": ["zone", str(path)], "nearest": ["near", str(path)]}
     sys.argv = ["atlas", *words.get(what, ["near", str(path), "--within", "5km"]), "--json"]
     with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
