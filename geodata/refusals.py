@@ -48,6 +48,7 @@ SENTENCES = {
     "no-names": "is empty; the first line names the columns",
     "many-columns": "has {count} columns; give at most {most}",
     "quotes": "from line {line}: {error}; mend its quotes",
+    "long-row": "a row has over {most} MB; close its quotes",
     "no-column": "has no column {name}; it has {found}",
     "columns-of-name": "has several columns {name}; it has {found}",
     "missing": "has no column {names}; name it by {option}; it has {found}",

@@ -153,52 +153,57 @@ def _is_gdelt(fields: list[str], delimiter: str) -> bool:
 def _chunks(
     file: "_Checked", source: Source, delimiter: str, wanted: list[str], first: int
 ) -> Iterator[Chunk]:
+    """Parse block by block, in this thread: a reader of Arrow's own threads may wait for ever."""
     passed: list[int] = []
-    width = len(source.names)
+    width, done = len(source.names), first - 1
 
     def refuse(row: Any) -> str:
-        passed.append(row.number - 1 - len(passed))
+        passed.append(row.number)
         if row.text != _BLANK:
             why = Refusal("fields", {"count": row.actual_columns, "width": width})
-            source.refused.add(row.number + first - 1, why, "another number of fields")
+            source.refused.add(row.number + done, why, "another number of fields")
         return "skip"
 
-    options = (
-        pacsv.ReadOptions(use_threads=False, block_size=BLOCK, column_names=source.names),
-        pacsv.ParseOptions(
-            delimiter=delimiter,
-            newlines_in_values=True,
-            ignore_empty_lines=False,
-            invalid_row_handler=refuse,
-        ),
-        pacsv.ConvertOptions(
-            check_utf8=False,
-            column_types=dict.fromkeys(source.names, pa.string()),
-            strings_can_be_null=False,
-            include_columns=wanted,
-        ),
+    parse = pacsv.ParseOptions(
+        delimiter=delimiter,
+        newlines_in_values=True,
+        ignore_empty_lines=False,
+        invalid_row_handler=refuse,
     )
-    done = 0
-    try:
-        for batch in pacsv.open_csv(pa.PythonFile(file, mode="r"), *options):
-            number = np.arange(done, done + batch.num_rows)
-            rows = number + first + np.searchsorted(np.array(passed), number, side="right")
-            yield Chunk(rows, file.as_it_was(pa.Table.from_batches([batch])))
-            done += batch.num_rows
-            source.done = file.done
-    except pa.ArrowInvalid as error:
-        if not str(error).startswith("Empty CSV"):
+    convert = pacsv.ConvertOptions(
+        check_utf8=False,
+        column_types=dict.fromkeys(source.names, pa.string()),
+        strings_can_be_null=False,
+        include_columns=wanted,
+    )
+    for block in file.blocks():
+        passed.clear()
+        read = pacsv.ReadOptions(
+            use_threads=False, block_size=len(block) + 1, column_names=source.names
+        )
+        try:
+            table = pacsv.read_csv(pa.BufferReader(block), read, parse, convert)
+        except pa.ArrowInvalid as error:
             told = {"file": source.name, "format": "CSV", "error": str(error)[:300]}
             raise Refusal("unreadable", told) from error
+        every = table.num_rows + len(passed)
+        rows = np.delete(np.arange(1, every + 1), np.array(passed, int) - 1) + done
+        done += every
+        source.done = file.done
+        yield Chunk(rows, file.as_it_was(table))
 
 
 _BLANK = "\0"
 """What is put on a blank line, which is passed over, so that it is told from a line of commas."""
 
-_BLANK_LINE = re.compile(r"(?<=\n)(?=\r?\n)")
+_BLANK_LINE = re.compile(rb"(?:\A|(?<=\n))(?=\r?\n)")
 
 
-class _Checked(io.RawIOBase):
+LONGEST_ROW = 1 << 24
+"""Bytes; a row that has more has a quote that nobody closed."""
+
+
+class _Checked:
     """A text as UTF-8, block by block, and checked for what Arrow's reader lets pass."""
 
     def __init__(
@@ -208,20 +213,37 @@ class _Checked(io.RawIOBase):
         self._delimiter, self._start = delimiter, start
         self._decoder = codecs.getincrementaldecoder(encoding)("strict")
         self._around = np.frombuffer(f'{delimiter}\n\r"'.encode(), np.uint8)
-        self._left = b""
+        self._quoted = re.compile(
+            rf'(?:\A|(?<=[\n\r{re.escape(delimiter)}]))"[^"]*(?:""[^"]*)*(?:"|\Z)'.encode()
+        )
         self._open = self._loose = self._blanks = self._ended = False
-        self._line_begins = True
 
-    def readable(self) -> bool:
-        return True
+    def blocks(self) -> Iterator[bytes]:
+        """Give the text in blocks of whole rows."""
+        left = b""
+        while not self._ended:
+            left += self._block()
+            end = len(left) if self._ended else self._end_of_rows(left)
+            rows, left = left[:end], left[end:]
+            if b"\n\n" in rows or b"\n\r\n" in rows or rows.startswith((b"\n", b"\r\n")):
+                rows, self._blanks = _BLANK_LINE.sub(_BLANK.encode(), rows), True
+            if rows:
+                yield rows
+            if len(left) > LONGEST_ROW:
+                told = {"file": self._path.name, "most": LONGEST_ROW >> 20}
+                raise Refusal("long-row", told)
 
-    def read(self, size: int = -1) -> bytes:
-        """Give the next bytes, as many as are asked for if there are as many."""
-        while not self._ended and (size < 0 or len(self._left) < size):
-            self._left += self._block()
-        size = len(self._left) if size < 0 else size
-        given, self._left = self._left[:size], self._left[size:]
-        return given
+    def _end_of_rows(self, data: bytes) -> int:
+        """Give where the last whole row ends; a line may end within quotes, and its row not."""
+        end = _line_end(data, len(data))
+        if self._loose:  # a quote within a field is a letter as any other
+            for field in reversed(list(self._quoted.finditer(data))):
+                if field.start() < end <= field.end():
+                    end = _line_end(data, field.start())
+        else:
+            while data.count(b'"', 0, end) % 2:
+                end = _line_end(data, data.rfind(b'"', 0, end))
+        return end
 
     @property
     def done(self) -> float:
@@ -242,22 +264,13 @@ class _Checked(io.RawIOBase):
             text = self._decoder.decode(raw, final=self._ended)
         except UnicodeDecodeError as error:
             raise not_in(self._encoding, self._path) from error
-        text, self._start = text[self._start :], 0
+        text, self._start = text[self._start :], max(0, self._start - len(text))
         if _BLANK in text:
             raise Refusal("not-text", {"file": self._path.name})
-        text = self._mark_blanks(text)
         data = text.encode()
         if not self._loose and (b'"' in data or (self._ended and self._open)):
             self._check_quotes(data)
         return data
-
-    def _mark_blanks(self, text: str) -> str:
-        if self._line_begins and text.startswith(("\n", "\r\n")):
-            text, self._blanks = _BLANK + text, True
-        if "\n\n" in text or "\n\r\n" in text:
-            text, self._blanks = _BLANK_LINE.sub(_BLANK, text), True
-        self._line_begins = text.endswith("\n")
-        return text
 
     def _check_quotes(self, data: bytes) -> None:
         letters = np.frombuffer(data, np.uint8)
@@ -281,6 +294,11 @@ class _Checked(io.RawIOBase):
             except csv.Error as error:
                 told = {"file": self._path.name, "line": str(line), "error": str(error)}
                 raise Refusal("quotes", told) from error
+
+
+def _line_end(data: bytes, before: int) -> int:
+    """Give where the last line ends that is whole; its end may have two letters."""
+    return max(data.rfind(b"\n", 0, before), data.rfind(b"\r", 0, max(0, before - 1))) + 1
 
 
 def not_in(encoding: str, path: Path) -> Refusal:
