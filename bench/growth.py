@@ -83,7 +83,7 @@ async def _visit(reader: Reader, server: Served, end: float, done: Counter[str])
                             done["change of the day"] += 1
                         else:
                             await _take(reader, client, done)
-            except (WebSocketException, httpx2.HTTPError) as error:
+            except (WebSocketException, httpx2.HTTPError, OSError) as error:
                 reader.errors.append(f"{page}: {type(error).__name__} {error}")
 
 
@@ -141,7 +141,9 @@ def main() -> None:
     warm = [megabytes for _, megabytes in _warm(samples)]
     parts = [statistics.median(warm[: len(warm) // 5]), statistics.median(warm[-len(warm) // 5 :])]
     print(f"memory, first to last fifth: {parts[0]:.0f} to {parts[1]:.0f} MB", end=" ")
-    print(f"({parts[1] / parts[0]:.2f}, goal {GOAL_RATIO}); {slope(samples):.2f} MB a minute", end=" ")
+    print(
+        f"({parts[1] / parts[0]:.2f}, goal {GOAL_RATIO}); {slope(samples):.2f} MB a minute", end=" "
+    )
     print(f"(goal {GOAL_MB_A_MINUTE})")
 
 

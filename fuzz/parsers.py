@@ -6,7 +6,7 @@ A parser refuses by `ValueError`; whatever else it raises is a fault.
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory
 from urllib.parse import parse_qsl
 
 from dashboard.ogc.filters import read_interval
@@ -23,6 +23,7 @@ from seeds.dates import parse_span
 from seeds.records import Records, parse_records
 
 Parser = Callable[[bytes], object]
+_FOLDER = TemporaryDirectory(prefix="fuzz-")
 
 
 def record(content: bytes) -> None:
@@ -106,11 +107,13 @@ PARSERS: dict[str, Parser] = {
 
 def _events(name: str, content: bytes) -> None:
     with suppress(ValueError):
-        read_events(_beside(name, content))
+        table = read_events(_beside(name, content))
+        found = sum(len(batch) for batch in table.batches())
+        assert found == table.events
 
 
 def _beside(name: str, content: bytes) -> Path:
-    path = Path(gettempdir(), f"fuzz-{name}")
+    path = Path(_FOLDER.name, name)
     path.write_bytes(content)
     return path
 

@@ -245,9 +245,7 @@ async def made_for(
         workshop.leave(order)
 
 
-def made_now(
-    make: Callable[..., Any], *asked: Hashable, workshop: Workshop = THE_WORKSHOP
-) -> Any:
+def made_now(make: Callable[..., Any], *asked: Hashable, workshop: Workshop = THE_WORKSHOP) -> Any:
     """Have a thing made for who waits in a thread, as the page's own run does.
 
     Args:
