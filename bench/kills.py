@@ -21,7 +21,7 @@ from geodata.dictionary import dictionary
 from geodata.export import export
 from geodata.fresh import control_zones
 from geodata.release import build
-from geodata.writing import write_file, write_folder
+from seeds.writing import write_file, write_folder
 
 POINTS = 200
 DAY = date(2026, 1, 19)

@@ -8,8 +8,8 @@ from geodata.dictionary import DICTIONARY, dictionary
 from geodata.fresh import CONTROL_ZONES, control_zones
 from geodata.layers import LAYERS, LAYERS_FOLDER, read_collection
 from geodata.tidy import write_layer
-from geodata.writing import write_file
 from seeds.settings import OWN, RECORD
+from seeds.writing import write_file
 
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:

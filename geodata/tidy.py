@@ -19,7 +19,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.writing import write_file
+from seeds.writing import write_file
 
 DECIMALS = 6
 COLLECTION_KEYS = frozenset({"type", "bbox", "features"})

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from seeds.model import Source
 from seeds.register import SEEDS, Register
+from seeds.writing import write_file
 
 COLUMNS = ("source_id", "url", "published", "archive_url")
 _WAYBACK = re.compile(r"https?://web\.archive\.org/web/(\d{4,14})(?:[a-z]{2}_)?/(.+)")
@@ -91,4 +92,4 @@ def _write(path: Path, address: str) -> None:
     lines = path.read_text("utf-8").splitlines(keepends=True)
     after = next(n for n, line in enumerate(lines) if line.startswith("url:")) + 1
     lines.insert(after, f"archive_url: {address}\n")
-    path.write_text("".join(lines), "utf-8", newline="\n")
+    write_file(path, "".join(lines))

@@ -11,6 +11,7 @@ import yaml
 from seeds.check import check_records
 from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS
 from seeds.records import Problem, Record, read_records
+from seeds.writing import write_file
 
 WIDTH = 92
 """Where a long text is folded."""
@@ -100,9 +101,8 @@ def _slug(text: str) -> str:
 
 
 def _append(path: Path, head: str, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     before = path.read_text("utf-8") if path.exists() else head
-    path.write_text(before.rstrip("\n") + "\n" * bool(before) + text, "utf-8")
+    write_file(path, before.rstrip("\n") + "\n" * bool(before) + text)
 
 
 def _item(claim: Record) -> str:

@@ -17,7 +17,7 @@ from geodata import release as releases
 from geodata.export import ALL, FORMATS, Format, file_name, format_for
 from geodata.export import export as exported
 from geodata.tables import TABLES, sheet_of
-from geodata.writing import write_folder
+from seeds.writing import write_folder
 
 DATABASE = "ATLAS_DATABASE_URL"
 """The variable of the environment that names the database."""

@@ -12,8 +12,8 @@ from dashboard.cli.options import Json, Known, On, call_faults, day_option, the_
 from dashboard.cli.output import print_json
 from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, map_spec
 from dashboard.press.spec import public_address
-from geodata.writing import write_file
 from seeds.settings import SETTINGS
+from seeds.writing import write_file
 
 Before = Annotated[
     date | None,

@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from dashboard.cli.options import fail
-from geodata.writing import write_file
+from seeds.writing import write_file
 
 STANDARD_OUTPUT = "-"
 
@@ -32,7 +32,7 @@ def print_json(document: Any) -> None:
 def put(out: str | Path, content: bytes) -> None:
     """Write a file, or the same bytes to standard output.
 
-    A file is written whole or not at all: `geodata.writing`.
+    A file is written whole or not at all: `seeds.writing`.
 
     Args:
         out: The file, or ``-``. One that cannot be written ends the call with status 2.

@@ -9,6 +9,7 @@ from dashboard.press.pressmap import PressMap, make_map, map_spec
 from dashboard.press.spec import Choices
 from dashboard.press.write.png import png_bytes
 from geodata.atlas import Atlas, load
+from seeds.writing import write_file
 
 FOLDER = Path(__file__).parents[2] / "docs" / "gallery"
 
@@ -77,7 +78,6 @@ def build(atlas: Atlas, folder: Path = FOLDER) -> list[Path]:
     Returns:
         The files.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     files, parts = [], ["# Press maps", "", "Rebuilt by `make gallery`; do not edit it here."]
     for piece in PIECES:
         choices = piece.choices or {}
@@ -85,10 +85,10 @@ def build(atlas: Atlas, folder: Path = FOLDER) -> list[Path]:
         asked = map_spec(atlas, piece.view, piece.on, known, piece.size, piece.lang, **choices)
         made = make_map(atlas, asked)
         files.append(folder / f"{piece.name}.png")
-        files[-1].write_bytes(png_bytes(made))
+        write_file(files[-1], png_bytes(made))
         parts += [*_part(piece, made), *_told(atlas, piece)]
     page = folder / "README.md"
-    page.write_text("\n".join(parts) + "\n", "utf-8")
+    write_file(page, "\n".join(parts) + "\n")
     return [*files, page]
 
 

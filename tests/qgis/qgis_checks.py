@@ -13,8 +13,8 @@ import pytest
 from geodata import load
 from geodata.release import build
 from geodata.tables import TABLES, sheet_of
-from geodata.writing import write_folder
 from seeds.settings import SETTINGS
+from seeds.writing import write_folder
 
 PYTHON = "/usr/bin/python3"  # Debian's own, which python3-qgis is installed for
 SCRIPT = Path(__file__).parent / "open_in_qgis.py"

@@ -1,5 +1,7 @@
 """seeds.archiving: copies are taken in only if they are copies of the source."""
 
+import errno
+import os
 import shutil
 
 import pytest
@@ -64,3 +66,15 @@ def test_an_unknown_source_is_told_with_its_line(register, folder):
         take_archived(
             register, [{"source_id": "none", "archive_url": "https://archive.ph/abcd"}], folder
         )
+
+
+def test_a_full_disk_leaves_the_source_as_it_was(register, folder, row, monkeypatch):
+    def full(_number):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    copy = f"https://web.archive.org/web/20261101120000/{row['url']}"
+    with pytest.raises(ValueError, match="cannot be written: No space left"):
+        take_archived(register, [{**row, "archive_url": copy}], folder)
+    for path in (SEEDS / "sources").iterdir():
+        assert (folder / "sources" / path.name).read_bytes() == path.read_bytes()

@@ -4,7 +4,7 @@ import pytest
 
 from geodata import load
 from geodata.release import build
-from geodata.writing import write_folder
+from seeds.writing import write_folder
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from geodata.release import Place, build
 from geodata.release.catalogue import dcat, schema_org
 from geodata.release.model import Release
 from geodata.tables import TABLES, sheet_of
-from geodata.writing import write_folder
+from seeds.writing import write_folder
 
 
 def test_twice_gives_the_same_bytes(files):

@@ -1,4 +1,4 @@
-"""geodata.writing: a file or a folder is whole, or as it was before."""
+"""seeds.writing: a file or a folder is whole, or as it was before."""
 
 import os
 import signal
@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from geodata.writing import write_file, write_folder
+from seeds.writing import write_file, write_folder
 
 SLOW = """
 import os, sys
 from pathlib import Path
-from geodata import writing
+from seeds import writing
 count, kept = 0, os.fsync
 def fsync(number):
     global count
