@@ -30,7 +30,8 @@ def claimant_is_listed(record: Record, context: Context) -> str | None:
     """Every claimant is listed once in seeds/claimants, in its group."""
     name = record.get("claimant")
     wrong = name and context.claimants[str(name)] != 1
-    return f"list {name!r} once, in one file of seeds/claimants" if wrong else None
+    told = f"list {name!r} once, in one file of claimants; `atlas new claim --group` does"
+    return told if wrong else None
 
 
 def nothing_runs_past_its_publication(record: Record, context: Context) -> str | None:

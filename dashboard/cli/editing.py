@@ -1,13 +1,20 @@
 """The editor's commands: new claims and sources, and what should be looked up next."""
 
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dashboard.cli.options import Json, fail, the_atlas
 from dashboard.cli.output import print_json
+
+if TYPE_CHECKING:
+    from seeds.fields import FieldNote
+
+Fields = dict[str, Any]
+CITED = {"source": "the id of its source", "at": "the place in it, such as para. 3"}
 
 new = typer.Typer(no_args_is_help=True)
 
@@ -42,22 +49,24 @@ def claim(
     """Write a claim at the end of its subject's file. What breaks a rule is not written."""
     from seeds import SEEDS
     from seeds.editing import add_claim
+    from seeds.fields import CLAIM_FIELDS
 
     subject = _subject(place)
-    is_number = bool(low or best or high)
     fields = {
-        "property": _asked("property", property),
-        "value": value if is_number else _asked("value", value),
-        **{"low": low, "best": best, "high": high, "unit": unit, "holding": holding, "to": to},
-        "during": None if start else _asked("during", during),
-        **{"from": start, "until": until},
-        "claimant": _asked("claimant", claimant),
-        "says": _asked("says", says),
-        "says_ar": says_ar,
-        "cited": [{"source": _asked("source", source), "at": _asked("at", at)}],
-        **{"verdict": verdict, "why": why, "against": against or None},
+        **{"property": property, "value": value, "low": low, "best": best, "high": high},
+        **{"unit": unit, "holding": holding, "to": to, "during": during, "from": start},
+        **{"until": until, "claimant": claimant, "says": says, "says_ar": says_ar},
+        **{"source": source, "at": at, "verdict": verdict, "why": why, "against": against or None},
     }
-    id_ = add_claim(SEEDS, subject, fields, group or "")
+    spared = {"value"} if low or best or high else set()
+    spared |= {"during"} if start else set()
+    wanted = ("property", "value", "during", "claimant", "says", "source", "at")
+
+    def write(whole: Fields) -> str:
+        cited = {"source": whole.pop("source"), "at": whole.pop("at")}
+        return add_claim(SEEDS, subject, {**whole, "cited": [cited]}, group or "")
+
+    id_ = _asked([name for name in wanted if name not in spared], fields, CLAIM_FIELDS, write)
     typer.echo(f"{id_}: written to claims/{subject}.yaml; now `make data` and `make check`")
 
 
@@ -79,23 +88,16 @@ def source(
     """Write a source to a file of its own. What breaks a rule is not written."""
     from seeds import SEEDS
     from seeds.editing import add_source
+    from seeds.fields import SOURCE_FIELDS
 
     fields = {
-        "id": id,
-        "title": _asked("title", title),
-        "publisher": _asked("publisher", publisher),
-        "author": author,
-        "kind": _asked("kind", kind),
-        "language": _asked("language", language),
-        "published": _asked("published", published),
-        "read": read or date.today().isoformat(),
-        "url": url,
-        "archive_url": archive_url,
-        "licence": _asked("licence", licence),
-        "note": note,
+        **{"id": id, "title": title, "publisher": publisher, "author": author, "kind": kind},
+        **{"language": language, "published": published, "licence": licence, "url": url},
+        **{"read": read or date.today().isoformat(), "archive_url": archive_url, "note": note},
     }
-    id_ = add_source(SEEDS, fields)
-    typer.echo(f"{id_}: written to sources/{id_}.yaml")
+    wanted = ("title", "publisher", "published", "kind", "language", "licence")
+    id_ = _asked(wanted, fields, SOURCE_FIELDS, lambda whole: add_source(SEEDS, whole))
+    typer.echo(f"{id_}: written to sources/{id_}.yaml; now `atlas new claim PLACE --source {id_}`")
 
 
 def review(
@@ -125,10 +127,36 @@ def _subject(place: str) -> str:
         fail(str(error), 2)
 
 
-def _asked(name: str, given: str | None) -> str:
-    """What was given; else what the person at the terminal answers."""
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        fail(f"give --{name}", 2)
-    return str(typer.prompt(name))
+def _asked(
+    wanted: Iterable[str],
+    fields: Fields,
+    notes: "Mapping[str, FieldNote]",
+    write: Callable[[Fields], str],
+) -> str:
+    """Write what was given, and what the person at the terminal answers to the rest.
+
+    What is refused is asked for again, with what was answered as the answer to keep.
+    """
+    missing = [name for name in wanted if fields[name] is None]
+    if missing and not _is_person():
+        fail(f"give {', '.join(f'--{name}' for name in missing)}", 2)
+    said: dict[str, str] = {}
+    while True:
+        for name in missing:
+            note = notes.get(name)
+            told = (
+                f"{name} ({note.meaning}, such as {note.example})"
+                if note
+                else f"{name} ({CITED[name]})"
+            )
+            said[name] = typer.prompt(told, default=said.get(name))
+        try:
+            return write({**fields, **said})
+        except ValueError as error:
+            if not missing:
+                raise
+            typer.echo(f"\n{error}\nOnce more; Enter keeps what stands in brackets.\n", err=True)
+
+
+def _is_person() -> bool:
+    return sys.stdin.isatty()

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from dashboard.cli import editing
 from geodata.review import WHATS, review
 from seeds import check_records, read_records
 from seeds.editing import add_claim, add_source
@@ -98,7 +100,23 @@ def test_the_first_claim_about_a_subject_begins_its_file(record):
 
 def test_the_command_finds_the_place_and_says_what_it_still_needs(record):
     done = called("new", "claim", "The Lighthouse", "--property", "state", record=record)
-    assert (done.returncode, done.stderr) == (2, "atlas: give --value\n")
+    rest = "--value, --during, --claimant, --says, --source, --at"
+    assert (done.returncode, done.stderr) == (2, f"atlas: give {rest}\n")
+
+
+def test_who_is_at_the_terminal_mends_what_is_refused_and_keeps_the_rest(record, monkeypatch):
+    """Each question says what is meant; Enter keeps an answer that was given before."""
+    monkeypatch.setattr("seeds.SEEDS", record)
+    first = ["Letters", "Harbour Post", "1 March 2020", "paper", "en", "not stated"]
+    again = ["", "", "2020-03-01", "news", "", ""]
+    runner = CliRunner()
+    monkeypatch.setattr(editing, "_is_person", lambda: True)
+    said = "".join(f"{one}\n" for one in first + again)
+    done = runner.invoke(editing.new, ["source", "https://example.org/a"], said)
+    assert "published (the day on which it came out" in done.output
+    assert "source_kind_is_known: write a kind out of" in done.output
+    assert "harbour-post-2020-03-01: written to sources" in done.output
+    assert read_records(record).sources["sources/harbour-post-2020-03-01.yaml"]["kind"] == "news"
 
 
 def test_the_review_lists_the_most_wanted_first(atlas):
