@@ -68,8 +68,13 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         ["export", "control_zones", *at, "--format", "kml", "--out", kml],
         ["export", "control_zones", *at, "--format", "geojson", "--out", zones],
         ["dossier", "lighthouse", *at, "--out", dossier],
+        ["release", str(folder / "release")],
     )
     files = {name: (folder / name).read_text("utf-8") for name in names}
+    texts = ("*.geojson", "*.json*", "*.kml", "*.md", "*.q*", "CITATION.cff")
+    files["release"] = "".join(
+        path.read_text("utf-8") for end in texts for path in (folder / "release").glob(end)
+    )
     return {**dict(zip(("check", "status", "verify", "near", "zone"), said, strict=False)), **files}
 
 
@@ -103,12 +108,12 @@ def test_events_are_counted_and_lie_in_its_zones(printed):
     assert json.loads(printed["zone"])["counts"] == {"league": 1, "crown": 1}
 
 
-@pytest.mark.parametrize("name", ["page.html", "map.svg", "zones.kml", "dossier.html"])
+@pytest.mark.parametrize("name", ["page.html", "map.svg", "zones.kml", "dossier.html", "release"])
 def test_every_output_has_its_parties_and_no_word_of_syria(printed, name):
     """Title, parties, views and credits are of the record; none is left of another."""
     text = printed[name]
     assert "Harbour League" in text
-    assert [word for word in ("Syria", "SDF", "Natural Earth") if word in text] == []
+    assert [word for word in ("Syria", "Damascus", "SDF", "Natural Earth") if word in text] == []
 
 
 def test_its_zones_have_its_colours(printed):
