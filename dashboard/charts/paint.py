@@ -12,6 +12,15 @@ from seeds.vocabulary import HATCHES
 
 INK_ON_PATTERN = "#2B2B2B"
 
+TILE = 8.0
+"""The side of a tile of a pattern, in pixels."""
+
+_BANDS = {"changing": 1.6, "disputed": 0.8}
+"""How wide the band of a side is where its pattern tells so, in tiles."""
+
+_DOTS = {"points": (0.5,), "grid": (0.25, 0.75)}
+"""Where the dots of a hatch stand, in tiles along each side."""
+
 GROUP_COLOURS = {word: group.colour for word, group in SETTINGS.groups.items()}
 """The colour of each group of claimants; a party's own where it is one."""
 
@@ -89,12 +98,12 @@ def _pattern(
 ) -> None:
     """As dashboard/mappage/assets/looks.js draws it."""
     hatches = [HATCHES.get(pattern, pattern) for pattern in patterns]
-    if patterns[0] == "changing":
+    if patterns == ("changing",):
         made = draw(defs, "linearGradient", id=name, x1=0, y1=0, x2=1, y2=1)
         for colour in (colours[0], colours[-1]):
             draw(made, "stop", offset="50%", stop_color=colour)
         return
-    size = 8.0 * max(2, len(colours)) * 0.8 if patterns[0] == "disputed" else 8.0
+    size = TILE * max(2, len(colours)) * _BANDS[patterns[0]] if patterns[0] in _BANDS else TILE
     turn = 0 if {"points", "grid"} & set(hatches) else 45
     made = draw(defs, "pattern", id=name, width=size, height=size, patternUnits="userSpaceOnUse")
     made.set("patternTransform", f"rotate({turn})")
@@ -104,6 +113,14 @@ def _pattern(
     if "possible" in patterns:
         draw(made, "rect", x=size * 0.55, width=size * 0.45, height=size, fill=paper, opacity=0.65)
     if "cross" in hatches:
-        draw(made, "path", d=f"M0 0V{size}M0 0H{size}", stroke=INK_ON_PATTERN, stroke_width=1.4)
-    for at in {"points": [0.5], "grid": [0.25, 0.75]}.get(hatches[0], []):
-        draw(made, "circle", cx=size * at, cy=size * at, r=1.2, fill=INK_ON_PATTERN)
+        line = "".join(f"M{at:g} 0V{size:g}M0 {at:g}H{size:g}" for at in _steps(size))
+        draw(made, "path", d=line, stroke=INK_ON_PATTERN, stroke_width=1.4)
+    dots = [dot for hatch in hatches for dot in _DOTS.get(hatch, ())]
+    for at in (x + TILE * dot for x in _steps(size) for dot in dots):
+        draw(made, "circle", cx=at, cy=at, r=1.2, fill=INK_ON_PATTERN)
+
+
+def _steps(size: float) -> list[float]:
+    """Where a hatch begins anew in a tile of bands, which may be wider than the hatch's own."""
+    count = round(size / TILE)
+    return [size / count * number for number in range(count)]

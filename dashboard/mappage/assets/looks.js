@@ -24,8 +24,8 @@ function fillOfLook(look, defs, prefix = "look") {
 }
 
 function lookPattern(id, patterns, colours) {
-  if (patterns[0] === "changing") return [lookHalves(id, colours)];
-  const size = patterns[0] === "disputed" ? LOOK_TILE * Math.max(2, colours.length) * 0.8 : patterns[0] === "either" ? LOOK_TILE : LOOK_TILE;
+  if (patterns.join() === "changing") return [lookHalves(id, colours)];
+  const size = LOOK_TILE * (Math.max(2, colours.length) * { changing: 1.6, disputed: 0.8 }[patterns[0]] || 1);
   const turn = patterns.includes("points") || patterns.includes("grid") ? 0 : 45;
   const tile = lookShape("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` });
   tile.append(...lookGround(patterns, colours, size), ...patterns.flatMap((name) => (LOOK_LINES[name] || (() => []))(size, colours)));
@@ -45,10 +45,12 @@ function lookRect(x, width, size, colour) {
 }
 
 const lookGround = (patterns, colours, size) => colours.map((colour, n) => lookRect((n * size) / colours.length, size / colours.length + 0.02, size, colour));
+// Where a hatch begins anew in a tile of bands, which may be wider than the hatch's own.
+const lookSteps = (size) => Array.from({ length: Math.round(size / LOOK_TILE) }, (_, n) => (n * size) / Math.round(size / LOOK_TILE));
 const lookDot = (cx, cy, r) => lookShape("circle", { cx, cy, r, fill: LOOK_LINE });
 const LOOK_LINES = {
   possible: (size, [colour]) => [lookRect(size * 0.55, size * 0.45, size, `color-mix(in srgb, ${colour} 35%, var(--tone-paper, #ffffff))`)],
-  cross: (size) => [lookShape("path", { d: `M0 0V${size}M0 0H${size}`, stroke: LOOK_LINE, "stroke-width": 1.4, fill: "none" })],
-  points: (size) => [lookDot(size / 2, size / 2, 1.5)],
-  grid: (size) => [lookDot(size / 4, size / 4, 0.9), lookDot((size * 3) / 4, (size * 3) / 4, 0.9)],
+  cross: (size) => [lookShape("path", { d: lookSteps(size).map((at) => `M${at} 0V${size}M0 ${at}H${size}`).join(""), stroke: LOOK_LINE, "stroke-width": 1.4, fill: "none" })],
+  points: (size) => lookSteps(size).map((at) => lookDot(at + LOOK_TILE / 2, at + LOOK_TILE / 2, 1.5)),
+  grid: (size) => lookSteps(size).flatMap((at) => [0.25, 0.75].map((dot) => lookDot(at + LOOK_TILE * dot, at + LOOK_TILE * dot, 0.9))),
 };
