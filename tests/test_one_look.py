@@ -7,6 +7,7 @@ can show, and what two of them show is compared. Ground and marks are read apart
 import json
 import random
 import re
+from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -31,12 +32,12 @@ from dashboard.press.sizes import size_of
 from geodata.export import kml
 from geodata.export.qgis.style import qml
 from geodata.layers import MARKED, POINTS
-from geodata.look import PATTERNS, SHAPES, TONES
+from geodata.look import PATTERNS, SHAPES, TONES, look_of
 from geodata.matrix import matrix
 from geodata.palette import PARTY_COLOURS, UNKNOWN_COLOUR, mixed_with
 from geodata.surroundings import holder_history
 from geodata.tables import Row, sheet_of
-from geodata.timeline import FIRST_DAY, LAST_DAY
+from geodata.timeline import FIRST_DAY
 
 CHANCE = random.Random(20260121)
 NAMED_DAY = date(2026, 1, 21)
@@ -56,17 +57,21 @@ Seen = dict[str, Any]
 sides share the room; ``possible``; ``hatch``; ``marker``; ``red`` after an attack or an opening;
 and what a medium that has room for less makes of them, see `reduced`."""
 
-SPAN = (LAST_DAY - FIRST_DAY).days
-
 
 @pytest.fixture(scope="module")
 def looks(atlas) -> list[tuple[str, date]]:
-    """Sixty located places, each with a day: six by lot on each of nine days, and the named."""
-    located = [f.id for layer in POINTS for f in atlas.layers[layer] if f.geometry is not None]
-    marked = [id_ for id_ in located if atlas.places[id_].layer in MARKED]
-    days = [FIRST_DAY + timedelta(days=CHANCE.randrange(SPAN)) for _ in range(9)]
-    places = [CHANCE.choice(marked if n % 2 else located) for n in range(54)]
-    return [(place, NAMED_DAY) for place in NAMED] + list(zip(places, days * 6, strict=True))
+    """The named places, and by lot a place and a day of each look in turn, sixty in all."""
+    located = [f for layer in POINTS for f in atlas.layers[layer] if f.geometry is not None]
+    found: defaultdict[str, list[tuple[str, date]]] = defaultdict(list)
+    for place in located:
+        for one in holder_history(atlas, place):
+            day = one.start + timedelta(days=CHANCE.randint(0, (one.end - one.start).days))
+            found[look_of(one.answer).key].append((place.id, day))
+    for key, pairs in found.items():  # a mark shows more media than a town, which has none
+        found[key] = [p for p in pairs if atlas.places[p[0]].layer in MARKED] or pairs
+    chosen = [(place, NAMED_DAY) for place in NAMED]
+    keys = CHANCE.sample(sorted(found), len(found))
+    return chosen + [CHANCE.choice(found[key]) for key in (keys * 60)[: 60 - len(chosen)]]
 
 
 def side(colour: str) -> tuple[str, float] | None:
@@ -243,9 +248,17 @@ class Files:
         drawn = {id_: styles[url.text[1:]] for id_, url in marks.items() if url is not None}
         return sheet, rules, drawn
 
-    def row(self, layer: str, place: str, day: date) -> Row:
-        """The row of a place."""
-        return next(row for row in self.sheet(layer, day)[0].rows if row.id == place)
+    def row(self, place: str, day: date) -> tuple[str, Row, date | None]:
+        """The row of a place: of all days if it is a facility, else of the file of the day."""
+        layer = self.atlas.places[place].layer
+        if layer != "facilities":
+            rows = self.sheet(layer, day)[0].rows
+            return layer, next(row for row in rows if row.id == place), day
+        rows = [
+            r for r in self.sheet("facility_status")[0].rows if r.values["facility_id"] == place
+        ]
+        [row] = [r for r in rows if r.values["start_date"] <= day <= r.values["end_date"]]
+        return "facility_status", row, None
 
     def zone(self, point: Point, day: date) -> Row:
         """The row of the ground at a point, of the file of all days."""
@@ -339,10 +352,11 @@ def svg_fill(root: Xml.Element, fill: str) -> Seen:
     if stops:
         return seen(stops, "changing", possible=False, hatch=None)
     rects = [e for tag, e in parts if tag == "rect"]
-    circles = sum(tag == "circle" for tag, _ in parts)
+    size = float(pattern.get("width"))
+    circles = sum(tag == "circle" for tag, _ in parts) // max(1, round(size / 8))
     hatch = "cross" if "path" in dict(parts) else {1: "points", 2: "grid"}.get(circles)
     colours = [e.get("fill") for e in rects if not e.get("opacity")]
-    bands = "disputed" if float(pattern.get("width")) > 8 else "either"
+    bands = "changing" if size > 24 else "disputed" if size > 8 else "either"
     return seen(colours, bands, possible=len(colours) < len(rects), hatch=hatch)
 
 
@@ -373,12 +387,12 @@ def marked(atlas, media, place: str, day: date) -> dict[str, Seen]:
     """What each medium shows of who held a place, the fullest first."""
     page, press, files = media
     layer = atlas.places[place].layer
-    row = files.row(layer, place, day)
+    row = files.row(place, day)
     found = {
         "matrix": matrix_cell(atlas, place, day),
         "chronicle": chronicle_band(atlas, place, day),
-        "QGIS": files.qgis(layer, row, day),
-        "KML": files.kml(layer, row, day),
+        "QGIS": files.qgis(*row),
+        "KML": files.kml(*row),
     }
     if layer not in MARKED:
         return found
