@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from geodata.answers import Answer
 from geodata.atlas import Atlas
@@ -29,12 +30,13 @@ class ZoneInterval:
     zone: Zone
 
 
+@lru_cache(maxsize=2)
 def zone_intervals(
     atlas: Atlas,
     known: date | None = None,
     first: date = FIRST_DAY,
     last: date = LAST_DAY,
-) -> list[ZoneInterval]:
+) -> tuple[ZoneInterval, ...]:
     """Cut the history of the zones where one of them changes.
 
     Args:
@@ -44,7 +46,7 @@ def zone_intervals(
         last: The last day.
 
     Returns:
-        The intervals in the order of their first days.
+        The intervals in the order of their first days; those of the same atlas are cut once.
     """
     histories = cell_intervals(atlas, known, first, last)
     began: defaultdict[date, dict[str, Answer]] = defaultdict(dict)
@@ -52,7 +54,7 @@ def zone_intervals(
         for piece in pieces:
             began[piece.start][cell] = piece.answer
     drawn = _drawn(atlas.mosaic.cells, began)
-    return sorted(_runs(drawn, last), key=lambda run: (run.start, zone_id(run)))
+    return tuple(sorted(_runs(drawn, last), key=lambda run: (run.start, zone_id(run))))
 
 
 def _drawn(

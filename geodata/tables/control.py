@@ -44,8 +44,8 @@ FIELDS = (
 def _rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
     day, runs = moment.on, zone_intervals(atlas)
     if day:
-        within = [run for run in runs if run.start <= day <= run.end]
-        runs = within or [ZoneInterval(day, day, zone) for zone in zones_on(atlas, day)]
+        within = tuple(run for run in runs if run.start <= day <= run.end)
+        runs = within or tuple(ZoneInterval(day, day, zone) for zone in zones_on(atlas, day))
     return (_row(atlas, run) for run in runs)
 
 
