@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.ogc import GeoPackage, ogc_app
-from geodata import load
 from geodata.export import ALL, FORMATS, write_all
 from geodata.tables import TABLES, sheet_of
 from tests.needs import lacks
@@ -21,8 +20,7 @@ START = 20
 
 
 @pytest.fixture(scope="session")
-def filled():
-    record = load()
+def filled(record):
     return [sheet_of(record, name) for name in TABLES]
 
 

@@ -9,16 +9,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from dashboard.ogc import Memory, ogc_app
-from geodata import load, status_on
+from geodata import status_on
 from geodata.tables import TABLES
 
 SPELLINGS = ("2026-01-20T01:30:00+03:00", "2026-01-19T22:30:00Z", "2026-01-20")
 FACILITIES = "/collections/facilities/items?limit=2000"
-
-
-@pytest.fixture(scope="module")
-def record():
-    return load()
 
 
 @pytest.fixture(scope="module")

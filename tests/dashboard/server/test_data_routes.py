@@ -9,7 +9,6 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.server.data_routes import FILES, routes
-from geodata import load
 from geodata.export import export
 
 
@@ -18,10 +17,10 @@ def client():
     return TestClient(Starlette(routes=routes()))
 
 
-def test_a_file_is_what_the_export_writes(client):
+def test_a_file_is_what_the_export_writes(record, client):
     """The address and the library give the same bytes."""
     sent = client.get("/data/facilities.geojson?on=2026-01-19&known=2026-01-20")
-    written = export(load(), "facilities", "geojson", date(2026, 1, 19), date(2026, 1, 20))
+    written = export(record, "facilities", "geojson", date(2026, 1, 19), date(2026, 1, 20))
     assert sent.content == written
     assert sent.headers["content-type"] == "application/geo+json"
 
@@ -73,9 +72,9 @@ def test_bytes_that_a_reader_has_are_not_sent_again(client):
         assert client.get("/data/bases.csv", headers={"If-None-Match": held}).status_code == 200
 
 
-def test_answers_rest_on_one_group_alone_where_that_is_asked(client):
+def test_answers_rest_on_one_group_alone_where_that_is_asked(record, client):
     sent = client.get("/data/facility_status.csv?says=un")
-    assert sent.content == export(load().voiced_by("un"), "facility_status", "csv")
+    assert sent.content == export(record.voiced_by("un"), "facility_status", "csv")
     assert sent.content != client.get("/data/facility_status.csv").content
 
 

@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 
 from dashboard.panels.view import View
 from dashboard.server.file_routes import FILES, address_of, files_of, routes
-from geodata import load
 from geodata.export import export
 
 DAY, KNOWN = date(2026, 1, 19), date(2026, 1, 20)
@@ -42,16 +41,16 @@ def test_every_file_of_a_view_is_sent_under_its_name(client, name, start):
     assert f'2026-01-19.{ending}"' in sent.headers["content-disposition"]
 
 
-def test_a_layer_is_what_the_export_writes_for_both_clocks(client):
+def test_a_layer_is_what_the_export_writes_for_both_clocks(record, client):
     view = View(DAY, KNOWN, None, "en")
     sent = client.get(address_of("facilities.geojson", view))
-    assert sent.content == export(load(), "facilities", "geojson", DAY, KNOWN)
+    assert sent.content == export(record, "facilities", "geojson", DAY, KNOWN)
 
 
-def test_a_layer_rests_on_who_is_listened_to(client):
+def test_a_layer_rests_on_who_is_listened_to(record, client):
     """The SDF alone, where the page says so."""
     sent = client.get(address_of("facilities.geojson", View(DAY, KNOWN, None, "en", "sdf")))
-    heard = export(load().voiced_by("sdf"), "facilities", "geojson", DAY, KNOWN)
+    heard = export(record.voiced_by("sdf"), "facilities", "geojson", DAY, KNOWN)
     assert json.loads(sent.content) == json.loads(heard)
 
 

@@ -11,7 +11,6 @@ from xml.etree import ElementTree as Xml
 import duckdb
 import pytest
 
-from geodata import load
 from geodata.export import FORMATS
 from geodata.tables import TABLES, sheet_of
 from tests.needs import lacks
@@ -22,11 +21,6 @@ DAY = date(2026, 1, 19)
 
 def blocks(page, language):
     return re.findall(rf"```{language}\n(.*?)```", (PAGES / page).read_text("utf-8"), re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def record():
-    return load()
 
 
 @pytest.fixture(scope="module")

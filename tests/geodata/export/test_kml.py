@@ -4,7 +4,6 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from geodata import load
 from geodata.export import export
 from geodata.palette import PARTY_COLOURS
 from geodata.tables import TABLES
@@ -44,9 +43,9 @@ def test_a_holder_has_its_colour_of_the_map(atlas):
     assert f"#{colour[6:8]}{colour[4:6]}{colour[2:4]}".upper() == PARTY_COLOURS["sdf"]
 
 
-def test_ground_that_is_only_possibly_held_is_fainter_in_the_same_colour():
+def test_ground_that_is_only_possibly_held_is_fainter_in_the_same_colour(record):
     """On the real record, which has ground of both kinds."""
-    document = Xml.fromstring(export(load(), "control_zones", "kml"))
+    document = Xml.fromstring(export(record, "control_zones", "kml"))
     styles = {
         s.get("id"): s.findtext(f"{KML}PolyStyle/{KML}color") for s in document.iter(f"{KML}Style")
     }

@@ -8,7 +8,6 @@ import geojson_pydantic
 import pytest
 from jsonschema import Draft202012Validator
 
-from geodata import load
 from geodata.export import ALL, export
 
 SCHEMA = Path(__file__).with_name("linked-places.schema.json")
@@ -16,8 +15,8 @@ VALIDATOR = Draft202012Validator(json.loads(SCHEMA.read_text("utf-8")))
 
 
 @pytest.fixture(scope="module")
-def collection():
-    return json.loads(export(load(), ALL, "linked-places"))
+def collection(record):
+    return json.loads(export(record, ALL, "linked-places"))
 
 
 def test_the_record_follows_the_schema(collection):

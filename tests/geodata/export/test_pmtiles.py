@@ -8,17 +8,11 @@ import pyogrio
 import pytest
 from pmtiles.reader import MemorySource, Reader
 
-from geodata import load
 from geodata.export import FORMATS, export
 from geodata.export.pmtiles import LAST_ZOOM
 from geodata.tables import TABLES, sheet_of
 
 SHAPED = [name for name, table in TABLES.items() if table.geometry]
-
-
-@pytest.fixture(scope="module")
-def record():
-    return load()
 
 
 @pytest.fixture(scope="module")

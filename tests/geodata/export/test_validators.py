@@ -11,18 +11,12 @@ import geoparquet_validator
 import pyarrow.parquet as pq
 import pytest
 
-from geodata import load
 from geodata.export import ALL, export
 from geodata.tables import TABLES
 from tests.needs import lacks
 
 PYTHON = "/usr/bin/python3"  # Debian's own, which python3-gdal is installed for
 VALIDATE_GPKG = Path("/usr/lib/python3/dist-packages/osgeo_utils/samples/validate_gpkg.py")
-
-
-@pytest.fixture(scope="module")
-def record():
-    return load()
 
 
 @pytest.mark.parametrize("name", list(TABLES))

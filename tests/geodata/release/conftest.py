@@ -2,14 +2,13 @@
 
 import pytest
 
-from geodata import load
 from geodata.release import build
 from seeds.writing import write_folder
 
 
 @pytest.fixture(scope="session")
-def files():
-    return build(load())
+def files(record):
+    return build(record)
 
 
 @pytest.fixture(scope="session")

@@ -81,9 +81,9 @@ def test_boxes_hold_the_whole_country(files):
 
 
 @pytest.fixture(scope="module")
-def placed():
+def placed(record):
     """A release with a public address and somebody who answers for it; small, for its words."""
-    sheets = tuple(sheet_of(load(), name) for name in ("facilities", "facility_status"))
+    sheets = tuple(sheet_of(record, name) for name in ("facilities", "facility_status"))
     place = Place("https://atlas.example", "data@atlas.example")
     return Release("7", sheets, {"facilities.csv": b"1", "atlas.gpkg": b"2"}, place)
 

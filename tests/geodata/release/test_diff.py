@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import load
 from geodata.release import build, diff_sheet, read_release
 
 POINT = {"type": "Point", "coordinates": [40.7, 36.0]}
@@ -109,9 +108,9 @@ def test_the_change_of_a_field_is_its_two_values(before, after):
     assert {row["field"] for row in rows(old, new)} == wanted
 
 
-def test_the_release_after_holds_its_changes_as_table_and_map(folder):
+def test_the_release_after_holds_its_changes_as_table_and_map(record, folder):
     """A release that is told the one before it says what changed."""
-    files = build(load(), before=folder, version="next")
+    files = build(record, before=folder, version="next")
     assert b"Since 2026" in files["CHANGELOG.md"]
     assert b"Nothing changed." in files["CHANGELOG.md"]
     assert json.loads(files["changes.geojson"])["features"] == []

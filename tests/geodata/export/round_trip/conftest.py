@@ -2,14 +2,13 @@
 
 import pytest
 
-from geodata import load
 from geodata.tables import TABLES, sheet_of
 
 
 @pytest.fixture(scope="session", params=list(TABLES))
-def recorded(request):
+def recorded(record, request):
     """A table of the record."""
-    return sheet_of(load(), request.param)
+    return sheet_of(record, request.param)
 
 
 @pytest.fixture(scope="session")

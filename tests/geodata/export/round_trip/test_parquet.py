@@ -12,7 +12,6 @@ import pytest
 import shapely
 from shapely import box
 
-from geodata import load
 from geodata.export import FORMATS
 from geodata.tables import sheet_of
 from tests.geodata.export.round_trip.files import by_gdal, dates_by_gdal, written
@@ -82,9 +81,9 @@ def test_the_record_comes_back(recorded):
     comes_back(recorded)
 
 
-def test_a_reader_may_ask_for_a_box_alone(tmp_path):
+def test_a_reader_may_ask_for_a_box_alone(record, tmp_path):
     """By the boxes of rows, as GeoParquet 1.1 has them: nothing else is read."""
-    sheet = sheet_of(load(), "facilities")
+    sheet = sheet_of(record, "facilities")
     path = tmp_path / "facilities.parquet"
     path.write_bytes(FORMATS["parquet"].write(sheet))
     found = geopandas.read_parquet(path, bbox=(40, 36, 41.5, 37))
