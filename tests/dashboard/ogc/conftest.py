@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -60,8 +61,7 @@ def database(tmp_path_factory):
     if not POSTGIS:
         lacks("the Debian package postgresql-15-postgis-3")
     programs = Path("/usr/lib/postgresql", POSTGIS[-1].parts[-3], "bin")
-    folder = Path(f"/tmp/atlas-postgres-{os.getpid()}")
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp(prefix="atlas-", dir="/tmp"))  # a socket's path must be short
     shutil.chown(folder, "postgres") if os.getuid() == 0 else None
     run_as_postgres(programs / "initdb", "-D", folder / "data", "-A", "trust", "-E", "UTF8")
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
