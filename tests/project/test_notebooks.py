@@ -14,29 +14,42 @@ NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Each notebook after it ran, or the fault that stopped it; two run at a time."""
+    """Each notebook after it ran, or the fault that stopped it.
+
+    All run in one kernel, for it takes longer to start than most of them do to run; what one
+    of them names is forgotten before the next.
+    """
     try:
         import ipykernel  # noqa: F401
         import nbformat
         from nbclient import NotebookClient
+        from nbclient.exceptions import CellExecutionError
     except ImportError:
         lacks("nbclient and ipykernel")
     folder = {"metadata": {"path": str(tmp_path_factory.mktemp("run"))}}
 
-    async def run(path: Path, turn: asyncio.Semaphore) -> Any:
-        async with turn:
-            notebook = nbformat.read(path, as_version=4)
-            return await NotebookClient(notebook, timeout=120, resources=folder).async_execute()
-
-    async def run_all() -> list[Any]:
-        turn = asyncio.Semaphore(2)
-        return await asyncio.gather(*(run(p, turn) for p in NOTEBOOKS), return_exceptions=True)
+    async def run_all() -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        first = NotebookClient(nbformat.v4.new_notebook(), timeout=120, resources=folder)
+        async with first.async_setup_kernel():
+            for path in NOTEBOOKS:
+                notebook = nbformat.read(path, as_version=4)
+                client = NotebookClient(notebook, timeout=120, resources=folder, km=first.km)
+                client.kc = first.kc
+                try:
+                    for number, cell in enumerate(notebook.cells):
+                        await client.async_execute_cell(cell, number)
+                except CellExecutionError as fault:
+                    notebook = fault
+                found[path.stem] = notebook
+                forget = nbformat.v4.new_code_cell("%reset -f")
+                await client.async_execute_cell(forget, 0)
+        return found
 
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("MPLBACKEND", raising=False)  # the kernel's own draws into the notebook
         patch.setenv("PYTHONPATH", str(EXAMPLES.parent))
-        found = asyncio.run(run_all())
-    return {path.stem: one for path, one in zip(NOTEBOOKS, found, strict=True)}
+        return asyncio.run(run_all())
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::UserWarning")
