@@ -11,19 +11,16 @@ there is no answer, it is unknown, with what was last reported.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.cells import Cell
-from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, intervals
+from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, answer_at, intervals, joined
 from seeds import Claim, Register
 
 PLACE, AREA = "place", "area"
 MIXED = "mixed"
-
-Told = tuple[str, Sequence[Claim]]
-"""What kind of subject it is that claims are about, and the claims."""
 
 
 def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str, Answer]:
@@ -60,7 +57,9 @@ def answer_for(atlas: Atlas, cell: Cell, day: date, known: date | None = None) -
     Returns:
         The answer, as `ground_on` gives it for every cell.
     """
-    return _answer(_told(atlas, cell, known), day)
+    register = atlas.as_known(known).register
+    told = ((basis, _claims_of(register, basis, subject)) for basis, subject in _of(cell))
+    return _first([_based(claims, day, basis) for basis, claims in told])
 
 
 def cell_intervals(
@@ -80,10 +79,44 @@ def cell_intervals(
     Returns:
         For each cell, by its id, intervals without a gap from the first day to the last.
     """
-    cells = atlas.mosaic.cells
-    alike = {cell.subjects: cell for cell in cells}
-    cut = {of: cell_history(atlas, cell, known, first, last) for of, cell in alike.items()}
-    return {cell.id: cut[cell.subjects] for cell in cells}
+    histories = Histories(atlas, first, last)
+    return {cell.id: histories.of(cell, known) for cell in atlas.mosaic.cells}
+
+
+class Histories:
+    """Histories of cells, for which what is claimed of one place or area is cut once.
+
+    Args:
+        atlas: The atlas.
+        first: The first day.
+        last: The last day.
+    """
+
+    def __init__(self, atlas: Atlas, first: date = FIRST_DAY, last: date = LAST_DAY) -> None:
+        self.register, self._first, self._last = atlas.register, first, last
+        self._moments = cache(lambda subject: self.register.moments(subject, "holder"))
+        self._kept = cache(self._cut)
+
+    def of(self, cell: Cell, known: date | None = None) -> list[Interval[Answer]]:
+        """Cut the history of a cell, as `cell_history` does.
+
+        Args:
+            cell: One of the atlas's cells.
+            known: The day up to which sources had been published; the newest source's if None.
+        """
+        day = known or self.register.newest_day
+        parts = [self._kept(basis, of, self._moment(of, day)) for basis, of in _of(cell)]
+        starts = sorted({interval.start for part in parts for interval in part})
+        answers = [(start, _first([answer_at(part, start) for part in parts])) for start in starts]
+        return joined(answers, self._last)
+
+    def _moment(self, subject: str, known: date) -> date:
+        """The last day by then on which what stands of a subject changed."""
+        return max((day for day in self._moments(subject) if day <= known), default=date.min)
+
+    def _cut(self, basis: str, subject: str, known: date) -> list[Interval[Answer]]:
+        claims = _claims_of(self.register, basis, subject, known)
+        return intervals(claims, partial(_based, basis=basis), self._first, self._last)
 
 
 def cell_history(
@@ -105,9 +138,7 @@ def cell_history(
     Returns:
         Intervals without a gap from the first day to the last.
     """
-    told = _told(atlas, cell, known)
-    every = [claim for _, claims in told for claim in claims]
-    return intervals(every, lambda _, day: _answer(told, day), first, last)
+    return Histories(atlas, first, last).of(cell, known)
 
 
 def _of(cell: Cell) -> list[tuple[str, str]]:
@@ -116,20 +147,13 @@ def _of(cell: Cell) -> list[tuple[str, str]]:
     return [*places, *((AREA, subject) for subject in cell.surroundings)]
 
 
-def _told(atlas: Atlas, cell: Cell, known: date | None) -> list[Told]:
-    register = atlas.as_known(known).register
-    return [(basis, _claims_of(register, basis, subject)) for basis, subject in _of(cell)]
-
-
-def _claims_of(register: Register, basis: str, subject: str) -> Sequence[Claim]:
-    claims = register.standing(subject, "holder")
+def _claims_of(
+    register: Register, basis: str, subject: str, known: date | None = None
+) -> Sequence[Claim]:
+    claims = register.standing(subject, "holder", known)
     if basis == PLACE:
         return claims
     return [claim for claim in claims if claim.throughout or claim.holding != MIXED]
-
-
-def _answer(told: list[Told], day: date) -> Answer:
-    return _first([_based(claims, day, basis) for basis, claims in told])
 
 
 def _first(answers: Sequence[Answer]) -> Answer:

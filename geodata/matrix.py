@@ -9,7 +9,7 @@ from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.surroundings import holder_history
-from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, intervals
+from geodata.timeline import FIRST_DAY, LAST_DAY, answer_at, intervals
 from seeds import Claim
 from seeds.settings import SETTINGS
 
@@ -146,8 +146,8 @@ def _row(atlas: Atlas, place: Feature, first: date, last: date) -> Row:
         Stretch(
             day,
             end,
-            _at(holders, day),
-            _at(states, day),
+            answer_at(holders, day),
+            answer_at(states, day),
             tuple(id_ for start, stop, id_ in events if start <= day <= stop),
         )
         for day, end in zip(inside, ends, strict=True)
@@ -159,8 +159,3 @@ def _events(claims: Iterable[Claim]) -> list[Event]:
     dated = ((claim, claim.during) for claim in claims)
     near = ((c, d) for c, d in dated if d and (d.last - d.first).days < _EVENT_DAYS)
     return [(span.first, span.last, claim.id) for claim, span in near]
-
-
-def _at(history: Sequence[Interval[Answer]], day: date) -> Answer:
-    number = bisect_right(history, day, key=lambda interval: interval.start) - 1
-    return history[max(0, number)].answer

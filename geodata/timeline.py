@@ -1,5 +1,6 @@
 """A place through time: the stretches of days over which an answer stays the same."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -44,10 +45,28 @@ def intervals(
         neighbours differ in what they say, or in the claims that say it.
     """
     starts = sorted({first} | {day for day in change_days(claims) if first < day <= last})
-    answers = [(day, answer(claims, day)) for day in starts]
+    return joined([(day, answer(claims, day)) for day in starts], last)
+
+
+def joined(answers: Sequence[tuple[date, AnswerT]], last: date) -> list[Interval[AnswerT]]:
+    """Join days that follow each other with the same answer.
+
+    Args:
+        answers: First days in order, and what is answered from each on.
+        last: The last day.
+
+    Returns:
+        The intervals, as `intervals` gives them.
+    """
     merged = [pair for pair, before in _with_before(answers) if not _same(pair[1], before)]
     ends = [day - timedelta(days=1) for day, _ in merged[1:]] + [last]
     return [Interval(day, end, said) for (day, said), end in zip(merged, ends, strict=True)]
+
+
+def answer_at(history: Sequence[Interval[AnswerT]], day: date) -> AnswerT:
+    """Look up the answer for a day; that of the first interval for any day before it."""
+    number = bisect_right(history, day, key=lambda interval: interval.start) - 1
+    return history[max(0, number)].answer
 
 
 def _with_before(

@@ -109,6 +109,20 @@ class Register:
         claims = self._by_subject.get(subject, ())
         return tuple(c for c in claims if property_ in (None, c.property))
 
+    def moments(self, subject: str, property_: str) -> list[date]:
+        """List the days of the second clock on which what stands of a subject may change.
+
+        Args:
+            subject: The subject's id.
+            property_: The property asked for.
+
+        Returns:
+            The days, in order, on which a claim became known, or one that speaks against it.
+        """
+        claims = self.claims_about(subject, property_)
+        days = {claim.known for claim in claims}
+        return sorted(days | {self.claims[id_].known for c in claims for id_ in c.against})
+
     def verdict_on(self, claim: Claim, known: date) -> str:
         """Give a claim's verdict as it stood on a day of the second clock.
 

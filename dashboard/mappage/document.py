@@ -19,6 +19,7 @@ from geodata.atlas import Atlas
 from geodata.bearing import first_day
 from geodata.distances import verify
 from geodata.documents import verify_documents
+from geodata.ground import Histories
 from geodata.layers import MARKED, Feature
 from geodata.matrix import MAIN_PLACES, main_first
 from geodata.measure import LonLat, ring
@@ -101,7 +102,8 @@ def heard_document(atlas: Atlas) -> Document:
     """
     table = AnswerTable()
     places = [_told_of_place(atlas, table, place) for place in _marked(atlas)]
-    cells = [{"holder": cell_variants(atlas, table, cell)} for cell in atlas.mosaic.cells]
+    histories = Histories(atlas)
+    cells = [{"holder": cell_variants(histories, table, cell)} for cell in atlas.mosaic.cells]
     sources = cited_by(atlas.register, table.claims)
     return {
         "places": places,

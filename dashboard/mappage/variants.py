@@ -17,12 +17,12 @@ from dashboard.mappage.looks import look_document
 from geodata.answers import Answer, Last, answer_on
 from geodata.atlas import Atlas
 from geodata.cells import Cell
-from geodata.ground import cell_history
+from geodata.ground import Histories
 from geodata.layers import Feature
 from geodata.look import Look, StateLook, look_of, state_look
 from geodata.surroundings import cells_round, holder_history
 from geodata.timeline import Interval, intervals
-from seeds import Claim, Register
+from seeds import Register
 
 Pair = tuple[int, int]
 """The first day of a stretch, and the number of its answer."""
@@ -128,7 +128,7 @@ def state_variants(register: Register, table: AnswerTable, subject: str) -> list
     Returns:
         The variants by the day from which they were known; none before the first claim.
     """
-    moments = _moments(register, register.claims_about(subject, "state"))
+    moments = register.moments(subject, "state")
     return _variants(moments, lambda known: _state_stretches(register, table, subject, known))
 
 
@@ -160,26 +160,23 @@ def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Va
     """
     cells = cells_round(atlas, place)
     subjects = {place.id, *(s for cell in cells for s in (*cell.places, *cell.surroundings))}
-    claims = [c for s in subjects for c in atlas.register.claims_about(s, "holder")]
-    moments = _moments(atlas.register, claims)
+    moments = _moments(atlas.register, subjects)
     return _variants(moments, lambda known: _stretches(table, holder_history(atlas, place, known)))
 
 
-def cell_variants(atlas: Atlas, table: AnswerTable, cell: Cell) -> list[Variant]:
+def cell_variants(histories: Histories, table: AnswerTable, cell: Cell) -> list[Variant]:
     """Tell who held the ground of a cell through both clocks.
 
     Args:
-        atlas: The atlas.
+        histories: Histories of the cells of an atlas.
         table: Where answers get their numbers.
         cell: The cell.
 
     Returns:
         The variants by the day from which they were known; none before the first claim.
     """
-    subjects = cell.subjects
-    claims = [c for s in subjects for c in atlas.register.claims_about(s, "holder")]
-    moments = _moments(atlas.register, claims)
-    return _variants(moments, lambda known: _stretches(table, cell_history(atlas, cell, known)))
+    moments = _moments(histories.register, cell.subjects)
+    return _variants(moments, lambda known: _stretches(table, histories.of(cell, known)))
 
 
 def _stretches(table: AnswerTable, history: Iterable[Interval[Answer]]) -> Iterator[Pair]:
@@ -219,9 +216,5 @@ def _unrepeated(pairs: Iterable[Pair]) -> Iterator[Pair]:
         before = number
 
 
-def _moments(register: Register, claims: Iterable[Claim]) -> list[date]:
-    """The days on which a claim became known, or its verdict took effect."""
-    days = set()
-    for claim in claims:
-        days |= {claim.known} | {register.claims[other].known for other in claim.against}
-    return sorted(days)
+def _moments(register: Register, subjects: Iterable[str]) -> list[date]:
+    return sorted({day for subject in subjects for day in register.moments(subject, "holder")})
