@@ -19,7 +19,7 @@ PARTS = ("seeds", "geodata", "dashboard", "tests", "fuzz", "pyproject.toml", "to
 
 TESTS = {
     "seeds/claim_rules.py": ("tests/seeds/test_check.py", "tests/seeds/test_strangers.py"),
-    "seeds/source_rules.py": ("tests/seeds/test_check.py",),
+    "seeds/check.py": ("tests/seeds/test_check.py",),
     "geodata/answers.py": ("tests/geodata/test_answers.py", "tests/test_one_answer.py"),
     "geodata/measure.py": ("tests/geodata/test_measure.py",),
     "geodata/events/read/points.py": ("tests/geodata/events",),

@@ -207,7 +207,7 @@ def _leads_to(word: str, fine: str) -> bool:
 def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
     """Answer for a day from claims of numbers, by one rule.
 
-    Claims agree if some number fits all of them (seeds.figures.said_range); then the best
+    Claims agree if some number fits all of them (seeds.model.said_range); then the best
     is the number put forward by the claim known last. If they disagree the answer is
     disputed, there is no best, and low and high span every side. A bound that one of the
     claims leaves open stays open.

@@ -8,11 +8,9 @@ from geodata.fresh import control_zones_are_fresh
 from geodata.layer_rules import LAYER_RULES, SHARED_RULES
 from geodata.layers import LAYERS
 from seeds import vocabulary as words
-from seeds.claim_rules import CLAIM_RULES
+from seeds.check import FILE_RULES, SOURCE_RULES
+from seeds.claim_rules import CLAIM_RULES, LINK_RULES
 from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS, FieldNote
-from seeds.file_rules import FILE_RULES
-from seeds.link_rules import LINK_RULES
-from seeds.source_rules import SOURCE_RULES
 
 DICTIONARY = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
 

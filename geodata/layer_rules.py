@@ -12,8 +12,7 @@ from shapely.ops import nearest_points
 from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, POINTS, read_collection
 from geodata.measure import distance_m
 from seeds import Problem, Records
-from seeds.fields import MOST_LETTERS
-from seeds.text import has_hidden_characters
+from seeds.fields import MOST_LETTERS, has_hidden_characters
 from seeds.vocabulary import PLACELESS_KINDS
 
 Collections = Mapping[str, Mapping[str, Any]]

@@ -4,8 +4,7 @@ from seeds.check import check_records
 from seeds.citing import bibtex, csl_json, plain_citation
 from seeds.dates import Span, parse_day, parse_span
 from seeds.documents import check_documents
-from seeds.figures import agree, central, said_range
-from seeds.model import Citation, Claim, Figure, Source
+from seeds.model import Citation, Claim, Figure, Source, agree, central, said_range
 from seeds.records import Problem, RecordError, Records, read_records
 from seeds.register import SEEDS, Register, build_register, read_register
 

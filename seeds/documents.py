@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from seeds.claim_rules import NUMBERS
-from seeds.context import list_of
+from seeds.fields import list_of
 from seeds.records import Problem, Record, Records
 
 Names = Mapping[str, Iterable[str]]

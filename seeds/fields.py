@@ -1,7 +1,13 @@
-"""The fields of a source and of a claim, as they stand in the files, and their forms."""
+"""The fields of a source and of a claim, their forms, and how the rules look them up."""
 
+import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from seeds.dates import Span, parse_span
+from seeds.records import Record, Records
 
 Form = Literal["text", "ids", "citations"]
 
@@ -105,3 +111,95 @@ CLAIM_FIELDS: dict[str, FieldNote] = {
         "the sightings that an editor's claim joins into a stay", "[…-1, …-2]", form="ids"
     ),
 }
+
+
+@dataclass(frozen=True)
+class Context:
+    """The record as a whole, for rules that look past one entry.
+
+    Attributes:
+        sources: Source records by id.
+        claims: Claim records by id.
+        subject_of: Each claim's subject, by claim id.
+        claim_ids: How often each claim id stands in the record.
+        claimants: How often each claimant's name is listed.
+    """
+
+    sources: Mapping[str, Record]
+    claims: Mapping[str, Record]
+    subject_of: Mapping[str, str]
+    claim_ids: Counter[str]
+    claimants: Counter[str]
+
+
+def context_of(records: Records) -> Context:
+    """Index the record for the rules.
+
+    Args:
+        records: The record as it was written.
+
+    Returns:
+        The context that every rule is given.
+    """
+    return Context(
+        sources={str(r.get("id")): r for r in records.sources.values()},
+        claims={str(r.get("id")): r for _, _, r in records.claims if not _is_misshapen(r)},
+        subject_of={str(record.get("id")): subject for _, subject, record in records.claims},
+        claim_ids=Counter(str(record.get("id")) for _, _, record in records.claims),
+        claimants=Counter(name for name, _, _ in records.claimants),
+    )
+
+
+def _is_misshapen(claim: Record) -> bool:
+    """Whether a claim cannot be looked up by rules on others; a rule of its own tells of it."""
+    lists = (claim.get(name, []) for name in ("against", "joins", "see", "cited"))
+    return not all(isinstance(value, list) for value in lists)
+
+
+def span_of(record: Record, name: str) -> Span | None:
+    """Read one of a record's dates; None where there is none or it cannot be read.
+
+    Args:
+        record: The record's fields as they were written.
+        name: The field's name.
+
+    Returns:
+        The days that it may mean.
+    """
+    try:
+        return parse_span(record[name])
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def list_of(record: Record, name: str) -> list[Any]:
+    """Give one of a record's lists; empty where there is none.
+
+    Args:
+        record: The record's fields as they were written.
+        name: The field's name.
+
+    Returns:
+        The list.
+    """
+    value = record.get(name)
+    return value if isinstance(value, list) else []
+
+
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def has_hidden_characters(text: str) -> bool:
+    r"""Tell whether a text holds control, zero-width or direction-changing characters.
+
+    Args:
+        text: The text.
+
+    Returns:
+        True if it holds one; line ends and tabs are no such characters.
+
+    Examples:
+        >>> has_hidden_characters("al-Hol"), has_hidden_characters("al\u202eloH")
+        (False, True)
+    """
+    return _HIDDEN.search(text) is not None

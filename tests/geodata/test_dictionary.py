@@ -5,11 +5,9 @@ import pytest
 from geodata.dictionary import DICTIONARY, dictionary
 from geodata.layer_rules import LAYER_RULES, SHARED_RULES
 from seeds import vocabulary
-from seeds.claim_rules import CLAIM_RULES
+from seeds.check import FILE_RULES, SOURCE_RULES
+from seeds.claim_rules import CLAIM_RULES, LINK_RULES
 from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS
-from seeds.file_rules import FILE_RULES
-from seeds.link_rules import LINK_RULES
-from seeds.source_rules import SOURCE_RULES
 
 RULES = (
     *SOURCE_RULES,

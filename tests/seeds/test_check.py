@@ -6,12 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from seeds.check import check_records
-from seeds.claim_rules import CLAIM_RULES
-from seeds.file_rules import FILE_RULES, fields_have_their_form
-from seeds.link_rules import LINK_RULES
+from seeds.check import FILE_RULES, SOURCE_RULES, check_records, fields_have_their_form
+from seeds.claim_rules import CLAIM_RULES, LINK_RULES
 from seeds.records import Records, read_records
-from seeds.source_rules import SOURCE_RULES
 
 TESTS = Path(__file__).parent.parent
 FORM = fields_have_their_form

@@ -1,4 +1,4 @@
-"""seeds.figures: what range a number leaves open, by the way it was said."""
+"""seeds.model: what range a number leaves open, by the way it was said."""
 
 from decimal import Decimal
 
@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeds.figures import agree, central, said_range
-from seeds.model import Figure
+from seeds.model import Figure, agree, central, said_range
 
 
 def plain(number: str, unit: str = "people") -> Figure:
