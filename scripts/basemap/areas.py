@@ -9,8 +9,16 @@ from typing import Any, NamedTuple
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from scripts.basemap.sources.admin import ADM1, ADM2, COMMUNITIES, SOURCES, Area, Community
-from scripts.basemap.sources.shapes import Record, feature
+from scripts.basemap.sources import (
+    ADM1,
+    ADM2,
+    ADMIN_SOURCES,
+    COMMUNITIES,
+    Area,
+    Community,
+    Record,
+    feature,
+)
 from scripts.basemap.subdistricts import Unit
 
 Feature = dict[str, Any]
@@ -137,7 +145,7 @@ def _governorate(area: Area, outline: BaseGeometry, said: Mapping[str, Any]) -> 
         name_ar=_PREFIX_AR.sub("", str(said["name_ar"])),
         name_ku=None,
         variants=[name for name in dict.fromkeys(spelled) if name and name != own.name],
-        located_by=SOURCES[ADM1],
+        located_by=ADMIN_SOURCES[ADM1],
         geonames_id=said["gn_id"],
         pcode=area.pcode,
         wikidata=said["wikidataid"],
@@ -171,7 +179,7 @@ def _district(area: Area, outline: BaseGeometry) -> Feature:
         name_ar=_PREFIX_AR.sub("", area.name_ar),
         name_ku=None,
         variants=[spelling for spelling in dict.fromkeys(also) if spelling != name],
-        located_by=SOURCES[ADM2],
+        located_by=ADMIN_SOURCES[ADM2],
         governorate=governorate_id(area.pcode),
         pcode=area.pcode,
     )
@@ -206,7 +214,7 @@ def subdistrict_features(
             bank=unit.bank,
             district=ids[unit.adm3_pcode[:6]],
             governorate=governorate_id(unit.adm3_pcode),
-            located_by=SOURCES[COMMUNITIES],
+            located_by=ADMIN_SOURCES[COMMUNITIES],
         )
         for unit, outline in shapes.items()
     ]
@@ -238,7 +246,7 @@ def community_features(communities: Iterable[Community]) -> list[Feature]:
             accuracy_m=ACCURACY_M,
             pcode=community.pcode,
             adm3_pcode=community.adm3_pcode,
-            located_by=SOURCES[COMMUNITIES],
+            located_by=ADMIN_SOURCES[COMMUNITIES],
         )
         for community in communities
     ]

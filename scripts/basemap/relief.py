@@ -8,8 +8,8 @@ import shapely
 from numpy.typing import NDArray
 from PIL import Image
 
-from scripts.basemap.sources.recipes import REGION, SOURCES, Box
-from scripts.basemap.sources.shapes import feature
+from scripts.basemap.packages import REGION, SOURCES, Box
+from scripts.basemap.sources import feature
 
 Heights = NDArray[np.float64]
 """Heights in metres, row by row from the north, 120 a degree."""

@@ -12,14 +12,51 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 from scipy.spatial import KDTree
-from shapely import MultiPoint, Point, Polygon, STRtree
+from shapely import LineString, MultiPoint, Point, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geodata.cells.banks import Bank, River
-from geodata.cells.faces import split
+from geodata.cells.faces import join_slivers, split
+from geodata.cells.mosaic import Bank
 from geodata.cells.plane import lines_on_globe, to_plane
-from geodata.cells.slivers import join_slivers
-from scripts.basemap.sources.admin import Area, Community
+from scripts.basemap.sources import Area, Community
+
+MARGIN_DEG = 0.1
+
+
+class River:
+    """The Euphrates through the country, its way through Lake Assad included."""
+
+    def __init__(self, river: BaseGeometry, country: BaseGeometry) -> None:
+        """Take what of the river lies within or near the country.
+
+        Args:
+            river: The river's line.
+            country: The outline of the country; the river enters and leaves it.
+        """
+        west, south, east, north = shapely.buffer(country, MARGIN_DEG).bounds
+        near = shapely.intersection(river, shapely.box(west, south, east, north))
+        parts = shapely.get_parts(shapely.line_merge(near))
+        self.line: LineString = _from_the_north(max(parts, key=shapely.length))
+        (x, _), (_, y) = self.line.coords[0], self.line.coords[-1]
+        corners = [(east + 1, y), (east + 1, north + 1), (x, north + 1)]
+        self._left = Polygon([*self.line.coords, *corners])
+        shapely.prepare(self._left)
+
+    def bank(self, point: Point) -> Bank:
+        """Tell on which bank a point lies.
+
+        Args:
+            point: In degrees.
+
+        Returns:
+            ``left`` for the north and east, ``right`` for the south and west.
+        """
+        return "left" if self._left.intersects(point) else "right"
+
+
+def _from_the_north(line: LineString) -> LineString:
+    return line if line.coords[0][1] >= line.coords[-1][1] else shapely.reverse(line)
+
 
 RIVERSIDE = frozenset({"SY02", "SY09", "SY11"})
 """The governorates that the Euphrates cuts: Aleppo, Deir ez-Zor, Raqqa."""
@@ -67,7 +104,7 @@ class _Nearest:
             shapely.union_all(
                 [part for part, own in zip(parts, self._units, strict=True) if own == u]
             )
-            for u in set(self._units)
+            for u in dict.fromkeys(self._units)
         ]
         inside = shapely.union_all([shapely.boundary(shape) for shape in joined])
         return shapely.intersection(lines_on_globe(inside), ground)

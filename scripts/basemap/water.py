@@ -9,8 +9,8 @@ import shapely
 from shapely import LineString
 from shapely.geometry.base import BaseGeometry
 
-from scripts.basemap.sources.recipes import REGION, SOURCES, Box
-from scripts.basemap.sources.shapes import GRID_DEG, Record, clipped, feature, on_grid
+from scripts.basemap.packages import REGION, SOURCES, Box
+from scripts.basemap.sources import GRID_DEG, Record, clipped, feature, on_grid
 
 
 class _Water(NamedTuple):

@@ -1,4 +1,4 @@
-"""geodata.cells.sites: which places have ground of their own."""
+"""geodata.cells: which places have ground of their own."""
 
 import pytest
 

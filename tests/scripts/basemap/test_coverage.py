@@ -3,9 +3,8 @@
 import pytest
 import shapely
 
-from scripts.basemap.lines import border_features, province_features
-from scripts.basemap.meeting import GOLAN, meet, refuse_gaps
-from scripts.basemap.sources.shapes import Record
+from scripts.basemap.countries import GOLAN, border_features, meet, province_features, refuse_gaps
+from scripts.basemap.sources import Record
 from scripts.basemap.subdistricts import Unit
 
 BOX = (30.0, 30.0, 40.0, 40.0)

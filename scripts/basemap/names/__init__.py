@@ -1,1 +1,0 @@
-"""Towns as points for labels, and how they are spelt."""
