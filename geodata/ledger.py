@@ -95,9 +95,10 @@ def _tests(register: Register, wanted: Filter) -> list[Callable[[Claim], bool]]:
 
 def _text(register: Register, claim: Claim) -> str:
     sources = [register.sources[cited.source] for cited in claim.cited]
-    words = [claim.id, claim.subject, claim.property, str(claim.value), claim.claimant, claim.says]
+    words = [claim.id, claim.subject, claim.property, str(claim.value), claim.claimant]
     titles = [f"{source.title} {source.publisher}" for source in sources]
-    return _fold(" ".join([*words, claim.why or "", *titles]))
+    told = [text or "" for text in (claim.says, claim.says_ar, claim.why)]
+    return _fold(" ".join([*words, *told, *titles]))
 
 
 def _fold(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.panels.place import place_html
+from dashboard.panels.place import place_parts
 from dashboard.press import make_map, map_spec
 from dashboard.text import languages, phrases
 from geodata.bearing import change_days
@@ -27,7 +27,9 @@ def test_a_handover_is_changing_from_one_to_the_other_in_every_output(
     holder = status_document(status_on(atlas, place, day))["holder"]
     assert holder["answer"] == "changing"
     assert list(holder["sides"]) == ["sdf", "transitional-government"]
-    panel = re.sub(r"<[^>]+>", " ", place_html(None, place, day, date(2026, 11, 22), "en"))
+    panel = re.sub(
+        r"<[^>]+>", " ", "".join(place_parts(None, place, day, date(2026, 11, 22), "en"))
+    )
     assert "changing hands: SDF-led administration to Syrian government" in panel
     assert "disputed" not in panel.partition("State")[0]
     title = make_map(atlas, map_spec(atlas, view="country", on=day)).captions.title

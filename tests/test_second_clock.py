@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.dossier import dossier, write
 from dashboard.mappage import document
 from dashboard.mappage.days import day_number
-from dashboard.panels.place import place_html
+from dashboard.panels.place import place_parts
 from geodata.distances import distance, verify
 from geodata.documents import (
     claim_document,
@@ -102,7 +102,7 @@ def test_no_answer_ledger_panel_or_dossier_holds_what_was_not_out(atlas, data, o
     if claims:
         assert not leaks(write(dossier(atlas, place, on, known), "md").decode(), late)
     if place in atlas.places:
-        assert not leaks(place_html(None, place, on, known, "en"), late)
+        assert not leaks("".join(place_parts(None, place, on, known, "en")), late)
 
 
 @settings(max_examples=300, deadline=None)

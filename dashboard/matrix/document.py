@@ -18,7 +18,8 @@ Document = dict[str, Any]
 
 WORDS = (
     "place_name", "matrix_title", "matrix_help", "matrix_all", "matrix_window",
-    "matrix_more", "matrix_fewer", "matrix_beyond", "colon", "earlier", "later",
+    "matrix_more", "matrix_fewer", "matrix_beyond", "matrix_events", "status_over_time",
+    "colon",
 )  # fmt: skip
 """What the page says round the cells."""
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from textwrap import shorten
 
 import streamlit as st
 from shapely import Point
@@ -9,14 +10,19 @@ from shapely import Point
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import EVERYONE, moved_here
 from dashboard.server.shared_state import the_atlas
-from dashboard.text import languages, say, term
+from dashboard.text import languages, phrases, say, term
 from geodata.atlas import Atlas
+from geodata.bearing import first_day
 from geodata.layers import MARKED
+from geodata.ledger import Filter, ledger
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 MOST_MATCHES = 8
+
+LETTERS = 90
+"""So much of a claim is shown where it is offered."""
 
 ZOOM = 10
 """How near a place is shown that has no mark of its own."""
@@ -34,7 +40,7 @@ def show_bar(atlas: Atlas) -> None:
     show([tag("div", *head, class_="atlas-head")], lang)
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="bar")
     bar.text_input(
-        say("search", lang), key="search", on_change=_find, args=(atlas,), width="stretch"
+        say("search_all", lang), key="search", on_change=_find, args=(atlas,), width="stretch"
     )
     _day_input(bar, "day", lang, *_limits("day"))
     _day_input(bar, "known", lang, *_limits("known"))
@@ -123,15 +129,21 @@ def heard_groups(atlas: Atlas) -> list[str]:
 
 
 def _find(atlas: Atlas) -> None:
-    """Take the one place meant; where a text may mean several, let the visitor choose."""
+    """Take the one place meant; where a text may mean several, or claims, let one be chosen."""
     text = st.session_state["search"].strip()
     named = atlas.gazetteer.named(text)
     places = named if len(named) == 1 else atlas.gazetteer.search(text)
     found = [place.id for place in places]
-    st.session_state["matches"] = found[:MOST_MATCHES] if len(found) != 1 else []
-    st.session_state["unmatched"] = text if text and not found else ""
-    if len(found) == 1:
-        _choose(atlas, found[0])
+    known = atlas.as_known(st.session_state["known"])
+    claims = [c.id for c in ledger(known, Filter(text=text))] if text and not named else []
+    chosen = found[0] if len(found) == 1 and not claims else None
+    st.session_state.update(
+        matches=[] if chosen else found[:MOST_MATCHES],
+        claims=(claims[:MOST_MATCHES], len(claims)),
+        unmatched=text if text and not found and not claims else "",
+    )
+    if chosen:
+        _choose(atlas, chosen)
 
 
 def _show_matches(atlas: Atlas, lang: str) -> None:
@@ -140,10 +152,15 @@ def _show_matches(atlas: Atlas, lang: str) -> None:
         found = [place.id for place in atlas.gazetteer.nearest(text)]
         key = "no_match_nearest" if found else "no_match"
         st.info(say(key, lang, text=text[:60].replace("`", "")), icon=None)
-    if found:
+    claims, count = st.session_state.get("claims", ([], 0))
+    if count > len(claims):
+        told = {"count": phrases.number(len(claims), lang), "all": phrases.number(count, lang)}
+        st.caption(say("claims_found", lang, **told))
+    options = [*found, *claims]
+    if options:
         st.pills(
             say("matches", lang),
-            found,
+            options,
             key="match",
             format_func=lambda id_: _named(atlas, id_, lang),
             on_change=_take_match,
@@ -153,9 +170,22 @@ def _show_matches(atlas: Atlas, lang: str) -> None:
 
 
 def _take_match(atlas: Atlas) -> None:
-    if st.session_state["match"]:
-        st.session_state.update(matches=[], unmatched="")
-        _choose(atlas, st.session_state["match"])
+    """Choose the place; of a claim its place, with the claim, on a day that it tells of."""
+    picked = st.session_state["match"]
+    if not picked:
+        return
+    st.session_state.update(matches=[], claims=([], 0), unmatched="")
+    claim = atlas.register.claims.get(picked)
+    if claim is None:
+        _choose(atlas, picked)
+        return
+    place = claim.subject if claim.subject in atlas.places else None
+    st.session_state["day"] = min(max(first_day(claim), FIRST_DAY), LAST_DAY)
+    st.session_state.update(claim=claim.id, claim_place=place, place=None)
+    if place:
+        _choose(atlas, place)
+    else:
+        moved_here()
 
 
 def _choose(atlas: Atlas, id_: str) -> None:
@@ -169,4 +199,7 @@ def _choose(atlas: Atlas, id_: str) -> None:
 
 
 def _named(atlas: Atlas, id_: str, lang: str) -> str:
+    if claim := atlas.register.claims.get(id_):
+        told = shorten(phrases.says(claim, lang)[0], LETTERS, placeholder="…")
+        return f"{term('claimant', claim.claimant, lang)}{say('colon', lang)}{told}"
     return f"{atlas.place(id_).name(lang)} ({term('kind', id_.partition('/')[0], lang)})"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 import streamlit as st
@@ -10,7 +11,8 @@ import streamlit as st
 from dashboard.panels.claims import claim_boxes, folded, speakers_linked
 from dashboard.panels.distances import distance_parts
 from dashboard.panels.figures import figure_parts
-from dashboard.panels.markup import Part, tag, written
+from dashboard.panels.markup import Part, show, tag, written
+from dashboard.panels.matrix import show_status_over_time
 from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
 from dashboard.server.shared_state import the_atlas
@@ -35,31 +37,46 @@ def show_place(view: View) -> None:
     Args:
         view: What the page shows.
     """
+    if view.claim:
+        _show_claim(view, view.claim)
     if view.place is None:
         show_overview(the_atlas(view.says).as_known(view.known), view)
     else:
-        st.html(place_html(view.says, view.place, view.day, view.known, view.lang))
+        answer, rest = place_parts(view.says, view.place, view.day, view.known, view.lang)
+        st.html(answer)
+        show_status_over_time(view)
+        st.html(rest)
+
+
+def _show_claim(view: View, id_: str) -> None:
+    """A claim that was searched for, unless it was not out on the day as known."""
+    atlas = the_atlas().as_known(view.known)
+    if claim := atlas.register.claims.get(id_):
+        title = tag("h3", say("claim_chosen", view.lang))
+        show([title, *claim_boxes(atlas, [claim], view.lang, view.place)], view.lang)
 
 
 @lru_cache(512)
-def place_html(says: str | None, place: str, day: date, known: date, lang: str) -> str:
+def place_parts(says: str | None, place: str, day: date, known: date, lang: str) -> tuple[str, str]:
     """Write what the record says of a place on a day, as a reader of another day could have it.
 
     It is the same for everybody who asks it; one answer is some 20 kB.
+
+    Returns:
+        The answer with who says so; and the figures, distances and events that follow.
     """
     atlas = the_atlas(says).as_known(known)
-    return written(_parts(atlas, status_on(atlas, place, day), lang), lang)
+    status = status_on(atlas, place, day)
+    rest = (part(atlas, status, lang) for part in (figure_parts, distance_parts, _events))
+    return written(_answers(atlas, status, lang), lang), written(chain(*rest), lang)
 
 
-def _parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Part]:
+def _answers(atlas: Atlas, status: Status, lang: str) -> Iterator[Part]:
     yield from _heading(atlas.place(status.place), lang)
     yield tag("p", _clocks(status, lang), class_="quiet clocks")
     for asked, answer in (("holder", status.holder), ("state", status.state)):
         yield from _answer(atlas, status, asked, answer, lang)
     yield from _disputed_events(atlas, status, lang)
-    yield from figure_parts(atlas, status, lang)
-    yield from distance_parts(atlas, status, lang)
-    yield from _events(atlas, status, lang)
 
 
 def _clocks(status: Status, lang: str) -> str:

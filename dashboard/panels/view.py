@@ -12,6 +12,7 @@ from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.text import FIRST, languages
 from geodata.atlas import Atlas
 from geodata.ledger import CHOICES
+from geodata.matrix import MAIN_DAYS
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS
@@ -19,7 +20,7 @@ from seeds.vocabulary import CLAIMANT_GROUPS
 EXTRAS = ("at", "layers", "other", "ring", "line")
 """Parameters that the map reads and writes by itself."""
 
-PARAMETERS = ("day", "known", "place", "lang", "says", *EXTRAS)
+PARAMETERS = ("day", "known", "place", "lang", "says", "window", "claim", *EXTRAS)
 """Every parameter of an address, in its order."""
 
 OFFERED = [name for name in CHOICES if name != "claimant"]
@@ -48,6 +49,8 @@ class View:
         place: The id of the chosen place; None if none is.
         lang: The language.
         says: The group of claimants that all rests on alone; None for every group.
+        claim: The id of a claim that was searched for, while its place is the chosen one.
+        window: The first and the last day that the matrix shows; None for those shown first.
         extras: What only the map has, as it told it: its view and what is measured on it.
     """
 
@@ -56,6 +59,8 @@ class View:
     place: str | None
     lang: str
     says: str | None = None
+    window: tuple[date, date] | None = None
+    claim: str | None = None
     extras: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -67,6 +72,8 @@ class View:
             "place": self.place,
             "lang": self.lang,
             "says": self.says,
+            "claim": self.claim,
+            "window": "/".join(map(str, self.window)) if self.window else None,
         }
         return {**{key: value for key, value in given.items() if value}, **self.extras}
 
@@ -93,13 +100,18 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     if lang is not None and lang not in languages():
         wrong.append("lang")
         lang = None
+    claim = params.get("claim")
+    if claim is not None and claim not in atlas.register.claims:
+        wrong.append("claim")
+        claim = None
     says = params.get("says")
     if says is not None and says not in CLAIMANT_GROUPS:
         wrong.append("says")
         says = None
+    window = _window(params, wrong)
     extras = _extras(params)
     wrong += [key for key in EXTRAS if key in params and key not in extras]
-    return View(day, known, place, lang or FIRST, says, extras), wrong
+    return View(day, known, place, lang or FIRST, says, window, claim, extras), wrong
 
 
 def _extras(params: Mapping[str, str]) -> dict[str, str]:
@@ -124,11 +136,26 @@ def _day(
     return day
 
 
+def _window(params: Mapping[str, str], wrong: list[str]) -> tuple[date, date] | None:
+    """The days of the matrix, as ISO 8601 writes an interval; those shown first need no word."""
+    first, _, last = (params.get("window") or "").partition("/")
+    ends = {"window": first, "end": last}
+    if "window" not in params:
+        return None
+    start, end = (_day(ends, name, FIRST_DAY, LAST_DAY, []) for name in ends)
+    if start is None or end is None or start > end:
+        wrong.append("window")
+        return None
+    return None if (start, end) == MAIN_DAYS else (start, end)
+
+
 def current_view() -> View:
     """Give the view of this session."""
     state = st.session_state
     says = None if state["says"] == EVERYONE else state["says"]
-    return View(state["day"], state["known"], state["place"], state["lang"], says, state["extras"])
+    chosen = (state[name] for name in ("day", "known", "place", "lang"))
+    claim = state["claim"] if state["claim_place"] == state["place"] else None
+    return View(*chosen, says, state["window"], claim, state["extras"])
 
 
 def begin(atlas: Atlas) -> list[str]:
@@ -147,7 +174,7 @@ def begin(atlas: Atlas) -> list[str]:
         asked = went
     elif "started" in state and not _is_history(page, asked):
         state.update(page=page, chosen=False)
-        for key in ("day", "known", "place", "lang", "says"):
+        for key in ("day", "known", "place", "lang", "says", "window", "claim"):
             state[key] = state[key]
         return []
     view, wrong = read_params(atlas, asked)
@@ -155,7 +182,9 @@ def begin(atlas: Atlas) -> list[str]:
     state.update(started=True, page=page, chosen=False, stamp=stamp)
     state.update(before=state.get("written", asked), written=asked)
     state.update(day=view.day, known=view.known, place=view.place, lang=view.lang)
-    state.update(says=view.says or EVERYONE, extras=view.extras, filters=asked)
+    state.update(says=view.says or EVERYONE, window=view.window)
+    state.update(claim=view.claim, claim_place=view.place)
+    state.update(extras=view.extras, filters=asked)
     return [*wrong, *_strange()]
 
 

@@ -109,6 +109,37 @@ def test_a_search_that_finds_nothing_says_so(app, text, near):
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "claim"),
+    [
+        ("prison-al-shaddadi-2", "en", "prison-al-shaddadi-2"),
+        ("overrun SDF Shaddadi", "en", "prison-al-shaddadi"),
+        ("قسد الشدادي", "ar", "prison-al-shaddadi"),
+    ],
+)
+def test_a_search_finds_claims_and_opens_the_place_with_the_claim(app, text, lang, claim):
+    """By id, by words and who says them, in either language."""
+    app.query_params["lang"] = lang
+    app.run()
+    app.text_input(key="search").set_value(text).run()
+    assert not app.exception
+    found = next(id_ for id_ in app.session_state["claims"][0] if id_.startswith(claim))
+    app.pills[0].set_value(found).run()
+    assert not app.exception
+    assert app.session_state["place"] == "prison/al-shaddadi"
+    assert f"/claim/{found}" in text_of(app).split("<h2>")[0]
+    assert app.query_params["claim"] in (found, [found])
+
+
+def test_a_claim_that_was_searched_for_goes_with_its_place(app):
+    app.query_params.update({"place": "prison/al-shaddadi", "claim": "prison-al-shaddadi-2"})
+    app.run()
+    assert "The claim that you chose" in text_of(app)
+    app.button(key="leave").click().run()
+    assert "The claim that you chose" not in text_of(app)
+    assert "claim" not in app.query_params
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("day", "2026-02-30"),

@@ -1,17 +1,66 @@
 // The matrix of places by days: hover or focus tells, a click sets place and day, arrow keys walk
 // through it, and its window is dragged along the days. Every word and look comes with the data.
+// With `only` it is the one row of a place, opened where things happened to it.
 const DAY = 86400000;
 const WIDE = 45; // a window of more days than this shows stretches, and no single days
 
+const GAP = 10, AROUND = 2, LEAST = 8; // days: between what belongs together, before and after it, and in all
+
+const sent = new Map(); // each document is asked for once, however many show it
+const documentAt = (url) => sent.get(url) || sent.set(url, fetch(url).then((answer) => answer.json())).get(url);
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".matrix");
-  const own = (root.own ||= { window: null, all: false, focus: null, doc: null, url: null });
+  const own = (root.own ||= { window: null, all: false, focus: null });
   root.classList.toggle("dark", data.theme === "dark");
-  const choose = (place, day) => setTriggerValue("chosen", { place, day });
-  const draw = () => own.doc && drawMatrix(root, own, data, choose);
-  if (own.url === data.url) return draw();
   own.url = data.url;
-  fetch(data.url).then((sent) => sent.json()).then((doc) => { own.doc = doc; own.window ||= [...doc.week]; draw(); });
+  own.settled = () => {
+    if (data.only) return;
+    own.given = own.window.map((day) => isoOf(own.doc, day)).join("/");
+    setTriggerValue("window", own.given);
+  };
+  const choose = (place, day) => setTriggerValue("chosen", { place, day });
+  documentAt(data.url).then((doc) => {
+    if (own.url !== data.url) return;
+    own.doc = doc;
+    follow(own, data);
+    drawMatrix(root, own, data, choose);
+  });
+}
+
+// The window is that of the address; of one place's row, where things happened next to the day.
+function follow(own, data) {
+  const { doc } = own, day = numberOf(doc, data.day);
+  if (data.only) {
+    const seen = own.window && own.of === data.only && own.window[0] <= day && day <= own.window[1];
+    if (!seen) own.window = eventful(doc, rowsOf(own, data)[0], day);
+    own.of = data.only;
+  } else if (!own.window || own.given !== data.window) {
+    own.given = data.window;
+    own.window = data.window ? data.window.split("/").map((text) => numberOf(doc, text)) : [...doc.week];
+  }
+}
+
+const rowsOf = (own, data) => own.doc.rows.filter((row) => (data.only ? row.id === data.only : own.all || row.main || row.id === data.place));
+
+// The days on which something happened to a place: an event, or another look than before.
+function marksOf(doc, row) {
+  const marks = [];
+  for (let n = 0; n < row.cells.length; n += 2) {
+    const cell = doc.cells[row.cells[n + 1]], before = n && doc.cells[row.cells[n - 1]];
+    if (cell.events || (before && before.look.key !== cell.look.key)) marks.push(row.cells[n]);
+  }
+  return marks;
+}
+
+function eventful(doc, row, day) {
+  const marks = marksOf(doc, row), near = marks.reduce((best, mark) => (Math.abs(mark - day) < Math.abs(best - day) ? mark : best), marks[0] ?? day);
+  let first = Math.min(near, day), last = Math.max(near, day);
+  if (last - first > WIDE / 2) [first, last] = [day, day];
+  for (const mark of [...marks].reverse()) if (mark < first && first - mark <= GAP && last - mark < WIDE - 2 * AROUND) first = mark;
+  for (const mark of marks) if (mark > last && mark - last <= GAP && mark - first < WIDE - 2 * AROUND) last = mark;
+  const spare = Math.max(AROUND, Math.ceil((LEAST - (last - first)) / 2));
+  return [Math.max(0, first - spare), Math.min(doc.last, last + spare)];
 }
 
 function made(tag, attributes = {}, ...children) {
@@ -41,20 +90,22 @@ function partsOf(row, [first, last]) {
 
 function drawMatrix(root, own, data, choose) {
   const { doc } = own, chosenDay = numberOf(doc, data.day), [first, last] = own.window;
-  const rows = doc.rows.filter((row) => own.all || row.main || row.id === data.place);
+  const rows = rowsOf(own, data);
   const defs = lookShape("defs", {}), again = () => drawMatrix(root, own, data, choose);
   const tip = made("p", { class: "tip", role: "status" });
-  const grid = made("div", { class: last - first >= WIDE ? "grid many" : "grid", role: "grid", "aria-label": doc.words.matrix_title });
+  const grid = made("div", { class: last - first >= WIDE ? "grid many" : "grid", role: "grid", "aria-label": titleOf(doc, data) });
   grid.style.gridTemplateColumns = `minmax(84px, max-content) repeat(${last - first + 1}, minmax(0, 1fr))`;
   grid.append(headRow(doc, own.window, chosenDay));
   const cells = rows.map((row, y) => drawRow(grid, row, y + 2, { doc, own, data, defs, chosenDay, choose, tip }));
   const focused = root.contains(root.getRootNode().activeElement) && own.focus;
   root.dir = doc.direction;
-  root.replaceChildren(made("h2", {}, doc.words.matrix_title), drawBar(own, doc, again),
+  root.replaceChildren(made(data.only ? "h3" : "h2", {}, titleOf(doc, data)), drawBar(own, data, again),
     lookShape("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" }, defs),
-    grid, tip, drawStrip(own, doc, again));
+    grid, tip, drawStrip(own, data, again));
   walk(own, rows, cells, choose, doc, focused, data);
 }
+
+const titleOf = (doc, data) => (data.only ? doc.words.status_over_time : doc.words.matrix_title);
 
 function headRow(doc, [first, last], chosenDay) {
   const row = made("div", { role: "row" }, made("span", { role: "columnheader", class: "head first" }, doc.words.place_name));
@@ -125,23 +176,27 @@ function cellArt(shown, defs, part) {
   return both;
 }
 
-function drawBar(own, doc, again) {
+function drawBar(own, data, again) {
+  const { doc } = own;
   const range = new Intl.DateTimeFormat(doc.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const week = range.formatRange(...doc.week.map((day) => dateOf(doc, day)));
-  const windows = [[week, doc.week], [told(doc, doc.month[0], { month: "long", year: "numeric" }), doc.month], [doc.words.matrix_all, [0, doc.last]]];
+  const all = [doc.words.matrix_all, [0, doc.last]];
+  const windows = data.only ? [[doc.words.matrix_events, eventful(doc, rowsOf(own, data)[0], numberOf(doc, data.day))], all]
+    : [[week, doc.week], [told(doc, doc.month[0], { month: "long", year: "numeric" }), doc.month], all];
   const buttons = windows.map(([text, span]) => {
     const button = made("button", { type: "button", "aria-pressed": String(span.join() === own.window.join()) }, text);
-    button.addEventListener("click", () => { own.window = [...span]; again(); });
+    button.addEventListener("click", () => { own.window = [...span]; again(); own.settled(); });
     return button;
   });
+  if (data.only) return made("div", { class: "bar" }, ...buttons);
   const more = made("button", { type: "button", "aria-pressed": String(own.all) }, own.all ? doc.words.matrix_fewer : doc.words.matrix_more);
   more.addEventListener("click", () => { own.all = !own.all; again(); });
   return made("div", { class: "bar" }, ...buttons, more);
 }
 
-// The window on all the days: dragged, or moved by arrow keys.
-function drawStrip(own, doc, again) {
-  const side = doc.direction === "rtl" ? "right" : "left";
+// The window on all the days, with what happened on them: dragged, or moved by arrow keys.
+function drawStrip(own, data, again) {
+  const { doc } = own, side = doc.direction === "rtl" ? "right" : "left";
   const strip = made("div", { class: "strip" }), span = own.window[1] - own.window[0], total = doc.last + 1;
   const says = () => `${longDay(doc, own.window[0])} – ${longDay(doc, own.window[1])}`;
   const win = made("div", { class: "win", role: "slider", tabindex: 0, "aria-label": doc.words.matrix_window,
@@ -155,6 +210,11 @@ function drawStrip(own, doc, again) {
     year.style[side] = `${(100 * day) / total}%`;
     strip.append(year);
   }
+  for (const day of new Set(rowsOf(own, data).flatMap((row) => marksOf(doc, row)))) {
+    const mark = made("i", { class: "mark", "aria-hidden": "true" });
+    mark.style[side] = `${(100 * day) / total}%`;
+    strip.append(mark);
+  }
   const along = (event) => Math.abs(event.clientX - strip.getBoundingClientRect()[side]);
   const dayAt = (event) => (along(event) / strip.clientWidth) * total;
   let held = null;
@@ -165,7 +225,7 @@ function drawStrip(own, doc, again) {
     moveTo(day - held);
   });
   strip.addEventListener("pointermove", (event) => held !== null && moveTo(dayAt(event) - held));
-  strip.addEventListener("pointerup", () => { if (held !== null) { held = null; again(); } });
+  strip.addEventListener("pointerup", () => { if (held !== null) { held = null; again(); own.settled(); } });
   win.addEventListener("keydown", (event) => {
     const ahead = side === "left" ? 1 : -1;
     const step = { ArrowLeft: -ahead, ArrowRight: ahead, PageUp: -30, PageDown: 30 }[event.key];
@@ -175,6 +235,7 @@ function drawStrip(own, doc, again) {
     again();
     strip.getRootNode().querySelector(".win")?.focus();
   });
+  win.addEventListener("keyup", () => own.settled());
   lay();
   strip.append(win);
   return strip;

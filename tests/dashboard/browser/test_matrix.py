@@ -11,9 +11,9 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 @pytest.fixture
 def matrix(watched, server):
     def at(rest=""):
-        watched.page.goto(f"{server}/{rest}")
+        watched.page.goto(f"{server}/{rest}", wait_until="commit")
         expect(watched.page.locator(".matrix .cell").first).to_be_visible(timeout=30_000)
-        return watched.page.locator(".matrix")
+        return watched.page.locator(".matrix").first
 
     return at
 
@@ -73,6 +73,46 @@ def test_its_window_is_dragged_along_the_days_and_moved_by_keys(watched, matrix)
     expect(shown.locator(".win")).to_have_attribute("aria-valuenow", str(int(before) + 1))
 
 
+def test_its_window_is_in_the_address_and_back_undoes_it(watched, matrix):
+    """A month chosen, kept through a reload, then the week of before."""
+    page, shown = watched.page, matrix()
+    shown.get_by_role("button", name="January 2026", exact=True).click()
+    expect(page).to_have_url(re.compile("window=2026-01-01%2F2026-01-31"), timeout=20_000)
+    expect(shown.locator(".cell")).to_have_count(5 * 31)
+    page.reload()
+    expect(shown.locator(".cell")).to_have_count(5 * 31, timeout=30_000)
+    shown.get_by_role("button", name="18 – 25 January 2026").click()
+    expect(page).to_have_url(re.compile(r"/$"), timeout=20_000)
+    for count in (31, 8):
+        expect(shown.locator(".cell")).to_have_count(5 * (39 - count), timeout=20_000)
+        page.go_back()
+        expect(shown.locator(".cell")).to_have_count(5 * count, timeout=20_000)
+    assert watched.is_clean(), watched
+
+
+def test_in_the_panel_the_row_of_the_place_opens_where_things_happened(watched, matrix):
+    """Hover and focus tell, a click sets the day, and all days are one click away."""
+    page = watched.page
+    matrix("?day=2024-12-10&place=prison/sednaya")
+    row = page.get_by_role("grid", name="Status through time")
+    told = cell(row, "Sednaya Military Prison", "8 December 2024")
+    expect(told).to_be_visible(timeout=20_000)
+    assert row.locator(".cell").count() < 45
+    told.hover()
+    band = page.locator(".matrix").nth(1)
+    expect(band.locator(".tip")).to_contain_text("Sednaya Military Prison, 8 December 2024")
+    cell(row, "Sednaya Military Prison", "10 December 2024").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(band.locator(".tip")).to_contain_text("9 December 2024")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("day=2024-12-09"), timeout=20_000)
+    band.get_by_role("button", name="All days").click()
+    expect(row.get_by_role("button", name=re.compile("1 November 2024 –"))).to_be_attached()
+    band.get_by_role("button", name="Where things happened").click()
+    expect(cell(row, "Sednaya Military Prison", "9 December 2024")).to_be_visible()
+    assert watched.is_clean(), watched
+
+
 def test_the_second_clock_moves_it(watched, matrix):
     """As known on the 21st, al-Hol on the 25th is not reported, and marked as not yet out."""
     shown = matrix("?known=2026-01-21")
@@ -90,5 +130,5 @@ def test_on_a_phone_a_place_is_two_taps_away_and_its_panel_is_a_sheet(watched, m
     shown.get_by_role("button", name="al-Hol camp", exact=True).tap()
     sheet = page.locator(".st-key-sheet")
     expect(sheet.get_by_role("heading", name="al-Hol camp")).to_be_in_viewport(timeout=10_000)
-    expect(sheet.get_by_text("held by Syrian government")).to_be_in_viewport()
+    expect(sheet.get_by_text("held by Syrian government", exact=True)).to_be_in_viewport()
     expect(page.get_by_role("link", name="Ledger")).to_be_in_viewport()

@@ -62,7 +62,7 @@ def test_the_view_of_the_map_is_kept_on_a_step(watched, server):
 def test_a_search_in_arabic_finds_the_place_and_tells_the_map(watched, server):
     """What is chosen in the bar is chosen on the map too."""
     frame = opened(watched, server)
-    box = watched.page.get_by_label("Find a place, in any script")
+    box = watched.page.get_by_label("Find a place or a claim, in any script")
     box.fill("سجن صيدنايا")
     box.press("Enter")
     chosen = frame.locator("[data-place='prison/sednaya']")

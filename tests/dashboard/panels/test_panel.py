@@ -5,10 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.panels.place import place_html
+from dashboard.panels.place import place_parts
 from geodata.matrix import MAIN_PLACES
 
 DAY, NEWEST = date(2026, 1, 19), date(2026, 11, 22)
+
+
+def place_html(*asked):
+    return "".join(place_parts(*asked))
 
 
 def text_of(place, day=DAY, known=NEWEST, lang="en", says=None):

@@ -21,6 +21,8 @@ def test_a_view_is_read_back_from_its_own_address():
         "known": "2026-01-20",
         "place": "camp/al-hol",
         "lang": "ar",
+        "claim": "camp-al-hol-77",
+        "window": "2026-01-01/2026-01-31",
         "at": "8.5/36.2/40.9",
         "layers": "zones,towns",
         "ring": "camp/al-hol,5000",
@@ -42,6 +44,14 @@ def test_a_day_off_the_map_is_named(day):
     """The map covers its own days, and no other."""
     view, wrong = read_params(ATLAS, {"day": day})
     assert (view.day, wrong) == (DEFAULT_DAY, ["day"])
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-01-25/2026-01-18", "2026-01-18", "2019-01-01/2026-01-01", "x/y", "/"]
+)
+def test_a_window_that_is_none_is_named(text):
+    view, wrong = read_params(ATLAS, {"window": text})
+    assert (view.window, wrong) == (None, ["window"])
 
 
 @pytest.mark.parametrize("key", ["at", "layers", "other", "ring", "line"])
