@@ -17,9 +17,8 @@ from tempfile import TemporaryDirectory
 
 from dashboard.press import map_spec, press_png
 from geodata import load
-from geodata.dictionary import dictionary
+from geodata.compile import control_zones, dictionary
 from geodata.export import export
-from geodata.fresh import control_zones
 from geodata.release import build
 from seeds.writing import write_file, write_folder
 

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 
 from geodata.atlas import CUT_FROM, Atlas, load
 from geodata.cells import cut_cells
-from geodata.fresh import control_zones
+from geodata.compile import control_zones
 from geodata.timeline import FIRST_DAY, LAST_DAY
-from geodata.zone_layer import zone_intervals
-from geodata.zones import zones_on
+from geodata.zones import zone_intervals, zones_on
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata.fresh import control_zones_are_fresh
+from geodata.compile import control_zones_are_fresh
 from geodata.layer_rules import LAYER_RULES, SHARED_RULES, Collections, read_collections
 from geodata.layers import LAYERS, LAYERS_FOLDER
 from geodata.tidy import tidy

@@ -1,15 +1,151 @@
-"""Rebuild what is compiled (`make data`), or only tidy what is drawn by hand (`make tidy`)."""
+"""What is written out of the record and the code: the layer of zones, the data dictionary.
+
+`make data` rebuilds both; `make tidy` only tidies the layers that are drawn by hand.
+"""
 
 import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from geodata.atlas import load
-from geodata.dictionary import DICTIONARY, dictionary
-from geodata.fresh import CONTROL_ZONES, control_zones
-from geodata.layers import LAYERS, LAYERS_FOLDER, read_collection
-from geodata.tidy import write_layer
+from geodata.atlas import Atlas, load
+from geodata.export.geojson import feature
+from geodata.layer_rules import LAYER_RULES, SHARED_RULES
+from geodata.layers import LAYERS, LAYERS_FOLDER, ZONES, read_collection
+from geodata.tables import sheet_of
+from geodata.tidy import tidy, write_layer
+from seeds import Problem
+from seeds import vocabulary as words
+from seeds.check import FILE_RULES, SOURCE_RULES
+from seeds.claim_rules import CLAIM_RULES, LINK_RULES
+from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS, FieldNote
 from seeds.settings import OWN, RECORD
 from seeds.writing import write_file
+
+DICTIONARY = Path(__file__).parent.parent / "docs" / "data-dictionary.md"
+
+_INTRODUCTION = """\
+# Data dictionary
+
+Written by `make data` out of the code: do not edit it here. The record is three folders of YAML,
+read as text: `seeds/sources` (a document a file), `seeds/claims` (all claims about one subject a
+file) and `seeds/claimants` (who belongs to which group). Shapes stand in `geodata/layers`.
+
+A date is EDTF: `2026`, `2026-01`, `2026-01-19`, each with `~`, `?` or `%` where it is not sure;
+`A/B` for a day between two; `../B` for no later than B; `..` for an end that has not come.
+"""
+
+
+def dictionary() -> str:
+    """Write the data dictionary.
+
+    Returns:
+        The dictionary as Markdown, the same for the same code.
+
+    Examples:
+        >>> dictionary().splitlines()[0]
+        '# Data dictionary'
+    """
+    return "\n".join([_INTRODUCTION, *_fields(), *_words(), *_layers(), *_rules()])
+
+
+def _fields() -> Iterator[str]:
+    yield from _field_table("Fields of a source", SOURCE_FIELDS)
+    yield from _field_table("Fields of a claim", CLAIM_FIELDS)
+
+
+def _field_table(title: str, notes: Mapping[str, FieldNote]) -> Iterator[str]:
+    rows = (
+        (f"`{name}`", note.meaning, f"`{note.example}`", "yes" if note.required else "")
+        for name, note in notes.items()
+    )
+    yield from _table(title, ("Field", "Meaning", "Example", "Required"), rows)
+
+
+def _words() -> Iterator[str]:
+    properties = {name: f"{meaning} ({kind})" for name, (kind, meaning) in words.PROPERTIES.items()}
+    refined = {name: f"says more than `{coarse}`" for name, coarse in words.REFINES.items()}
+    for title, meanings in {
+        "Properties": properties,
+        "States": words.STATES,
+        "States that refine others": refined,
+        "Parties": words.PARTIES,
+        "Holdings": words.HOLDINGS,
+        "Verdicts": words.VERDICTS,
+        "Kinds of subject": words.SUBJECT_KINDS,
+        "Kinds of source": words.SOURCE_KINDS,
+        "Groups of claimants": words.CLAIMANT_GROUPS,
+    }.items():
+        rows = ((f"`{word}`", meaning) for word, meaning in meanings.items())
+        yield from _table(title, ("Word", "Meaning"), rows)
+
+
+def _layers() -> Iterator[str]:
+    rows = (
+        (f"`{layer.name}`", layer.title, f"`{layer.file}`", ", ".join(layer.geometry))
+        for layer in LAYERS.values()
+    )
+    yield from _table("Layers", ("Layer", "Shows", "File", "Geometry"), rows)
+
+
+def _rules() -> Iterator[str]:
+    rules: Iterable[Callable[..., Any]] = (
+        *FILE_RULES,
+        *SOURCE_RULES,
+        *CLAIM_RULES,
+        *LINK_RULES,
+        *LAYER_RULES,
+        *SHARED_RULES,
+        control_zones_are_fresh,
+    )
+    rows = ((f"`{rule.__name__}`", " ".join((rule.__doc__ or "").split())) for rule in rules)
+    yield from _table("Rules", ("Rule", "What it asks"), rows)
+
+
+def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    yield f"## {title}\n"
+    yield "| " + " | ".join(head) + " |"
+    yield "|---" * len(head) + "|"
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+    yield ""
+
+
+def control_zones(atlas: Atlas) -> str:
+    """Compile the layer of control zones: the rows of the table of that name.
+
+    Args:
+        atlas: The atlas.
+
+    Returns:
+        The text of the layer's file, the same for the same record.
+    """
+    sheet = sheet_of(atlas, ZONES)
+    return tidy(
+        {"type": "FeatureCollection", "features": [feature(sheet, row) for row in sheet.rows]}
+    )
+
+
+def control_zones_are_fresh(seeds_folder: Path, layers_folder: Path) -> Iterator[Problem]:
+    """The layer of control zones is what the holder claims and the layers give today.
+
+    Args:
+        seeds_folder: The folder of the record.
+        layers_folder: The folder of layers.
+
+    Yields:
+        The fault, if the file differs from what is compiled; none where the record cannot be
+        read, which other rules tell.
+    """
+    file = LAYERS[ZONES].file
+    try:
+        fresh = control_zones(load(seeds_folder, layers_folder))
+        written = (layers_folder / file).read_text("utf-8")
+    except (OSError, ValueError):
+        return
+    if fresh != written:
+        advice = "it is stale: rebuild it with `make data`"
+        yield Problem(f"layers/{file}", "-", "control_zones_are_fresh", advice)
 
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:
@@ -22,7 +158,7 @@ def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DIC
     Raises:
         ValueError: The record or a layer cannot be read.
     """
-    zones_file = layers_folder / LAYERS[CONTROL_ZONES].file
+    zones_file = layers_folder / LAYERS[ZONES].file
     atlas = load(layers_folder=layers_folder)
     texts = {zones_file: control_zones(atlas)}
     if RECORD == OWN:

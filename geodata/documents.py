@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any
 
 from geodata.answers import Answer, FigureAnswer, Last, Sides
-from geodata.distances import Distance, Verified
-from geodata.findings import Finding
+from geodata.distances import Distance, Finding, Verified
 from geodata.status import Status
 from seeds import Claim, Figure, Register
 

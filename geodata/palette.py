@@ -16,7 +16,6 @@ PARTY_COLOURS: Final[dict[str, str]] = {
 OTHER_COLOUR: Final = "#8C8C8C"
 """The colour of a party that has none of its own."""
 
-DISPUTED_COLOUR: Final = "#DEDEDE"
 UNKNOWN_COLOUR: Final = "#F4F2EC"
 
 

@@ -6,8 +6,7 @@ from dashboard.text import phrases
 from dashboard.text.tables import FIRST, say, term
 from geodata.answers import CHANGING, DISPUTED, Answer, FigureAnswer
 from geodata.atlas import Atlas
-from geodata.distances import Distance
-from geodata.findings import Finding
+from geodata.distances import Distance, Finding
 from geodata.measure import METRES
 from geodata.status import Status
 from seeds import Register

@@ -8,8 +8,7 @@ from geodata.tables.dating import date_prec
 from geodata.tables.holding import CERTAINTY
 from geodata.tables.identity import listed
 from geodata.tables.model import Field, Moment, Row, Table, Value
-from geodata.zone_layer import ZoneInterval, zone_id, zone_intervals
-from geodata.zones import NOTE, zones_on
+from geodata.zones import NOTE, ZoneInterval, zone_id, zone_intervals, zones_on
 from seeds.vocabulary import PARTIES
 
 FIELDS = (

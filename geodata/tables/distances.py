@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from geodata.atlas import Atlas
-from geodata.distances import Distance, distance, published_distances
-from geodata.findings import Finding
+from geodata.distances import Distance, Finding, distance, published_distances
 from geodata.layers import Feature
 from geodata.measure import path
 from geodata.tables.dating import possible_days

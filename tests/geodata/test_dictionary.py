@@ -1,8 +1,8 @@
-"""geodata.dictionary: the data dictionary is whole and fresh."""
+"""geodata.compile: the data dictionary is whole and fresh."""
 
 import pytest
 
-from geodata.dictionary import DICTIONARY, dictionary
+from geodata.compile import DICTIONARY, dictionary
 from geodata.layer_rules import LAYER_RULES, SHARED_RULES
 from seeds import vocabulary
 from seeds.check import FILE_RULES, SOURCE_RULES

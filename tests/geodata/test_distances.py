@@ -1,4 +1,4 @@
-"""geodata.distances and geodata.findings: ranges from accuracy, published distances tested."""
+"""geodata.distances and geodata.distances: ranges from accuracy, published distances tested."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.distances import distance, verify
-from geodata.findings import put_to_test
+from geodata.distances import distance, put_to_test, verify
 from seeds import Figure
 from tests.made import made_claim
 

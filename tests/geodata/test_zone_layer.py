@@ -1,4 +1,4 @@
-"""geodata.zone_layer: the compiled layer of control zones."""
+"""geodata.zones: the compiled layer of control zones."""
 
 import json
 from datetime import date
@@ -9,11 +9,10 @@ from geojson_pydantic import FeatureCollection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.fresh import control_zones, control_zones_are_fresh
+from geodata.compile import control_zones, control_zones_are_fresh
 from geodata.layers import LAYERS, LAYERS_FOLDER
 from geodata.timeline import FIRST_DAY, LAST_DAY
-from geodata.zone_layer import zone_id, zone_intervals
-from geodata.zones import zones_on
+from geodata.zones import zone_id, zone_intervals, zones_on
 from seeds import SEEDS
 from tests.made_ground import holds, made_atlas, town
 
