@@ -8,15 +8,16 @@ same text, and tidying a tidy text changes nothing.
 """
 
 import json
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.errors import ShapelyError
-from shapely.geometry import mapping, shape
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from seeds.writing import write_file
@@ -119,14 +120,16 @@ def _shape(feature: Mapping[str, Any], name: str) -> BaseGeometry | None:
 def _refuse_off_globe(geometry: BaseGeometry, name: str) -> None:
     if geometry.is_empty or geometry.has_z:
         raise ValueError(f"{name}: write pairs of longitude and latitude, or a null geometry")
-    for lon, lat in shapely.get_coordinates(geometry).tolist():
-        if not (math.isfinite(lon) and abs(lon) <= 180 and abs(lat) <= 90):
-            raise ValueError(f"{name}: ({lon}, {lat}) is not a (longitude, latitude) in degrees")
+    places = shapely.get_coordinates(geometry)
+    for lon, lat in places[~(np.abs(places) <= (180, 90)).all(axis=1)].tolist():
+        raise ValueError(f"{name}: ({lon}, {lat}) is not a (longitude, latitude) in degrees")
 
 
 def _line(feature: Mapping[str, Any], name: str, geometry: BaseGeometry | None) -> str:
     box = _box([geometry]) if "bbox" in feature and geometry is not None else None
-    written = None if geometry is None else _rounded(mapping(geometry))
+    written = None
+    if geometry is not None:
+        written = json.loads(shapely.to_geojson(shapely.transform(geometry, _rounded)))
     try:
         properties = _json(feature.get("properties"))
     except (TypeError, ValueError) as error:
@@ -137,15 +140,11 @@ def _line(feature: Mapping[str, Any], name: str, geometry: BaseGeometry | None) 
 
 def _box(shapes: Iterable[BaseGeometry]) -> list[float] | None:
     drawn = list(shapes)
-    return _rounded(shapely.total_bounds(drawn).tolist()) if drawn else None
+    return _rounded(shapely.total_bounds(drawn)).tolist() if drawn else None
 
 
-def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
-        return round(value, DECIMALS) + 0.0
-    if isinstance(value, Mapping):
-        return {key: _rounded(part) for key, part in value.items()}
-    return [_rounded(part) for part in value] if isinstance(value, list | tuple) else value
+def _rounded(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.round(degrees, DECIMALS) + 0.0
 
 
 def _member(key: str, value: Any) -> str:
