@@ -2,26 +2,18 @@
 
 import shutil
 
-import pytest
-
 from geodata.check import check
 from geodata.layers import LAYERS_FOLDER
 
+SPOILT = {
+    "basemap/rivers.geojson": (lambda text: text.replace(", ", ",  ", 1), "layer_is_tidy"),
+    "basemap/lakes.geojson": (lambda text: text[:-9], "layer_is_readable"),
+}
 
-@pytest.fixture
-def layers(tmp_path):
-    return shutil.copytree(LAYERS_FOLDER, tmp_path / "layers")
 
-
-@pytest.mark.parametrize(
-    ("spoil", "rule"),
-    [
-        pytest.param(lambda text: text.replace(", ", ",  ", 1), "layer_is_tidy", id="untidy"),
-        pytest.param(lambda text: text[:-9], "layer_is_readable", id="cut-off"),
-    ],
-)
-def test_a_spoilt_layer_breaks_one_rule(layers, spoil, rule):
-    path = layers / "basemap" / "lakes.geojson"
-    path.write_text(spoil(path.read_text("utf-8")), "utf-8")
+def test_each_spoilt_layer_breaks_one_rule(tmp_path):
+    layers = shutil.copytree(LAYERS_FOLDER, tmp_path / "layers")
+    for file, (spoil, _) in SPOILT.items():
+        (layers / file).write_text(spoil((layers / file).read_text("utf-8")), "utf-8")
     found = {(p.file, p.rule) for p in check(layers_folder=layers).problems}
-    assert found == {("layers/basemap/lakes.geojson", rule)}
+    assert found == {(f"layers/{file}", rule) for file, (_, rule) in SPOILT.items()}
