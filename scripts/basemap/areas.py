@@ -93,12 +93,6 @@ _PREFIX_AR = re.compile("^(محافظة |مركز ?)")
 def slug(name: str) -> str:
     """Write a name as the second part of an id.
 
-    Args:
-        name: A name in Latin letters.
-
-    Returns:
-        Its letters in lower case, what lies between words as a hyphen.
-
     Examples:
         >>> slug("A'zaz"), slug("Ath-Thawrah"), slug("Ain Al Arab")
         ('azaz', 'ath-thawrah', 'ain-al-arab')
@@ -116,14 +110,6 @@ def governorate_features(
     areas: Iterable[Area], shapes: Shapes, states: Iterable[Record]
 ) -> list[Feature]:
     """Make the features of the governorates.
-
-    Args:
-        areas: OCHA's governorates, for their names.
-        shapes: Their shapes by P-code.
-        states: Natural Earth's first-level units, for other names and ids.
-
-    Returns:
-        Fourteen features.
 
     Raises:
         ValueError: A governorate is not among the units.
@@ -158,15 +144,7 @@ def district_id(area: Area) -> str:
 
 
 def district_features(areas: Iterable[Area], shapes: Shapes) -> list[Feature]:
-    """Make the features of the districts.
-
-    Args:
-        areas: OCHA's districts, for their names.
-        shapes: Their shapes by P-code.
-
-    Returns:
-        A feature a district.
-    """
+    """Make the features of the districts."""
     return [_district(area, shapes[area.pcode]) for area in areas]
 
 
@@ -190,16 +168,7 @@ def subdistrict_features(
     districts: Iterable[Area],
     communities: Iterable[Community],
 ) -> list[Feature]:
-    """Make the features of the subdistricts, one a bank where one lies on both.
-
-    Args:
-        shapes: As approximated.
-        districts: OCHA's districts, for their ids.
-        communities: OCHA's communities, each with the names of its subdistrict.
-
-    Returns:
-        A feature a unit.
-    """
+    """Make the features of the subdistricts, one a bank where one lies on both."""
     names = {c.adm3_pcode: (c.adm3_en, c.adm3_ar) for c in communities}
     ids = {area.pcode: district_id(area) for area in districts}
     slugs = Counter(slug(name) for name, _ in names.values())
@@ -229,14 +198,7 @@ def _parts(unit: Unit, name: str, slugs: Counter[str], banks: Counter[str]) -> I
 
 
 def community_features(communities: Iterable[Community]) -> list[Feature]:
-    """Make the features of the communities.
-
-    Args:
-        communities: OCHA's.
-
-    Returns:
-        Points with the P-code of each and of its subdistrict. A name that stands blank is null.
-    """
+    """Make the features of the communities; a name that stands blank is null."""
     return [
         feature(
             f"community/{community.pcode.lower()}",

@@ -58,14 +58,7 @@ class Ground(NamedTuple):
         return self.outlines | {SYRIA: held, HEIGHTS: self.golan}
 
     def joined(self, length: int) -> Mapping[str, BaseGeometry]:
-        """Join the subdistricts to wider ground, the Golan Heights with those round them.
-
-        Args:
-            length: Of the P-codes to join by: 4 for governorates, 6 for districts.
-
-        Returns:
-            The shapes by P-code.
-        """
+        """Join subdistricts by so many letters of their P-codes: a governorate has 4, a district 6."""
         parts: defaultdict[str, list[BaseGeometry]] = defaultdict(list)
         for unit, shape in (*self.units.items(), *self.occupied.items()):
             parts[unit.adm3_pcode[:length]].append(shape)
@@ -79,14 +72,6 @@ def meet(
 
     All lines are noded together. Ground inside of the official outline is Syria's; a gap that
     is left beyond it goes to the country, or the sea, with the longest border along it.
-
-    Args:
-        units: The subdistricts; they cover Syria.
-        countries: Natural Earth's countries, Syria among them.
-        box: What to keep, in degrees.
-
-    Returns:
-        The ground.
 
     Raises:
         ValueError: Natural Earth leaves no hole for the Golan Heights, or overlaps itself.
@@ -185,10 +170,6 @@ def _close(gaps: list[Polygon], outside: dict[str, list[Polygon]]) -> BaseGeomet
 def refuse_gaps(shapes: list[BaseGeometry], name: str) -> None:
     """Refuse shapes that overlap or do not share the vertices of their borders.
 
-    Args:
-        shapes: Polygons.
-        name: What they are, for the message.
-
     Raises:
         ValueError: They are no valid coverage; the message says where.
 
@@ -208,28 +189,13 @@ NAMELESS = frozenset({"ESB", "WSB"})
 
 
 def country_features(countries: Iterable[Record], outlines: Outlines) -> list[dict[str, Any]]:
-    """Make the features of the countries.
-
-    Args:
-        countries: Natural Earth's countries, for their names.
-        outlines: As `meet` gives them.
-
-    Returns:
-        A feature a country that lies in the region.
-    """
+    """Make the features of the countries."""
     said = {record.properties["ADM0_A3"]: record.properties for record in countries}
     return [_country(said[code], outline) for code, outline in outlines.items()]
 
 
 def golan_feature(outline: BaseGeometry) -> dict[str, Any]:
-    """Make the feature of the Golan Heights, under the label that it always carries.
-
-    Args:
-        outline: As `golan` gives it.
-
-    Returns:
-        The feature.
-    """
+    """Make the feature of the Golan Heights, under the label that it always carries."""
     return feature(
         "area/golan-heights",
         outline,
@@ -242,15 +208,7 @@ def golan_feature(outline: BaseGeometry) -> dict[str, Any]:
 
 
 def name_features(countries: Iterable[Record], outlines: Outlines) -> list[dict[str, Any]]:
-    """Make a point for the name of each country: well inside of what of it lies near Syria.
-
-    Args:
-        countries: Natural Earth's countries, for their names.
-        outlines: As `meet` gives them.
-
-    Returns:
-        Points under the names that every map gives them; military bases abroad have none.
-    """
+    """Make a point for the name of each country: well inside of what of it lies near Syria."""
     said = {record.properties["ADM0_A3"]: record.properties for record in countries}
     near = shapely.box(*NEAR)
     found = []
@@ -322,12 +280,6 @@ def border_features(outlines: Outlines) -> list[dict[str, Any]]:
 
     The kind is that of Natural Earth: international, indefinite, disputed or, for the
     ceasefire line of 1974, line-of-control. The Golan's other sides are disputed.
-
-    Args:
-        outlines: The countries by code, the Golan Heights apart as ``GOLAN``.
-
-    Returns:
-        Lines with exactly the vertices of the outlines.
     """
     pairs = combinations(sorted(outlines), 2)
     borders = [_border(one, two, outlines[one], outlines[two]) for one, two in pairs]
@@ -335,14 +287,7 @@ def border_features(outlines: Outlines) -> list[dict[str, Any]]:
 
 
 def province_features(states: Iterable[Record]) -> list[dict[str, Any]]:
-    """Make one feature a neighbour: the lines between its provinces, simplified.
-
-    Args:
-        states: Natural Earth's first-level units.
-
-    Returns:
-        Lines for orientation only; they leave out the border of the country.
-    """
+    """Make one feature a neighbour: the lines between its provinces, simplified."""
     by_code: dict[str, list[BaseGeometry]] = {code: [] for code in NEIGHBOURS}
     for state in states:
         by_code.get(str(state.properties["adm0_a3"]), []).append(state.geometry)

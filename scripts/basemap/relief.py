@@ -29,15 +29,7 @@ DEGREE_M = 111_195
 
 
 def read_heights(path: Path, box: Box = REGION) -> Heights:
-    """Read the heights of a box, the sea as 0.
-
-    Args:
-        path: GLOBE's tile G as a numpy archive.
-        box: In whole degrees, within the tile.
-
-    Returns:
-        The heights in metres.
-    """
+    """Read the heights in metres of a box of whole degrees out of tile G, the sea as 0."""
     west, south, east, north = (round(side) for side in box)
     rows = slice((TILE_NORTH - north) * PER_DEGREE, (TILE_NORTH - south) * PER_DEGREE)
     columns = slice((west - TILE_WEST) * PER_DEGREE, (east - TILE_WEST) * PER_DEGREE)
@@ -47,14 +39,9 @@ def read_heights(path: Path, box: Box = REGION) -> Heights:
 
 
 def hillshade(heights_m: Heights, north: float = REGION[3]) -> Heights:
-    """Compute how much light falls on each cell, from 0 (none) to 1.
+    """Compute how much light falls on each cell, from 0 to 1, at half the resolution.
 
-    Args:
-        heights_m: In metres; an even number of rows and columns.
-        north: The latitude of the upper edge, in degrees.
-
-    Returns:
-        The light, at half the resolution; level ground has sin 45°, that is 0.71.
+    Heights are in metres, ``north`` is the latitude of the upper edge in degrees.
 
     Examples:
         >>> hillshade(np.zeros((4, 4))).round(2).tolist()
@@ -73,12 +60,7 @@ def hillshade(heights_m: Heights, north: float = REGION[3]) -> Heights:
 
 
 def write_picture(path: Path, heights_m: Heights) -> None:
-    """Write the relief as a picture in few greys, equally spaced in longitude and latitude.
-
-    Args:
-        path: The PNG file.
-        heights_m: As `read_heights` gives them.
-    """
+    """Write the relief as a picture in few greys, equally spaced in longitude and latitude."""
     steps = np.rint(hillshade(heights_m) * (GREYS - 1)).astype(np.uint8)
     picture = Image.frombytes("P", steps.shape[::-1], steps.tobytes())
     picture.putpalette([grey * 255 // (GREYS - 1) for grey in range(GREYS) for _ in "RGB"])
@@ -86,13 +68,6 @@ def write_picture(path: Path, heights_m: Heights) -> None:
 
 
 def relief_feature(box: Box = REGION) -> dict[str, Any]:
-    """Make the feature that says where the picture lies.
-
-    Args:
-        box: What the picture shows, in degrees.
-
-    Returns:
-        The outline of the picture, with the name of its file.
-    """
+    """Make the feature that says where the picture lies."""
     source = SOURCES["relief"]
     return feature("relief/hillshade", shapely.box(*box), image=IMAGE, located_by=source)

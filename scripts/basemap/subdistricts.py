@@ -27,12 +27,7 @@ class River:
     """The Euphrates through the country, its way through Lake Assad included."""
 
     def __init__(self, river: BaseGeometry, country: BaseGeometry) -> None:
-        """Take what of the river lies within or near the country.
-
-        Args:
-            river: The river's line.
-            country: The outline of the country; the river enters and leaves it.
-        """
+        """Take what of the river lies within or near the country."""
         west, south, east, north = shapely.buffer(country, MARGIN_DEG).bounds
         near = shapely.intersection(river, shapely.box(west, south, east, north))
         parts = shapely.get_parts(shapely.line_merge(near))
@@ -43,14 +38,7 @@ class River:
         shapely.prepare(self._left)
 
     def bank(self, point: Point) -> Bank:
-        """Tell on which bank a point lies.
-
-        Args:
-            point: In degrees.
-
-        Returns:
-            ``left`` for the north and east, ``right`` for the south and west.
-        """
+        """Tell on which bank a point in degrees lies: ``left`` is the north and east."""
         return "left" if self._left.intersects(point) else "right"
 
 
@@ -137,15 +125,9 @@ class _Ground:
 def settled_districts(
     governorates: Iterable[Area], districts: Iterable[Area]
 ) -> Mapping[str, BaseGeometry]:
-    """Fit districts to their governorates, which count where the two differ.
+    """Fit districts, of an earlier year, to their governorates, which they cover exactly then.
 
-    Args:
-        governorates: They cover the country.
-        districts: Of an earlier year; their P-codes begin with that of their governorate.
-
-    Returns:
-        The districts by P-code; together they cover the governorates exactly. Ground that is
-        in no district of its governorate goes to the nearest one.
+    Ground that is in no district of its governorate goes to the nearest one.
     """
     areas = {area.pcode: area.geometry for area in governorates}
     own = {area.pcode: area.geometry for area in districts}
@@ -163,16 +145,7 @@ def settled_districts(
 def approximate(
     districts: Mapping[str, BaseGeometry], communities: Iterable[Community], river: River
 ) -> Mapping[Unit, BaseGeometry]:
-    """Divide districts into subdistricts.
-
-    Args:
-        districts: Their shapes by P-code.
-        communities: The communities of all districts.
-        river: The Euphrates.
-
-    Returns:
-        The shape of each unit; together they cover the districts exactly.
-    """
+    """Divide districts into subdistricts."""
     placed = _placed(list(communities), river)
     grounds = {
         pcode: _Ground(shape, [p for p in placed if p[0].adm2_pcode == pcode], river)
@@ -190,14 +163,7 @@ def _owned(faces: list[Polygon], grounds: list["_Ground"]) -> Iterator[tuple[Uni
 
 
 def simplified(units: Mapping[Unit, BaseGeometry]) -> Mapping[Unit, BaseGeometry]:
-    """Straighten small bends, so that two units still share every vertex of their border.
-
-    Args:
-        units: The units; they meet exactly.
-
-    Returns:
-        The units with fewer vertices.
-    """
+    """Straighten small bends, so that two units still share every vertex of their border."""
     inner = shapely.coverage_simplify(list(units.values()), INNER_DEG, simplify_boundary=False)
     return dict(zip(units, shapely.coverage_simplify(inner, OUTLINE_DEG), strict=True))
 

@@ -106,12 +106,6 @@ _ARTICLE = re.compile(r"(?<!\w)(?:al|ad|an|ar|as|ash|at|az)[ -](?=\w)", re.IGNOR
 def english(name: str) -> str:
     """Write a transliterated Arabic name as a map in English does.
 
-    Args:
-        name: As in a gazetteer, with its accents and apostrophes.
-
-    Returns:
-        The name in plain letters, every article as ``al-``.
-
     Examples:
         >>> english("Ash Shaykh Badr"), english("Ḩarrān al ‘Awāmīd")
         ('al-Shaykh Badr', 'Harran al-Awamid')
@@ -126,13 +120,6 @@ def arabic(name: str, spellings: Iterable[str]) -> str | None:
     """Choose the Arabic spelling that sounds most like a name.
 
     Gazetteers list spellings in every language side by side, and older names among them.
-
-    Args:
-        name: The name in Latin letters.
-        spellings: In any script; what is not in Arabic letters alone is passed over.
-
-    Returns:
-        The spelling; None if none is Arabic.
 
     Examples:
         >>> arabic("Al Mazra‘ah", ["السجن", "المزرعة", "مزرعه"])
@@ -198,14 +185,7 @@ Town = Mapping[str, Any]
 
 
 def read_towns(path: Path) -> list[Town]:
-    """Read the gazetteer.
-
-    Args:
-        path: ``cities500.json``.
-
-    Returns:
-        Its rows, of the whole world.
-    """
+    """Read the gazetteer."""
     rows: dict[str, Town] = json.loads(path.read_text("utf-8"))
     return list(rows.values())
 
@@ -215,17 +195,9 @@ def town_features(
 ) -> list[dict[str, Any]]:
     """Make the features of the towns: all of Syria's, the larger ones of its neighbours.
 
-    Args:
-        towns: Rows of GeoNames. A neighbour's quarters, closer than ``QUARTER_DEG`` to a
-            larger town, are left out.
-        places: The record's places. Its towns stand before others, and one that GeoNames lacks
-            is added.
-        communities: OCHA's, for the Arabic names that GeoNames lacks.
-
-    Returns:
-        Points with names, the country whose ground they stand on, a population (GeoNames',
-        often of the last census; null for none), a class from 1 (the largest) to 5, the
-        record's place if it is one, and a rank: the lower, the sooner a map names it.
+    Each has the country whose ground it stands on, the people of GeoNames (null for none), a class
+    from 1 (the largest) to 5, the record's place if it is one, and a rank. A town of the record
+    that GeoNames lacks is added; OCHA's communities give Arabic names that it lacks.
     """
     own = [p for p in places if p.kind == "town" and p.geometry is not None]
     by_number = {int(p.properties["geonames_id"]): p for p in own if p.properties["geonames_id"]}
@@ -241,14 +213,7 @@ def town_features(
 def rank_of(country: str, size: int, place: str | None) -> int:
     """Give the rank of a town: the lower, the sooner a map of Syria names it.
 
-    Args:
-        country: Two letters.
-        size: Its class.
-        place: The id of the record's place; None where it is none.
-
-    Returns:
-        1 for the seat of a governorate, 2 for a place of the record, then by size, each class
-        two steps behind where the town is abroad.
+    Seats of governorates have 1, places of the record 2; then by size, towns abroad two later.
 
     Examples:
         >>> rank_of("SY", 3, "town/idlib"), rank_of("SY", 5, "town/al-hol"), rank_of("TR", 1, None)
@@ -263,12 +228,6 @@ def rank_of(country: str, size: int, place: str | None) -> int:
 
 def class_of(population: int) -> int:
     """Give the class of a town, from 1 for the largest to 5.
-
-    Args:
-        population: In people; 0 where it is not known.
-
-    Returns:
-        The class.
 
     Examples:
         >>> class_of(2_098_210), class_of(30_000), class_of(0)

@@ -133,16 +133,7 @@ STUB_DEG = 0.02
 def sea_features(
     oceans: Iterable[Record], country: BaseGeometry, coast: BaseGeometry
 ) -> list[dict[str, Any]]:
-    """Make a feature for each sea of the region, laid on Syria's official coast.
-
-    Args:
-        oceans: Natural Earth's ocean.
-        country: Syria's outline; no sea is in it.
-        coast: What else is sea.
-
-    Returns:
-        The seas; a part that has no name in ``SEAS`` is ``sea/other``.
-    """
+    """Make a feature for each sea of the region, laid on Syria's coast; others are one."""
     theirs = [clipped(record.geometry, REGION) for record in oceans]
     every = shapely.union_all([*theirs, coast], grid_size=GRID_DEG)
     water = shapely.difference(every, country, grid_size=GRID_DEG)
@@ -156,42 +147,20 @@ def sea_features(
 
 
 def lake_features(lakes: Iterable[Record]) -> list[dict[str, Any]]:
-    """Make a feature for each lake that has a name in ``LAKES``.
-
-    Args:
-        lakes: Natural Earth's lakes; they need no names of their own.
-
-    Returns:
-        The lakes.
-    """
+    """Make a feature for each lake that has a name in ``LAKES``."""
     parts = [clipped(record.geometry, REGION) for record in lakes]
     return [feature_ for lake in LAKES for feature_ in _around(lake, parts, "lake", "lakes")]
 
 
 def river_features(stretches: Iterable[Record]) -> list[dict[str, Any]]:
-    """Make a feature for each river of ``RIVERS``, with its way through lakes.
-
-    Args:
-        stretches: Natural Earth's rivers and lake centrelines, each with a ``rivernum``.
-
-    Returns:
-        The rivers, each as few lines as it can be drawn in.
-    """
+    """Make a feature for each river of ``RIVERS``, with its way through lakes."""
     kept = [(int(s.properties["rivernum"]), clipped(s.geometry, REGION)) for s in stretches]
     lines = {river: [line for n, line in kept if n in river.numbers] for river in RIVERS}
     return [_river(river, parts) for river, parts in lines.items() if parts]
 
 
 def read_streams(meta: Path, box: Box) -> list[LineString]:
-    """Read the lines of the World Data Bank II that touch a box.
-
-    Args:
-        meta: ``riversmeta_f.dat``, with where each line stands in the file beside it.
-        box: In degrees.
-
-    Returns:
-        The lines, whole.
-    """
+    """Read the lines of the World Data Bank II that touch a box."""
     data = meta.with_name(meta.name.replace("meta", "")).read_bytes()
     rows = [row.split() for row in meta.read_text("ascii").splitlines()]
     places = [(int(row[5]), int(row[6])) for row in rows]
@@ -202,12 +171,6 @@ def read_streams(meta: Path, box: Box) -> list[LineString]:
 
 def stream_features(lines: Iterable[LineString]) -> list[dict[str, Any]]:
     """Make a feature for each river of ``STREAMS``.
-
-    Args:
-        lines: Lines of the World Data Bank II.
-
-    Returns:
-        The rivers.
 
     Raises:
         ValueError: No line passes near a point of a river.
