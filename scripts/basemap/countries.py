@@ -58,7 +58,7 @@ class Ground(NamedTuple):
         return self.outlines | {SYRIA: held, HEIGHTS: self.golan}
 
     def joined(self, length: int) -> Mapping[str, BaseGeometry]:
-        """Join subdistricts by so many letters of their P-codes: a governorate has 4, a district 6."""
+        """Join subdistricts by their P-codes' first letters: 4 to governorates, 6 to districts."""
         parts: defaultdict[str, list[BaseGeometry]] = defaultdict(list)
         for unit, shape in (*self.units.items(), *self.occupied.items()):
             parts[unit.adm3_pcode[:length]].append(shape)
