@@ -88,5 +88,4 @@ def _glyph(look: StateLook) -> Document:
 
 def _event(atlas: Atlas, id_: str, lang: Lang) -> str:
     claim = atlas.register.claims[id_]
-    told = getattr(claim, f"says_{language(lang).code}", None) or claim.value
-    return f"{told} ({term('claimant', claim.claimant, lang)})"
+    return f"{phrases.value(claim, lang)} ({term('claimant', claim.claimant, lang)})"

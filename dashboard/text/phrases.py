@@ -217,8 +217,7 @@ def value(claim: Claim, lang: Lang) -> str:
     """
     if claim.figure is not None:
         return said(claim.figure, lang)
-    kind = KINDS.get(claim.property)
-    return term(kind, str(claim.value), lang) if kind else str(claim.value)
+    return term(KINDS.get(claim.property, "value"), str(claim.value), lang)
 
 
 def says(claim: Claim, lang: Lang) -> tuple[str, str]:

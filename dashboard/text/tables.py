@@ -163,7 +163,8 @@ def term(kind: str, word: str, lang: Lang = FIRST) -> str:
         ('اقتُحم', 'unheard-of')
     """
     found = language(lang)
-    return _set(found, words(found).get(f"{kind}.{word}", word))
+    own = _own_names(found.code).get(kind, {})
+    return _set(found, words(found).get(f"{kind}.{word}") or own.get(word, word))
 
 
 def _set(lang: Language, text: str) -> str:
@@ -221,6 +222,13 @@ _RECORD_WORDS: Mapping[str, str] = {
 def _own_words(code: str) -> Mapping[str, str]:
     """What the record says in a language of its own: its title, its parties, its views."""
     path = RECORD / "words" / f"{code}.yaml"
+    return yaml.load(path.read_text("utf-8"), _Reader) if path.exists() else {}
+
+
+@cache
+def _own_names(code: str) -> Mapping[str, Mapping[str, str]]:
+    """What the record names in a language: claimants, and the words of its claims, by kind."""
+    path = RECORD / "words" / "names" / f"{code}.yaml"
     return yaml.load(path.read_text("utf-8"), _Reader) if path.exists() else {}
 
 

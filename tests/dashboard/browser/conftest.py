@@ -18,6 +18,9 @@ from dashboard.mappage import map_page
 from geodata.atlas import Atlas
 
 CHROMIUM = Path("/usr/bin/chromium")
+MOST_MS = 60_000
+"""So long is waited for what a test asserts, however busy the machine is."""
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -53,6 +56,7 @@ def chromium() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         missing = "no Chromium: install Debian's package chromium"
         pytest.fail(missing) if os.environ.get("ATLAS_NO_SKIP") == "1" else pytest.skip(missing)
+    expect.set_options(timeout=MOST_MS)
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         yield browser
@@ -82,6 +86,8 @@ def server() -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/health")
+        for path in ("/map", "/matrix.json"):  # what the server draws once, before the first test
+            urllib.request.urlopen(f"{address}{path}", timeout=MOST_MS / 1000).close()
         yield address
     finally:
         running.terminate()
@@ -102,6 +108,7 @@ def _wait_for(address: str) -> None:
 def watched(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
     settings = {"viewport": {"width": 1440, "height": 900}, "accept_downloads": True}
     context = chromium.new_context(**{**settings, **getattr(request, "param", {})})
+    context.set_default_timeout(MOST_MS)
     page = context.new_page()
     watched = Watched(page)
     page.on("request", lambda r: _note_outside(watched, r.url))

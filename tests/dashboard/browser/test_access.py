@@ -14,7 +14,16 @@ STATES = [
     pytest.param(PHONE, "/?day=2026-01-21&place=camp/al-hol", id="phone"),
     pytest.param({}, "/?day=2026-01-19&place=prison/al-shaddadi", id="chosen"),
     pytest.param({"color_scheme": "dark"}, "/?day=2026-01-19&place=camp/al-hol", id="dark-chosen"),
+    pytest.param({}, "/?window=2024-11-01/2026-04-21&says=sdf", id="all-days-one-group"),
+    pytest.param({}, "/?claim=prison-al-shaddadi-2&place=prison/al-shaddadi", id="claim"),
 ]
+
+
+def at_rest(page):
+    """Wait until Streamlit has sent all of the page, and the matrix has come."""
+    expect(page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+    if page.locator(".matrix").count():
+        expect(page.locator(".matrix .cell").first).to_be_visible()
 
 
 def faults(frame):
@@ -29,9 +38,9 @@ def test_axe_finds_nothing_in_the_page_and_its_frame(watched, server, path):
     page = watched.page
     page.goto(f"{server}{path}")
     inner = page.frame_locator("iframe[sandbox]")
-    expect(inner.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=30_000)
+    expect(inner.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
     expect(page.locator(".atlas h2").first).to_be_visible()
-    page.wait_for_timeout(500)
+    at_rest(page)
     assert [fault for frame in page.frames for fault in faults(frame)] == []
     assert watched.is_clean(), watched
 
@@ -48,11 +57,32 @@ def test_axe_finds_nothing_while_two_days_are_compared(watched, server):
     assert watched.is_clean(), watched
 
 
-@pytest.mark.parametrize("page_name", ["ledger", "method"])
-def test_axe_finds_nothing_on_the_other_pages(watched, server, page_name):
-    """Ledger and method."""
-    watched.page.goto(f"{server}/{page_name}")
-    expect(watched.page.locator(".atlas").first).to_be_visible(timeout=20_000)
-    watched.page.wait_for_timeout(1500)
-    assert faults(watched.page.main_frame) == []
+PAGES = ["press", "changes", "ledger", "events", "method"]
+KINDS = [
+    pytest.param({}, "", id="desk"),
+    pytest.param({"color_scheme": "dark"}, "&lang=ar", id="dark-arabic"),
+    pytest.param(PHONE, "", id="phone"),
+    pytest.param(PHONE, "&lang=ar", id="phone-arabic"),
+]
+
+
+@pytest.mark.parametrize(("watched", "rest"), KINDS, indirect=["watched"])
+@pytest.mark.parametrize("page_name", PAGES)
+def test_axe_finds_nothing_on_the_other_pages(watched, server, page_name, rest):
+    """Press map, changes, ledger, the reader's own events, method."""
+    page = watched.page
+    page.goto(f"{server}/?page={page_name}{rest}")
+    expect(page.get_by_test_id("stMainBlockContainer").locator(".atlas").first).to_be_visible()
+    at_rest(page)
+    assert faults(page.main_frame) == []
+    assert watched.is_clean(), watched
+
+
+@pytest.mark.parametrize("path", ["/map", "/claim/prison-al-shaddadi-2"])
+@pytest.mark.parametrize(("watched", "rest"), KINDS, indirect=["watched"])
+def test_axe_finds_nothing_on_the_pages_without_streamlit(watched, server, path, rest):
+    page = watched.page
+    page.goto(f"{server}{path}?known=2026-11-22{rest}")
+    expect(page.locator("main").first).to_be_visible()
+    assert faults(page.main_frame) == []
     assert watched.is_clean(), watched

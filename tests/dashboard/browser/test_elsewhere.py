@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from dashboard.panels.sharing import frame_code
+from dashboard.panels.sharing import HEIGHT_PX, frame_code
 from dashboard.panels.view import View
 
 
@@ -40,8 +40,8 @@ def test_within_another_page_the_frame_is_as_high_as_the_map(watched, server, wi
     page = watched.page
     page.set_content(f'<div style="width:{width}px">{frame_code(server, view)}</div>')
     inner = page.frame_locator("iframe")
-    expect(inner.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=20_000)
-    page.wait_for_timeout(500)
+    expect(inner.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    expect(page.locator("iframe")).not_to_have_attribute("height", str(HEIGHT_PX))
     needed = inner.locator("body").evaluate("e => Math.ceil(e.getBoundingClientRect().height)")
     height = page.locator("iframe").evaluate("e => e.clientHeight")
     assert abs(height - needed) <= 2

@@ -21,7 +21,7 @@ def opened(watched, server):
         )
         watched.page.goto(f"{server}/{rest}", wait_until="commit")
         frame = watched.page.frame_locator(MAP)
-        expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=30_000)
+        expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
         return frame, lambda: [route.continue_() for route in held]
 
     return at
@@ -40,8 +40,8 @@ def test_the_map_of_the_address_stands_before_the_page_and_does_not_move(watched
     inner = next(one for one in page.frames if "/map" in one.url)
     inner.evaluate("() => { window.kept = 1; }")
     let_go()
-    expect(page.locator(EARLY)).to_have_count(0, timeout=30_000)
-    expect(page.locator(".matrix .cell").first).to_be_visible(timeout=30_000)
+    expect(page.locator(EARLY)).to_have_count(0)
+    expect(page.locator(".matrix .cell").first).to_be_visible()
     after = page.locator(MAP).bounding_box()
     assert {side: abs(after[side] - before[side]) <= 1 for side in before} == dict.fromkeys(
         before, True
@@ -56,7 +56,7 @@ def test_what_is_chosen_on_the_map_before_the_page_stands_is_chosen_on_the_page(
     frame.locator("[data-place='camp/al-hol']").press("Enter")
     let_go()
     heading = watched.page.locator(".atlas").get_by_role("heading", name="al-Hol camp")
-    expect(heading).to_be_visible(timeout=30_000)
+    expect(heading).to_be_visible()
     expect(watched.page).to_have_url(re.compile("place=camp%2Fal-hol"))
     chosen = frame.locator("[data-place='camp/al-hol']")
     expect(chosen).to_have_attribute("aria-pressed", "true")
@@ -68,7 +68,7 @@ def test_a_browser_that_cannot_move_a_frame_keeps_it_until_the_next_is_drawn(wat
     page.add_init_script("delete Element.prototype.moveBefore")
     frame, let_go = opened("?day=2026-01-18&place=camp/al-hol")
     let_go()
-    expect(page.locator(EARLY)).to_have_count(0, timeout=30_000)
+    expect(page.locator(EARLY)).to_have_count(0)
     expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
     expect(frame.locator("#today")).to_have_text("18 January 2026")
     assert watched.is_clean(), watched
@@ -85,17 +85,17 @@ def test_who_is_listened_to_changes_in_the_frame_as_it_stands(watched, server):
     page.goto(f"{server}/?day=2026-01-21", wait_until="commit")
     frame = page.frame_locator(MAP)
     mark = frame.locator("[data-place='prison/gweiran']")
-    expect(mark).to_have_attribute("aria-label", re.compile("held by"), timeout=30_000)
+    expect(mark).to_have_attribute("aria-label", re.compile("held by"))
     everyone = mark.get_attribute("aria-label")
-    expect(page.locator(".matrix .cell").first).to_be_visible(timeout=30_000)
+    expect(page.locator(".matrix .cell").first).to_be_visible()
     inner = next(one for one in page.frames if "/map" in one.url)
     inner.evaluate("() => { map_atlas.setZoom(8, {animate: false}); window.kept = 1; }")
     choose(page, "SDF and its administration")
     alone = frame.locator("#legend").get_by_text(re.compile("Only what"))
-    expect(alone).to_be_visible(timeout=30_000)
+    expect(alone).to_be_visible()
     expect(mark).not_to_have_attribute("aria-label", everyone)
     choose(page, "Everyone")
-    expect(alone).to_be_hidden(timeout=30_000)
+    expect(alone).to_be_hidden()
     expect(mark).to_have_attribute("aria-label", everyone)
     assert inner.evaluate("() => [map_atlas.getZoom(), window.kept]") == [8, 1]
     assert watched.is_clean(), watched

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 def opened(watched, address):
     watched.page.goto(address)
     frame = watched.page.frame_locator("iframe[sandbox]")
-    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=30_000)
+    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
     return frame
 
 
@@ -27,8 +27,7 @@ def test_five_choices_are_five_steps_back_on_the_page(watched, server):
     ]
     for act, told in steps:
         act()
-        expect(page).to_have_url(re.compile(told), timeout=10_000)
-        page.wait_for_timeout(400)  # so that a moved map has told its view
+        expect(page).to_have_url(re.compile(told))
     inner = next(one for one in page.frames if "/map" in one.url)
     inner.evaluate("() => { window.kept = 1; }")
     for told, untold in (
@@ -38,8 +37,8 @@ def test_five_choices_are_five_steps_back_on_the_page(watched, server):
         ("", "place"),
     ):
         page.go_back()
-        expect(page).to_have_url(re.compile(rf"^(?!.*{untold}).*{told}"), timeout=10_000)
-    expect(panel).to_have_text("On 21 January 2026", timeout=10_000)
+        expect(page).to_have_url(re.compile(rf"^(?!.*{untold}).*{told}"))
+    expect(panel).to_have_text("On 21 January 2026")
     expect(frame.locator("#today")).to_have_text("21 January 2026")
     assert inner.evaluate("() => window.kept") == 1, "the frame was built anew"
     page.go_forward()
@@ -94,9 +93,9 @@ def test_two_tabs_keep_their_own_view_and_a_reload_brings_it_back(watched, serve
     other = page.context.new_page()
     other.goto(f"{server}/?day=2026-01-24&place=prison/sednaya")
     heading = other.locator(".atlas h2").first
-    expect(heading).to_have_text("Sednaya Military Prison", timeout=20_000)
+    expect(heading).to_have_text("Sednaya Military Prison")
     page.reload()
-    expect(page.locator(".atlas h2").first).to_have_text("al-Hol camp", timeout=20_000)
+    expect(page.locator(".atlas h2").first).to_have_text("al-Hol camp")
     expect(heading).to_have_text("Sednaya Military Prison")
 
 

@@ -19,7 +19,7 @@ def tab_to(page, wanted, frame=None, key="Tab"):
 
 
 def ready(frame):
-    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=30_000)
+    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
 
 
 def test_the_map_by_itself_is_used_from_end_to_end(watched, server):
@@ -78,11 +78,11 @@ def test_the_dashboard_is_entered_and_its_panel_filled(watched, server):
     tab_to(page, "camp/al-hol", frame)
     page.keyboard.press("Enter")
     panel = page.locator(".atlas")
-    expect(panel.get_by_role("heading", name="al-Hol camp")).to_be_visible(timeout=10_000)
+    expect(panel.get_by_role("heading", name="al-Hol camp")).to_be_visible()
     expect(page.locator(".atlas .sides a").first).to_be_visible()
     tab_to(page, "slider", frame)
     page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(re.compile("day=2026-01-19"), timeout=10_000)
+    expect(page).to_have_url(re.compile("day=2026-01-19"))
     page.keyboard.press("Escape")
-    expect(page).not_to_have_url(re.compile("place="), timeout=10_000)
+    expect(page).not_to_have_url(re.compile("place="))
     assert watched.is_clean(), watched

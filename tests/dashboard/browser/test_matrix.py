@@ -12,7 +12,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 def matrix(watched, server):
     def at(rest=""):
         watched.page.goto(f"{server}/{rest}", wait_until="commit")
-        expect(watched.page.locator(".matrix .cell").first).to_be_visible(timeout=30_000)
+        expect(watched.page.locator(".matrix .cell").first).to_be_visible()
         return watched.page.locator(".matrix").first
 
     return at
@@ -36,12 +36,12 @@ def test_the_week_of_the_main_places_is_read_at_once(watched, matrix):
 def test_a_cell_sets_place_and_day_everywhere(watched, matrix):
     page, shown = watched.page, matrix()
     cell(shown, "al-Hol camp", "20 January 2026").click()
-    expect(page).to_have_url(re.compile("day=2026-01-20&place=camp%2Fal-hol"), timeout=10_000)
+    expect(page).to_have_url(re.compile("day=2026-01-20&place=camp%2Fal-hol"))
     expect(page.locator(".atlas").get_by_role("heading", name="al-Hol camp")).to_be_visible()
     frame = page.frame_locator("iframe[sandbox]")
-    expect(frame.locator("#today")).to_have_text("20 January 2026", timeout=10_000)
+    expect(frame.locator("#today")).to_have_text("20 January 2026")
     page.go_back()
-    expect(page).to_have_url(re.compile(r"/$"), timeout=10_000)
+    expect(page).to_have_url(re.compile(r"/$"))
 
 
 def test_it_is_walked_through_by_arrow_keys(watched, matrix):
@@ -54,7 +54,7 @@ def test_it_is_walked_through_by_arrow_keys(watched, matrix):
     expect(shown.locator(".tip")).to_contain_text("al-Hol camp, 19 January 2026")
     assert shown.locator(".cell[tabindex='0']").count() == 1
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("day=2026-01-19&place=camp%2Fal-hol"), timeout=10_000)
+    expect(page).to_have_url(re.compile("day=2026-01-19&place=camp%2Fal-hol"))
 
 
 def test_its_window_is_dragged_along_the_days_and_moved_by_keys(watched, matrix):
@@ -77,16 +77,16 @@ def test_its_window_is_in_the_address_and_back_undoes_it(watched, matrix):
     """A month chosen, kept through a reload, then the week of before."""
     page, shown = watched.page, matrix()
     shown.get_by_role("button", name="January 2026", exact=True).click()
-    expect(page).to_have_url(re.compile("window=2026-01-01%2F2026-01-31"), timeout=20_000)
+    expect(page).to_have_url(re.compile("window=2026-01-01%2F2026-01-31"))
     expect(shown.locator(".cell")).to_have_count(5 * 31)
     page.reload()
-    expect(shown.locator(".cell")).to_have_count(5 * 31, timeout=30_000)
+    expect(shown.locator(".cell")).to_have_count(5 * 31)
     shown.get_by_role("button", name="18 – 25 January 2026").click()
-    expect(page).to_have_url(re.compile(r"/$"), timeout=20_000)
+    expect(page).to_have_url(re.compile(r"/$"))
     for count in (31, 8):
-        expect(shown.locator(".cell")).to_have_count(5 * (39 - count), timeout=20_000)
+        expect(shown.locator(".cell")).to_have_count(5 * (39 - count))
         page.go_back()
-        expect(shown.locator(".cell")).to_have_count(5 * count, timeout=20_000)
+        expect(shown.locator(".cell")).to_have_count(5 * count)
     assert watched.is_clean(), watched
 
 
@@ -96,7 +96,7 @@ def test_in_the_panel_the_row_of_the_place_opens_where_things_happened(watched, 
     matrix("?day=2024-12-10&place=prison/sednaya")
     row = page.get_by_role("grid", name="Status through time")
     told = cell(row, "Sednaya Military Prison", "8 December 2024")
-    expect(told).to_be_visible(timeout=20_000)
+    expect(told).to_be_visible()
     assert row.locator(".cell").count() < 45
     told.hover()
     band = page.locator(".matrix").nth(1)
@@ -105,7 +105,7 @@ def test_in_the_panel_the_row_of_the_place_opens_where_things_happened(watched, 
     page.keyboard.press("ArrowLeft")
     expect(band.locator(".tip")).to_contain_text("9 December 2024")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("day=2024-12-09"), timeout=20_000)
+    expect(page).to_have_url(re.compile("day=2024-12-09"))
     band.get_by_role("button", name="All days").click()
     expect(row.get_by_role("button", name=re.compile("1 November 2024 –"))).to_be_attached()
     band.get_by_role("button", name="Where things happened").click()
@@ -129,6 +129,6 @@ def test_on_a_phone_a_place_is_two_taps_away_and_its_panel_is_a_sheet(watched, m
     page, shown = watched.page, matrix()
     shown.get_by_role("button", name="al-Hol camp", exact=True).tap()
     sheet = page.locator(".st-key-sheet")
-    expect(sheet.get_by_role("heading", name="al-Hol camp")).to_be_in_viewport(timeout=10_000)
+    expect(sheet.get_by_role("heading", name="al-Hol camp")).to_be_in_viewport()
     expect(sheet.get_by_text("held by Syrian government", exact=True)).to_be_in_viewport()
     expect(page.get_by_role("link", name="Ledger")).to_be_in_viewport()

@@ -13,7 +13,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 def opened(watched, address):
     watched.page.goto(address)
     frame = watched.page.frame_locator("iframe[sandbox]")
-    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached(timeout=30_000)
+    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
     return frame
 
 

@@ -11,7 +11,7 @@ SHOWN = "#atlas-shown"
 def opened(watched, address):
     watched.page.goto(address)
     frame = watched.page.frame_locator("iframe[sandbox]")
-    expect(frame.locator(f"{SHOWN}[data-ready=yes]")).to_be_attached(timeout=30_000)
+    expect(frame.locator(f"{SHOWN}[data-ready=yes]")).to_be_attached()
     return frame
 
 
@@ -24,11 +24,11 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
     for _ in range(4):
         slider.press("ArrowRight")
     expect(frame.locator("#today")).to_have_text("22 January 2026")
-    expect(page).to_have_url(re.compile("day=2026-01-22"), timeout=10_000)
+    expect(page).to_have_url(re.compile("day=2026-01-22"))
 
     frame.locator("[data-place='camp/al-hol']").press("Enter")
     panel = page.locator(".atlas")
-    expect(panel.get_by_role("heading", name="al-Hol camp")).to_be_visible(timeout=10_000)
+    expect(panel.get_by_role("heading", name="al-Hol camp")).to_be_visible()
     source = page.locator(".atlas .claim .source a").first
     page.locator(".atlas summary", has_text="What they say").first.click()
     expect(source).to_be_visible()
@@ -37,7 +37,7 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
 
     page.get_by_text("Download", exact=True).click()
     for label, layer in (("Facilities, GeoJSON", "facility"), ("Control zones, GeoJSON", "zone")):
-        with page.expect_download(timeout=30_000) as started:
+        with page.expect_download() as started:
             page.get_by_role("link", name=label).click()
         with open(started.value.path(), encoding="utf-8") as file:
             collection = json.load(file)
@@ -55,7 +55,7 @@ def test_the_view_of_the_map_is_kept_on_a_step(watched, server):
     frame.locator("[data-place='camp/al-hol']").click()
     for _ in range(6):
         frame.locator("#slider").press("ArrowRight")
-    expect(watched.page).to_have_url(re.compile("day=2026-01-16"), timeout=10_000)
+    expect(watched.page).to_have_url(re.compile("day=2026-01-16"))
     assert inner.evaluate("() => [map_atlas.getZoom(), window.kept]") == [8, 1]
 
 
@@ -66,14 +66,14 @@ def test_a_search_in_arabic_finds_the_place_and_tells_the_map(watched, server):
     box.fill("سجن صيدنايا")
     box.press("Enter")
     chosen = frame.locator("[data-place='prison/sednaya']")
-    expect(chosen).to_have_attribute("aria-pressed", "true", timeout=10_000)
+    expect(chosen).to_have_attribute("aria-pressed", "true")
     assert watched.is_clean(), watched
 
 
 def test_a_wrong_address_gives_the_default_and_a_notice(watched, server):
     """What cannot be read is named, and the page stands."""
     watched.page.goto(f"{server}/?day=2026-02-30&place=prison/nowhere&lang=xx")
-    expect(watched.page.get_by_text("day, place, lang")).to_be_visible(timeout=30_000)
+    expect(watched.page.get_by_text("day, place, lang")).to_be_visible()
     assert watched.is_clean(), watched
 
 
@@ -95,7 +95,7 @@ def test_a_moved_map_and_a_measured_line_come_into_the_address(watched, server):
     frame.locator("#measure summary").click()
     expect(frame.locator("#measured")).to_contain_text("inconsistent")
     inner.evaluate("() => map_atlas.setView([35.5, 40], 9, {animate: false})")
-    expect(watched.page).to_have_url(re.compile(r"at=9%2F35\.\d+%2F(40\.0|39\.9)"), timeout=10_000)
+    expect(watched.page).to_have_url(re.compile(r"at=9%2F35\.\d+%2F(40\.0|39\.9)"))
     assert watched.is_clean(), watched
 
 
@@ -107,7 +107,7 @@ def test_a_hidden_layer_comes_into_the_address_and_back_from_it(watched, server)
     frame.locator("#layers summary").click()
     frame.get_by_label("Towns").uncheck()
     listed = re.compile("layers=zones%2Cfacilities%2Cring")
-    expect(watched.page).to_have_url(listed, timeout=10_000)
+    expect(watched.page).to_have_url(listed)
     assert watched.is_clean(), watched
 
 
@@ -126,7 +126,7 @@ def test_the_map_is_taken_as_a_picture_and_as_one_file(watched, server):
     opened(watched, f"{server}/?day=2026-01-18")
     page.get_by_text("Download", exact=True).click()
     for label, start in (("Map, PNG", b"\x89PNG"), ("Map as one file, HTML", b"<!doctype html>")):
-        with page.expect_download(timeout=60_000) as started:
+        with page.expect_download() as started:
             page.get_by_role("link", name=label).click()
         with open(started.value.path(), "rb") as file:
             assert file.read(len(start)) == start
@@ -139,11 +139,11 @@ def test_while_the_map_plays_the_page_says_that_it_waits_and_then_follows(watche
     frame = opened(watched, f"{server}/?day=2026-01-10")
     frame.locator("#play").click()
     expect(page.get_by_text("The panel waits while the map plays")).to_be_visible()
-    expect(frame.locator("#today")).to_have_text(re.compile("1[3-9] January"), timeout=10_000)
+    expect(frame.locator("#today")).to_have_text(re.compile("1[3-9] January"))
     frame.locator("#play").click()
     expect(page.get_by_text("The panel waits while the map plays")).to_be_hidden()
     shown = frame.locator("#atlas-shown").get_attribute("data-day")
-    expect(page).to_have_url(re.compile(f"day={shown}"), timeout=10_000)
+    expect(page).to_have_url(re.compile(f"day={shown}"))
     page.go_back()
-    expect(page).to_have_url(re.compile("day=2026-01-10"), timeout=10_000)
+    expect(page).to_have_url(re.compile("day=2026-01-10"))
     assert watched.is_clean(), watched

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.panels.place import place_parts
+from dashboard.text import phrases, term
 from geodata.matrix import MAIN_PLACES
 
+LATIN = re.compile("[A-Za-z]{2,}")
 DAY, NEWEST = date(2026, 1, 19), date(2026, 11, 22)
 
 
@@ -94,3 +96,12 @@ def test_the_panel_of_a_place_is_the_same_whoever_asks_first(atlas):
     for day in (DAY, DAY + timedelta(days=200), DAY):
         told = text_of("camp/al-hol", min(day, date(2026, 4, 21)))
         assert str(min(day, date(2026, 4, 21)).year) in told
+
+
+@pytest.mark.parametrize("place", MAIN_PLACES)
+def test_an_arabic_reader_reads_claims_and_who_makes_them_in_arabic(atlas, place):
+    """Only papers and sites keep the Latin letters in which they write themselves."""
+    claims = atlas.register.claims_about(place)
+    assert [phrases.value(c, "ar") for c in claims if LATIN.search(phrases.value(c, "ar"))] == []
+    latin = {c.claimant for c in claims if LATIN.search(term("claimant", c.claimant, "ar"))}
+    assert {name: atlas.register.groups[name] for name in latin} == dict.fromkeys(latin, "press")

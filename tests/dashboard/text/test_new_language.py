@@ -27,7 +27,7 @@ def mirrored(text):
 
 @pytest.fixture(autouse=True)
 def new_language(tmp_path, monkeypatch):
-    """One table more, in a folder of its own."""
+    """One table more, in a folder of its own, and the names of the record in it."""
     head = {"name": "Жжж", "locale": "bg_BG", "direction": "rtl", "numbering": "latn"}
     table = {key: mirrored(text) for key, text in words(FIRST).items()}
     full = {"head": {**head, "print_numbering": "arab"}, **table}
@@ -35,6 +35,9 @@ def new_language(tmp_path, monkeypatch):
     for path in tables.FOLDER.glob("*.yaml"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     monkeypatch.setattr(tables, "FOLDER", tmp_path)
+    names, own = tables._own_names("ar"), tables._own_names
+    said = {kind: {name: mirrored(name) for name in of} for kind, of in names.items()}
+    monkeypatch.setattr(tables, "_own_names", lambda code: said if code == CODE else own(code))
 
 
 def latin(text):
