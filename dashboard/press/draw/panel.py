@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import shapely
 from matplotlib.path import Path
@@ -110,7 +111,7 @@ def _place(
 ) -> list[Placed]:
     """Place the labels; those that find no room are tried again, each in its next form."""
     inside, avoid = frame.window.grown(-EDGE), _lines(context, frame, marks)
-    tried: Counter[Rect | str | None] = Counter()
+    tried: Counter[Any] = Counter()
     for attempt in range(TRIES):
         places = place_labels_of(context, marks, tried)
         areas = list(area_labels_of(context, frame, taken, tried))

@@ -47,6 +47,7 @@ _BETWEEN = tuple(
 _REACHES = (14.0, 28.0, 46.0, 72.0, 104.0)
 """How far from the marker each round with a leader stands."""
 
+_PLACES: list[tuple[str, float, float, float, float]]
 _PLACES = [(*place, 0.0) for place in _AROUND]
 _PLACES += [(*place, reach) for reach in _REACHES for place in (*_AROUND, *_BETWEEN)]
 _SIDES = np.array([side for side, *_ in _PLACES])
@@ -97,7 +98,8 @@ def candidates_of(label: Label, rtl: bool) -> Candidates:
 
 
 def _together(each: Iterable[Candidates]) -> Candidates:
-    return Candidates(*(np.concatenate(parts) for parts in zip(*each, strict=True)))
+    boxes, costs, leaders, sides = map(np.concatenate, zip(*each, strict=True))
+    return Candidates(boxes, costs, leaders, sides)
 
 
 def _middles(label: Label, rtl: bool) -> Floats:
@@ -184,7 +186,7 @@ def _requests(
 
 
 def _only(spots: Candidates, kept: Flags) -> Candidates:
-    return Candidates(*(part[kept] for part in spots))
+    return Candidates(*(part[kept] for part in spots))  # type: ignore[arg-type]
 
 
 def _on_foreign_ground(labels: Sequence[Label], boxes: Floats, owner: NDArray[np.int64]) -> Flags:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
@@ -20,7 +21,8 @@ ASCENT, DESCENT = 0.78, 0.24
 
 Line = tuple[str, Type]
 
-_ROUND = Path.unit_regular_polygon(24)
+_DOT = Path.unit_regular_polygon(24)
+_ROUND = np.asarray(_DOT.vertices, dtype=float)
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
     """
     label, at = placed.label, placed.at
     if label.dot:
-        dot = Path(_ROUND.vertices * label.dot + (label.x, label.y), _ROUND.codes)
+        dot = Path(_ROUND * label.dot + (label.x, label.y), _DOT.codes)
         canvas.path(dot, Pen(palette["ink"], palette["halo"], 1.2), label.layer)
     if at.box is None:
         return

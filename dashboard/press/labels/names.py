@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import numpy as np
 import shapely
@@ -26,7 +28,7 @@ def area_labels_of(
     context: RenderContext,
     frame: Frame,
     taken: Sequence[Rect] = (),
-    tried: Mapping[str, int] | None = None,
+    tried: Mapping[Any, int] | None = None,
 ) -> Iterator[Label]:
     """Word the labels of countries, the sea and the Golan Heights.
 
@@ -167,13 +169,13 @@ def _rooms(
     def find() -> tuple[Spots, ...]:
         seen = clipped(framed(ground.shape, frame), frame.window)
         parts = [part for part in shapely.get_parts(seen) if part.area > size[0] * size[1]]
-        found = (_inside(part, lambda at, part=part: _holds(part, at, size)) for part in parts)
+        found = (_inside(part, partial(_holds, part, size)) for part in parts)
         return tuple(spots[:: max(1, len(spots) // MOST_SPOTS)] for spots in found if spots)
 
     return cached(atlas, (frame, "rooms", ground.claims, ground.last_day, size), find)
 
 
-def _holds(part: BaseGeometry, at: NDArray[np.float64], size: tuple[float, float]) -> Flags:
+def _holds(part: BaseGeometry, size: tuple[float, float], at: NDArray[np.float64]) -> Flags:
     half = np.array(size) / 2 + 2
     shapely.prepare(part)
     return np.asarray(shapely.contains(part, shapely.box(*(at - half).T, *(at + half).T)))

@@ -1,6 +1,7 @@
 """The names of places of detention and of bases, with what happened there on the day."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +21,7 @@ MOST_LINES = 4
 
 
 def place_labels_of(
-    context: RenderContext, marks: Sequence[Mark], tried: Mapping[Rect | str | None, int]
+    context: RenderContext, marks: Sequence[Mark], tried: Mapping[Any, int]
 ) -> list[Label]:
     """Word the labels of places; places whose markers cover each other share one.
 
@@ -42,9 +43,7 @@ def _groups(marks: Sequence[Mark]) -> list[list[Mark]]:
     return groups
 
 
-def _place_label(
-    context: RenderContext, group: Sequence[Mark], tried: Mapping[Rect | str | None, int]
-) -> Label:
+def _place_label(context: RenderContext, group: Sequence[Mark], tried: Mapping[Any, int]) -> Label:
     boxes = np.array([mark.box for mark in group])
     box = Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
     ranked = sorted(group, key=_by_news)

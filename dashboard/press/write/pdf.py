@@ -170,7 +170,7 @@ class _File(PdfFile):
             "Metadata": packet,
             "MarkInfo": {"Marked": True},
             "ViewerPreferences": {"DisplayDocTitle": True},
-            "OCProperties": {"OCGs": order, "D": {"Order": order, "ON": order}},
+            "OCProperties": {"OCGs": order, "D": {"Name": b"Layers", "Order": order, "ON": order}},
             "StructTreeRoot": self._tree(page, width * _POINTS, height * _POINTS),
         }
         super().writeObject(catalogue, {**found, **rest})

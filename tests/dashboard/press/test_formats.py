@@ -14,6 +14,7 @@ from xml.etree import ElementTree as Tree
 import pytest
 from PIL import Image
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 from dashboard.press import (
     FORMATS,
@@ -121,6 +122,43 @@ def test_a_pdf_is_tagged_as_a_title_a_figure_with_alt_text_and_notes(made):
     parts = [part.get_object() for part in document.get_object()["/K"]]
     assert [part["/S"] for part in parts] == ["/H1", "/Figure", "/P", "/P"]
     assert made.captions.alt in parts[1]["/Alt"]
+
+
+PAINTS = {b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"S", b"s", b"Tj", b"TJ", b"Do", b"sh"}
+
+
+def test_a_pdf_marks_all_that_it_paints_and_its_tags_have_all_marks(made):
+    """Matterhorn 01-003 to 01-005 and 09-001: all is an artifact or stands under one tag."""
+    reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
+    page, marks, opened = reader.pages[0], [], []
+    for operands, operator in ContentStream(page.get_contents(), reader).operations:
+        if operator in (b"BDC", b"BMC"):
+            number = operands[1].get("/MCID") if isinstance(operands[-1], dict) else None
+            opened.append("artifact" if operands[0] == "/Artifact" else number)
+            marks += [number] if number is not None else []
+        elif operator == b"EMC":
+            opened.pop()
+        elif operator in PAINTS:
+            assert [mark for mark in opened if mark is not None], (operands, operator)
+    assert opened == []
+    [document] = reader.root_object["/StructTreeRoot"]["/K"]
+    tagged = [n for part in document.get_object()["/K"] for n in part.get_object()["/K"]]
+    assert sorted(tagged) == sorted(marks) == list(range(len(marks)))
+    assert len(reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"][1]) == len(marks)
+
+
+def test_a_pdf_is_what_readers_by_ear_ask_for(made):
+    """Matterhorn 06-001 to 06-004, 07-001, 11-006, 13-004, 20-002, 28-001, 31-027."""
+    reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
+    root, page = reader.root_object, reader.pages[0]
+    assert b"<dc:title>" in root["/Metadata"].get_data()
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert root["/OCProperties"]["/D"]["/Name"]
+    assert "/AS" not in root["/OCProperties"]["/D"]
+    assert (page["/Tabs"], page["/StructParents"]) == ("/S", 0)
+    assert not reader.is_encrypted
+    assert "/Annots" not in page or not page["/Annots"]
+    assert all("/ToUnicode" in font.get_object() for font in page["/Resources"]["/Font"].values())
 
 
 def test_a_zip_holds_every_format_and_the_texts(made):
