@@ -149,34 +149,37 @@ SHORT = 2
 def dated_labels_of(context: RenderContext, frame: Frame, content: Content) -> Iterator[Label]:
     """Word the day of the last report on each piece of such ground that has room for it."""
     type_ = context.type(context.measures.least, REGULAR, "quiet")
-    for ground in content.grounds:
-        if ground.look.tone == "last" and ground.last_day:
-            texts = say("last_report", context.lang), short_day(ground.last_day, context.lang)
-            lines = tuple((text, type_) for text in texts)
-            label = Label(lines, 0.0, 0.0, None, False, 20.0, "names")
-            for spots in _rooms(context.atlas, frame, ground, label.size):
-                yield replace(label, x=spots[0][0], y=spots[0][1], spots=spots)
+    last = [ground for ground in content.grounds if ground.look.tone == "last"]
+    for day in sorted({ground.last_day for ground in last if ground.last_day}):
+        texts = say("last_report", context.lang), short_day(day, context.lang)
+        lines = tuple((text, type_) for text in texts)
+        label = Label(lines, 0.0, 0.0, None, False, 20.0, "names")
+        grounds = tuple(ground for ground in last if ground.last_day == day)
+        for spots in _rooms(context.atlas, frame, grounds, label.size):
+            yield replace(label, x=spots[0][0], y=spots[0][1], spots=spots)
 
 
 Spots = tuple[tuple[float, float], ...]
 
 
 def _rooms(
-    atlas: Atlas, frame: Frame, ground: Ground, size: tuple[float, float]
+    atlas: Atlas, frame: Frame, grounds: tuple[Ground, ...], size: tuple[float, float]
 ) -> tuple[Spots, ...]:
     """For each piece of some ground, the middles of the boxes of a size that it holds."""
 
     def find() -> tuple[Spots, ...]:
-        seen = clipped(framed(ground.shape, frame), frame.window)
-        parts = [part for part in shapely.get_parts(seen) if part.area > size[0] * size[1]]
+        seen = [clipped(framed(ground.shape, frame), frame.window) for ground in grounds]
+        whole = shapely.union_all(shapely.buffer(seen, 1.0))
+        parts = [part for part in shapely.get_parts(whole) if part.area > size[0] * size[1]]
         found = (_inside(part, partial(_holds, part, size)) for part in parts)
         return tuple(spots[:: max(1, len(spots) // MOST_SPOTS)] for spots in found if spots)
 
-    return cached(atlas, (frame, "rooms", ground.claims, ground.last_day, size), find)
+    claims = tuple(ground.claims for ground in grounds)
+    return cached(atlas, (frame, "rooms", claims, grounds[0].last_day, size), find)
 
 
 def _holds(part: BaseGeometry, size: tuple[float, float], at: NDArray[np.float64]) -> Flags:
-    half = np.array(size) / 2 + 2
+    half = np.array(size) / 2 + 3
     shapely.prepare(part)
     return np.asarray(shapely.contains(part, shapely.box(*(at - half).T, *(at + half).T)))
 
