@@ -9,6 +9,7 @@ from dashboard.press.pressmap import PressMap, make_map, map_spec
 from dashboard.press.spec import Choices
 from dashboard.press.write.png import png_bytes
 from geodata.atlas import Atlas, load
+from seeds import Citation
 from seeds.writing import write_file
 
 FOLDER = Path(__file__).parents[2] / "docs" / "gallery"
@@ -99,15 +100,22 @@ def _part(piece: Piece, made: PressMap) -> list[str]:
 
 
 def _told(atlas: Atlas, piece: Piece) -> Iterator[str]:
-    """What the record's own sources said of the place on that day, in our words."""
+    """What sources said of who holds the place, and of its state, on that day, in our words."""
     if piece.told is None:
         return
-    yield from ("", f"How the record's sources told of {piece.on}, in our words:", "")
+    yield from ("", f"How the record's own sources told of {piece.on}, in our words:", "")
     for claim in atlas.register.claims_about(piece.told):
-        seen = claim.during
-        if seen and seen.first <= piece.on <= seen.last and not claim.joins:
-            names = {atlas.register.sources[cited.source].publisher for cited in claim.cited}
-            yield f"- {claim.claimant}: {claim.says} ({', '.join(sorted(names))})"
+        of_the_day = claim.during and claim.during.first == claim.during.last == piece.on
+        if claim.property in ("holder", "state") and of_the_day and not claim.joins:
+            cited = "; ".join(_citation(atlas, one) for one in claim.cited)
+            yield f"- {claim.claimant}: {claim.says}. {cited}"
+
+
+def _citation(atlas: Atlas, cited: Citation) -> str:
+    source = atlas.register.sources[cited.source]
+    name = source.title.strip("[]")
+    title = f"[{name}]({source.url})" if source.url else name
+    return f"{source.publisher}, {title}, {source.published.text}, {cited.at}"
 
 
 if __name__ == "__main__":
