@@ -62,5 +62,4 @@ def _box(rows: Iterable[Row]) -> list[float] | None:
     return [round(degree, DECIMALS) for degree in shapely.total_bounds(shapes).tolist()]
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

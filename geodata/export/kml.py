@@ -3,6 +3,7 @@
 from typing import Any
 from xml.etree import ElementTree as Xml
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.export.credits import credit_of
@@ -92,7 +93,8 @@ def _polygon(element: Xml.Element, polygon: Any) -> None:
 
 
 def _coordinates(element: Xml.Element, line: Any) -> None:
-    _text(element, "coordinates", " ".join(f"{lon!r},{lat!r}" for lon, lat in line.coords))
+    lonlats = shapely.get_coordinates(line).tolist()
+    _text(element, "coordinates", " ".join([f"{lon!r},{lat!r}" for lon, lat in lonlats]))
 
 
 def _text(parent: Xml.Element, tag: str, text: str) -> None:

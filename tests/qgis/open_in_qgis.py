@@ -18,6 +18,7 @@ from qgis.core import (
     QgsDateTimeRange,
     QgsFeatureRequest,
     QgsLayoutExporter,
+    QgsLayoutItemLabel,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
@@ -59,7 +60,7 @@ def _told(release, pictures, days):
         found["ids"][form] = {name: _ids(layer, days) for name, layer in opened.items()}
     for day in days:
         _draw(project, day, f"{pictures}/{day}.png")
-    found["pages"] = _print(project, f"{pictures}/page.png")
+    found["pages"], found["told"] = _print(project, f"{pictures}/page.png")
     return found
 
 
@@ -139,7 +140,7 @@ def _draw(project, day, picture):
 
 
 def _print(project, picture):
-    """Print a page of the atlas; tell how many there are."""
+    """Print a page of the atlas; tell how many there are, and what stands on this one."""
     layout = project.layoutManager().printLayouts()[0]
     atlas = layout.atlas()
     atlas.beginRender()
@@ -148,7 +149,8 @@ def _print(project, picture):
     settings.dpi = 110
     settings.generateWorldFile = False
     QgsLayoutExporter(layout).exportToImage(picture, settings)
-    return atlas.count()
+    labels = [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    return atlas.count(), [label.currentText() for label in labels]
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from geodata import load
 from geodata.release import build
 from geodata.tables import TABLES, sheet_of
 from seeds.settings import SETTINGS
+from seeds.vocabulary import PARTIES
 from seeds.writing import write_folder
 
 PYTHON = "/usr/bin/python3"  # Debian's own, which python3-qgis is installed for
@@ -144,3 +145,10 @@ def test_pictures_and_a_page_a_located_facility_are_drawn(opened, record, pictur
     located = [f for f in record.layers["facilities"] if f.geometry is not None]
     assert opened["pages"] == len(located)
     assert all((pictures / f"{name}.png").stat().st_size > 10_000 for name in (*DAYS, "page"))
+
+
+def test_a_page_tells_the_status_of_its_facility_in_words(opened):
+    """The day, then who held it, as people call it."""
+    (status,) = [text for text in opened["told"] if text.startswith(str(SETTINGS.shown_day))]
+    assert any(name in status for name in PARTIES.values())
+    assert not any(f" {id_} " in status for id_ in PARTIES)

@@ -7,21 +7,26 @@ from xml.etree import ElementTree as Xml
 from geodata.export.credits import CAUTION, CREDIT
 from geodata.export.qgis.symbols import add_options, rgba
 from geodata.export.styling import INK, PAPER
+from seeds.vocabulary import PARTIES
 
 NAME = "One page a facility"
 FONT = "Libre Franklin"
 PAPER_MM = (297, 210)
-MAP_MM = (12, 28, 190, 150)
+MAP_MM = (12, 28, 178, 150)
 """Left, top, width and height of the map on the paper."""
 
-GROUND_M = (280_000, 221_000)
+GROUND_M = (262_000, 221_000)
 """Width and height of the ground round a facility."""
 
-_STATUS = """\
-aggregate('{layer}', 'concatenate',
- "holder" || ' (' || coalesce('last reported ' || "last_holder" || ', ' || "last_holder_date",
- "holder_certainty") || '); ' || "state" || ' (' || coalesce('last reported ' || "last_state" ||
- ', ' || "last_state_date", "state_certainty") || ')',
+_NAMES = ", ".join(f"'{id_}', '{name}'" for id_, name in PARTIES.items() if "'" not in name)
+_WORDS = f"coalesce(map_get(map({_NAMES}), {{0}}), replace({{0}}, '-', ' '))"
+"""A holder or a state as people call it."""
+
+_TOLD = """case
+ when "last_{0}" is not null then 'last reported ' || {2} || ', ' || "last_{0}_date"
+ when "{0}" = 'unknown' then '{0} not reported'
+ else {1} || ' (' || "{0}_certainty" || ')' end"""
+_STATUS = """aggregate('{layer}', 'concatenate', {told},
  "facility_id" = attribute(@parent, 'facility_id')
  and "start_date" <= to_date('{day}') and "end_date" >= to_date('{day}'))"""
 
@@ -73,11 +78,15 @@ def add_layout(
 
 
 def _texts(day: date) -> tuple[tuple[str, tuple[int, ...], int], ...]:
-    status = _STATUS.format(layer=layer_id("facility_status"), day=day)
+    told = " || '; ' || ".join(
+        _TOLD.format(name, _WORDS.format(f'"{name}"'), _WORDS.format(f'"last_{name}"'))
+        for name in ("holder", "state")
+    )
+    status = _STATUS.format(layer=layer_id("facility_status"), told=told, day=day)
     return (
         ('[% "name" %]  [% coalesce("name_ar", \'\') %]', (12, 8, 190, 9), 16),
         (f"{day}: [% {status} %]", (12, 18, 273, 8), 10),
-        ('[% "coord_note" %]', (85, 180, 117, 9), 8),
+        ('[% "coord_note" %]', (85, 180, 200, 9), 8),
         (f"{CREDIT} {CAUTION}", (12, 190, 273, 14), 7),
     )
 
@@ -130,8 +139,8 @@ def _add_scale(layout: Xml.Element) -> None:
     told = {"unitType": "km", "unitLabel": "km", "style": "Single Box", "mapUuid": _MAP_ID}
     look = {"height": "2", "labelBarSpace": "1", "boxContentSpace": "1", "outlineWidth": "0.3"}
     item = _add_item(layout, _SCALE, (12, 180, 60, 10), {**steps, **told, **look})
-    font = {"fontFamily": FONT, "fontSize": "8", "fontSizeUnit": "Point", "textOpacity": "1"}
-    Xml.SubElement(item, "text-style", {**font, "textColor": rgba(INK)})
+    font = {"fontFamily": FONT, "fontSize": "8", "fontSizeUnit": "Point", "fontWeight": "50"}
+    Xml.SubElement(item, "text-style", {**font, "textOpacity": "1", "textColor": rgba(INK)})
 
 
 def _add_legend(layout: Xml.Element, legend: Mapping[str, Sequence[int]]) -> None:
@@ -139,7 +148,7 @@ def _add_legend(layout: Xml.Element, legend: Mapping[str, Sequence[int]]) -> Non
     told = {"map_uuid": _MAP_ID, "resizeToContents": "1", "legendFilterByMap": "1"}
     sizes = {"symbolWidth": "6", "symbolHeight": "3.5", "columnCount": "1", "columnSpace": "2"}
     space = {"boxSpace": "1", "lineSpacing": "1", "fontColor": INK}
-    item = _add_item(layout, _LEGEND, (208, 28, 77, 120), {**told, **sizes, **space})
+    item = _add_item(layout, _LEGEND, (194, 28, 91, 120), {**told, **sizes, **space})
     tree = Xml.SubElement(item, "layer-tree-group")
     for name, numbers in legend.items():
         entry = {"id": layer_id(name), "providerKey": "ogr", "checked": "Qt::Checked"}

@@ -7,6 +7,7 @@ from geodata.export.qgis.symbols import (
     add_options,
     add_outline,
     add_symbol,
+    define,
     rgba,
 )
 from geodata.export.styling import INK, PAPER, label_of, looks
@@ -18,7 +19,10 @@ DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 VERSION = "3.22.0"
 _BY_EXPRESSIONS, _END_INCLUDED = "4", "1"
 _LONG_AGO, _FAR_OFF = 1000, 9999
-_LABELLED = MARKED
+_LABELLED = (*MARKED, "facility_status")
+_OF_THE_PAGE = "\"facility_id\" = attribute(@atlas_feature, 'facility_id')"
+"""In print, the facility that the page is about stands out."""
+
 _HINTS, _OUTLINED = ("uncertainty",), ("areas",)
 
 
@@ -35,7 +39,7 @@ def qml(sheet: Sheet) -> str:
     if sheet.table.geometry:
         _add_renderer(root, sheet, sheet.table.geometry)
     if sheet.name in _LABELLED:
-        _add_labels(root)
+        _add_labels(root, "facility_id" in {field.name for field in sheet.fields})
     _add_aliases(root, sheet)
     Xml.indent(root, " ")
     return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
@@ -85,15 +89,17 @@ def _add_categories(renderer: Xml.Element, drawn: list[Look], shape: str) -> Non
         add_look(symbols, str(number), shape, look)
 
 
-def _add_labels(root: Xml.Element) -> None:
+def _add_labels(root: Xml.Element, has_pages: bool) -> None:
     labels = Xml.SubElement(root, "labeling", type="simple")
     settings = Xml.SubElement(labels, "settings", calloutType="simple")
-    text = {"fieldName": "name", "isExpression": "0", "textColor": rgba(INK), "fontSize": "9"}
-    sizes = {"fontSizeUnit": "Point", "textOpacity": "1"}
+    text = {"fieldName": "name", "isExpression": "0", "textColor": rgba(INK), "fontSize": "8"}
+    sizes = {"fontSizeUnit": "Point", "textOpacity": "1", "fontWeight": "50"}
     style = Xml.SubElement(settings, "text-style", {**text, **sizes})
     buffer = {"bufferDraw": "1", "bufferSize": "0.8", "bufferColor": rgba(PAPER)}
     Xml.SubElement(style, "text-buffer", {**buffer, "bufferSizeUnits": "MM", "bufferOpacity": "1"})
     Xml.SubElement(settings, "placement", placement="6", dist="1.2", distUnits="MM")
+    if has_pages:
+        define(settings, {"Bold": _OF_THE_PAGE}, "dd_properties")
 
 
 def _add_aliases(root: Xml.Element, sheet: Sheet) -> None:

@@ -63,7 +63,7 @@ def add_outline(parent: Xml.Element, name: str) -> None:
     """Add the symbol of areas, their lines alone, the wider the larger the area."""
     edge = {"style": "no", "outline_color": rgba(INK), "outline_width_unit": "MM"}
     layer = _add_layer(_add(parent, name, "fill", "1"), "fill", {**edge, "outline_width": "0.3"})
-    _define(layer, {"outlineWidth": _WIDTHS, "outlineStyle": _SURE})
+    define(layer, {"outlineWidth": _WIDTHS, "outlineStyle": _SURE})
 
 
 def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
@@ -103,11 +103,11 @@ def _draw_dot(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[str
         turned = {"name": form, "angle": str(120 * (number - 1))}
         dots.append(_add_layer(symbol, "marker", {**_dot(colours[number]), **turned}))
     for dot in dots:
-        _define(dot, {"enabled": "not coalesce(attribute('coord_proxy'), false)"})
+        define(dot, {"enabled": "not coalesce(attribute('coord_proxy'), false)"})
     pale = {**_dot(colours[0]), **_CIRCLE, "color": rgba(colours[0], 120)}
     size = f"if({_ON_A_MAP}, 2 * attribute('coord_uncertainty_m'), 0)"
     shown = "coalesce(attribute('coord_proxy'), false)"
-    _define(_add_layer(symbol, "marker", pale), {"enabled": shown, "size": size})
+    define(_add_layer(symbol, "marker", pale), {"enabled": shown, "size": size})
 
 
 def _draw_line(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[str, ...]) -> None:
@@ -198,9 +198,11 @@ def _dot(colour: str) -> dict[str, str]:
     return {**dot, "color": rgba(colour), **edge, "outline_width": "0.4"}
 
 
-def _define(layer: Xml.Element, expressions: Mapping[str, str]) -> None:
-    """Let expressions on a row's fields set what a symbol looks like."""
-    outer = Xml.SubElement(Xml.SubElement(layer, "data_defined_properties"), "Option", type="Map")
+def define(
+    parent: Xml.Element, expressions: Mapping[str, str], tag: str = "data_defined_properties"
+) -> None:
+    """Let expressions on a row's fields set what a symbol or a label looks like."""
+    outer = Xml.SubElement(Xml.SubElement(parent, tag), "Option", type="Map")
     Xml.SubElement(outer, "Option", name="name", type="QString", value="")
     held = Xml.SubElement(outer, "Option", name="properties", type="Map")
     for name, expression in expressions.items():
