@@ -1,6 +1,6 @@
 """`atlas near`: distances from your own table of events to every facility."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -9,28 +9,13 @@ from dashboard.cli.options import Json, Known, call_faults, length_option, the_a
 from dashboard.cli.output import print_json
 
 if TYPE_CHECKING:
-    from geodata.events import Nearby
+    from geodata.events import How, Nearby
 
 
-def month_option(text: str) -> str:
-    """Read what to count by: there is only the month.
-
-    Args:
-        text: The word.
-
-    Returns:
-        The word.
-
-    Raises:
-        typer.BadParameter: It is not ``month``.
-    """
-    if text != "month":
-        raise typer.BadParameter(f"{text!r} is not to be counted by; write month")
-    return text
-
-
+@tables.reads_a_table
 def run(
     events: tables.Events,
+    how: "How",
     within: Annotated[
         float | None,
         typer.Option(
@@ -40,7 +25,7 @@ def run(
         ),
     ] = None,
     by: Annotated[
-        str | None, typer.Option(parser=month_option, metavar="month", help="Tell each month.")
+        Literal["month"] | None, typer.Option(metavar="month", help="Tell each month.")
     ] = None,
     out: tables.Out = None,
     holder: Annotated[
@@ -53,22 +38,12 @@ def run(
         bool, typer.Option("--strict", help="Measure every distance, even those known to 8 nm.")
     ] = False,
     known: Known = None,
-    date: tables.DateColumn = None,
-    until: tables.UntilColumn = None,
-    lat: tables.LatColumn = None,
-    lon: tables.LonColumn = None,
-    id: tables.IdColumn = None,
-    delimiter: tables.Delimiter = None,
-    encoding: tables.Encoding = None,
-    crs: tables.Crs = None,
-    day_first: tables.DayFirst = None,
     scheduler: tables.Scheduler = None,
     json: Json = False,
 ) -> None:
     """Count your events within a distance of each facility, measured as geodesics."""
     from geodata.events import AskNear, Near, Targets, located
 
-    how = tables.how_of(date, until, lat, lon, id, delimiter, encoding, crs, day_first)
     asked = AskNear(within, holder, state, known, strict)
     with call_faults():
         Near(Targets(the_atlas(), holder, state, known), within)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,42 +33,49 @@ Scheduler = Annotated[
     typer.Option(metavar="ADDRESS", help="Ask the parts on the workers of this Dask scheduler."),
 ]
 _column = "The column of {}, where its name does not say it."
-DateColumn = Annotated[str | None, typer.Option("--date", help=_column.format("days"))]
-UntilColumn = Annotated[str | None, typer.Option("--until", help=_column.format("last days"))]
-LatColumn = Annotated[str | None, typer.Option("--lat", help=_column.format("latitudes"))]
-LonColumn = Annotated[str | None, typer.Option("--lon", help=_column.format("longitudes"))]
-IdColumn = Annotated[str | None, typer.Option("--id", help=_column.format("ids"))]
-Delimiter = Annotated[str | None, typer.Option(help="What parts the fields; \\t for a tab.")]
-Encoding = Annotated[str | None, typer.Option(help="Of a text, such as windows-1256.")]
-Crs = Annotated[str | None, typer.Option(help="What coordinates are in, such as EPSG:32637.")]
-DayFirst = Annotated[
-    bool | None,
-    typer.Option("--day-first/--month-first", help="How 03/04/2024 is to be read."),
-]
+OPTIONS: dict[str, Any] = {
+    "date": Annotated[str | None, typer.Option("--date", help=_column.format("days"))],
+    "until": Annotated[str | None, typer.Option("--until", help=_column.format("last days"))],
+    "lat": Annotated[str | None, typer.Option("--lat", help=_column.format("latitudes"))],
+    "lon": Annotated[str | None, typer.Option("--lon", help=_column.format("longitudes"))],
+    "id": Annotated[str | None, typer.Option("--id", help=_column.format("ids"))],
+    "delimiter": Annotated[str | None, typer.Option(help="What parts the fields; \\t for a tab.")],
+    "encoding": Annotated[str | None, typer.Option(help="Of a text, such as windows-1256.")],
+    "crs": Annotated[str | None, typer.Option(help="Of coordinates, such as EPSG:32637.")],
+    "day_first": Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="How 03/04/2024 is to be read."),
+    ],
+}
+"""The options that say how a table is read: the fields of `geodata.events.How`."""
 
 
-def how_of(
-    date: str | None,
-    until: str | None,
-    lat: str | None,
-    lon: str | None,
-    id: str | None,
-    delimiter: str | None,
-    encoding: str | None,
-    crs: str | None,
-    day_first: bool | None,
-) -> "How":
-    """Gather what the call says of the table.
+def reads_a_table(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `OPTIONS`, which it gets gathered as its ``how``."""
 
-    Returns:
-        It, as `geodata.events` takes it. A delimiter of several letters ends the call.
-    """
+    def run(**said: Any) -> None:
+        how = {name: said.pop(name) for name in OPTIONS}
+        command(how=_how(**how), **said)
+
+    asked = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in OPTIONS.items()
+    ]
+    own = [one for one in signature(command).parameters.values() if one.name != "how"]
+    given = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in own]
+    run.__signature__ = Signature([*given, *asked])  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in (*given, *asked)}
+    run.__doc__ = command.__doc__
+    return run
+
+
+def _how(delimiter: str | None, **said: Any) -> "How":
     from geodata.events import How
 
     delimiter = {"\\t": "\t", "tab": "\t"}.get(delimiter or "", delimiter)
     if delimiter is not None and len(delimiter) != 1:
         fail(f"--delimiter is one sign, not {delimiter!r}", 2)
-    return How(date, until, lat, lon, id, delimiter, encoding, crs, day_first)
+    return How(delimiter=delimiter, **said)
 
 
 def ask_of(

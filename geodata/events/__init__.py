@@ -4,10 +4,9 @@ A table is read batch by batch (`read`), each batch is asked of the atlas (`near
 its rows go out as they come (`writing`), so that memory does not grow with the table.
 """
 
-from geodata.events.asking import Result, ask, near, place_events
+from geodata.events.asking import AskNear, AskZone, Result, ask, near, place_events
 from geodata.events.kernel import Pairs, Sites
 from geodata.events.near import Counts, Near, Nearby
-from geodata.events.questions import AskNear, AskZone
 from geodata.events.read import DOUBTED, READ, Batch, EventTable, How, Rejected, read_events
 from geodata.events.targets import Targets, located
 from geodata.events.zones import OUTSIDE, Zones

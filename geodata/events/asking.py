@@ -16,15 +16,42 @@ from pathlib import Path
 from typing import Any
 
 from geodata.atlas import Atlas, load
-from geodata.events.near import Counts
-from geodata.events.questions import AskNear, AskZone, Question
+from geodata.events.near import Counts, Near
 from geodata.events.read import EventTable, How, Rejected, parts_of
 from geodata.events.read.source import MOST_LISTED, Refused
+from geodata.events.targets import Targets
 from geodata.events.writing import Write, writing
+from geodata.events.zones import Zones
 from geodata.refusals import Refusal
 
 Follow = Callable[[int, int | None], None]
 """Told how many rows were read, and about how many there are, as it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNear:
+    """The question which events lay near a facility; see `near`."""
+
+    within_m: float | None = None
+    holder: str | None = None
+    state: str | None = None
+    known: date | None = None
+    strict: bool = False
+
+    def of(self, atlas: Atlas) -> Near:
+        """Put it to an atlas."""
+        return Near(Targets(atlas, self.holder, self.state, self.known), self.within_m, self.strict)
+
+
+@dataclass(frozen=True, slots=True)
+class AskZone:
+    """The question in which zone each event lay; see `place_events`."""
+
+    known: date | None = None
+
+    def of(self, atlas: Atlas) -> Zones:
+        """Put it to an atlas."""
+        return Zones(atlas, self.known)
 
 
 @dataclass(slots=True)
@@ -105,10 +132,10 @@ def is_folder(out: Path) -> bool:
 
 
 def _of_part(
-    question: Question, part: Path, how: How, write: Write | None, follow: Follow | None
+    question: Near | Zones, part: Path, how: How, write: Write | None, follow: Follow | None
 ) -> Result:
     table = EventTable(part, how)
-    counts = question.begin()
+    counts: Any = question.begin()
     for batch in table.batches(rest=write is not None):
         counts = question.ask(batch, counts, write)
         if follow:
@@ -127,7 +154,7 @@ def _joined(results: list[Result]) -> Result:
 
 def _kept(
     asked: AskNear | AskZone,
-    question: Question,
+    question: Near | Zones,
     part: Path,
     how: How,
     folder: Path,
@@ -213,7 +240,7 @@ def _asked_there(part: Path, asked: AskNear | AskZone, how: How, folder: Path) -
 
 
 @lru_cache(maxsize=4)
-def _question(asked: AskNear | AskZone) -> Question:
+def _question(asked: AskNear | AskZone) -> Near | Zones:
     """Read the record once a worker."""
     return asked.of(load())
 

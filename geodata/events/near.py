@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from geodata.events.boxes import Ints
 from geodata.events.read import Batch
 from geodata.events.targets import CERTAIN, OUT, POSSIBLE, Targets
+from geodata.events.writing import Write
 from geodata.layers import Feature
 
 Floats = NDArray[np.float64]
@@ -84,6 +85,19 @@ class Near:
             )
             keep = np.flatnonzero(sure > OUT)
             yield Found(batch, pairs.point[keep], pairs.site[keep], pairs.metres[keep], sure[keep])
+
+    def begin(self) -> "Counts":
+        """Give a count of nothing."""
+        at, possible, certain = np.zeros((3, len(self.targets.facilities)), np.int64)
+        return Counts(at, possible, certain, np.full(len(at), np.inf))
+
+    def ask(self, batch: Batch, counts: "Counts", write: Write | None) -> "Counts":
+        """Answer for some events: give the counts with theirs, and write their rows."""
+        for found in self.of(batch):
+            counts.add(found, self.within_m)
+            if write:
+                write(self.table(found))
+        return counts
 
     def _sure(self, batch: Batch, event: Ints, site: Ints) -> NDArray[np.int8]:
         return self.targets.sure(batch.day[event], batch.until[event], site)
@@ -160,12 +174,6 @@ class Counts:
     certain: Ints
     nearest_m: Floats
     months: dict[int, Ints] = field(default_factory=dict)
-
-    @classmethod
-    def of_none(cls, facilities: int) -> "Counts":
-        """Begin to count."""
-        at, possible, certain = np.zeros((3, facilities), np.int64)
-        return cls(at, possible, certain, np.full(facilities, np.inf))
 
     def add(self, found: Found, within_m: float | None) -> None:
         """Count pairs.

@@ -6,7 +6,6 @@ Where an event lasted and the zone changed hands meanwhile, its holder is ``chan
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -23,6 +22,7 @@ from geodata.cells import Cell
 from geodata.events.boxes import Boxes, Ints, Piece
 from geodata.events.near import event_table
 from geodata.events.read import Batch
+from geodata.events.writing import Write
 from geodata.ground import cell_history
 from geodata.zones import holder_of
 
@@ -112,6 +112,19 @@ class Zones:
             told[n] = self._over(int(first[n]), int(last[n]))
         return told
 
+    def begin(self) -> Counter[str]:
+        """Give a count of nothing, by holder."""
+        return Counter()
+
+    def ask(self, batch: Batch, counts: Counter[str], write: Write | None) -> Counter[str]:
+        """Answer for some events: give the counts with theirs, and write their rows."""
+        numbers = self.of(batch)
+        if write:
+            write(self.table(batch, numbers))
+        for number, count in zip(*np.unique(numbers, return_counts=True), strict=True):
+            counts[self._told[number].holder] += int(count)
+        return counts
+
     def told(self, number: int) -> Told:
         """Give what a number of `of` stands for."""
         return self._told[number]
@@ -133,13 +146,6 @@ class Zones:
             for name in Told.__slots__
         }
         return event_table(batch, np.arange(len(batch)), columns)
-
-    def count(self, told: Ints) -> Mapping[str, int]:
-        """Count events by holder."""
-        counts: Counter[str] = Counter()
-        for number, count in zip(*np.unique(told, return_counts=True), strict=True):
-            counts[self._told[number].holder] += int(count)
-        return counts
 
     def _ask(self, lons: Floats, lats: Floats, half: float) -> tuple[Ints, Ints]:
         """List the ground of each box; where it is not all of one, being outside counts as one."""

@@ -10,8 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from geodata.events.read.arrays import numbers_of
-from geodata.events.read.points import shown
+from geodata.events.read.points import numbers_of, shown
 from geodata.refusals import Refusal
 
 Days = NDArray[np.int32]

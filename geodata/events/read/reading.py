@@ -15,7 +15,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from geodata.events.read.arrays import numbers_of, texts_of
 from geodata.events.read.columns import Columns, choose_columns
 from geodata.events.read.days import (
     NO_DAY,
@@ -25,11 +24,25 @@ from geodata.events.read.days import (
     day_texts,
     read_days,
 )
-from geodata.events.read.doubts import Doubts
-from geodata.events.read.opening import open_source
-from geodata.events.read.points import Floats, on_earth, read_numbers, split_points
-from geodata.events.read.reasons import NOWHERE, OTHER, UNDATED, Written, why
-from geodata.events.read.source import LAT, LON, LONGEST_FIELD, MOST_LISTED, Chunk, Refused, Rows
+from geodata.events.read.faults import NOWHERE, OTHER, UNDATED, Doubts, Written, why
+from geodata.events.read.points import (
+    Floats,
+    numbers_of,
+    on_earth,
+    read_numbers,
+    split_points,
+    texts_of,
+)
+from geodata.events.read.source import (
+    LAT,
+    LON,
+    LONGEST_FIELD,
+    MOST_LISTED,
+    Chunk,
+    Refused,
+    Rows,
+    open_source,
+)
 from geodata.refusals import Refusal
 
 DEGREES = "EPSG:4326"
