@@ -55,14 +55,7 @@ class Piece:
         return self.listed[self.starts]
 
     def all_listed(self, rows: Ints) -> tuple[Ints, Ints]:
-        """Give all that may matter to some points.
-
-        Args:
-            rows: The numbers of the points in the piece.
-
-        Returns:
-            The numbers of the points, each as often as it has something listed; and what.
-        """
+        """Give the numbers of points, each as often as something is listed for it; and what."""
         counts = self.counts[rows]
         return np.repeat(rows, counts), self.listed[ranges(self.starts[rows], counts)]
 

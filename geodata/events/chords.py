@@ -33,15 +33,7 @@ _R = _B**2 / _A
 
 
 def earth_centred(lons: Floats, lats: Floats) -> Xyz:
-    """Turn points of the ellipsoid into earth-centred coordinates.
-
-    Args:
-        lons: Longitudes in degrees.
-        lats: Latitudes.
-
-    Returns:
-        x, y and z in metres.
-    """
+    """Turn degrees on the ellipsoid into earth-centred x, y and z in metres."""
     lam, phi = np.radians(lons), np.radians(lats)
     sine, cosine = np.sin(phi), np.cos(phi)
     normal = _A / np.sqrt(1 - _E2 * sine * sine)

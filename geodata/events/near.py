@@ -62,14 +62,7 @@ class Near:
         self.targets, self.within_m, self.strict = targets, within_m, strict
 
     def of(self, batch: Batch) -> Iterator[Found]:
-        """Answer for some events.
-
-        Args:
-            batch: The events.
-
-        Yields:
-            Their pairs, a piece at a time, in the order of the events and of the facilities' ids.
-        """
+        """Give pairs, a piece at a time, in the order of the events and of the facilities' ids."""
         targets = self.targets
         if self.within_m is None:
             event, site, metres = targets.nearest(batch.day, batch.lons, batch.lats, self.strict)
@@ -103,14 +96,7 @@ class Near:
         return self.targets.sure(batch.day[event], batch.until[event], site)
 
     def table(self, found: Found) -> pa.Table:
-        """Lay pairs out as rows: the event, its facility, how far, how surely, and its own columns.
-
-        Args:
-            found: The pairs.
-
-        Returns:
-            A row a pair.
-        """
+        """Lay pairs out as rows: event, facility, how far, how surely, and its own columns."""
         batch, event, site = found.batch, found.event, found.facility
         accuracy = self.targets.accuracy[site]
         ids = pa.array([facility.id for facility in self.targets.facilities], pa.string())
@@ -128,15 +114,9 @@ class Near:
 
 
 def event_table(batch: Batch, event: Ints, columns: Mapping[str, Any]) -> pa.Table:
-    """Lay events out as rows, with what was found of them.
+    """Lay events of a batch out as rows, by their numbers in it, with what was found of each.
 
-    Args:
-        batch: The events.
-        event: The number of the event of each row.
-        columns: What was found.
-
-    Returns:
-        The rows; a column of the table that has a name of these is called ``your …``.
+    A column of the table that has a name of these is called ``your …``.
     """
     own = {
         "row": batch.row[event],
@@ -176,12 +156,7 @@ class Counts:
     months: dict[int, Ints] = field(default_factory=dict)
 
     def add(self, found: Found, within_m: float | None) -> None:
-        """Count pairs.
-
-        Args:
-            found: The pairs.
-            within_m: The distance that was asked for; None for the nearest of each event.
-        """
+        """Count pairs that were asked for within a distance; None for the nearest of each event."""
         size = len(self.at)
         self.certain += np.bincount(found.facility[found.sure == CERTAIN], minlength=size)
         self.possible += np.bincount(found.facility[found.sure == POSSIBLE], minlength=size)
@@ -227,14 +202,7 @@ class Counts:
         return cls(at, possible, certain, nearest_m, months)
 
     def by_facility(self, facilities: list[Feature]) -> list["Nearby"]:
-        """Give the counts of each facility.
-
-        Args:
-            facilities: The facilities, in the order of the counts.
-
-        Returns:
-            Every facility, those without an event too.
-        """
+        """Give the counts of each facility, in their order; of those without an event too."""
         months = {f"{np.datetime64(m, 'M')}": self.months[m] for m in sorted(self.months)}
         return [
             Nearby(

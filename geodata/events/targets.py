@@ -126,14 +126,7 @@ class Targets:
 
 
 def located(atlas: Atlas) -> list[Feature]:
-    """List the facilities that somebody has located.
-
-    Args:
-        atlas: The atlas.
-
-    Returns:
-        The facilities in the order of their ids.
-    """
+    """List the facilities that somebody has located, in the order of their ids."""
     facilities = (one for one in atlas.layers["facilities"] if one.geometry is not None)
     return sorted(facilities, key=lambda facility: facility.id)
 

@@ -21,13 +21,9 @@ Write = Callable[[pa.Table], None]
 
 @contextmanager
 def writing(out: Path | Any) -> Iterator[Write]:
-    """Open a file to write rows to; it takes its name when all is written.
+    """Open a file to write rows to, whose name says its format, or an open one, which gets CSV.
 
-    Args:
-        out: The file, whose name says its format; or an open one, which gets CSV.
-
-    Yields:
-        A function that writes rows.
+    It takes its name when all is written.
 
     Raises:
         ValueError: The name says no format.
@@ -54,11 +50,7 @@ def writing(out: Path | Any) -> Iterator[Write]:
 
 
 def format_of(out: Path) -> str:
-    """Say in what format a file is to be written, as its ending.
-
-    Raises:
-        ValueError: The name says none.
-    """
+    """Give the ending of a file, which says its format; a `ValueError` where it says none."""
     suffix = out.suffix.lower()
     if suffix not in SUFFIXES:
         raise ValueError(f"{out.name}: write to a name that ends in {', '.join(SUFFIXES)}")

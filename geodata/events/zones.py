@@ -94,14 +94,7 @@ class Zones:
         self._spans: dict[tuple[int, int], int] = {}
 
     def of(self, batch: Batch) -> Ints:
-        """Answer for some events.
-
-        Args:
-            batch: The events.
-
-        Returns:
-            For each the number of what is told of it; see `told`.
-        """
+        """Give for each event the number of what is told of it; see `told`."""
         pieces = self._boxes.pieces(batch.lons, batch.lats)
         grounds = np.concatenate([np.zeros(0, np.int64), *map(self._within, pieces)])
         for ground in set(np.unique(grounds).tolist()) - self._cut:
@@ -130,15 +123,7 @@ class Zones:
         return self._told[number]
 
     def table(self, batch: Batch, told: Ints) -> pa.Table:
-        """Lay events out as rows, each with what is told of its ground.
-
-        Args:
-            batch: The events.
-            told: What `of` gave for them.
-
-        Returns:
-            A row an event.
-        """
+        """Lay events out as rows, each with what `of` told of its ground."""
         used, place = np.unique(told, return_inverse=True)
         rows = [self._told[number] for number in used]
         columns = {

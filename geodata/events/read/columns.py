@@ -165,12 +165,6 @@ def _has(names: Sequence[str]) -> str:
 def plain(name: str) -> str:
     """Give a name without case and with one sign for all that parts its words.
 
-    Args:
-        name: The name.
-
-    Returns:
-        The plain form.
-
     Examples:
         >>> plain(" Event Date "), plain("_location_latitude")
         ('event_date', 'location_latitude')

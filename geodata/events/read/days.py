@@ -104,14 +104,9 @@ def _month(word: str) -> int:
 def day_first_by(texts: Iterable[str]) -> set[bool | None]:
     """Say what days written with numbers alone prove of their order.
 
-    Args:
-        texts: Texts of one column.
-
-    Returns:
-        True for a proof that the day is first, False that the month is; None for a day that
-        may be read both ways.
-
     Examples:
+        True is a proof that the day is first, False that the month is; None may be read both ways.
+
         >>> day_first_by(["19/01/2026", "03/04/2026", "2026-01-01"]) == {True, None}
         True
     """
@@ -127,15 +122,7 @@ def day_first_by(texts: Iterable[str]) -> set[bool | None]:
 
 
 def read_days(column: pa.Array, day_first: bool | None) -> Days:
-    """Read a column of days.
-
-    Args:
-        column: Texts, whole numbers such as 20260119, dates or timestamps.
-        day_first: As `parse_written` has it.
-
-    Returns:
-        The days; ``NO_DAY`` where there is none.
-    """
+    """Read texts, whole numbers such as 20260119, dates or timestamps; ``NO_DAY`` is for none."""
     if pa.types.is_timestamp(column.type) or pa.types.is_date(column.type):
         days = pc.cast(column, pa.date32(), safe=False)
         return np.asarray(numbers_of(pc.cast(days, pa.int32()), NO_DAY), dtype=np.int32)

@@ -98,13 +98,7 @@ class Doubts:
         self._seen = 0
 
     def look_at(self, lons: Floats, lats: Floats, ids: pa.Array) -> None:
-        """Look at some events.
-
-        Args:
-            lons: Longitudes in degrees.
-            lats: Latitudes.
-            ids: Their ids.
-        """
+        """Look at some events: their degrees, and their ids."""
         west, south, east, north = BOUNDS
         self.at_zero += int(np.count_nonzero((lons == 0) & (lats == 0)))
         far = _outside(lons, lats, FAR_DEG)

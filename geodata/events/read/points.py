@@ -26,15 +26,7 @@ _PAIR = (
 
 
 def read_numbers(column: pa.Array, comma: bool = False) -> Floats:
-    """Read a column of coordinates.
-
-    Args:
-        column: Numbers, or texts of numbers.
-        comma: Whether a comma stands for the point.
-
-    Returns:
-        The numbers; NaN where there is none.
-    """
+    """Read numbers, or texts of them with a point or a comma; NaN where there is none."""
     if not pa.types.is_string(column.type):
         if not (pa.types.is_floating(column.type) or pa.types.is_integer(column.type)):
             column = pc.cast(column, pa.string())
@@ -55,13 +47,9 @@ def _finite(numbers: pa.Array) -> Floats:
 
 
 def split_points(column: pa.Array) -> tuple[pa.Array, pa.Array] | None:
-    """Split a column of points: WKT, or latitude and longitude in one field.
+    """Split WKT, or latitude and longitude in one field, into texts of longitudes and latitudes.
 
-    Args:
-        column: The texts.
-
-    Returns:
-        The texts of longitudes and latitudes; None where no field of it is a point.
+    None where no field is a point.
     """
     for pattern in (_POINT, _PAIR):
         found = pc.extract_regex(column, pattern)
@@ -114,13 +102,7 @@ def _number(text: str, name: str) -> float:
 
 
 def shown(text: str) -> str:
-    """Write a text of the table into a message, short and without hidden characters.
-
-    Args:
-        text: The text.
-
-    Returns:
-        It, in quotes; cut after 40 characters.
+    """Write a text of the table into a message: 40 characters at most, and none hidden.
 
     Examples:
         >>> shown("x" * 50)[-5:]
@@ -130,14 +112,7 @@ def shown(text: str) -> str:
 
 
 def numbers_of(column: pa.Array, missing: float) -> NDArray[Any]:
-    """Give the numbers of a column.
-
-    Args:
-        column: A column of numbers of one width.
-        missing: What stands where there is none.
-
-    Returns:
-        As many numbers as the column has rows.
+    """Give the numbers of a column of one width, and another where there is none.
 
     Examples:
         >>> numbers_of(pa.array([1.5, None, 2.5])[1:], 0).tolist()

@@ -146,14 +146,7 @@ class EventTable:
         return int(seen / self._source.done) if self._source.done else None
 
     def batches(self, rest: bool = False) -> Iterator[Batch]:
-        """Read the table from its start.
-
-        Args:
-            rest: Whether the other columns are wanted as well.
-
-        Yields:
-            The events, in the order of their rows.
-        """
+        """Read the events in the order of their rows; with the other columns if wanted."""
         self.events, self.doubts = 0, Doubts()
         self._source.refused = Refused()
         for chunk in self._source.open(None if rest else self._columns.used):

@@ -115,15 +115,7 @@ class Source:
 
 
 def numbered(tables: Iterator[pa.Table], first: int = 1) -> Iterator[Chunk]:
-    """Number rows one after another.
-
-    Args:
-        tables: Their columns.
-        first: The number of the first.
-
-    Yields:
-        The chunks.
-    """
+    """Number the rows of tables one after another."""
     for table in tables:
         yield Chunk(np.arange(first, first + table.num_rows), table)
         first += table.num_rows
@@ -181,14 +173,8 @@ def open_source(path: Path, delimiter: str | None = None, encoding: str | None =
 def parts_of(path: Path) -> list[Path]:
     """List the files of a table: the file itself, or in a folder the Parquet parts by name.
 
-    Args:
-        path: A file or a folder.
-
-    Returns:
-        The files.
-
     Raises:
-        ValueError: The folder has no parts.
+        Refusal: The folder has no parts.
     """
     if not path.is_dir():
         return [path]

@@ -27,14 +27,8 @@ height, with a measure too, and a multipoint of one."""
 def open_parquet(path: Path) -> Source:
     """Open Parquet or GeoParquet.
 
-    Args:
-        path: The file.
-
-    Returns:
-        The source.
-
     Raises:
-        ValueError: It cannot be read.
+        Refusal: It cannot be read.
     """
     try:
         file = _streamed(path)
@@ -70,17 +64,10 @@ def _streamed(path: Path) -> Any:
 
 
 def open_gdal(path: Path, format: str) -> Source:
-    """Open a GeoPackage or a FlatGeobuf.
-
-    Args:
-        path: The file; that it is what it is called was looked at.
-        format: ``geopackage`` or ``flatgeobuf``.
-
-    Returns:
-        The source.
+    """Open a ``geopackage`` or a ``flatgeobuf``; that it is one was looked at.
 
     Raises:
-        ValueError: It cannot be read, has several layers, or no geometry.
+        Refusal: It cannot be read, has several layers, or no geometry.
     """
     import pyogrio
 
@@ -149,16 +136,10 @@ def _layer(path: Path) -> str:
 
 
 def open_geojson(path: Path) -> Source:
-    """Open GeoJSON: a collection of points.
-
-    Args:
-        path: The file.
-
-    Returns:
-        The source; feature 1 is the first.
+    """Open a collection of points; feature 1 is the first.
 
     Raises:
-        ValueError: It is no such collection, or is too large to be held.
+        Refusal: It is no such collection, or is too large to be held.
     """
     if path.stat().st_size > MOST_JSON_BYTES:
         raise Refusal("large-json", {"file": path.name, "most": MOST_JSON_BYTES >> 20})
@@ -241,14 +222,7 @@ def _placed(table: pa.Table, geometry: str | None) -> pa.Table:
 
 
 def points_of(column: pa.Array) -> tuple[Floats, Floats]:
-    """Read the points of a column of well-known binary, without an object for each.
-
-    Args:
-        column: The binaries.
-
-    Returns:
-        Longitudes and latitudes, or whatever the axes are; NaN for what is no point.
-    """
+    """Read points of well-known binary, without an object for each; NaN for what is no point."""
     size = len(column)
     x, y = np.full(size, np.nan), np.full(size, np.nan)
     if not size or column.null_count == size:

@@ -28,18 +28,10 @@ _GDELT = {
 
 
 def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source:
-    """Open a table of text.
-
-    Args:
-        path: The file.
-        delimiter: What parts the fields; guessed if None.
-        encoding: The name of its encoding; guessed if None.
-
-    Returns:
-        The source. Row 1 is the line of names.
+    """Open a table of text, whose row 1 is the line of names; what is None is guessed.
 
     Raises:
-        ValueError: It is no such table.
+        Refusal: It is no such table.
     """
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
@@ -72,17 +64,10 @@ def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source
 
 
 def guess_encoding(sample: bytes, name: str) -> str:
-    """Guess the encoding of a text from its beginning.
-
-    Args:
-        sample: The beginning.
-        name: The file's name, for messages.
-
-    Returns:
-        The name of the encoding: UTF-8 if it may be, else Windows' Arabic or Western one.
+    """Guess the encoding of a text: UTF-8 if it may be, else Windows' Arabic or Western one.
 
     Raises:
-        ValueError: It is not text.
+        Refusal: It is not text.
     """
     if sample[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
         raise Refusal("utf-32", {"file": name})

@@ -27,13 +27,7 @@ _REFUSED = 3
 
 
 def open_workbook(path: Path) -> "Source":
-    """Open a workbook with one sheet of events.
-
-    Args:
-        path: The file, of Excel or LibreOffice.
-
-    Returns:
-        The source; rows have their numbers in the sheet.
+    """Open a workbook with one sheet of events; rows have their numbers in the sheet.
 
     Raises:
         Refusal: It cannot be read, is too large, or has several sheets with rows.
