@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from shapely import prepare
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
@@ -32,7 +33,7 @@ def read_collections(folder: Path = LAYERS_FOLDER) -> tuple[dict[str, Any], list
         if not (folder / layer.file).exists() and not layer.least:
             continue
         try:
-            collections[name] = read_collection(folder / layer.file)
+            collections[name] = read_collection(folder / layer.file, layer.most_bytes)
         except ValueError as error:
             advice = f"mend the file: {error}"
             problems.append(Problem(f"layers/{layer.file}", "-", "layer_is_readable", advice))
@@ -194,11 +195,13 @@ def point_lies_in_its_governorate(records: Records, collections: Collections) ->
 
 def _governorates(collections: Collections) -> dict[str, BaseGeometry]:
     drawn = collections.get("governorates", {}).get("features", ())
-    return {
+    found = {
         str(f["properties"].get("pcode") or f["id"]): shape(f["geometry"])
         for f in drawn
         if f.get("geometry") and _fault_of_shape(f["geometry"]) is None
     }
+    prepare([*found.values()])  # each is asked of every point
+    return found
 
 
 def _is_point(geometry: Any) -> bool:

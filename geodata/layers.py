@@ -20,8 +20,8 @@ from seeds.settings import OWN, RECORD, SETTINGS
 LAYERS_FOLDER = Path(__file__).parent / "layers" if RECORD == OWN else RECORD / "layers"
 """The folder of the layers of the record that is read."""
 
-MOST_BYTES = 50_000_000
-"""The size that a file of a layer may have."""
+MOST_BYTES, MOST_COMPILED_BYTES = 4_000_000, 16_000_000
+"""The size that a file of a layer may have: one that is drawn, and one that is compiled."""
 
 
 _POINTS = ("Point",)
@@ -60,6 +60,11 @@ class Layer:
     def least(self) -> int:
         """The number of features that it must at least have; without any, it needs no file."""
         return SETTINGS.least.get(self.name, 0)
+
+    @property
+    def most_bytes(self) -> int:
+        """The size that its file may have."""
+        return MOST_COMPILED_BYTES if self.compiled else MOST_BYTES
 
 
 LAYERS: Mapping[str, Layer] = {
@@ -215,14 +220,16 @@ def read_layer(name: str, folder: Path = LAYERS_FOLDER) -> tuple[Feature, ...]:
     path = folder / LAYERS[name].file
     if not path.exists() and not LAYERS[name].least:
         return ()
-    return tuple(_feature(record, name) for record in read_collection(path)["features"])
+    found = read_collection(path, LAYERS[name].most_bytes)["features"]
+    return tuple(_feature(record, name) for record in found)
 
 
-def read_collection(path: Path) -> dict[str, Any]:
+def read_collection(path: Path, most_bytes: int = MOST_BYTES) -> dict[str, Any]:
     """Read a GeoJSON file as it is written.
 
     Args:
         path: The file.
+        most_bytes: How large it may be.
 
     Returns:
         The feature collection.
@@ -232,8 +239,8 @@ def read_collection(path: Path) -> dict[str, Any]:
             (RFC 7946), or repeats a key.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ValueError(f"it is larger than {MOST_BYTES:,} bytes")
+        if path.stat().st_size > most_bytes:
+            raise ValueError(f"it is larger than {most_bytes:,} bytes; draw it with fewer points")
         text = path.read_text("utf-8")
         collection = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
     except RecursionError:
