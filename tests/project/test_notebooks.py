@@ -16,34 +16,29 @@ NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Each notebook after it ran, or the fault that stopped it.
 
-    All run in one kernel, for it takes longer to start than most of them do to run; what one
-    of them names is forgotten before the next.
+    They run in one kernel, one after the other, each without the names of the one before.
     """
     try:
         import ipykernel  # noqa: F401
         import nbformat
         from nbclient import NotebookClient
-        from nbclient.exceptions import CellExecutionError
     except ImportError:
         lacks("nbclient and ipykernel")
     folder = {"metadata": {"path": str(tmp_path_factory.mktemp("run"))}}
+    client = NotebookClient(nbformat.v4.new_notebook(), timeout=120, resources=folder)
+
+    async def run(path: Path) -> Any:
+        client.nb = nbformat.read(path, as_version=4)
+        await client.async_execute_cell(nbformat.v4.new_code_cell("%reset -f"), 0)
+        for number, cell in enumerate(client.nb.cells):
+            await client.async_execute_cell(cell, number)
+        return client.nb
 
     async def run_all() -> dict[str, Any]:
         found: dict[str, Any] = {}
-        first = NotebookClient(nbformat.v4.new_notebook(), timeout=120, resources=folder)
-        async with first.async_setup_kernel():
+        async with client.async_setup_kernel():
             for path in NOTEBOOKS:
-                notebook = nbformat.read(path, as_version=4)
-                client = NotebookClient(notebook, timeout=120, resources=folder, km=first.km)
-                client.kc = first.kc
-                try:
-                    for number, cell in enumerate(notebook.cells):
-                        await client.async_execute_cell(cell, number)
-                except CellExecutionError as fault:
-                    notebook = fault
-                found[path.stem] = notebook
-                forget = nbformat.v4.new_code_cell("%reset -f")
-                await client.async_execute_cell(forget, 0)
+                [found[path.stem]] = await asyncio.gather(run(path), return_exceptions=True)
         return found
 
     with pytest.MonkeyPatch.context() as patch:
