@@ -11,7 +11,9 @@ import shlex
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
+from pyarrow import csv
 
 from dashboard.cli import COMMANDS, main
 from geodata.bearing import last_day
@@ -19,7 +21,23 @@ from seeds.settings import SETTINGS
 from tools.docs_hooks import command
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "examples").rglob("*.md")),
+]
+NOT_RUN = {
+    "make": "sets up an environment, out of a package index",
+    "source": "is for the reader's own shell",
+    "docker": "needs the engine of containers",
+    "pip": "needs a package index",
+    "dask": "stays up until it is stopped, as the tests of geodata.events.parts have it do",
+    "atlas near parts/ --within 5km --out answers/ --scheduler": "asks what dask has put up",
+    "atlas serve": "stays up until it is stopped, as tests/dashboard/cli/test_serve.py has it do",
+    "ATLAS_": "is read when a program starts, as the tests of the other country have it",
+}
+"""How calls begin that are shown and not run here, each with what forbids it."""
+
 EVENTS = "id,date,lat,lon\na,2026-01-19,36.06,40.73\nb,2026-01-19,36.5,40.75\n"
 
 
@@ -28,6 +46,19 @@ def shown(page: Path) -> list[tuple[str, str]]:
     blocks = re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     calls = [call for block in blocks for call in re.split(r"^\$ ", block, flags=re.M)[1:]]
     return [(call.partition("\n")[0], call.partition("\n")[2]) for call in calls]
+
+
+def only_shown(page: Path) -> list[str]:
+    """Every line for a shell that stands elsewhere than in a block of ``console``."""
+    text = re.sub(r"```(?!sh\n)\w+\n.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    lines = [
+        line
+        for block in re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+        for line in block.split("\n")
+    ]
+    return [
+        line.strip() for line in (*lines, *re.findall(r"^ {4}\S.*$", text, re.M)) if line.strip()
+    ]
 
 
 CALLS = [(page.name, call, printed) for page in PAGES for call, printed in shown(page)]
@@ -54,14 +85,26 @@ def matches(printed: str, said: str) -> bool:
 )
 def test_every_call_prints_what_the_page_says(call, printed, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "events.csv").write_text(EVENTS, "utf-8")
+    write_events(tmp_path)
     found = called(shlex.split(call))
     assert matches(found, printed), found
 
 
-def test_the_readme_shows_calls():
-    """None is left out because a block was written in another way."""
-    assert len(shown(ROOT / "README.md")) >= 6
+def write_events(folder: Path) -> None:
+    """Write the events of the pages: a table, and a folder with it as a part of many."""
+    (folder / "events.csv").write_text(EVENTS, "utf-8")
+    (folder / "parts").mkdir()
+    pq.write_table(csv.read_csv(folder / "events.csv"), folder / "parts" / "1.parquet")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_call_that_is_shown_and_not_run_is_of_a_kind_that_no_test_can_run(page):
+    assert [line for line in only_shown(page) if not line.startswith(tuple(NOT_RUN))] == []
+
+
+def test_no_reason_for_not_running_a_call_is_left_over():
+    lines = [line for page in PAGES for line in only_shown(page)]
+    assert [start for start in NOT_RUN if not any(line.startswith(start) for line in lines)] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -85,9 +128,7 @@ def test_every_word_of_make_that_is_named_is_there(page):
     assert {one or other for one, other in named} <= words
 
 
-@pytest.mark.parametrize(
-    "page", [*PAGES, *sorted((ROOT / "examples").rglob("*.md"))], ids=lambda page: page.name
-)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_within_the_project_leads_to_a_file(page):
     links = re.findall(r"\]\(([^)#]+)", page.read_text("utf-8"))
     local = [link for link in links if "://" not in link]
@@ -102,6 +143,17 @@ def test_the_python_that_is_shown_runs(name):
     assert test.examples
     doctest.DocTestRunner(verbose=False).run(test, out=told.append)
     assert told == []
+
+
+def test_the_python_for_own_events_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    write_events(tmp_path)
+    [block] = re.findall(
+        r"```python\n(.*?)```", (ROOT / "docs/own-events.md").read_text(), re.DOTALL
+    )
+    exec(compile(block, "own-events.md", "exec"), {})
+    assert "prison/gweiran 1" in capsys.readouterr().out
+    assert (tmp_path / "near.parquet").exists()
 
 
 def test_what_the_readme_says_is_not_known_is_of_the_record(atlas):
