@@ -1,20 +1,23 @@
 """What the map costs in a real browser: `python -m bench.browser`. It needs Debian's Chromium.
 
 Timed are the opening of the page, a click on a mark until the panel is filled, and the steps of
-the slider, for which see `bench.steps`.
+the slider: from the input to the end of the frame that painted it, over made layers of n facilities
+and n/10 zones over 60 days, on each of which three in ten change.
 """
 
 import gzip
 import statistics
 import urllib.request
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.made import made_atlas
+from bench.made import made_atlas, made_document
 from bench.serving import served
-from bench.steps import tell_steps
-from dashboard.mappage import map_page
+from dashboard.mappage import draw_page, map_page
+from dashboard.mappage.basemap import add_basemap
+from dashboard.mappage.canvas import OfflineMap
 from geodata import load
 from geodata.atlas import Atlas
 
@@ -93,6 +96,72 @@ def click_ms(page: Page, atlas: Atlas, times: int = 10) -> list[float]:
         costs.append(page.evaluate(_FILLED, atlas.places[place].name()) - start)
         page.wait_for_timeout(500)
     return costs
+
+
+GOALS_MS = {5: 33.0, 500: 33.0, 5000: 60.0}
+
+_STEP = """
+async () => {
+  const slider = document.getElementById("slider"), costs = [];
+  const painted = () => new Promise((done) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = done;
+    channel.port2.postMessage(0);
+  }));
+  for (let day = 0; day < 60; day += 1) {
+    await painted();
+    const start = performance.now();
+    slider.value = day;
+    slider.dispatchEvent(new Event("input"));
+    await painted();
+    costs.push(performance.now() - start);
+    if (!document.querySelectorAll(".mark-icon").length) throw new Error("blank");
+  }
+  return costs;
+}
+"""
+
+
+def step_ms(browser: Browser, atlas: Atlas, count: int, folder: Path) -> list[float]:
+    """Time each step of the slider over a made layer.
+
+    Args:
+        browser: The browser.
+        atlas: The atlas.
+        count: The number of facilities.
+        folder: Where the page is written.
+
+    Returns:
+        Milliseconds, a step each.
+    """
+    canvas = OfflineMap()
+    add_basemap(canvas, atlas)
+    file = folder / f"made-{count}.html"
+    file.write_bytes(draw_page(canvas, made_document(atlas, count)).html)
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"file://{file}")
+    page.wait_for_selector("#atlas-shown[data-ready=yes]", state="attached", timeout=120_000)
+    before = page.evaluate("() => JSON.stringify([map_atlas.getCenter(), map_atlas.getZoom()])")
+    costs: list[float] = page.evaluate(_STEP)
+    after = page.evaluate("() => JSON.stringify([map_atlas.getCenter(), map_atlas.getZoom()])")
+    page.close()
+    if before != after:
+        raise AssertionError("a step moved the view")
+    return costs
+
+
+def tell_steps(browser: Browser, atlas: Atlas) -> None:
+    """Print what a step of the slider costs.
+
+    Args:
+        browser: The browser.
+        atlas: The atlas, for all that is not made up.
+    """
+    with TemporaryDirectory() as name:
+        for count, goal in GOALS_MS.items():
+            costs = step_ms(browser, atlas, count, Path(name))
+            middle, high = statistics.median(costs), statistics.quantiles(costs, n=20)[-1]
+            print(f"step, n = {count}: median {middle:.0f} ms (goal {goal:.0f}), p95 {high:.0f} ms")
 
 
 def tell_opening(browser: Browser) -> None:
