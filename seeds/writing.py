@@ -58,10 +58,8 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         ValueError: The folder holds other files, or cannot be written; what stood there before
             still does.
     """
-    target = path.resolve()
+    target = refuse_file(path)
     others = sorted({file.name for file in target.glob("*")} - files.keys())
-    if target.exists() and not target.is_dir():  # a file, or a device such as /dev/null
-        raise ValueError(f"{path} cannot be written: it is no folder")
     if others:
         raise ValueError(f"{path} holds other files ({others[0]}); name an empty folder")
     with _told(path):
@@ -74,6 +72,24 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
             _swap(made, target)
         finally:
             shutil.rmtree(made, ignore_errors=True)
+
+
+def refuse_file(path: Path) -> Path:
+    """Refuse what can be no folder, before anything is made that is to stand in it.
+
+    Args:
+        path: Where a folder is to be.
+
+    Returns:
+        The same, from the root.
+
+    Raises:
+        ValueError: A file is there, or a device such as /dev/null.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_dir():
+        raise ValueError(f"{path} cannot be written: it is no folder")
+    return target
 
 
 def _swap(made: Path, target: Path) -> None:

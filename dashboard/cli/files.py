@@ -17,7 +17,7 @@ from geodata import release as releases
 from geodata.export import ALL, FORMATS, Format, file_name, format_for
 from geodata.export import export as exported
 from geodata.tables import TABLES, sheet_of
-from seeds.writing import write_folder
+from seeds.writing import refuse_file, write_folder
 
 DATABASE = "ATLAS_DATABASE_URL"
 """The variable of the environment that names the database."""
@@ -76,6 +76,7 @@ def release(
     address = os.environ.get(ADDRESS, "").rstrip("/") or None
     place = releases.Place(address, os.environ.get(CONTACT) or None)
     with call_faults():
+        refuse_file(out)
         files = releases.build(
             the_atlas(), before, version, lambda f: tqdm(f, disable=None, leave=False), place
         )

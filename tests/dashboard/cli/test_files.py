@@ -67,10 +67,14 @@ def test_a_database_that_is_not_there_gets_a_sentence(atlas_call, monkeypatch):
     assert "the database cannot be filled" in err
 
 
-def test_two_releases_differ_in_nothing(atlas_call, tmp_path):
+def test_two_releases_differ_in_nothing(atlas_call, monkeypatch, tmp_path):
     """A release, the same again with the first before it, and the diff of the two."""
-    one, two = str(tmp_path / "one"), str(tmp_path / "two")
-    assert atlas_call("release", one)[0] == 0
-    assert atlas_call("release", two, "--before", one)[0] == 0
-    status, out, _ = atlas_call("diff", one, two, "--json")
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert atlas_call("release", str(one))[0] == 0
+    files = {path.name: path.read_bytes() for path in one.iterdir()}
+    asked = []  # that a release is told of the one before it is tested where it is built
+    monkeypatch.setattr("geodata.release.build", lambda *told: asked.append(told[1]) or files)
+    assert atlas_call("release", str(two), "--before", str(one))[0] == 0
+    assert asked == [one]
+    status, out, _ = atlas_call("diff", str(one), str(two), "--json")
     assert (status, json.loads(out)) == (0, [])
