@@ -35,10 +35,6 @@ _PAINTED = """
 def open_ms(browser: Browser, address: str) -> tuple[Page, float, float]:
     """Open the dashboard in a new session.
 
-    Args:
-        browser: The browser.
-        address: The server's.
-
     Returns:
         The page; and the milliseconds from the start of its loading until its map of the day was
         painted, and until the panel beside it was.

@@ -68,9 +68,6 @@ def made_atlas(count: int) -> Atlas:
 
     Distances that somebody published are left out, since they are between the record's own.
 
-    Args:
-        count: The number of facilities.
-
     Returns:
         The atlas; the same for the same count.
     """

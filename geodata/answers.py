@@ -215,9 +215,6 @@ def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
     Args:
         claims: Accepted claims of one subject and one property.
         day: The day asked about.
-
-    Returns:
-        The answer.
     """
     bearings = bearing_on(claims, day)
     if not bearings:

@@ -151,9 +151,6 @@ def load(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Atl
         seeds_folder: The folder of the record.
         layers_folder: The folder of layers.
 
-    Returns:
-        The atlas.
-
     Raises:
         ValueError: A file of the record or of a layer cannot be read.
 

@@ -39,14 +39,7 @@ def bearing_on(claims: Iterable[Claim], day: date) -> list[Bearing]:
 
 
 def first_day(claim: Claim) -> date:
-    """Give the first day on which a claim may have been true.
-
-    Args:
-        claim: The claim.
-
-    Returns:
-        The day.
-    """
+    """Give the first day on which a claim may have been true."""
     span = claim.during or claim.start
     assert span is not None
     return span.first
@@ -54,9 +47,6 @@ def first_day(claim: Claim) -> date:
 
 def last_day(claim: Claim) -> date:
     """Give the last day on which a claim may have been true.
-
-    Args:
-        claim: The claim.
 
     Returns:
         The day; ``date.max`` for a claim without an end.
@@ -68,9 +58,6 @@ def last_day(claim: Claim) -> date:
 
 def change_days(claims: Iterable[Claim]) -> set[date]:
     """List the days on which what claims say may change.
-
-    Args:
-        claims: Any claims.
 
     Returns:
         The first days of every stretch over which all of them bear alike.

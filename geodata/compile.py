@@ -114,9 +114,6 @@ def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -
 def control_zones(atlas: Atlas) -> str:
     """Compile the layer of control zones: the rows of the table of that name.
 
-    Args:
-        atlas: The atlas.
-
     Returns:
         The text of the layer's file, the same for the same record.
     """
@@ -169,9 +166,6 @@ def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DIC
 
 def tidy_all(layers_folder: Path = LAYERS_FOLDER) -> None:
     """Write every layer that is drawn by hand in its one canonical form.
-
-    Args:
-        layers_folder: The folder of layers.
 
     Raises:
         ValueError: A layer cannot be read, or is no layer.

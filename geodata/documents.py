@@ -20,9 +20,6 @@ def status_document(status: Status) -> Document:
 
     Args:
         status: The status of a place on a day.
-
-    Returns:
-        The document.
     """
     return {
         "place": status.place,
@@ -42,9 +39,6 @@ def distance_document(measured: Distance) -> Document:
 
     Args:
         measured: The distance between two places.
-
-    Returns:
-        The document.
     """
     return {
         "from": measured.start.name,
@@ -59,9 +53,6 @@ def distance_document(measured: Distance) -> Document:
 
 def verify_documents(verified: list[Verified]) -> list[Document]:
     """Write published distances, tested, as documents.
-
-    Args:
-        verified: The published distances.
 
     Returns:
         The documents, in the same order.

@@ -22,9 +22,6 @@ Collections = Mapping[str, Mapping[str, Any]]
 def read_collections(folder: Path = LAYERS_FOLDER) -> tuple[dict[str, Any], list[Problem]]:
     """Read every layer as written. A layer that cannot be read becomes a problem.
 
-    Args:
-        folder: The folder of layers.
-
     Returns:
         The collections by layer, and the problems.
     """

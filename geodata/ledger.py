@@ -60,10 +60,6 @@ class Filter:
 def ledger(atlas: Atlas, wanted: Filter) -> list[Claim]:
     """List the claims that pass every filter.
 
-    Args:
-        atlas: The atlas.
-        wanted: The filters.
-
     Returns:
         The claims in the order of the register, each as a reader of the day could have it.
 

@@ -134,9 +134,6 @@ def on_globe(point: LonLat) -> LonLat:
     Args:
         point: (longitude, latitude) in degrees.
 
-    Returns:
-        The same point.
-
     Raises:
         ValueError: It is not, which mostly means that latitude and longitude were swapped.
 

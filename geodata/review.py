@@ -27,9 +27,6 @@ class Wanted(NamedTuple):
 def review(atlas: Atlas) -> list[Wanted]:
     """List what is old or weak in the record.
 
-    Args:
-        atlas: The atlas.
-
     Returns:
         Stays that run on one sighting, sources without a day or an archived copy, places
         without a P-code; those first that most claims rest on.

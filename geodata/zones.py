@@ -106,9 +106,6 @@ def join_cells(cells: Iterable[Cell], ground: Mapping[str, Answer]) -> tuple[Zon
     Args:
         cells: Cells that share the vertices of their borders.
         ground: Who held each, by the cell's id.
-
-    Returns:
-        The zones.
     """
     alike: defaultdict[Kind, list[Cell]] = defaultdict(list)
     for cell in cells:

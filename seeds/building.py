@@ -16,9 +16,6 @@ def build_source(record: Record) -> Source:
     Args:
         record: The source's fields as they were written.
 
-    Returns:
-        The source.
-
     Raises:
         KeyError: A required field is not there.
         ValueError: A date cannot be read.
@@ -38,9 +35,6 @@ def build_claim(
         subject: The subject of its file.
         sources: Sources by id, for the day from which the claim was known.
         joined: The claims that it may join, by id.
-
-    Returns:
-        The claim.
 
     Raises:
         KeyError: A required field, a source or a joined claim is not there.

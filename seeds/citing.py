@@ -14,9 +14,6 @@ _ESCAPED = re.compile(r"([&%$#_{}])")
 def plain_citation(source: Source) -> str:
     """Write a source as one line of plain text.
 
-    Args:
-        source: The source.
-
     Returns:
         Publisher, title, day of publication, address and day of reading, as far as known.
 
@@ -60,9 +57,6 @@ def plain_claim(register: Register, claim: Claim) -> str:
 def bibtex(sources: Iterable[Source]) -> str:
     """Write sources as BibTeX.
 
-    Args:
-        sources: The sources.
-
     Returns:
         One ``@misc`` entry a source, its key the source's id.
 
@@ -76,9 +70,6 @@ def bibtex(sources: Iterable[Source]) -> str:
 
 def csl_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
     """Write sources as CSL-JSON, for reference managers.
-
-    Args:
-        sources: The sources.
 
     Returns:
         One item a source. A publication day that is a span becomes a CSL date range.

@@ -84,12 +84,6 @@ def _ends(part: str, whole: str) -> tuple[date, date, bool]:
 def parse_day(text: str) -> date:
     """Read one day, as ``YYYY-MM-DD`` and nothing else.
 
-    Args:
-        text: The day.
-
-    Returns:
-        The day.
-
     Raises:
         ValueError: The text is not a day of the calendar written so.
 

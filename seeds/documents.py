@@ -66,9 +66,6 @@ def check_documents(records: Records, folder: Path, names: Names) -> Iterator[Pr
 def paragraphs(text: str) -> list[str]:
     r"""Split a document into its paragraphs: the lines with something on them.
 
-    Args:
-        text: The document.
-
     Returns:
         The paragraphs; paragraph 1 is the first.
 
@@ -81,10 +78,6 @@ def paragraphs(text: str) -> list[str]:
 
 def states(paragraph: str, number: Decimal) -> bool:
     """Tell whether a paragraph states a number, in digits or as a word.
-
-    Args:
-        paragraph: The text.
-        number: The number.
 
     Returns:
         True if it stands there by itself, not as a part of a longer number.

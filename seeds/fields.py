@@ -178,9 +178,6 @@ def list_of(record: Record, name: str) -> list[Any]:
     Args:
         record: The record's fields as they were written.
         name: The field's name.
-
-    Returns:
-        The list.
     """
     value = record.get(name)
     return value if isinstance(value, list) else []
@@ -191,9 +188,6 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\
 
 def has_hidden_characters(text: str) -> bool:
     r"""Tell whether a text holds control, zero-width or direction-changing characters.
-
-    Args:
-        text: The text.
 
     Returns:
         True if it holds one; line ends and tabs are no such characters.

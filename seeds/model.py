@@ -116,9 +116,6 @@ def said_range(figure: Figure) -> Range:
     estimate ("about 120") is rounded to its last digit that is not zero: 115 to 125. A
     bound ("more than 3,500", "up to 13,000") leaves the other side open.
 
-    Args:
-        figure: The figure.
-
     Returns:
         The least and the most that it may be, in the figure's unit; None where open.
 
@@ -173,9 +170,6 @@ def agree(one: Figure, other: Figure) -> bool:
 
 def central(figure: Figure) -> Decimal | None:
     """Give the number that the claimant put forward, if they put one forward.
-
-    Args:
-        figure: The figure.
 
     Returns:
         The plain number or the estimate; None for bare bounds and ranges.

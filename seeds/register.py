@@ -215,9 +215,6 @@ def read_register(folder: Path = SEEDS) -> Register:
     Args:
         folder: The folder with ``sources``, ``claims`` and ``claimants``.
 
-    Returns:
-        The register.
-
     Raises:
         RecordError: A file cannot be read, or a record lacks what it must have.
 
@@ -246,9 +243,6 @@ def build_register(records: Records) -> Register:
 
     Args:
         records: The record as it was written.
-
-    Returns:
-        The register.
 
     Raises:
         RecordError: A record lacks what it must have, or a value cannot be read.

@@ -122,9 +122,6 @@ def read_settings(folder: Path) -> Settings:
     Args:
         folder: The folder that holds its ``atlas.toml``.
 
-    Returns:
-        The settings.
-
     Raises:
         ValueError: The file is not there, is no TOML, or lacks a setting or has a wrong one.
 

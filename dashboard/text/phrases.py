@@ -108,10 +108,6 @@ def sides(answer: Answer | Last, asked: str, lang: Lang) -> str:
 def legend(look: Look, lang: Lang) -> str:
     """Tell what a look means, for the line of a legend.
 
-    Args:
-        look: The look.
-        lang: The language.
-
     Returns:
         The line. What was last reported has no day here, as a look is of many days.
 
@@ -187,15 +183,7 @@ def counted(answer: FigureAnswer, lang: Lang) -> str | None:
 
 
 def said(given: Figure, lang: Lang) -> str:
-    """Tell a number as its claimant gave it.
-
-    Args:
-        given: The number.
-        lang: The language.
-
-    Returns:
-        A phrase.
-    """
+    """Tell a number as its claimant gave it."""
     unit = term("unit", given.unit, lang)
     if given.value is not None:
         return f"{number(float(given.value), lang)} {unit}"
@@ -206,15 +194,7 @@ def said(given: Figure, lang: Lang) -> str:
 
 
 def value(claim: Claim, lang: Lang) -> str:
-    """Tell what a claim claims, in a word or a number.
-
-    Args:
-        claim: The claim.
-        lang: The language.
-
-    Returns:
-        The word or number.
-    """
+    """Tell what a claim claims, in a word or a number."""
     if claim.figure is not None:
         return said(claim.figure, lang)
     return term(KINDS.get(claim.property, "value"), str(claim.value), lang)
@@ -238,15 +218,7 @@ def when(claim: Claim, lang: Lang) -> str:
 
 
 def time(claim: Claim, lang: Lang) -> str:
-    """Tell the days of a claim in full: on every one of them, or on at least one.
-
-    Args:
-        claim: The claim.
-        lang: The language.
-
-    Returns:
-        The days.
-    """
+    """Tell the days of a claim in full: on every one of them, or on at least one."""
     if claim.during is None:
         assert claim.start is not None
         assert claim.until is not None
@@ -259,13 +231,6 @@ def time(claim: Claim, lang: Lang) -> str:
 
 def length(metres: float, lang: Lang) -> str:
     """Tell a distance in kilometres and miles.
-
-    Args:
-        metres: The distance.
-        lang: The language.
-
-    Returns:
-        The two numbers.
 
     Examples:
         >>> length(1931.2, "en")
@@ -283,9 +248,6 @@ def length_range(low_m: float, high_m: float, lang: Lang) -> str:
 
 def names(place: Feature) -> list[tuple[str, str]]:
     """List a place's names with their languages.
-
-    Args:
-        place: The place.
 
     Returns:
         Pairs of language and name, for the languages in which it has one.

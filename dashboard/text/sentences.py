@@ -21,9 +21,6 @@ def status_sentences(atlas: Atlas, status: Status) -> Iterator[str]:
     Args:
         atlas: The atlas, for names and sources.
         status: The status.
-
-    Yields:
-        The lines.
     """
     register = atlas.as_known(status.known).register
     place = atlas.gazetteer.by_id(status.place)
@@ -45,9 +42,6 @@ def distance_sentences(atlas: Atlas, measured: Distance, unit: str) -> Iterator[
         atlas: The atlas, for claims and sources.
         measured: The distance.
         unit: ``mi``, ``km`` or ``m``.
-
-    Yields:
-        The lines.
     """
     length, low, high = (
         f"{metres / METRES[unit]:,.2f} {unit}"
@@ -66,9 +60,6 @@ def tested_sentence(atlas: Atlas, tested: Finding) -> str:
     Args:
         atlas: The atlas, for the claim and its sources.
         tested: The published distance, tested.
-
-    Returns:
-        The sentence.
     """
     claim = atlas.register.claims[tested.claim]
     return f"“{claim.says}” {_basis(atlas.register, (claim.id,))}: {tested.verdict}; {tested.why}"

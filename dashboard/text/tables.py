@@ -87,9 +87,6 @@ def language(lang: Lang) -> Language:
     Args:
         lang: Its code; a language is itself.
 
-    Returns:
-        The language.
-
     Raises:
         ValueError: There is no table for it.
 
@@ -107,9 +104,6 @@ def language(lang: Lang) -> Language:
 
 def in_print(lang: Lang) -> Language:
     """Set a language as papers do: in their digits, without the signs of short vowels.
-
-    Args:
-        lang: The language.
 
     Returns:
         The language, for every function that takes one.
@@ -129,9 +123,6 @@ def say(key: str, lang: Lang = FIRST, **values: object) -> str:
         key: Its key in the tables.
         lang: The language.
         **values: What its braces stand for, as it is to be read.
-
-    Returns:
-        The text.
 
     Raises:
         KeyError: The table of the language has no such text.

@@ -26,9 +26,6 @@ def number(value: float, lang: Lang, digits: int | None = None) -> str:
         lang: The language.
         digits: The digits after the point; as many as there are, two at most, if None.
 
-    Returns:
-        The number.
-
     Examples:
         >>> from dashboard.text.tables import in_print
         >>> number(4500.0, "en"), number(1.2, "en"), number(1.2, in_print("ar"), 1)
@@ -47,13 +44,6 @@ def _number(value: float, lang: Language, digits: int | None) -> str:
 def day(on: date, lang: Lang) -> str:
     """Write a day out.
 
-    Args:
-        on: The day.
-        lang: The language.
-
-    Returns:
-        The day.
-
     Examples:
         >>> day(date(2026, 1, 18), "en"), day(date(2026, 1, 18), "ar")
         ('18 January 2026', '18 كانون الثاني 2026')
@@ -62,16 +52,7 @@ def day(on: date, lang: Lang) -> str:
 
 
 def dated(on: date, pattern: str, lang: Lang) -> str:
-    """Write a day by a pattern of CLDR: ``MMM y`` is its month with the year.
-
-    Args:
-        on: The day.
-        pattern: The pattern.
-        lang: The language.
-
-    Returns:
-        The day.
-    """
+    """Write a day by a pattern of CLDR: ``MMM y`` is its month with the year."""
     return _dated(on, pattern, language(lang))
 
 
@@ -82,13 +63,6 @@ def _dated(on: date, pattern: str, lang: Language) -> str:
 
 def span(written: Span, lang: Lang) -> str:
     """Write a date of the record out, with the doubt that it has and no day that it has not.
-
-    Args:
-        written: The date.
-        lang: The language.
-
-    Returns:
-        The date.
 
     Examples:
         >>> from seeds import parse_span
@@ -132,10 +106,6 @@ def _written(text: str, lang: Lang) -> str:
 def joined(parts: Iterable[str], lang: Lang) -> str:
     """Join parts of a sentence that all hold.
 
-    Args:
-        parts: The parts.
-        lang: The language.
-
     Returns:
         The parts, with what stands between them and before the last.
 
@@ -148,10 +118,6 @@ def joined(parts: Iterable[str], lang: Lang) -> str:
 
 def either(parts: Iterable[str], lang: Lang) -> str:
     """Join parts of a sentence of which one holds.
-
-    Args:
-        parts: The parts.
-        lang: The language.
 
     Returns:
         The parts, with what stands between them and before the last.
