@@ -4,10 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from seeds import RecordError, read_register
+from tests.made import made_claim, made_register
 
 GOOD = Path(__file__).parent.parent / "good"
 
@@ -32,15 +31,12 @@ def test_a_record_that_lacks_what_it_must_have_is_refused_with_its_address(tmp_p
         read_register(tmp_path)
 
 
-@settings(max_examples=60, deadline=None)
-@given(data=st.data(), known=st.dates(date(2014, 1, 1), date(2026, 12, 31)))
-def test_what_stands_of_a_subject_changes_on_its_moments_alone(record, data, known):
-    """On any day it is what stood on the last moment by then; before the first, nothing."""
-    register = record.register
-    subject = data.draw(st.sampled_from(sorted(register.subjects)))
-    property_ = data.draw(st.sampled_from(["holder", "state"]))
-    moments = register.moments(subject, property_)
-    last = max((day for day in moments if day <= known), default=date.min)
-    assert register.standing(subject, property_, known) == register.standing(
-        subject, property_, last
-    )
+def test_what_stands_of_a_subject_changes_on_its_moments_alone():
+    """As a claim about it becomes known, and one of another place that speaks against it."""
+    out = date(2020, 6, 1), date(2020, 8, 1)
+    ours = made_claim(1, verdict="conflict", against=("prison-north-gate-2",))
+    theirs = made_claim(2, subject="town/elsewhere", known=out[1])
+    register = made_register(ours, theirs)
+    assert register.moments(ours.subject, "holder") == [*out]
+    stood = [register.standing(ours.subject, "holder", day) for day in out]
+    assert stood == [(ours,), ()]
