@@ -2,6 +2,10 @@
 
 Each name is imported when it is first asked for, so that a call that measures a distance
 waits for nothing that draws a map.
+
+Said once for all: ``on`` or ``day`` is the day asked about; ``known`` is the day up to which
+sources had been published, the newest source's if None; ``first`` and ``last`` are days of a
+span that holds both.
 """
 
 from importlib import import_module

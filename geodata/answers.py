@@ -105,10 +105,6 @@ class FigureAnswer:
 def answer_on(claims: Sequence[Claim], day: date) -> Answer:
     """Answer for a day from claims of words: who held it, what state it was in.
 
-    Args:
-        claims: Accepted claims of one subject and one property.
-        day: The day asked about.
-
     Returns:
         The answer. A state that refines another takes its place; both claims count.
     """
@@ -211,10 +207,6 @@ def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
     is the number put forward by the claim known last. If they disagree the answer is
     disputed, there is no best, and low and high span every side. A bound that one of the
     claims leaves open stays open.
-
-    Args:
-        claims: Accepted claims of one subject and one property.
-        day: The day asked about.
     """
     bearings = bearing_on(claims, day)
     if not bearings:

@@ -93,9 +93,6 @@ class Atlas:
     def as_known(self, known: date | None) -> "Atlas":
         """Give the atlas as a reader of a day could have it: `seeds.Register.as_known`.
 
-        Args:
-            known: The day up to which sources had been published; the newest source's if None.
-
         Returns:
             The atlas over the view of its register, the same one each time.
         """
@@ -132,9 +129,6 @@ class Atlas:
     def place(self, name: str) -> Feature:
         """Find a place by its id or by any of its names in any script.
 
-        Args:
-            name: The id or name.
-
         Returns:
             The place; the facility, where a facility and a town share the name.
 
@@ -146,10 +140,6 @@ class Atlas:
 
 def load(seeds_folder: Path = SEEDS, layers_folder: Path = LAYERS_FOLDER) -> Atlas:
     """Read the register and the layers of places; other layers are read when they are needed.
-
-    Args:
-        seeds_folder: The folder of the record.
-        layers_folder: The folder of layers.
 
     Raises:
         ValueError: A file of the record or of a layer cannot be read.

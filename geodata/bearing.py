@@ -27,10 +27,6 @@ class Bearing:
 def bearing_on(claims: Iterable[Claim], day: date) -> list[Bearing]:
     """Pick the claims that bear on a day; of these, only the certain ones if there are any.
 
-    Args:
-        claims: Claims of one subject and one property.
-        day: The day asked about.
-
     Returns:
         The claims that an answer for the day rests on, in their order.
     """

@@ -62,9 +62,6 @@ def check(
 def names_by_id(collections: Collections) -> dict[str, list[str]]:
     """List the names of every place of the layers, for the check against documents.
 
-    Args:
-        collections: The layers as they stand in their files.
-
     Returns:
         Names in every script by the place's id, each with and without the word for its kind.
     """

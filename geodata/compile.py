@@ -126,10 +126,6 @@ def control_zones(atlas: Atlas) -> str:
 def control_zones_are_fresh(seeds_folder: Path, layers_folder: Path) -> Iterator[Problem]:
     """The layer of control zones is what the holder claims and the layers give today.
 
-    Args:
-        seeds_folder: The folder of the record.
-        layers_folder: The folder of layers.
-
     Yields:
         The fault, if the file differs from what is compiled; none where the record cannot be
         read, which other rules tell.
@@ -147,10 +143,6 @@ def control_zones_are_fresh(seeds_folder: Path, layers_folder: Path) -> Iterator
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:
     """Write every compiled file: the zones, and of the project's own record the dictionary.
-
-    Args:
-        layers_folder: The folder of layers.
-        dictionary_file: The file of the data dictionary.
 
     Raises:
         ValueError: The record or a layer cannot be read.

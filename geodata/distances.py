@@ -120,10 +120,6 @@ def distance(atlas: Atlas, start: str, end: str, known: date | None = None) -> D
 def verify(atlas: Atlas, known: date | None = None) -> list[Verified]:
     """Test every published distance against the geometry.
 
-    Args:
-        atlas: The atlas.
-        known: The day up to which sources had been published; the newest source's if None.
-
     Returns:
         One answer a claim; ``cannot-tell`` where one of its places has no location.
 
@@ -152,10 +148,6 @@ def _verified(atlas: Atlas, claim: Claim, known: date | None) -> Verified:
 
 def published_distances(atlas: Atlas, known: date | None = None) -> Iterator[Claim]:
     """List the claims of a distance, whatever their verdict.
-
-    Args:
-        atlas: The atlas.
-        known: The day up to which sources had been published; the newest source's if None.
 
     Yields:
         The claims, in the order of the register, each as a reader of the day could have it.

@@ -16,11 +16,7 @@ Document = dict[str, Any]
 
 
 def status_document(status: Status) -> Document:
-    """Write a status as a document.
-
-    Args:
-        status: The status of a place on a day.
-    """
+    """Write a status as a document."""
     return {
         "place": status.place,
         "on": status.on.isoformat(),
@@ -35,11 +31,7 @@ def status_document(status: Status) -> Document:
 
 
 def distance_document(measured: Distance) -> Document:
-    """Write a distance as a document.
-
-    Args:
-        measured: The distance between two places.
-    """
+    """Write a distance as a document."""
     return {
         "from": measured.start.name,
         "to": measured.end.name,

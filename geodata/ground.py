@@ -26,11 +26,6 @@ MIXED = "mixed"
 def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str, Answer]:
     """Tell who held each cell on a day.
 
-    Args:
-        atlas: The atlas.
-        day: The day asked about.
-        known: The day up to which sources had been published; the newest source's if None.
-
     Returns:
         An answer for each cell, by the cell's id. Its ``basis`` is ``place`` or ``area``; None
         where no claim bears.
@@ -48,12 +43,6 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
 def answer_for(atlas: Atlas, cell: Cell, day: date, known: date | None = None) -> Answer:
     """Tell who held one cell on a day.
 
-    Args:
-        atlas: The atlas.
-        cell: The cell.
-        day: The day asked about.
-        known: The day up to which sources had been published; the newest source's if None.
-
     Returns:
         The answer, as `ground_on` gives it for every cell.
     """
@@ -69,12 +58,6 @@ def cell_intervals(
     last: date = LAST_DAY,
 ) -> Mapping[str, list[Interval[Answer]]]:
     """Cut the history of each cell where its answer changes.
-
-    Args:
-        atlas: The atlas.
-        known: The day up to which sources had been published; the newest source's if None.
-        first: The first day.
-        last: The last day.
 
     Returns:
         For each cell, by its id, intervals without a gap from the first day to the last.
@@ -98,12 +81,7 @@ class Histories:
         self._kept = cache(self._cut)
 
     def of(self, cell: Cell, known: date | None = None) -> list[Interval[Answer]]:
-        """Cut the history of a cell, as `cell_history` does.
-
-        Args:
-            cell: One of the atlas's cells.
-            known: The day up to which sources had been published; the newest source's if None.
-        """
+        """Cut the history of a cell, as `cell_history` does."""
         day = known or self.register.newest_day
         parts = [self._kept(basis, of, self._moment(of, day)) for basis, of in _of(cell)]
         starts = sorted({interval.start for part in parts for interval in part})
@@ -127,13 +105,6 @@ def cell_history(
     last: date = LAST_DAY,
 ) -> list[Interval[Answer]]:
     """Cut the history of one cell where its answer changes.
-
-    Args:
-        atlas: The atlas.
-        cell: One of its cells.
-        known: The day up to which sources had been published; the newest source's if None.
-        first: The first day.
-        last: The last day.
 
     Returns:
         Intervals without a gap from the first day to the last.

@@ -122,9 +122,6 @@ class StateLook:
 def look_of(answer: Answer) -> Look:
     """Look up how the answer to who held a place is drawn.
 
-    Args:
-        answer: The answer for a day.
-
     Returns:
         The look. Where nothing is reported it is a faint tone of who was last reported.
 
@@ -142,9 +139,6 @@ def look_of(answer: Answer) -> Look:
 
 def zone_look(zone: Kind) -> Look:
     """Look up how a control zone is drawn.
-
-    Args:
-        zone: The zone, or its kind.
 
     Returns:
         The look, as `look_of` gives it.

@@ -124,9 +124,6 @@ def matrix(
 def main_first(features: Iterable[Feature]) -> list[Feature]:
     """Put the places that the atlas is about before all others.
 
-    Args:
-        features: Places.
-
     Returns:
         The places, the main ones first in their order.
     """

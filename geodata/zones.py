@@ -84,11 +84,6 @@ def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, 
     overlap, and those of a day cover the country exactly; ground of which nothing is reported
     is a zone too. The Golan Heights are a layer of their own.
 
-    Args:
-        atlas: The atlas.
-        day: The day asked about.
-        known: The day up to which sources had been published; the newest source's if None.
-
     Returns:
         The zones, in the order of their holders' names.
 
@@ -116,9 +111,6 @@ def join_cells(cells: Iterable[Cell], ground: Mapping[str, Answer]) -> tuple[Zon
 
 def holder_of(answer: Answer) -> str:
     """Name the holder of ground.
-
-    Args:
-        answer: Who held it.
 
     Returns:
         Its answer; ``not-reported`` where no claim bears.
@@ -158,12 +150,6 @@ def zone_intervals(
 ) -> tuple[ZoneInterval, ...]:
     """Cut the history of the zones where one of them changes.
 
-    Args:
-        atlas: The atlas.
-        known: The day up to which sources had been published; the newest source's if None.
-        first: The first day.
-        last: The last day.
-
     Returns:
         The intervals in the order of their first days; those of the same atlas are cut once.
     """
@@ -188,9 +174,6 @@ def _drawn(
 
 def zone_id(run: ZoneInterval) -> str:
     """Name a zone and interval.
-
-    Args:
-        run: The zone with its days.
 
     Returns:
         Its id: its first day, and what sets it apart from the other zones of that day.

@@ -13,9 +13,6 @@ from seeds.vocabulary import PROPERTIES
 def build_source(record: Record) -> Source:
     """Build a source from its record.
 
-    Args:
-        record: The source's fields as they were written.
-
     Raises:
         KeyError: A required field is not there.
         ValueError: A date cannot be read.
@@ -71,9 +68,6 @@ def build_claim(
 def is_figure(record: Record) -> bool:
     """Tell whether a claim's property is told by a number.
 
-    Args:
-        record: The claim's fields as they were written.
-
     Returns:
         True for figures and distances, False for words.
 
@@ -85,9 +79,6 @@ def is_figure(record: Record) -> bool:
 
 def build_figure(record: Record) -> Figure:
     """Read a claim's number.
-
-    Args:
-        record: The claim's fields as they were written.
 
     Returns:
         The figure, its digits as they were written.

@@ -195,9 +195,6 @@ Rule = Callable[[Record, Context], str | None]
 def check_records(records: Records) -> Iterator[Problem]:
     """Try every rule on every record.
 
-    Args:
-        records: The record as it was written; see seeds.records.read_records.
-
     Yields:
         Each fault with its file, record and rule, and how to mend it.
     """

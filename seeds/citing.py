@@ -31,10 +31,6 @@ def plain_citation(source: Source) -> str:
 def plain_claim(register: Register, claim: Claim) -> str:
     """Write a claim as one line of plain text that cites it and its sources.
 
-    Args:
-        register: The register that has its sources.
-        claim: The claim.
-
     Returns:
         Who says what, the claim's id, and each source with the place in it.
 

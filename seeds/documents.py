@@ -95,10 +95,6 @@ def states(paragraph: str, number: Decimal) -> bool:
 def is_named(names: Iterable[str], text: str) -> bool:
     """Tell whether a text has one of several names, as whole words.
 
-    Args:
-        names: The names, in any script.
-        text: The text.
-
     Returns:
         True if one stands in it; upper and lower case are alike.
 
@@ -112,10 +108,6 @@ def is_named(names: Iterable[str], text: str) -> bool:
 
 def borrowed_words(says: str, text: str) -> str | None:
     """Find a run of seven words that a claim took over from its source.
-
-    Args:
-        says: The claim's point.
-        text: The paragraph that it cites.
 
     Returns:
         The first such run, or None if the claim is in our own words.

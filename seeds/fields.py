@@ -1,4 +1,7 @@
-"""The fields of a source and of a claim, their forms, and how the rules look them up."""
+"""The fields of a source and of a claim, their forms, and how the rules look them up.
+
+A ``record`` is everywhere an entry's fields as they were written.
+"""
 
 import re
 from collections import Counter
@@ -30,9 +33,6 @@ class FieldNote:
 
     def holds(self, value: Any) -> bool:
         """Tell whether a value has the form of the field.
-
-        Args:
-            value: The value as it was read.
 
         Returns:
             True if it has; every text is at most ``MOST_LETTERS`` long.
@@ -135,9 +135,6 @@ class Context:
 def context_of(records: Records) -> Context:
     """Index the record for the rules.
 
-    Args:
-        records: The record as it was written.
-
     Returns:
         The context that every rule is given.
     """
@@ -159,10 +156,6 @@ def _is_misshapen(claim: Record) -> bool:
 def span_of(record: Record, name: str) -> Span | None:
     """Read one of a record's dates; None where there is none or it cannot be read.
 
-    Args:
-        record: The record's fields as they were written.
-        name: The field's name.
-
     Returns:
         The days that it may mean.
     """
@@ -173,12 +166,7 @@ def span_of(record: Record, name: str) -> Span | None:
 
 
 def list_of(record: Record, name: str) -> list[Any]:
-    """Give one of a record's lists; empty where there is none.
-
-    Args:
-        record: The record's fields as they were written.
-        name: The field's name.
-    """
+    """Give one of a record's lists; empty where there is none."""
     value = record.get(name)
     return value if isinstance(value, list) else []
 

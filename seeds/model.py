@@ -147,10 +147,6 @@ def _plain(number: Decimal) -> Decimal:
 def agree(one: Figure, other: Figure) -> bool:
     """Tell whether two figures can both be right: their ranges share a number.
 
-    Args:
-        one: A figure.
-        other: Another figure of the same unit.
-
     Returns:
         False if no number fits both, or if the units differ.
 

@@ -49,9 +49,6 @@ class Register:
         not in it, and each claim has the verdict, the reason, the citations and the links of
         that day.
 
-        Args:
-            known: The day up to which sources had been published.
-
         Returns:
             The view, a register of its own.
 
@@ -112,10 +109,6 @@ class Register:
     def moments(self, subject: str, property_: str) -> list[date]:
         """List the days of the second clock on which what stands of a subject may change.
 
-        Args:
-            subject: The subject's id.
-            property_: The property asked for.
-
         Returns:
             The days, in order, on which a claim became known, or one that speaks against it.
         """
@@ -129,10 +122,6 @@ class Register:
         A verdict that rests on other claims holds from the day the first of them was known;
         until then the claim was one that nothing spoke against.
 
-        Args:
-            claim: A claim of this register.
-            known: The day up to which sources had been published.
-
         Returns:
             A word of ``seeds.vocabulary.VERDICTS``.
         """
@@ -143,10 +132,6 @@ class Register:
     def why_on(self, claim: Claim, known: date) -> str | None:
         """Give the reason of a claim's verdict as a reader of a day could have it.
 
-        Args:
-            claim: A claim of this register.
-            known: The day up to which sources had been published.
-
         Returns:
             The reason; None while a claim that it speaks of was not out.
         """
@@ -156,10 +141,6 @@ class Register:
     def citations(self, claim: Claim, known: date) -> tuple[Citation, ...]:
         """List the citations of a claim that a reader could have on a day.
 
-        Args:
-            claim: A claim of this register.
-            known: The day up to which sources had been published.
-
         Returns:
             The citations of sources published by then; of a join, of its sightings known.
         """
@@ -167,9 +148,6 @@ class Register:
 
     def speakers(self, ids: Iterable[str]) -> list[str]:
         """List who says what claims say; for an editor's join, who says what it joins.
-
-        Args:
-            ids: Ids of claims of this register.
 
         Returns:
             The claimants, each once, in the order of the claims.
@@ -183,11 +161,6 @@ class Register:
         self, subject: str, property_: str, known: date | None = None
     ) -> tuple[Claim, ...]:
         """List the claims that were known and accepted on a day of the second clock.
-
-        Args:
-            subject: The subject's id.
-            property_: The property asked for.
-            known: The day up to which sources had been published; the newest source's if None.
 
         Returns:
             The claims that an answer may rest on.
@@ -211,9 +184,6 @@ class Register:
 
 def read_register(folder: Path = SEEDS) -> Register:
     """Read the record and build the register. It checks only what it needs to build it.
-
-    Args:
-        folder: The folder with ``sources``, ``claims`` and ``claimants``.
 
     Raises:
         RecordError: A file cannot be read, or a record lacks what it must have.
@@ -240,9 +210,6 @@ def _readable(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def build_register(records: Records) -> Register:
     """Build the register from its records.
-
-    Args:
-        records: The record as it was written.
 
     Raises:
         RecordError: A record lacks what it must have, or a value cannot be read.

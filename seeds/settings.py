@@ -119,9 +119,6 @@ class Settings(NamedTuple):
 def read_settings(folder: Path) -> Settings:
     """Read the settings of a record.
 
-    Args:
-        folder: The folder that holds its ``atlas.toml``.
-
     Raises:
         ValueError: The file is not there, is no TOML, or lacks a setting or has a wrong one.
 

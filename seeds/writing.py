@@ -77,9 +77,6 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
 def refuse_file(path: Path) -> Path:
     """Refuse what can be no folder, before anything is made that is to stand in it.
 
-    Args:
-        path: Where a folder is to be.
-
     Returns:
         The same, from the root.
 

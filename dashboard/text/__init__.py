@@ -1,4 +1,7 @@
-"""Every word that a reader sees: one table a language, and one module of phrases."""
+"""Every word that a reader sees: one table a language, and one module of phrases.
+
+``lang`` is everywhere a language's code, or the language itself.
+"""
 
 from dashboard.text import phrases
 from dashboard.text.tables import (

@@ -45,10 +45,6 @@ KINDS = {"holder": "party", "state": "state"}
 def holder(answer: Answer, lang: Lang) -> str:
     """Tell who held a place.
 
-    Args:
-        answer: The answer for the day.
-        lang: The language.
-
     Returns:
         A phrase. What was last reported never stands without its day.
     """
@@ -61,10 +57,6 @@ def holder(answer: Answer, lang: Lang) -> str:
 def state(answer: Answer, lang: Lang) -> str:
     """Tell what a place was doing.
 
-    Args:
-        answer: The answer for the day.
-        lang: The language.
-
     Returns:
         A phrase. What was last reported never stands without its day.
     """
@@ -73,10 +65,6 @@ def state(answer: Answer, lang: Lang) -> str:
 
 def certainty(answer: Answer | FigureAnswer, lang: Lang) -> str | None:
     """Tell how sure an answer is, where the phrase for it does not say so already.
-
-    Args:
-        answer: The answer for the day.
-        lang: The language.
 
     Returns:
         The word; None where the phrase has ``possibly``, ``disputed`` or ``not reported`` in it.
@@ -171,10 +159,6 @@ def figure(answer: FigureAnswer, lang: Lang) -> str:
 
 def counted(answer: FigureAnswer, lang: Lang) -> str | None:
     """Tell of what day a number is, as its source gives it: never a day that it did not give.
-
-    Args:
-        answer: The answer for the day.
-        lang: The language.
 
     Returns:
         The date, such as ``about February 2025``; None where its source gives none.

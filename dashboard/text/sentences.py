@@ -16,12 +16,7 @@ OPEN = {CHANGING: "changing", DISPUTED: "disputed"}
 
 
 def status_sentences(atlas: Atlas, status: Status) -> Iterator[str]:
-    """Tell a status, a line for each part of it, each with what it rests on.
-
-    Args:
-        atlas: The atlas, for names and sources.
-        status: The status.
-    """
+    """Tell a status, a line for each part of it, each with what it rests on."""
     register = atlas.as_known(status.known).register
     place = atlas.gazetteer.by_id(status.place)
     name = place.name() if place else status.place
@@ -55,12 +50,7 @@ def distance_sentences(atlas: Atlas, measured: Distance, unit: str) -> Iterator[
 
 
 def tested_sentence(atlas: Atlas, tested: Finding) -> str:
-    """Tell what became of a published distance.
-
-    Args:
-        atlas: The atlas, for the claim and its sources.
-        tested: The published distance, tested.
-    """
+    """Tell what became of a published distance."""
     claim = atlas.register.claims[tested.claim]
     return f"“{claim.says}” {_basis(atlas.register, (claim.id,))}: {tested.verdict}; {tested.why}"
 

@@ -84,9 +84,6 @@ def languages() -> dict[str, Language]:
 def language(lang: Lang) -> Language:
     """Find a language.
 
-    Args:
-        lang: Its code; a language is itself.
-
     Raises:
         ValueError: There is no table for it.
 

@@ -132,10 +132,6 @@ def either(parts: Iterable[str], lang: Lang) -> str:
 def listed(parts: Iterable[str], lang: Lang) -> str:
     """List names with commas between them.
 
-    Args:
-        parts: The names, in any script.
-        lang: The language.
-
     Returns:
         The list. It runs in the direction of its language even where names are in another
         script, since a mark of direction follows each comma.
