@@ -130,10 +130,9 @@ def _place(
 
 
 def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
-    """What labels had better not cover: the country's outline, rivers, circles of uncertainty."""
+    """What labels had better not cover: the country's outline and circles of uncertainty."""
     home = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
     lines = [shapely.boundary(framed(home.geometry, frame))] if home.geometry else []
-    lines += [framed(r.geometry, frame) for r in context.atlas.layers["rivers"] if r.geometry]
     lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
     return shapely.union_all(lines)
 

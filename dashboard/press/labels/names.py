@@ -119,8 +119,9 @@ def _area_label(
         found = (_seen_middles(context, frame, feature, room, taken) for room in rooms)
         spots = next((middles for middles in found if middles), ())
         if spots:
-            line = (text, type_)
-            yield Label((line,), *spots[0], None, False, cost, "names", spots=spots, area=area)
+            line, home = (text, type_), None if water else land_of(context, frame, True)
+            at = *spots[0], None, False, cost, "names"
+            yield Label((line,), *at, spots=spots, off=home, area=area)
             return
     ground = _seen_middles(context, frame, feature, LEAST_GROUND, taken) if near else ()
     if not ground:

@@ -130,6 +130,20 @@ def test_a_map_of_little_ground_names_communities_and_one_of_much_ground_names_n
     assert not villages & set(names_and_boxes(make_map(atlas, map_spec(atlas, on=DAY, lang=lang))))
 
 
+@pytest.mark.parametrize("size", ["web", "portrait", "square"])
+@pytest.mark.parametrize("day", [date(2024, 12, 8), date(2026, 1, 21)])
+def test_no_neighbour_is_named_on_ground_of_the_country(atlas, size, day):
+    """Neither Israel on the occupied Golan nor Lebanon on what lies east of it."""
+    made = make_map(atlas, map_spec(atlas, on=day, size=size))
+    others = [c for c in atlas.layers["countries"] if c.id != "country/syr"]
+    [home] = [c.geometry for c in atlas.layers["countries"] if c.id == "country/syr"]
+    ground = framed(home, made.panels[0].frame).buffer(-2)
+    named = {c.name().upper() for c in others} & set(names_and_boxes(made))
+    assert {"TURKEY", "IRAQ", "ISRAEL", "PALESTINE"} <= named
+    boxes = [shapely.box(*names_and_boxes(made)[name]) for name in named]
+    assert not any(box.intersects(ground) for box in boxes)
+
+
 def test_a_town_at_the_line_is_lettered_on_the_side_that_is_not_occupied(atlas):
     made = make_map(atlas, map_spec(atlas, "35.4,32.6,36.6,33.5", date(2026, 1, 21)))
     [heights] = atlas.layers["occupied"]
