@@ -57,6 +57,14 @@ def test_a_png_has_the_size_asked_for_and_carries_its_credit(made):
     assert "".join(alt.itertext()).strip() == made.captions.alt
 
 
+def test_a_locator_names_the_country_and_its_neighbours_with_room(atlas):
+    """Each name on the ground that is its own; none of a list in the code."""
+    root = Tree.fromstring(FORMATS["svg"](make_map(atlas, map_spec(atlas, "north-east"))))
+    [locator] = [group for group in root.iter(f"{SVG}g") if group.get("id") == "locator"]
+    named = {text for text in locator.itertext() if text.strip()}
+    assert {"Syria", "Turkey", "Iraq"} <= named <= {c.name() for c in atlas.layers["countries"]}
+
+
 def test_an_svg_parses_and_its_text_is_text(made):
     root = Tree.fromstring(FORMATS["svg"](made))
     lines = [text.text for text in root.iter(f"{SVG}text")]
