@@ -19,10 +19,18 @@ from dashboard.panels.method import show_method
 from dashboard.panels.place import show_place
 from dashboard.panels.press import press_params, show_press
 from dashboard.panels.sharing import show_sharing
-from dashboard.panels.view import begin, current_view, leave_place, write_address
+from dashboard.panels.view import (
+    View,
+    begin,
+    current_view,
+    leave_place,
+    to_latest_day,
+    write_address,
+)
 from dashboard.server.gc_policy import set_aside
 from dashboard.server.shared_state import the_atlas
-from dashboard.text import say
+from dashboard.text import phrases, say
+from geodata.timeline import LAST_DAY
 from seeds.settings import SETTINGS
 
 
@@ -37,10 +45,19 @@ def map_screen() -> None:
         show([tag("p", say("playing", view.lang), class_="atlas-waits")], view.lang)
         with st.container(key="sheet" if view.place else "panel"):
             if view.place:
-                label = say("leave_place", view.lang)
-                st.button(label, key="leave", on_click=leave_place, type="tertiary")
+                _place_buttons(view)
             show_place(view)
             show_sharing(view)
+
+
+def _place_buttons(view: View) -> None:
+    """The way back to every place, and to what is known last of this one."""
+    with st.container(horizontal=True, key="place-buttons"):
+        label = say("leave_place", view.lang)
+        st.button(label, key="leave", on_click=leave_place, type="tertiary")
+        if view.day < LAST_DAY:
+            label = say("latest_day", view.lang, day=phrases.day(LAST_DAY, view.lang))
+            st.button(label, key="latest", on_click=to_latest_day, type="tertiary")
 
 
 def press_screen() -> None:

@@ -67,7 +67,8 @@ def _set_aside(atlas: Atlas, status: Status, name: str, lang: str) -> Iterator[E
     if ids:
         claims = [atlas.register.claims[id_] for id_ in ids]
         title = say("set_aside", lang, count=phrases.number(len(claims), lang))
-        yield folded(title, claim_boxes(atlas, claims, lang, status.place))
+        told = tag("p", say("help.set_aside", lang), class_="quiet")
+        yield folded(title, [told, *claim_boxes(atlas, claims, lang, status.place)])
 
 
 def _rows(claims: Sequence[Claim], lang: str) -> Iterator[Element]:

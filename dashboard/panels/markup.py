@@ -41,6 +41,21 @@ def tag(name: str, *parts: Part, **attributes: str | None) -> Element:
     return made
 
 
+def help_on(term: str, lang: str) -> Element:
+    """Explain a term in a sentence, to who points at it, tabs to it or taps it.
+
+    Args:
+        term: What is explained: the end of a key ``help.…`` of the tables of words.
+        lang: The language.
+
+    Returns:
+        The element.
+    """
+    told = text.say(f"help.{term}", lang)
+    shown = tag("span", told, class_="told", **{"aria-hidden": "true"})
+    return tag("span", "?", shown, class_="term", tabindex="0", role="note", **{"aria-label": told})
+
+
 def link(text: Part, url: str | None) -> Part:
     """Link a text to another page, if the address is one that can do nothing but open it.
 

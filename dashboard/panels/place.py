@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.panels.claims import claim_boxes, folded, speakers_linked
 from dashboard.panels.distances import distance_parts
 from dashboard.panels.figures import figure_parts
-from dashboard.panels.markup import Part, show, tag, written
+from dashboard.panels.markup import Part, help_on, show, tag, written
 from dashboard.panels.matrix import show_status_over_time
 from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
@@ -73,7 +73,7 @@ def place_parts(says: str | None, place: str, day: date, known: date, lang: str)
 
 def _answers(atlas: Atlas, status: Status, lang: str) -> Iterator[Part]:
     yield from _heading(atlas.place(status.place), lang)
-    yield tag("p", _clocks(status, lang), class_="quiet clocks")
+    yield tag("p", _clocks(status, lang), " ", help_on("known", lang), class_="quiet clocks")
     for asked, answer in (("holder", status.holder), ("state", status.state)):
         yield from _answer(atlas, status, asked, answer, lang)
     yield from _disputed_events(atlas, status, lang)
@@ -108,13 +108,25 @@ def _answer(
     sure = phrases.certainty(answer, lang)
     certainty = tag("span", sure, class_="certainty") if sure else None
     yield tag("h3", say(asked, lang))
-    yield tag("p", tag("strong", told), " ", certainty, class_=f"status {answer.certainty}")
+    term = _helped(answer)
+    explained = help_on(term, lang) if term else None
+    line = (tag("strong", told), " ", certainty, " ", explained)
+    yield tag("p", *line, class_=f"status {answer.certainty}")
     sides = answer.sides if not answer.is_silent else answer.last.sides if answer.last else {}
     yield from _sides(atlas, asked, sides, lang)
     ids = [id_ for side in sides.values() for id_ in side]
     if boxes := _boxes(atlas, status, ids, lang):
         title = say("claims_and_sources", lang, count=phrases.number(len(boxes), lang))
         yield folded(title, boxes, is_open=len(sides) > 1 and len(boxes) <= OPEN)
+
+
+def _helped(answer: Answer) -> str | None:
+    """Which term of an answer needs a word of help, if one does."""
+    if answer.answer == "changing":
+        return "changing"
+    if answer.is_silent:
+        return "last" if answer.last else None
+    return answer.certainty if answer.certainty in ("disputed", "possible") else None
 
 
 def _sides(

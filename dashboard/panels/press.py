@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 import streamlit as st
 
+from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View, moved_here
 from dashboard.server.file_routes import make_press_map
 from dashboard.server.shared_state import the_atlas
@@ -291,7 +292,7 @@ def _offer(view: View, asked: "MapSpec", picture: bytes, captions: "Captions") -
     """Show a map, its files and its texts."""
     from dashboard.press import FORMATS
 
-    st.image(picture, width="stretch")
+    st.image(picture, width="stretch", alt=captions.alt)
     row = st.columns(len(FORMATS))
     for column, ending in zip(row, FORMATS, strict=True):
         column.download_button(
@@ -304,7 +305,7 @@ def _offer(view: View, asked: "MapSpec", picture: bytes, captions: "Captions") -
             width="stretch",
         )
     for part in ("caption", "alt", "description", "citation"):
-        st.caption(say(f"press_{part}", view.lang))
+        show([tag("p", say(f"press_{part}", view.lang), class_="quiet")], view.lang)
         st.code(getattr(captions, part), language=None, wrap_lines=True)
 
 

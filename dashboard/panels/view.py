@@ -248,6 +248,12 @@ def leave_place() -> None:
     moved_here()
 
 
+def to_latest_day() -> None:
+    """Choose the last day of the map."""
+    st.session_state["day"] = LAST_DAY
+    moved_here()
+
+
 def moved_on_map(atlas: Atlas, told: Mapping[str, object]) -> None:
     """Take over what the map tells was changed on it. What cannot be read changes nothing.
 

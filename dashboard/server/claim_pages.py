@@ -1,7 +1,9 @@
 """Each claim at an address of its own: a page for readers, and the same as JSON, BibTeX, CSL."""
 
 import json
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -15,7 +17,9 @@ from dashboard.server.shared_links import CARD, base_of, tags_of
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
+from geodata.bearing import first_day
 from geodata.documents import claim_document
+from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import Claim, bibtex, csl_json
 
 _HEADERS = {
@@ -62,19 +66,21 @@ def _as_data(atlas: Atlas, claim: Claim, ending: str) -> Response:
 
 
 def _page(atlas: Atlas, claim: Claim, view: View, base: str) -> tuple[str, str]:
-    lang = view.lang
-    subject = (
-        atlas.place(claim.subject).name(lang) if claim.subject in atlas.places else claim.subject
-    )
+    lang, place = view.lang, atlas.places.get(claim.subject)
+    subject = place.name(lang) if place else claim.subject
     what = (
         f"{term('property', claim.property, lang)}{say('comma', lang)}{phrases.value(claim, lang)}"
     )
-    title = f"{claim.claimant}: {what} | {subject} | {say('title', lang)}"
-    tags = tags_of(title, claim.says, f"{base}/claim/{claim.id}", f"{base}{CARD}")
-    link = f"/?place={claim.subject}&lang={lang}"
+    claimant = f"{term('claimant', claim.claimant, lang)}{say('colon', lang)}"
+    title = f"{claimant}{what} | {subject} | {say('title', lang)}"
+    day = min(max(first_day(claim), FIRST_DAY), LAST_DAY)
+    shown = replace(view, day=day, claim=claim.id, place=place.id if place else None)
+    asked = urlencode(shown.params)
+    told, address = phrases.says(claim, lang)[0], f"{base}/claim/{claim.id}"
+    tags = tags_of(title, told, address, f"{base}{CARD}?{asked}")
     parts = [
-        tag("h2", subject),
-        tag("p", tag("a", say("place_on_map", lang), href=link)),
+        tag("h1", subject),
+        tag("p", tag("a", say("place_on_map", lang), href=f"/?{asked}")),
         *claim_boxes(atlas, [claim], lang),
     ]
     return plain_page(parts, lang, tags)

@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
 from dashboard.panels.place import place_parts
-from dashboard.text import phrases, term
+from dashboard.text import phrases, say, term
 from geodata.matrix import MAIN_PLACES
 
 LATIN = re.compile("[A-Za-z]{2,}")
@@ -105,3 +106,19 @@ def test_an_arabic_reader_reads_claims_and_who_makes_them_in_arabic(atlas, place
     assert [phrases.value(c, "ar") for c in claims if LATIN.search(phrases.value(c, "ar"))] == []
     latin = {c.claimant for c in claims if LATIN.search(term("claimant", c.claimant, "ar"))}
     assert {name: atlas.register.groups[name] for name in latin} == dict.fromkeys(latin, "press")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(
+    ("term", "place", "day"),
+    [
+        ("known", "camp/al-hol", DAY),
+        ("changing", "prison/al-shaddadi", DAY),
+        ("possible", "prison/al-shaddadi", date(2026, 1, 25)),
+        ("last", "camp/al-roj", date(2026, 4, 1)),
+        ("set_aside", "prison/al-shaddadi", DAY),
+    ],
+)
+def test_a_term_that_needs_it_is_explained_where_it_stands(term, place, day, lang):
+    """In a sentence that a pointer, the Tab key or a tap brings up."""
+    assert say(f"help.{term}", lang) in unescape(place_html(None, place, day, NEWEST, lang))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 from starlette.applications import Starlette
@@ -25,6 +26,15 @@ def test_a_claim_is_read_with_who_says_it_and_where(client):
     assert 'class="source"' in sent.text
     assert "og:description" in sent.text
     assert "script-src" not in sent.headers["content-security-policy"]
+
+
+def test_a_link_to_a_claim_is_told_by_its_claimant_its_point_and_the_map_of_its_place(client):
+    """In its language, with a card of the day that it tells of."""
+    sent = unescape(client.get(f"{CLAIM}?lang=ar").text)
+    assert "<title>مسؤول أمريكي: " in sent
+    assert re.search(r'og:image" content="http://testserver/card\.png\?[^"]*day=2026-01-19', sent)
+    assert re.search(r'og:image"[^>]*place=prison%2Fal-shaddadi', sent)
+    assert re.search(r'og:description" content="[^"]*[\u0600-\u06ff]', sent)
 
 
 @pytest.mark.parametrize(
