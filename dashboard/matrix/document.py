@@ -19,7 +19,7 @@ Document = dict[str, Any]
 WORDS = (
     "place_name", "matrix_title", "matrix_help", "matrix_all", "matrix_window",
     "matrix_more", "matrix_fewer", "matrix_beyond", "matrix_events", "status_over_time",
-    "colon",
+    "colon", "comma",
 )  # fmt: skip
 """What the page says round the cells."""
 

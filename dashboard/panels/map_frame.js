@@ -61,6 +61,10 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     own.view = data.view;
     if (own.ready) say();
   }
+  if (data.view.place && own.place !== data.view.place && window.innerWidth <= 700) {
+    frame.scrollIntoView({ block: "start" }); // above the sheet that then covers half of a phone
+  }
+  own.place = data.view.place;
   if (own.says === data.says) return;
   own.says = data.says; // what rests on other voices is sent to the frame, which stays
   fetch(data.heard).then((sent) => sent.json()).then((heard) => own.says === data.says && say(heard));

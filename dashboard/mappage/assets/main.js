@@ -31,9 +31,10 @@ function start() {
   shown.dataset.ready = "yes";
 }
 
-// A frame may have no size yet: its page is still being laid out, or keeps it hidden.
+// A frame may have no size yet, or next to none: its page is still being laid out, or hides it.
+const LEAST_PX = 60;
 function whenSeen(begin) {
-  const seen = () => byId("stage").clientWidth * byId("stage").clientHeight > 0;
+  const seen = () => Math.min(byId("stage").clientWidth, byId("stage").clientHeight) > LEAST_PX;
   if (seen()) return begin();
   const waiting = new ResizeObserver(() => {
     if (!seen()) return;
@@ -71,12 +72,12 @@ function lookAt(id, move = true) {
   if (!inside || MAP.getZoom() < 7) MAP.setView(latLng(place.at), Math.max(MAP.getZoom(), 8.5), { animate: move && !reduced() });
 }
 
-// On paper the map shows what it showed, in the size of the paper.
+// On paper the map shows what it showed, in the size of the paper; the country, if nobody moved it.
 function fitPrint() {
   let shown = null;
   const fit = (bounds) => { resizing = true; MAP.invalidateSize({ animate: false }); MAP.fitBounds(bounds, { animate: false }); resizing = false; };
   const printing = (on) => document.body.classList.toggle("printing", on);
-  window.addEventListener("beforeprint", () => { shown = MAP.getBounds(); printing(true); fit(shown); });
+  window.addEventListener("beforeprint", () => { shown = MAP.getBounds(); printing(true); fit(state.at ? shown : DATA.bounds); });
   window.addEventListener("afterprint", () => { printing(false); fit(shown); });
 }
 

@@ -144,11 +144,11 @@ function drawRow(grid, row, line, context) {
 function drawCell(row, part, { doc, data, defs, chosenDay, choose, tip }) {
   const shown = doc.cells[part.cell], days = part.from === part.to ? longDay(doc, part.from) : `${longDay(doc, part.from)} – ${longDay(doc, part.to)}`;
   const lines = [shown.says, ...(shown.events || [])], beyond = part.from > doc.known ? ` ${doc.words.matrix_beyond}` : "";
-  const label = `${row.name}, ${days}${doc.words.colon}${lines.join("; ")}${beyond}`;
+  const label = `${row.name}${doc.words.comma}${days}${doc.words.colon}${lines.join("; ")}${beyond}`;
   const at = part.from <= chosenDay && chosenDay <= part.to;
   const button = made("button", { type: "button", tabindex: -1, "aria-label": label,
     class: `cell${beyond ? " beyond" : ""}${at ? " at" : ""}${row.id === data.place ? " chosen" : ""}` }, cellArt(shown, defs, part));
-  const tell = () => tip.replaceChildren(made("b", {}, `${row.name}, ${days}${doc.words.colon}`), ` ${shown.says}.`,
+  const tell = () => tip.replaceChildren(made("b", {}, `${row.name}${doc.words.comma}${days}${doc.words.colon}`), ` ${shown.says}.`,
     ...(shown.events || []).flatMap((event) => [made("br"), `• ${event}`]), ...(beyond ? [made("br"), beyond] : []));
   button.addEventListener("mouseenter", tell);
   button.addEventListener("focus", tell);

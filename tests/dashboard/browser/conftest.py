@@ -87,7 +87,7 @@ def server() -> Iterator[str]:
     try:
         _wait_for(f"{address}/health")
         for path in ("/map", "/matrix.json"):  # what the server draws once, before the first test
-            urllib.request.urlopen(f"{address}{path}", timeout=MOST_MS / 1000).close()
+            urllib.request.urlopen(f"{address}{path}", timeout=600).close()
         yield address
     finally:
         running.terminate()
