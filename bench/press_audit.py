@@ -20,7 +20,7 @@ from dashboard.press.labels.candidates import LONGEST
 from dashboard.press.labels.label import PAD, Placed
 from dashboard.press.pressmap import PressMap
 from dashboard.press.projection import Rect
-from dashboard.press.sizes import LEAST_PT, size_of
+from dashboard.press.spec import LEAST_PT, size_of
 from dashboard.text import languages
 from geodata import load
 from geodata.atlas import Atlas

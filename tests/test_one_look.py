@@ -25,10 +25,9 @@ from dashboard.matrix.drawing import matrix_svg
 from dashboard.press import map_spec
 from dashboard.press.content import content_of
 from dashboard.press.draw.canvas import Canvas, Shape
-from dashboard.press.draw.looks import Palette, draw_look
-from dashboard.press.draw.marks import draw_mark, mark_of
+from dashboard.press.draw.looks import Palette, draw_look, draw_mark, mark_of
 from dashboard.press.projection import Rect, around, fit
-from dashboard.press.sizes import size_of
+from dashboard.press.spec import size_of
 from geodata.export import kml
 from geodata.export.qgis.style import qml
 from geodata.layers import MARKED, POINTS

@@ -1,10 +1,10 @@
 """The press map: a finished, sourced, dated map as a picture, a drawing or a page."""
 
 from dashboard.press.pressmap import PressMap, make_map, map_spec
-from dashboard.press.sizes import SIZES
 from dashboard.press.spec import (
     LAYERS,
     MODES,
+    SIZES,
     USUAL_LAYERS,
     VIEWS,
     Choices,

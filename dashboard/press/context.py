@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 
 from dashboard.press.draw.canvas import Canvas
 from dashboard.press.draw.looks import Palette
-from dashboard.press.draw.shaping import REGULAR
-from dashboard.press.draw.type import Alignment, Type
+from dashboard.press.draw.type import REGULAR, Alignment, Type
 from dashboard.press.layout import Measures
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec

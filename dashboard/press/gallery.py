@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.press.pressmap import PressMap, make_map, map_spec
 from dashboard.press.spec import Choices
-from dashboard.press.write.png import png_bytes
+from dashboard.press.write import png_bytes
 from geodata.atlas import Atlas, load
 from seeds import Citation
 from seeds.writing import write_file

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from dashboard.press.draw.shaping import BOLD
-from dashboard.press.draw.type import Type, balance
+from dashboard.press.draw.type import BOLD, Type, balance
 from dashboard.press.projection import Rect
-from dashboard.press.sizes import Size
+from dashboard.press.spec import Size
 
 GAP = 16.0
 """Between the parts of a sheet, in units."""

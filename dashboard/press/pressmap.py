@@ -13,7 +13,7 @@ from dashboard.press.content import Content, content_of
 from dashboard.press.context import Numbered, RenderContext, cached
 from dashboard.press.draw.basemap import draw_locator
 from dashboard.press.draw.canvas import Canvas, Pen
-from dashboard.press.draw.inset import draw_inset
+from dashboard.press.draw.inset import Ring, draw_inset, rings_of
 from dashboard.press.draw.key import Key, draw_key, key_of
 from dashboard.press.draw.looks import Palette
 from dashboard.press.draw.margins import (
@@ -26,8 +26,7 @@ from dashboard.press.draw.margins import (
     scale_bar,
 )
 from dashboard.press.draw.panel import Panel, draw_panel, marks_in
-from dashboard.press.draw.shaping import BOLD
-from dashboard.press.draw.type import width
+from dashboard.press.draw.type import BOLD, width
 from dashboard.press.labels.names import neighbours_in
 from dashboard.press.layout import (
     GAP,
@@ -41,11 +40,8 @@ from dashboard.press.layout import (
     measures_of,
 )
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
-from dashboard.press.rings import Ring, rings_of
-from dashboard.press.scene import Title
-from dashboard.press.sizes import Size, size_of
-from dashboard.press.spec import Choices, MapSpec, View, view_of
-from dashboard.press.titles import title_of
+from dashboard.press.spec import Choices, MapSpec, Size, View, size_of, view_of
+from dashboard.press.titles import Title, title_of
 from dashboard.press.words import day_text
 from geodata.atlas import Atlas
 

@@ -14,8 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.press.context import RenderContext, cached
 from dashboard.press.draw.canvas import Canvas, Pen, path_of
 from dashboard.press.draw.looks import Palette
-from dashboard.press.draw.shaping import REGULAR, SEMIBOLD
-from dashboard.press.draw.type import width
+from dashboard.press.draw.type import REGULAR, SEMIBOLD, width
 from dashboard.press.projection import COUNTRY, Frame, Rect, clipped, fit, framed
 from dashboard.style import WIDTHS_PT
 from geodata.atlas import Atlas

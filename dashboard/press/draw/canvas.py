@@ -19,10 +19,9 @@ from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.draw.shaping import settle
-from dashboard.press.draw.type import Alignment, Type, Word
+from dashboard.press.draw.type import Alignment, Type, Word, settle
 from dashboard.press.projection import Rect
-from dashboard.press.sizes import Size
+from dashboard.press.spec import Size
 
 _TILE = 96.0
 """The side of a tile of hatching that the table of hatches is written for, in units."""

@@ -8,10 +8,8 @@ import shapely
 from dashboard.press.content import Content, Ground
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.canvas import Pen
-from dashboard.press.draw.looks import BANDS, draw_look
-from dashboard.press.draw.marks import SIDE, draw_circle, draw_pin
-from dashboard.press.draw.shaping import BOLD
-from dashboard.press.draw.type import Type, balance, wrap
+from dashboard.press.draw.looks import BANDS, SIDE, draw_circle, draw_look, draw_pin
+from dashboard.press.draw.type import BOLD, Type, balance, wrap
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
 from dashboard.press.words import capital, day_text, joined, number, say, short_day, word_of

@@ -1,17 +1,20 @@
-"""How a look of geodata.look is drawn on paper: fills, bands of two sides, patterns over them."""
+"""How looks of geodata.look are drawn on paper: ground, and the markers that stand above all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.press.content import Site
 from dashboard.press.draw.canvas import Canvas, Pen, path_of
-from dashboard.press.projection import Rect
+from dashboard.press.projection import Frame, Rect
 from dashboard.style import GROUND, WIDTHS_PT, grey
-from geodata.look import TONES, Look
+from geodata.look import TONES, Look, marker_of
+from geodata.measure import LonLat, ring
 from geodata.palette import PARTY_COLOURS, mixed_with
 from seeds.settings import SETTINGS
 
@@ -123,3 +126,157 @@ def _bands(
             for x in starts
         ]
         yield shapely.intersection(shapely.make_valid(shape), shapely.multipolygons(bands))
+
+
+SMALLEST = 5.0
+"""The smallest radius of a circle of uncertainty, in units; a wider one is still true."""
+
+SIDE = 7.0
+"""Half the side of a marker, in units."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place on the sheet.
+
+    Attributes:
+        site: The place.
+        x: Where it stands, in units.
+        y: The same.
+        circle: For a proxy, the circle that it lies in, on the sheet.
+        side: Half the side of its pin, in units.
+    """
+
+    site: Site
+    x: float
+    y: float
+    circle: BaseGeometry | None
+    side: float = SIDE
+
+    @property
+    def layer(self) -> str:
+        """The layer that it is drawn in."""
+        return self.site.feature.layer
+
+    @cached_property
+    def box(self) -> Rect:
+        """What it covers."""
+        if self.circle is None:
+            return Rect(self.x, self.y, self.x, self.y).grown(self.side + 1)
+        left, bottom, right, top = self.circle.bounds
+        reach = min(max(right - left, top - bottom) / 2, 4 * self.side)
+        return Rect(self.x, self.y, self.x, self.y).grown(max(reach, SMALLEST) + 1)
+
+    @property
+    def core(self) -> Rect:
+        """Its middle; marks whose middles cover each other share a label."""
+        reach = min(self.box.width / 2, 1.6 * self.side)
+        return Rect(self.x, self.y, self.x, self.y).grown(reach)
+
+
+def mark_of(site: Site, frame: Frame) -> Mark:
+    """Place a site on the sheet."""
+    x, y = frame.point(site.feature.lonlat)
+    side = min(SIDE, max(0.65 * SIDE, frame.window.width / 55))
+    if not site.feature.is_proxy:
+        return Mark(site, x, y, None, side)
+    circle = frame.shape_on_sheet(_ring(site.feature.lonlat, site.feature.accuracy_m))
+    left, _, right, _ = circle.bounds
+    if right - left < 2 * SMALLEST:
+        circle = shapely.Point(x, y).buffer(SMALLEST)
+    return Mark(site, x, y, circle, side)
+
+
+@lru_cache(maxsize=1000)
+def _ring(lonlat: LonLat, radius_m: float) -> BaseGeometry:
+    return ring(lonlat, radius_m)
+
+
+def draw_mark(canvas: Canvas, mark: Mark, palette: Palette, window: Rect) -> None:
+    """Draw a mark: a pin where the place is known, else the circle that it lies in."""
+    site, state = mark.site, mark_state(mark.site)
+    if mark.circle is not None:
+        colour = palette[INKS[state]]
+        draw_circle(canvas, mark.circle, colour, palette, window, mark.layer, site.look)
+    else:
+        at = mark.x, mark.y
+        draw_pin(canvas, at, site.feature.kind, site.look, palette, mark.layer, state, mark.side)
+
+
+INKS = {"alarm": "accent", "plain": "ink", "empty": "quiet"}
+"""The colour of an outline: loud where force was used, quiet where nobody is left."""
+
+
+def mark_state(site: Site) -> str:
+    """Tell how the outline of a mark is drawn: a key of `INKS`."""
+    if site.state.is_red:
+        return "alarm"
+    return "empty" if site.is_emptied else "plain"
+
+
+def draw_circle(
+    canvas: Canvas,
+    circle: BaseGeometry,
+    colour: str,
+    palette: Palette,
+    window: Rect,
+    layer: str,
+    look: Look | None = None,
+) -> None:
+    """Draw a circle of uncertainty, filled with the look of who holds the place, as ground is."""
+    if look:
+        draw_look(canvas, circle, look, palette, layer, window)
+    else:
+        canvas.shape(circle, Pen(palette["halo"], alpha=0.8), layer, window)
+    canvas.shape(circle, Pen(None, palette["halo"], 2.6), layer, window)
+    canvas.shape(circle, Pen(None, colour, 1.5, dash=(2.4, 1.2)), layer, window)
+
+
+def draw_pin(
+    canvas: Canvas,
+    at: tuple[float, float],
+    kind: str,
+    look: Look | None,
+    palette: Palette,
+    layer: str,
+    state: str,
+    side: float = SIDE,
+) -> None:
+    """Draw a pin: its shape tells the kind, its inside who holds the place, its line the state.
+
+    Two sides stand side by side; what is only possible is half filled; siege is a ring round it,
+    force a second, red one, which is thicker so that grey keeps it.
+    """
+    outer, inner = (_outline(kind, at, reach) for reach in (side + 1.4, side * 0.78))
+    line = side * (0.42 if state == "alarm" else 0.28)
+    if look and "besieged" in look.patterns:
+        siege = shapely.Point(*at).buffer(side * 1.75)
+        canvas.shape(siege, Pen(None, palette["halo"], 3.2), layer)
+        canvas.shape(siege, Pen(None, palette["ink"], 1.5, dash=(1, 1)), layer)
+    canvas.shape(outer, Pen(palette["halo"]), layer)
+    canvas.shape(inner, Pen(palette["not-reported"]), layer)
+    for part, fill in _insides(inner, look, palette):
+        canvas.shape(part, Pen(fill), layer)
+    canvas.shape(inner, Pen(None, palette[INKS[state]], line), layer)
+    if state == "empty":
+        left, bottom, right, top = inner.bounds
+        cross = Pen(None, palette["quiet"], 1.2)
+        canvas.line([(left, bottom), (right, top)], cross, layer)
+
+
+def _insides(
+    shape: BaseGeometry, look: Look | None, palette: Palette
+) -> Iterator[tuple[BaseGeometry, str]]:
+    if look is None or not look.parties:
+        return
+    left, bottom, right, top = shape.bounds
+    fills = palette.fills(look)
+    wide = (right - left) / len(fills)
+    high = top if "possible" not in look.patterns else (bottom + top) / 2
+    for n, fill in enumerate(fills):
+        part = shapely.box(left + n * wide, bottom, left + (n + 1) * wide, high)
+        yield shapely.intersection(shape, part), fill
+
+
+def _outline(kind: str, at: tuple[float, float], reach: float) -> shapely.Polygon:
+    return shapely.Polygon(np.array(marker_of(kind)) * reach + np.array(at))

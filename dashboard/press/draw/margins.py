@@ -8,8 +8,7 @@ import numpy as np
 from dashboard.press.captions import Captions, credit_line
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.canvas import Pen
-from dashboard.press.draw.shaping import BOLD, SEMIBOLD
-from dashboard.press.draw.type import Type, width, wrap
+from dashboard.press.draw.type import BOLD, SEMIBOLD, Type, width, wrap
 from dashboard.press.layout import Layout
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.words import number, say

@@ -14,8 +14,7 @@ from dashboard.press.content import Content
 from dashboard.press.context import RenderContext, cached
 from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
 from dashboard.press.draw.canvas import Pen
-from dashboard.press.draw.looks import strokes
-from dashboard.press.draw.marks import Mark, draw_mark, mark_of
+from dashboard.press.draw.looks import Mark, draw_mark, mark_of, strokes
 from dashboard.press.labels.candidates import place_labels
 from dashboard.press.labels.label import Label, Placed, draw_label
 from dashboard.press.labels.names import area_labels_of, dated_labels_of, town_labels_of

@@ -1,19 +1,115 @@
 """Type: how a line is shaped, how wide it is, where it breaks, and how it is drawn."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Literal
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager
+from matplotlib.ft2font import FT2Font, GlyphIndexType, LayoutItem, LoadFlags
+from matplotlib.path import Path
 from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
 
-from dashboard.press.draw.reading_order import blocks_of, runs_right_to_left
-from dashboard.press.draw.shaping import REGULAR, outline, properties
+from dashboard.press.fonts import fonts_folder
+
+FAMILIES = ("Atlas Franklin", "Atlas Arabic", "DejaVu Sans")
+"""The families that a glyph is looked for in, one after the other. Libre Franklin and IBM
+Plex Sans Arabic under names of our own, so that no other version of them is taken."""
+
+REGULAR, SEMIBOLD, BOLD = 400, 600, 700
+
+
+@cache
+def settle() -> None:
+    """Make the fonts known and the files reproducible. The first call does it, once a process."""
+    for path in sorted(fonts_folder().glob("*.ttf")):
+        fontManager.addfont(path)
+    fallback = next(f for f in fontManager.ttflist if _is_bold_fallback(f))
+    fontManager.ttflist.append(replace(fallback, weight=SEMIBOLD))
+    mpl.rcParams["svg.fonttype"] = "none"
+    mpl.rcParams["svg.hashsalt"] = "detention-atlas-syria"
+    mpl.rcParams["pdf.fonttype"] = 42
+    mpl.rcParams["pdf.compression"] = 6
+
+
+def _is_bold_fallback(entry: FontEntry) -> bool:
+    upright = entry.style == "normal" and entry.stretch == "normal"
+    return upright and entry.name == FAMILIES[-1] and entry.weight in (BOLD, "bold")
+
+
+@cache
+def properties(points: float, weight: int, italic: bool) -> FontProperties:
+    """Give matplotlib's description of a font.
+
+    Args:
+        points: The size in points.
+        weight: 400, 600 or 700.
+        italic: Whether it is slanted.
+
+    Returns:
+        The description; do not change it, it is shared.
+    """
+    settle()
+    style: Literal["italic", "normal"] = "italic" if italic else "normal"
+    return FontProperties(family=list(FAMILIES), weight=weight, style=style, size=points)
+
+
+SCALE: float = text_to_path.FONT_SCALE
+"""The size at which lines are shaped."""
+
+
+def shaped(text: str, weight: int, italic: bool) -> Sequence[LayoutItem]:
+    """Shape a line: its glyphs from left to right, at `SCALE`."""
+    font: FT2Font = text_to_path._get_font(properties(SCALE, weight, italic))  # type: ignore[attr-defined]
+    return font._layout(text, LoadFlags.NO_HINTING)
+
+
+@lru_cache(maxsize=20_000)
+def outline(text: str, weight: int, italic: bool) -> Path:
+    """Shape a line of text and give its outlines.
+
+    matplotlib draws every letter of a line anew; here a letter is drawn once.
+
+    Args:
+        text: The line, as it is written; letters are joined and ordered as its script asks.
+        weight: 400, 600 or 700.
+        italic: Whether it is slanted.
+
+    Returns:
+        The outlines at size 1, from the origin to the right.
+    """
+    items = shaped(text, weight, italic)
+    glyphs = [_glyph(item.ft_object, item.glyph_index) for item in items]
+    points = [
+        np.add(glyph, (item.x, item.y)) for item, (glyph, _) in zip(items, glyphs, strict=True)
+    ]
+    if not points:
+        return Path(np.empty((0, 2)))
+    codes = np.concatenate([codes for _, codes in glyphs])
+    return Path(np.concatenate(points) / SCALE, codes)
+
+
+_glyphs: dict[tuple[str, int], tuple[NDArray[np.float64], NDArray[np.int8]]] = {}
+"""Each letter of our fonts that was drawn; there are some thousand at most."""
+
+
+def _glyph(font: FT2Font, index: GlyphIndexType) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
+    key = font.postscript_name, index
+    if key not in _glyphs:
+        font.load_glyph(index, flags=LoadFlags.NO_HINTING)
+        _glyphs[key] = font.get_path()
+    return _glyphs[key]
+
 
 LEADING = 1.22
 """From one line to the next, in sizes of type."""
@@ -186,3 +282,74 @@ class Word(Artist):
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         renderer.draw_text(context, x, y, self.text, font, 0, False, anchor)
+
+
+Letter = tuple[str, float, float]
+"""A letter or a figure, where it begins on its left and ends, in sizes of type from the line's."""
+
+_LETTERS = r"\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff"
+_RIGHT = re.compile(f"[{_LETTERS}]")
+_BLOCKS = re.compile(rf"[^\w{_LETTERS}]*[{_LETTERS}]+[^\w{_LETTERS}]*|[^{_LETTERS}]+")
+_RUNS = re.compile(rf"[{_LETTERS}]|[^\w{_LETTERS}]|\w+")
+_UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f"))
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Tell whether a line has letters that run from right to left."""
+    return _RIGHT.search(text) is not None
+
+
+def blocks_of(text: str, weight: int, italic: bool) -> list[list[Letter]]:
+    """Cut a line that runs from right to left into blocks, in the order in which it is read.
+
+    Args:
+        text: The line, as it is written.
+        weight: 400, 600 or 700.
+        italic: Whether it is slanted.
+
+    Returns:
+        Words, parts of words and the spaces between them, the letters of each from the left.
+    """
+    seen, edges = _as_seen(text, weight, italic)
+    free = [True] * len(seen)
+    found: list[list[Letter]] = []
+    for word in text.translate(_UNSEEN).split():
+        for number, part in enumerate(_BLOCKS.findall(word)):
+            is_right = runs_right_to_left(part)
+            shape = part[::-1] if is_right else part
+            at = _last_free(seen, shape, free)
+            if at < 0:
+                continue
+            end = at + len(shape)
+            free[at:end] = [False] * len(shape)
+            if found and number == 0:
+                found.append([(" ", edges[end], edges[end] + _GAP)])
+            runs = _RUNS.finditer(shape) if is_right else re.finditer(".+", shape)
+            found.append([(run[0], edges[at + run.start()], edges[at + run.end()]) for run in runs])
+    return found
+
+
+_GAP = 0.2
+
+
+def _last_free(seen: str, shape: str, free: list[bool]) -> int:
+    """The rightmost place where some letters stand that are no other word's; -1 for none."""
+    at = seen.rfind(shape)
+    while at >= 0 and not all(free[at : at + len(shape)]):
+        at = seen.rfind(shape, 0, at + len(shape) - 1)
+    return at
+
+
+def _as_seen(text: str, weight: int, italic: bool) -> tuple[str, list[float]]:
+    """The letters from left to right, and where each begins; the last edge ends the line."""
+    letters = ""
+    edges: list[float] = []
+    items = shaped(text, weight, italic)
+    width = float(np.asarray(outline(text, weight, italic).vertices)[:, 0].max()) * SCALE
+    ends = [*(item.x for item in items[1:]), width]
+    for item, end in zip(items, ends, strict=True):
+        chars = item.char.translate(_UNSEEN)
+        chars = chars[::-1] if runs_right_to_left(chars) else chars
+        steps = [item.x + (end - item.x) * n / max(len(chars), 1) for n in range(len(chars))]
+        letters, edges = letters + chars, edges + steps
+    return letters, [edge / SCALE for edge in (*edges, ends[-1])]

@@ -13,8 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content, Ground
 from dashboard.press.context import RenderContext, cached
-from dashboard.press.draw.shaping import REGULAR, SEMIBOLD
-from dashboard.press.draw.type import balance, width
+from dashboard.press.draw.type import REGULAR, SEMIBOLD, balance, width
 from dashboard.press.labels.label import Label
 from dashboard.press.labels.solver import Flags
 from dashboard.press.projection import Frame, Rect, clipped, framed

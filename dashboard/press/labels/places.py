@@ -7,9 +7,8 @@ import numpy as np
 
 from dashboard.press.content import Site
 from dashboard.press.context import RenderContext
-from dashboard.press.draw.marks import Mark
-from dashboard.press.draw.shaping import BOLD, REGULAR, SEMIBOLD
-from dashboard.press.draw.type import balance, width
+from dashboard.press.draw.looks import Mark
+from dashboard.press.draw.type import BOLD, REGULAR, SEMIBOLD, balance, width
 from dashboard.press.labels.label import Label, Line
 from dashboard.press.projection import Rect
 from dashboard.press.words import capital, number, say, short_day, word_of

@@ -2,7 +2,7 @@
 
 Lines from left to right are set as text. Readers of PDF order a line from right to left each in
 their own way, so such a line is drawn in outlines, and its letters lie over it unseen, in an order
-that they all understand (dashboard.press.draw.reading_order).
+that they all understand (dashboard.press.draw.type).
 """
 
 # mypy: disable-error-code="no-untyped-call, no-any-return"
@@ -14,10 +14,10 @@ from typing import Any
 
 from matplotlib.backends.backend_pdf import Name, PdfFile, Reference, RendererPdf, Verbatim
 
+from dashboard.press.captions import CREATOR, xmp
 from dashboard.press.draw.canvas import LAYER_MARK
-from dashboard.press.draw.reading_order import Letter
+from dashboard.press.draw.type import Letter
 from dashboard.press.pressmap import PressMap
-from dashboard.press.write.metadata import CREATOR, xmp
 
 _POINTS = 72
 _CODES = 250

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.press import make_map, map_spec
 from dashboard.press.content import NOT_NAMED
-from dashboard.press.rings import length_text, ring_lines, rings_of, verdict_text
+from dashboard.press.draw.inset import length_text, ring_lines, rings_of, verdict_text
 from dashboard.press.words import day_text, joined, number
 from geodata.distances import distance
 

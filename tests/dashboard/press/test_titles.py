@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.press import SIZES, make_map, map_spec
 from dashboard.press import VIEWS as NAMED
-from dashboard.press.moves import in_use
+from dashboard.press.content import in_use
 from dashboard.press.spec import view_of
 from dashboard.press.titles import title_of
 from dashboard.press.words import number

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from dashboard.press.draw.shaping import BOLD
-from dashboard.press.draw.type import Type, balance, width, wrap
+from dashboard.press.draw.type import BOLD, Type, balance, width, wrap
 from dashboard.press.fonts import fonts_folder
 
 TEXT = "Where Syria holds Islamic State detainees, and who holds the ground around them"
