@@ -82,7 +82,7 @@ def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, 
 
     Cells of one kind (see `Kind`) are one zone. Zones do not
     overlap, and those of a day cover the country exactly; ground of which nothing is reported
-    is a zone too. The Golan Heights are a layer of their own.
+    is a zone too. Occupied ground is a layer of its own.
 
     Returns:
         The zones, in the order of their holders' names.

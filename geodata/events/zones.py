@@ -48,7 +48,7 @@ class Told:
 
     Attributes:
         holder: A party, ``changing``, ``disputed``, ``unknown``, ``not-reported``, ``outside`` or,
-            in occupied ground, the name in its id, such as ``golan-heights``.
+            in occupied ground, what stands after the slash of its id.
         holding: How it holds the ground.
         certainty: How sure it is.
         basis: ``place`` or ``area``; ``border`` at the point of a place just outside.

@@ -191,20 +191,29 @@ NAMELESS = frozenset({"ESB", "WSB"})
 def country_features(countries: Iterable[Record], outlines: Outlines) -> list[dict[str, Any]]:
     """Make the features of the countries."""
     said = {record.properties["ADM0_A3"]: record.properties for record in countries}
-    return [_country(said[code], outline) for code, outline in outlines.items()]
+    sources = defaultdict(lambda: SOURCES["countries"], {SYRIA: ADMIN_SOURCES[ADM1]})
+    return [
+        _country(s, outline, located_by=sources[code], wikidata=s["WIKIDATAID"])
+        for code, outline in outlines.items()
+        for s in [said[code]]
+    ]
 
 
 def golan_feature(outline: BaseGeometry) -> dict[str, Any]:
     """Make the feature of the Golan Heights, under the label that it always carries."""
-    return feature(
-        "area/golan-heights",
-        outline,
-        name_en="Golan Heights (Israeli-occupied)",
-        name_ar="هضبة الجولان (تحت الاحتلال الإسرائيلي)",
-        name_ku=None,
-        variants=["Golan Heights", "Golan", "الجولان", "هضبة الجولان"],
-        located_by=SOURCES["countries"],
-    )
+    names = "Golan Heights (Israeli-occupied)", "هضبة الجولان (تحت الاحتلال الإسرائيلي)"
+    also = ["Golan Heights", "Golan", "الجولان", "هضبة الجولان"]
+    source = SOURCES["countries"]
+    return _named("area/golan-heights", outline, *names, variants=also, located_by=source)
+
+
+def _named(id_: str, at: BaseGeometry, english: str, arabic: str, **more: Any) -> dict[str, Any]:
+    return feature(id_, at, name_en=english, name_ar=arabic, name_ku=None, **more)
+
+
+def _country(said: Mapping[str, Any], at: BaseGeometry, **more: Any) -> dict[str, Any]:
+    code = str(said["ADM0_A3"]).lower()
+    return _named(f"country/{code}", at, said["NAME_EN"], said["NAME_AR"], **more)
 
 
 def name_features(countries: Iterable[Record], outlines: Outlines) -> list[dict[str, Any]]:
@@ -217,47 +226,16 @@ def name_features(countries: Iterable[Record], outlines: Outlines) -> list[dict[
             seen = shapely.intersection(outline, near)
             parts = list(shapely.get_parts(outline if seen.is_empty else seen))
             at = polylabel(max(parts, key=shapely.area), 0.01)
-            found.append(_named(said[code], shapely.set_precision(at, GRID_DEG)))
+            also, source = ["Türkiye"] if code == "TUR" else [], SOURCES["countries"]
+            point = shapely.set_precision(at, GRID_DEG)
+            found.append(_country(said[code], point, variants=also, located_by=source))
     return found
-
-
-def _named(said: Mapping[str, Any], at: BaseGeometry) -> dict[str, Any]:
-    code = str(said["ADM0_A3"])
-    return feature(
-        f"country/{code.lower()}",
-        at,
-        name_en=said["NAME_EN"],
-        name_ar=said["NAME_AR"],
-        name_ku=None,
-        variants=["Türkiye"] if code == "TUR" else [],
-        located_by=SOURCES["countries"],
-    )
 
 
 def outline_feature(outline: BaseGeometry) -> dict[str, Any]:
     """Make the feature of Syria's official outline."""
-    return feature(
-        "country/syr",
-        outline,
-        name_en="Syria",
-        name_ar="سوريا",
-        name_ku=None,
-        located_by=ADMIN_SOURCES[ADM1],
-        pcode="SY",
-    )
-
-
-def _country(said: Mapping[str, Any], outline: BaseGeometry) -> dict[str, Any]:
-    code = str(said["ADM0_A3"])
-    return feature(
-        f"country/{code.lower()}",
-        outline,
-        name_en=said["NAME_EN"],
-        name_ar=said["NAME_AR"],
-        name_ku=None,
-        located_by=ADMIN_SOURCES[ADM1] if code == SYRIA else SOURCES["countries"],
-        wikidata=said["WIKIDATAID"],
-    )
+    source = ADMIN_SOURCES[ADM1]
+    return _named("country/syr", outline, "Syria", "سوريا", located_by=source, pcode="SY")
 
 
 NEIGHBOURS = {"IRQ": "iraq", "JOR": "jordan", "LBN": "lebanon", "TUR": "turkey"}

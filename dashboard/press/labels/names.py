@@ -1,4 +1,4 @@
-"""The names on a map beside its places: countries, seas, the Golan Heights, towns."""
+"""The names on a map beside its places: countries, seas, occupied ground, towns."""
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ def area_labels_of(
     taken: Sequence[Rect] = (),
     tried: Mapping[Any, int] | None = None,
 ) -> Iterator[Label]:
-    """Word the labels of countries, the sea and the Golan Heights.
+    """Word the labels of countries, the sea and occupied ground.
 
     Args:
         context: The map in the making.
