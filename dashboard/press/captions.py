@@ -71,16 +71,7 @@ def captions_of(
     finding: Title,
     numbered: Sequence[Sequence[str]] = (),
 ) -> Captions:
-    """Write the texts of a map.
-
-    Args:
-        atlas: The atlas.
-        spec: The map.
-        contents: What it shows; of two days, the earlier first.
-        view: What it is about.
-        finding: The title that writes itself.
-        numbered: The places that bear a number, by their ids, in the order of their numbers.
-    """
+    """Write the texts of a map."""
     lang, content = spec.lang, contents[-1]
     title, subtitle = spec.title or capital(finding.text), _subtitle(spec, view)
     ranges = [say("ranges", lang)] if say("span", lang, low="", high="") in title else []
@@ -202,11 +193,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def text_fields(captions: Captions) -> dict[str, str]:
-    """Give the fields that a picture carries as plain text.
-
-    Returns:
-        The fields by the keywords of PNG.
-    """
+    """Give the fields that a picture carries as plain text."""
     return {
         "Title": captions.title,
         "Description": f"{captions.alt} {captions.description}",

@@ -193,10 +193,6 @@ class Content:
     def within(self, frame: Frame, clear: Rect) -> "Content":
         """Give what of it is seen: sites clear of furniture, ground that reaches into the window.
 
-        Args:
-            frame: The window onto the earth.
-            clear: The part of the window that no furniture stands on.
-
         Returns:
             What is seen.
         """

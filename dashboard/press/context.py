@@ -26,11 +26,6 @@ Made = TypeVar("Made")
 def cached(atlas: Atlas, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
     """Make something out of the atlas, or take it as it was made for an earlier map.
 
-    Args:
-        atlas: The atlas.
-        key: What it depends on beside the atlas.
-        make: How it is made; two threads that want it at once may both make it.
-
     Returns:
         The thing; do not change it, it is shared.
     """

@@ -70,15 +70,7 @@ PIECES = (
 
 
 def build(atlas: Atlas, folder: Path = FOLDER) -> list[Path]:
-    """Draw every map of the gallery and write the page that shows them.
-
-    Args:
-        atlas: The atlas.
-        folder: Where pictures and page are written.
-
-    Returns:
-        The files.
-    """
+    """Draw every map of the gallery and write the page that shows them."""
     files, parts = [], ["# Press maps", "", "Rebuilt by `make gallery`; do not edit it here."]
     for piece in PIECES:
         choices = piece.choices or {}

@@ -24,11 +24,7 @@ class Measures:
 
 
 def measures_of(size: Size) -> Measures:
-    """Choose the sizes of type for a sheet: large sheets have larger titles, not larger labels.
-
-    Returns:
-        The sizes.
-    """
+    """Choose the sizes of type for a sheet: large sheets have larger titles, not larger labels."""
     title = min(42.0, 11 + size.width * 0.031)
     narrow = size.width < 560
     return Measures(
@@ -66,9 +62,6 @@ def key_columns(size: Size, m: Measures, beside: bool = True) -> int:
         size: The sheet.
         m: The sizes of type.
         beside: See `key_width`.
-
-    Returns:
-        One beside the map, more in a strip below it.
     """
     if not size.is_portrait:
         return 1
@@ -134,13 +127,7 @@ class Layout:
 
 
 def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
-    """Divide a sheet.
-
-    Args:
-        size: The sheet.
-        m: The sizes of type.
-        wants: What must find room.
-    """
+    """Divide a sheet."""
     across = size.width - 2 * m.margin
     leading = TITLE_LEADING + 0.12 * wants.rtl
     title = balance(wants.title, Type(m.title, BOLD), across)

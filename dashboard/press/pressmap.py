@@ -72,15 +72,7 @@ class Plan:
 
 
 def plan_of(context: RenderContext, view: View) -> Plan:
-    """Plan a map. What is seen decides the key, whose height decides what is seen.
-
-    Args:
-        context: The map in the making.
-        view: Which ground it must show.
-
-    Returns:
-        The plan, settled: its key tells just what its frames show.
-    """
+    """Plan a map. What is seen decides the key, whose height decides what is seen."""
     spec = context.spec
     rings = tuple(rings_of(context.atlas, view.place, spec.known)) if spec.furniture else ()
     whole = [_content(context.atlas, spec, day) for day in (spec.before, spec.on) if day]
@@ -173,9 +165,6 @@ class PressMap:
     def numbered(self, before: Numbered) -> Numbered:
         """List the places of detention that need a number, those of one marker together.
 
-        Args:
-            before: Those that bear one on this map.
-
         Returns:
             The same and those whose label found no room, as they share markers on this map. Where
             one place has a number, so have those that a ``+2`` stands for: there is one way of
@@ -209,9 +198,6 @@ def map_spec(
         lang: ``en`` or ``ar``.
         **choices: See `Choices`.
 
-    Returns:
-        The order.
-
     Raises:
         ValueError: Something asked for does not exist.
     """
@@ -221,9 +207,6 @@ def map_spec(
 
 def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
     """Draw a press map.
-
-    Returns:
-        The map. The same atlas and order give the same map.
 
     Raises:
         ValueError: There is no such view, place or size.

@@ -26,9 +26,6 @@ def around(centre: LonLat) -> str:
 
     Args:
         centre: (longitude, latitude) in degrees.
-
-    Returns:
-        The projection, as PROJ writes it.
     """
     lon, lat = centre
     return f"+proj=aeqd +lon_0={lon} +lat_0={lat} +ellps=WGS84 +units=m"
@@ -257,9 +254,6 @@ def clipped(shape: BaseGeometry, rect: Bounds) -> BaseGeometry:
     Args:
         shape: The shape.
         rect: Left, bottom, right, top, in the shape's own units.
-
-    Returns:
-        What of it lies inside.
     """
     try:
         return shapely.clip_by_rect(shape, *rect)

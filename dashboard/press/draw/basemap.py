@@ -147,10 +147,6 @@ def draw_relief(canvas: Canvas, atlas: Atlas, frame: Frame, mode: str) -> None:
 def warped(heights: Heights, frame: Frame) -> NDArray[np.float64]:
     """Read the picture at every cell of a window, in the projection of the frame.
 
-    Args:
-        heights: The picture.
-        frame: The window onto the earth.
-
     Returns:
         The greys, row by row from the top; level beyond the picture.
     """
@@ -173,9 +169,6 @@ def shades(greys: NDArray[np.float64], mode: str) -> NDArray[np.uint8]:
     Args:
         greys: From 0 to 1.
         mode: ``light``, ``dark`` or ``grey``.
-
-    Returns:
-        Red, green, blue and opacity of each cell.
 
     Examples:
         >>> shades(np.array([[0.0, LEVEL, 1.0]]), "light")[..., (0, 3)].tolist()

@@ -96,9 +96,6 @@ class Shape(Artist):
 def path_of(shape: BaseGeometry) -> Path:
     """Turn a shape into matplotlib's path.
 
-    Args:
-        shape: Polygons or lines; other parts are left out.
-
     Returns:
         The path; outer rings and holes run opposite ways, so that holes stay open.
     """

@@ -54,11 +54,7 @@ class Ring:
 
 
 def rings_of(atlas: Atlas, place: Feature | None, known: date) -> list[Ring]:
-    """List the published distances of a place that are short enough to be drawn.
-
-    Returns:
-        The rings, the shortest first; what several say alike is one.
-    """
+    """List the published distances of a place that are short enough to be drawn."""
     if place is None:
         return []
     groups: defaultdict[float, list[tuple[Feature, Feature, float, str, str, str]]]

@@ -44,13 +44,7 @@ class Foot:
 
 
 def foot_of(captions: Captions, size: float, across: float) -> Foot:
-    """Set the lines at the foot; sources are named until the lines are full.
-
-    Args:
-        captions: The texts.
-        size: The size of type.
-        across: The width of a line.
-    """
+    """Set the lines at the foot; sources are named until the lines are full."""
     type_ = Type(size)
     narrow = across < NARROW
     notes = wrap(" ".join(captions.brief if narrow else captions.notes), type_, across)
@@ -188,17 +182,7 @@ def drawn_length(frame: Frame, metres: float) -> float:
 
 
 def place_bar(context: RenderContext, bar: ScaleBar, clear: Rect, marks: Sequence[Rect]) -> Rect:
-    """Find a corner for the scale bar where no marker stands.
-
-    Args:
-        context: The map in the making.
-        bar: The bar.
-        clear: Where it may stand.
-        marks: What markers cover.
-
-    Returns:
-        What the bar and its words cover.
-    """
+    """Find a corner for the scale bar where no marker stands."""
     size = context.measures.small
     wide, tall = max(bar.width, 5 * size) + 2 * size, 4 * size
     steps = np.linspace(clear.right - wide, clear.left, 7).tolist()

@@ -47,13 +47,7 @@ class Panel:
 
 
 def marks_in(content: Content, frame: Frame, clear: Rect) -> list[Mark]:
-    """Place the sites that stand clear of the furniture.
-
-    Args:
-        content: What the map shows.
-        frame: The window onto the earth.
-        clear: The part of the window that no furniture stands on.
-    """
+    """Place the sites that stand clear of the furniture."""
     marks = [mark_of(site, frame) for site in content.sites]
     return [mark for mark in marks if clear.holds(mark.x, mark.y)]
 
@@ -66,16 +60,7 @@ def draw_panel(
     marks: Sequence[Mark],
     taken: Sequence[Rect],
 ) -> Panel:
-    """Draw one day in one window.
-
-    Args:
-        context: The map in the making.
-        content: What the map shows.
-        frame: The window onto the earth.
-        clear: The part of the window that no furniture stands on.
-        marks: The markers.
-        taken: Where furniture stands, and no label may.
-    """
+    """Draw one day in one window."""
     draw_ground(context.canvas, context.atlas, frame, context.palette)
     for path, pen in _ground(context, content, frame):
         context.canvas.path(path, pen, "zones", frame.window)

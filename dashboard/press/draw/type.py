@@ -84,9 +84,6 @@ def outline(text: str, weight: int, italic: bool) -> Path:
         text: The line, as it is written; letters are joined and ordered as its script asks.
         weight: 400, 600 or 700.
         italic: Whether it is slanted.
-
-    Returns:
-        The outlines at size 1, from the origin to the right.
     """
     items = shaped(text, weight, italic)
     glyphs = [_glyph(item.ft_object, item.glyph_index) for item in items]

@@ -90,13 +90,7 @@ class Placed:
 
 
 def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
-    """Draw a label with its leader and its dot.
-
-    Args:
-        canvas: The sheet.
-        placed: The label in its place.
-        palette: The colours.
-    """
+    """Draw a label with its leader and its dot."""
     label, at = placed.label, placed.at
     if label.dot:
         dot = Path(_ROUND * label.dot + (label.x, label.y), _DOT.codes)

@@ -37,9 +37,6 @@ def area_labels_of(
         taken: Where furniture stands.
         tried: How often a country found no room for its name, by its id; each time it has another
             form.
-
-    Yields:
-        The labels, each with the middles that it may have.
     """
     size, tried = context.measures.label, tried or {}
     for feature in context.atlas.layers["countries"]:
@@ -241,13 +238,6 @@ def town_labels_of(
     """Word the labels of towns: the larger ones, at home before abroad, as many as may fit.
 
     Where the map is of so small a ground that it has room for more, communities fill it.
-
-    Args:
-        context: The map in the making.
-        frame: The window onto the earth.
-        clear: The part of the window that no furniture stands on.
-        taken: Where furniture stands.
-        groups: The labels of places; a town under their marker keeps clear of it.
     """
     if "towns" not in context.spec.layers:
         return []

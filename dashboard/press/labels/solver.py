@@ -59,9 +59,6 @@ def clashes(
         requests: The labels.
         flat: Their candidates in a row.
         owner: The label of each candidate, by its number.
-
-    Returns:
-        1.0 where two clash, else 0.0.
     """
     boxes = rows(c.box for c in flat)
     markers = rows(requests[o].marker if c.box else None for c, o in zip(flat, owner, strict=True))
@@ -87,24 +84,13 @@ def meets(a: Floats, b: Floats) -> Flags:
     Args:
         a: Rectangles: left, bottom, right, top along the last axis; NaN meets nothing.
         b: The same, of a shape that goes with it.
-
-    Returns:
-        True where they do.
     """
     across = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2])
     return np.asarray(across & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3]))
 
 
 def crosses(leaders: Floats, boxes: Floats) -> Flags:
-    """Clip each leader to a box (Liang and Barsky); it crosses if something is left.
-
-    Args:
-        leaders: From x, y to x, y along the last axis; NaN crosses nothing.
-        boxes: Rectangles, of a shape that goes with them.
-
-    Returns:
-        True where they do.
-    """
+    """Clip each leader to a box (Liang and Barsky); it crosses if something is left."""
     start, along = leaders[..., :2], leaders[..., 2:] - leaders[..., :2]
     along = np.where(along == 0, 1e-9, along)
     one, other = (boxes[..., :2] - start) / along, (boxes[..., 2:] - start) / along

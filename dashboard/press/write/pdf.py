@@ -34,11 +34,7 @@ TAGS = {"title": "H1", "key": "P", "credit": "P"}
 
 
 def pdf_bytes(made: PressMap) -> bytes:
-    """Write a map as PDF.
-
-    Returns:
-        The file; the same map gives the same bytes.
-    """
+    """Write a map as PDF."""
     out = io.BytesIO()
     file = _File(out, metadata=_information(made), made=made)
     figure, dpi = made.figure, made.figure.dpi
