@@ -29,7 +29,7 @@ from dashboard.press.draw.looks import Palette, draw_look, draw_mark, mark_of
 from dashboard.press.projection import Rect, around, fit
 from dashboard.press.spec import size_of
 from geodata.export import kml
-from geodata.export.qgis.style import qml
+from geodata.export.qgis import qml
 from geodata.layers import MARKED, POINTS
 from geodata.look import PATTERNS, SHAPES, TONES, look_of
 from geodata.matrix import matrix

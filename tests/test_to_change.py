@@ -106,7 +106,7 @@ for call in json.load(sys.stdin):
     print(json.dumps(out.getvalue()))
 from datetime import date
 from geodata import load
-from geodata.export.qgis.style import qml
+from geodata.export.qgis import qml
 from geodata.tables import sheet_of
 print(json.dumps(qml(sheet_of(load(), "posts", date(2020, 2, 16)))))
 """

@@ -14,12 +14,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.ogc.configuration import CONFORMANCE, HERE, configuration
+from dashboard.ogc.configuration import CONFORMANCE, FILTER, configuration, schema, sendable
 from dashboard.ogc.cql import in_crs84
-from dashboard.ogc.documents import FILTER, schema, sendable
-from dashboard.ogc.openapi import MEDIA_TYPE, openapi
+from dashboard.ogc.openapi import (
+    HERE,
+    MEDIA_TYPE,
+    SYSTEMS,
+    check_parameters,
+    openapi,
+    parameters_of,
+)
 from dashboard.ogc.pages import page
-from dashboard.ogc.parameters import SYSTEMS, check_parameters, parameters_of
 from dashboard.ogc.stores import Store
 from dashboard.server.http_cache import is_held
 from geodata.tables import TABLES

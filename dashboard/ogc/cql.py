@@ -1,7 +1,7 @@
 """Filters in CQL2: as text, which the library cql2 reads, or as JSON; tried on one item at a time.
 
 A comparison with a null is neither true nor false. A date is compared as YYYY-MM-DD; an instant is
-the day that it is in Syria. No part of a filter is ever run as code.
+the day that it is there. No part of a filter is ever run as code.
 """
 
 import json

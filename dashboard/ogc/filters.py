@@ -79,13 +79,7 @@ def in_box(items: Iterable[Item], bounds: Sequence[float]) -> list[Item]:
 
 
 def in_time(items: Iterable[Item], first: date, last: date) -> list[Item]:
-    """Keep the items that were valid on some day of an interval, and those without dates.
-
-    Args:
-        items: The items.
-        first: The first day.
-        last: The last day.
-    """
+    """Keep the items that were valid on some day of an interval, and those without dates."""
     return [item for item in items if item.holds(first.isoformat(), last.isoformat())]
 
 

@@ -1,12 +1,152 @@
-"""The OpenAPI document. It stands by itself: no part of it lies on another host."""
+"""The parameters of each address, in one list that is checked, and the OpenAPI document of it."""
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
+from math import isfinite
 from typing import Any
 
-from dashboard.ogc.configuration import HERE
-from dashboard.ogc.parameters import Parameter, parameters_of
+from dashboard.ogc.cql import read_filter
+from dashboard.ogc.filters import CRS84, read_interval
 from geodata.export.credits import LICENCE, LICENCE_URL, TITLE
-from geodata.tables import TABLES, Table
+from geodata.tables import TABLES, Field, Table
+from seeds.settings import SETTINGS
+
+_CODES = (4326, 3857, SETTINGS.plane.utm)
+SYSTEMS = (
+    CRS84,
+    *(f"http://www.opengis.net/def/crs/EPSG/0/{code}" for code in _CODES),
+)
+"""The reference systems in which coordinates are read and sent."""
+
+HERE = "http://atlas.invalid"
+"""Stands in links for the address by which the server was asked."""
+
+DEFAULT_ITEMS, MOST_ITEMS = 100, 2000
+DAYS = "a day, an instant, or an interval of them with a slash; .. for an open end"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an address.
+
+    Attributes:
+        name: Its name.
+        schema: Its values, as OpenAPI has them.
+        check: Raises ValueError for a value that it cannot have.
+        about: What it does.
+        style: How OpenAPI writes a list of values; None for a single value.
+    """
+
+    name: str
+    schema: Mapping[str, Any]
+    check: Callable[[str], object]
+    about: str = ""
+    style: str | None = None
+
+    def document(self) -> dict[str, Any]:
+        """Write it for OpenAPI."""
+        told = {"description": self.about} if self.about else {}
+        listed = {"style": self.style, "explode": False} if self.style else {}
+        given = {"name": self.name, "in": "query", "required": False, "schema": dict(self.schema)}
+        return {**given, **told, **listed}
+
+
+def parameters_of(table: Table | None, one_item: bool = False) -> list[Parameter]:
+    """List what an address takes.
+
+    Args:
+        table: The table whose items are asked for; None for every other address.
+        one_item: Whether it is the address of a single item.
+    """
+    if table is None:
+        return [FORM, *([_words("crs", SYSTEMS)] if one_item else [])]
+    fields = (*table.fields, *table.day_fields)
+    names = [field.name for field in fields]
+    filter_ = Parameter(
+        "filter", _TEXT, lambda text: read_filter(text, names), "CQL2, as text or as JSON"
+    )
+    own = [Parameter(f.name, {"type": f.types.json}, _reader(f), f.meaning) for f in fields]
+    return [FORM, *_ITEMS, filter_, *own]
+
+
+def check_parameters(pairs: Iterable[tuple[str, str]], known: Iterable[Parameter]) -> None:
+    """Refuse what an address does not take.
+
+    Raises:
+        ValueError: A parameter is unknown, stands twice, or has no value that can be read.
+    """
+    by_name = {parameter.name: parameter for parameter in known}
+    given: set[str] = set()
+    for name, text in pairs:
+        if name not in by_name:
+            raise ValueError(f"there is no parameter {name[:60]!r}; there are {', '.join(by_name)}")
+        if name in given:
+            raise ValueError(f"{name} stands twice; give it once")
+        given.add(name)
+        by_name[name].check(text)
+
+
+def _reader(field: Field) -> Callable[[str], None]:
+    """A value that its field can never have is a mistake, and not a question without an answer."""
+
+    def check(text: str) -> None:
+        try:
+            field.types.read(text)
+        except ValueError:
+            raise ValueError(f"{field.name}={text[:60]!r} is no {field.kind}") from None
+
+    return check
+
+
+def _words(name: str, words: tuple[str, ...], about: str = "") -> Parameter:
+    def check(text: str) -> None:
+        if text not in words:
+            raise ValueError(f"{name}={text[:60]!r} is none of {', '.join(words)}")
+
+    return Parameter(name, {"type": "string", "enum": list(words)}, check, about)
+
+
+def _count(name: str, least: int, **schema: int) -> Parameter:
+    def check(text: str) -> None:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) >= least):
+            raise ValueError(f"{name}={text[:60]!r} is not a whole number from {least} up")
+
+    return Parameter(name, {"type": "integer", "minimum": least, **schema}, check)
+
+
+def _bbox(text: str) -> None:
+    try:
+        numbers = [float(part) for part in text.split(",")]
+    except ValueError:
+        numbers = []
+    if len(numbers) not in (4, 6) or not all(map(isfinite, numbers)):
+        raise ValueError(f"bbox={text[:60]!r} is no box; write west,south,east,north in degrees")
+
+
+def _sort(text: str) -> None:
+    if not all(part.strip("+-") for part in text.split(",")):
+        raise ValueError(f"sortby={text[:60]!r} names no field; write a field, or - and a field")
+
+
+_TEXT = {"type": "string"}
+_BOX = {"type": "array", "minItems": 4, "maxItems": 6, "items": {"type": "number"}}
+FORM = _words("f", ("json", "html"))
+_ITEMS = (
+    _words("crs", SYSTEMS, "the reference system of the answer"),
+    Parameter("bbox", _BOX, _bbox, "west, south, east, north", "form"),
+    _words("bbox-crs", SYSTEMS, "the reference system of bbox"),
+    Parameter("datetime", _TEXT, read_interval, DAYS),
+    _count("limit", 1, maximum=MOST_ITEMS, default=DEFAULT_ITEMS),
+    _count("offset", 0, maximum=999_999_999),
+    Parameter("sortby", _TEXT, _sort, "fields, with - for falling"),
+    Parameter("properties", _TEXT, str, "fields to send"),
+    _words("skipGeometry", ("true", "false")),
+    _words("resulttype", ("results", "hits")),
+    _words("filter-lang", ("cql2-text", "cql2-json"), "the language of filter; read off it"),
+    _words("filter-crs", SYSTEMS, "the reference system of filter"),
+)
+
 
 Document = dict[str, Any]
 
@@ -16,11 +156,7 @@ _GEOJSON = "application/geo+json"
 
 @cache
 def openapi() -> Document:
-    """Write the OpenAPI document.
-
-    Returns:
-        The document, in version 3.0.
-    """
+    """Write the OpenAPI document."""
     plain = parameters_of(None)
     paths = {
         "/": _path("The landing page", plain),

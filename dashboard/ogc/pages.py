@@ -54,12 +54,6 @@ def _template() -> Template:
 def text_of(value: Any) -> str:
     """Write a value as a reader would.
 
-    Args:
-        value: What JSON can hold.
-
-    Returns:
-        Its text, cut where it is very long.
-
     Examples:
         >>> text_of(1300.0), text_of(["a", True])
         ('1300', 'a, true')

@@ -153,9 +153,9 @@ def current_view() -> View:
     """Give the view of this session."""
     state = st.session_state
     says = None if state["says"] == EVERYONE else state["says"]
-    chosen = (state[name] for name in ("day", "known", "place", "lang"))
-    claim = state["claim"] if state["claim_place"] == state["place"] else None
-    return View(*chosen, says, state["window"], claim, state["extras"])
+    day, known, place, lang = (state[name] for name in ("day", "known", "place", "lang"))
+    claim = state["claim"] if state["claim_place"] == place else None
+    return View(day, known, place, lang, says, state["window"], claim, state["extras"])
 
 
 def begin(atlas: Atlas) -> list[str]:

@@ -9,9 +9,9 @@ from types import ModuleType
 from typing import Any
 
 from geodata.atlas import Atlas
-from geodata.export.archive import archive
 from geodata.layers import POINTS
 from geodata.tables import TABLES, Sheet, sheet_of
+from seeds.writing import archive
 
 __all__ = ["ALL", "FORMATS", "Format", "export", "file_name", "format_for", "write_all"]
 
@@ -79,7 +79,7 @@ FORMATS: Mapping[str, Format] = {
         Format("gpkg", ".gpkg", "application/geopackage+sqlite3", "GeoPackage", "geopackage", True),
         Format("csv", ".csv", "text/csv; charset=utf-8", "CSV with WKT", "csv_text"),
         Format("parquet", ".parquet", "application/vnd.apache.parquet", "GeoParquet", "parquet"),
-        Format("fgb", ".fgb", "application/vnd.flatgeobuf", "FlatGeobuf", "flatgeobuf"),
+        Format("fgb", ".fgb", "application/vnd.flatgeobuf", "FlatGeobuf", "gdal"),
         Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "KML", "kml"),
         Format(
             "linked-places",
@@ -137,10 +137,6 @@ def export(
 
 def write_all(format: Format, sheets: Sequence[Sheet]) -> bytes:
     """Write several tables to one file.
-
-    Args:
-        format: The format.
-        sheets: The filled tables.
 
     Returns:
         The file; a zip archive of files with what belongs beside them, where the format holds

@@ -14,11 +14,7 @@ CAUTION = (
 
 
 def credit_of(sheet: Sheet) -> str:
-    """Say in a few sentences what a file is, for which days, and how to credit it.
-
-    Returns:
-        The sentences.
-    """
+    """Say in a few sentences what a file is, for which days, and how to credit it."""
     day = f" on {sheet.moment.on}" if sheet.moment.on else ""
     clocks = f"{sheet.table.title}{day}, from sources published up to {sheet.moment.known}."
     return f"{clocks} {CREDIT} {CAUTION}"

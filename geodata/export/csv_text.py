@@ -10,7 +10,7 @@ import shapely
 from pyproj import CRS
 
 from geodata.tables import Row, Sheet, Value, value_of
-from geodata.tables.shaping import DECIMALS
+from geodata.tables.model import DECIMALS
 
 GEOMETRY = "WKT"
 """The column of shapes, by the name that GDAL and QGIS know."""
@@ -68,10 +68,6 @@ def inert(text: str) -> str:
 
 def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """Write rows of plain values, of which a spreadsheet runs none.
-
-    Args:
-        columns: The names, in their order.
-        rows: The values by name.
 
     Returns:
         The text, with a line of names first.

@@ -1,14 +1,44 @@
-"""What GDAL writes: FlatGeobuf, and the layers of GeoPackage and Shapefile."""
+"""What GDAL writes, out of Arrow: FlatGeobuf, and the layers of GeoPackage and Shapefile."""
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import pyarrow as pa
 import pyogrio
+import shapely
 
-from geodata.export.arrow import GEOMETRY, arrow_table
-from geodata.tables import Sheet
+from geodata.export.credits import credit_of
+from geodata.export.qgis import beside as beside
+from geodata.tables import Field, Sheet, value_of
+
+GEOMETRY = "geometry"
+
+pa.set_memory_pool(pa.system_memory_pool())  # which gives back what is no longer needed
+
+
+def arrow_table(sheet: Sheet) -> Any:
+    """Give a table in Arrow, its shapes as well-known binary.
+
+    Returns:
+        A ``pyarrow.Table`` with the fields in order, then ``geometry`` if it has shapes.
+    """
+    columns = {field.name: _column(sheet, field) for field in sheet.fields}
+    if sheet.table.geometry:
+        columns[GEOMETRY] = pa.array([_binary(row.geometry) for row in sheet.rows], pa.binary())
+    return pa.table(columns)
+
+
+def _column(sheet: Sheet, field: Field) -> Any:
+    values = [value_of(row, field) for row in sheet.rows]
+    return pa.array(values, pa.type_for_alias(field.types.arrow))
+
+
+def _binary(geometry: Any) -> bytes | None:
+    return None if geometry is None else shapely.to_wkb(geometry)
+
 
 _FILES = {"GPKG": {"VERSION": "1.3"}}
 """Options for a whole file. GeoPackage 1.3 is read also by programs of 2021."""
@@ -50,3 +80,17 @@ def write_gdal(
 
 def _stamp(day: date) -> str:
     return f"{day.isoformat()}T00:00:00.000Z"
+
+
+def write(sheet: Sheet) -> bytes:
+    """Write a table as FlatGeobuf."""
+    all_shaped = all(row.geometry is not None for row in sheet.rows)
+    options = {
+        "SPATIAL_INDEX": "YES" if all_shaped else "NO",
+        "TITLE": sheet.table.title,
+        "DESCRIPTION": credit_of(sheet),
+    }
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"{sheet.name}.fgb")
+        write_gdal(path, sheet, "FlatGeobuf", options)
+        return path.read_bytes()

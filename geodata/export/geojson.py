@@ -9,11 +9,9 @@ import shapely
 from shapely.geometry import mapping
 
 from geodata.export.credits import credit_of
-from geodata.export.qgis import beside
+from geodata.export.qgis import beside as beside
 from geodata.tables import Row, Sheet, value_of
-from geodata.tables.shaping import DECIMALS
-
-__all__ = ["beside", "feature", "plain", "write"]
+from geodata.tables.model import DECIMALS
 
 
 def write(sheet: Sheet) -> bytes:
@@ -45,9 +43,6 @@ def feature(sheet: Sheet, row: Row) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Give a value as JSON knows it.
-
-    Args:
-        value: A value of a row.
 
     Returns:
         A date as YYYY-MM-DD, anything else as it is.

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
-from geodata.export.arrow import GEOMETRY, arrow_table
 from geodata.export.credits import LICENCE_URL, credit_of
+from geodata.export.gdal import GEOMETRY, arrow_table
 from geodata.tables import Sheet
 
 VERSION = "1.1.0"

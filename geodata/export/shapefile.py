@@ -8,11 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from geodata.export.archive import archive
-from geodata.export.arrow import arrow_table
 from geodata.export.credits import credit_of
-from geodata.export.gdal import write_gdal
+from geodata.export.gdal import arrow_table, write_gdal
 from geodata.tables import Sheet
+from seeds.writing import archive
 
 NAME_LENGTH, TEXT_BYTES = 10, 254
 NOTE = "READ-ME-WHAT-IS-CUT.txt"
@@ -53,12 +52,6 @@ def _parts(sheet: Sheet, names: dict[str, str]) -> dict[str, bytes]:
 def short_names(names: list[str]) -> dict[str, str]:
     """Cut names to the ten letters that a Shapefile has room for, and keep them apart.
 
-    Args:
-        names: The names.
-
-    Returns:
-        The short name of each.
-
     Examples:
         >>> list(short_names(["holder_certainty", "holder_certain"]).values())
         ['holder_cer', 'holder_c_1']
@@ -74,11 +67,7 @@ def short_names(names: list[str]) -> dict[str, str]:
 
 
 def cut_text(text: str | None) -> str | None:
-    """Cut a text to the bytes that a Shapefile has room for, between two letters.
-
-    Returns:
-        Its beginning.
-    """
+    """Cut a text to the bytes that a Shapefile has room for, between two letters."""
     return text and text.encode()[:TEXT_BYTES].decode(errors="ignore").rstrip()
 
 

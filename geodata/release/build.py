@@ -5,14 +5,12 @@ from pathlib import Path
 
 from geodata.atlas import Atlas
 from geodata.export import FORMATS, Format
-from geodata.export.qgis import project, qml
-from geodata.release.catalogue import citation, dcat, licence, schema_org
-from geodata.release.datapackage import datapackage
-from geodata.release.diff import diff_sheet
-from geodata.release.held import held_of, read_release
+from geodata.export.qgis import qml
+from geodata.export.qgis_project import project
+from geodata.release.catalogue import citation, datapackage, dcat, licence, schema_org
+from geodata.release.diff import diff_sheet, held_of, read_release
 from geodata.release.model import ATLAS, Place, Release, digest
-from geodata.release.notes import arcgis, changelog, readme
-from geodata.release.schema import dictionary, json_schema
+from geodata.release.notes import arcgis, changelog, dictionary, json_schema, readme
 from geodata.tables import TABLES, Sheet, sheet_of
 from seeds.settings import SETTINGS
 
@@ -67,9 +65,6 @@ def build(
 
 def sums(files: Mapping[str, bytes]) -> bytes:
     """Write the digests of files, as `sha256sum -c` reads them.
-
-    Args:
-        files: The content of each file by name.
 
     Returns:
         A line a file, in the order of their names.

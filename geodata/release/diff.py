@@ -1,18 +1,178 @@
-"""What changed between two releases, with the reasons."""
+"""What changed between two releases, and why: by the claims below a row, or a place that moved."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.release.held import Change, Feature, Held
-from geodata.release.reasons import moved_places, reason
 from geodata.tables import TABLES, Field, Moment, Row, Sheet, Table, Value
-from geodata.tables.shaping import ordered, shaped
+from geodata.tables.model import ordered, shaped
 from seeds import parse_day
+
+Feature = Mapping[str, Any]
+Held = Mapping[str, Mapping[str, Feature]]
+"""The features of each table of a release, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row that was added or removed, or a field of a row that changed.
+
+    Attributes:
+        table: The table that the row is of.
+        was: The row before; None if it was added.
+        is_: The row after; None if it was removed.
+        field: The field that changed; None for a whole row.
+        before: What the field was.
+        after: What the field is.
+    """
+
+    table: str
+    was: Feature | None
+    is_: Feature | None
+    field: str | None = None
+    before: Any = None
+    after: Any = None
+
+    @property
+    def row(self) -> Feature:
+        """The row as it is now, or as it last was."""
+        row = self.is_ or self.was
+        assert row is not None
+        return row
+
+    @property
+    def word(self) -> str:
+        """What happened to the row: added, changed or removed."""
+        return "added" if self.was is None else "removed" if self.is_ is None else "changed"
+
+
+def read_release(folder: Path) -> Held:
+    """Read the tables of a release.
+
+    Raises:
+        ValueError: The folder holds no release, or a file of it cannot be read.
+    """
+    paths = [folder / f"{name}.geojson" for name in TABLES]
+    found = {path.name: path.read_bytes() for path in paths if path.is_file()}
+    if not found:
+        raise ValueError(f"{folder} holds no release; `atlas release {folder}` writes one")
+    return held_of(found)
+
+
+def held_of(files: Mapping[str, bytes]) -> Held:
+    """Read the tables of a release from its files.
+
+    Raises:
+        ValueError: A file is not one of a release.
+    """
+    names = {name: f"{name}.geojson" for name in TABLES}
+    return {name: _read(file, files[file]) for name, file in names.items() if file in files}
+
+
+def _read(name: str, content: bytes) -> dict[str, Feature]:
+    try:
+        return {feature["id"]: feature for feature in json.loads(content)["features"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValueError(f"{name} is not a file of a release: {error!r}") from error
+
+
+_LOCATION = ("geometry", "where_prec", "coord_uncertainty_m", "coord_proxy", "coord_source_id")
+
+
+_PLACE_TABLES = ("facilities", "bases", "places", "areas")
+_OF_GROUND = ("control_zones", "facility_status")
+_PLACE_FIELDS = (
+    "facility_id",
+    "base_id",
+    "place_id",
+    "subject_id",
+    "from_id",
+    "to_id",
+    "place_ids",
+)
+
+
+def reason(change: Change, old: Held, new: Held, moved: Set[str]) -> str:
+    """Say why a row was added or removed, or a field of it changed."""
+    if change.table == "claims":
+        return _of_claim(change)
+    told = [f"claim {_verb(id_, old, new)}: {id_}" for id_ in _moved(change, old, new)]
+    if told:
+        return "; ".join(told)
+    places = _places(change) & moved
+    if places and not (change.field in (None, *_LOCATION) and change.table in _PLACE_TABLES):
+        return f"moved: {', '.join(sorted(places))}"
+    note = change.row["properties"].get("coord_note")
+    if note and change.field in (None, *_LOCATION):
+        return f"location: {note}"
+    if change.table in _OF_GROUND and moved:
+        return f"the ground was cut anew: {', '.join(sorted(moved))} moved"
+    return "no claim under it changed"
+
+
+def moved_places(old: Held, new: Held) -> set[str]:
+    """List the features whose shape, or how surely it is known, is not what it was.
+
+    Returns:
+        Their ids; without those that only one of the two has.
+    """
+    return {
+        id_
+        for table in _PLACE_TABLES
+        for id_, row in old.get(table, {}).items()
+        if id_ in (after := new.get(table, {})) and _location(row) != _location(after[id_])
+    }
+
+
+def _of_claim(change: Change) -> str:
+    if change.is_ is None:
+        return "withdrawn"
+    told = change.is_["properties"]
+    return str(told.get("public_note") or f"from {told.get('source_ids')}")
+
+
+def _moved(change: Change, old: Held, new: Held) -> list[str]:
+    before, after = _claims(change.was), _claims(change.is_)
+    kept = [id_ for id_ in before & after if _claim(id_, old) != _claim(id_, new)]
+    return sorted((before ^ after) | set(kept))
+
+
+def _places(change: Change) -> set[str]:
+    """The places that a row is about, before and after."""
+    rows = [row["properties"] for row in (change.was, change.is_) if row]
+    told = [str(row.get(name) or "") for row in rows for name in _PLACE_FIELDS]
+    return {id_ for text in told for id_ in text.split("; ") if id_}
+
+
+def _location(row: Feature) -> tuple[object, ...]:
+    told = row["properties"]
+    return (row["geometry"], *(told.get(name) for name in _LOCATION[1:]))
+
+
+def _claims(row: Feature | None) -> set[str]:
+    properties = row["properties"] if row else {}
+    ids = properties.get("claim_ids") or properties.get("claim_id") or ""
+    return set(ids.split("; ")) - {""}
+
+
+def _claim(id_: str, held: Held) -> Feature | None:
+    return held.get("claims", {}).get(id_)
+
+
+def _verb(id_: str, old: Held, new: Held) -> str:
+    if _claim(id_, old) is None:
+        return "added"
+    if _claim(id_, new) is None:
+        return "removed"
+    return "changed" if _claim(id_, old) != _claim(id_, new) else "bears anew"
+
 
 FIELDS = (
     Field("start_date", "date", "First day of the row, where it has one."),
@@ -41,10 +201,6 @@ CHANGES = Table(
 
 def changes(old: Held, new: Held) -> Iterator[Row]:
     """List what changed.
-
-    Args:
-        old: A release.
-        new: A later release.
 
     Yields:
         A row of ``CHANGES`` for every row added or removed and every field changed.

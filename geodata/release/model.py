@@ -9,7 +9,7 @@ import shapely
 
 from geodata.export import FORMATS
 from geodata.tables import Sheet
-from geodata.tables.shaping import DECIMALS
+from geodata.tables.model import DECIMALS
 
 ATLAS = "atlas"
 """How the files that hold several tables are named."""
@@ -63,11 +63,7 @@ class Release:
         return self.sheets[0].moment.known
 
     def sheet(self, name: str) -> Sheet:
-        """Give one of its tables.
-
-        Args:
-            name: The table's name.
-        """
+        """Give one of its tables."""
         return next(sheet for sheet in self.sheets if sheet.name == name)
 
     @property
@@ -101,12 +97,6 @@ def digest(content: bytes) -> str:
 
 def media_type(name: str) -> str:
     """Give the media type of a data file.
-
-    Args:
-        name: The file's name.
-
-    Returns:
-        The media type.
 
     Examples:
         >>> media_type("claims.csv")

@@ -3,16 +3,13 @@
 from datetime import date
 
 from geodata.atlas import Atlas
-from geodata.tables.areas import AREAS
 from geodata.tables.control import CONTROL_ZONES
 from geodata.tables.distances import DISTANCES
 from geodata.tables.figures import FIGURES
-from geodata.tables.ledgers import CLAIMS, SOURCES
-from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value
-from geodata.tables.places import PLACE_TABLES, UNCERTAINTY
-from geodata.tables.shaping import ordered, shaped, value_of
+from geodata.tables.ledgers import CLAIMS, SOURCES, SUBJECTS
+from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value, ordered, shaped, value_of
+from geodata.tables.places import AREAS, PLACE_TABLES, UNCERTAINTY
 from geodata.tables.statuses import FACILITY_STATUS
-from geodata.tables.subjects import SUBJECTS
 
 __all__ = [
     "TABLES",

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from geodata.atlas import Atlas
 from geodata.look import zone_look
-from geodata.tables.dating import date_prec
-from geodata.tables.holding import CERTAINTY
-from geodata.tables.identity import listed
+from geodata.tables.columns import CERTAINTY, date_prec, listed
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.zones import NOTE, ZoneInterval, zone_id, zone_intervals, zones_on
 from seeds.vocabulary import PARTIES

@@ -6,7 +6,7 @@ from geodata.atlas import Atlas
 from geodata.distances import Distance, Finding, distance, published_distances
 from geodata.layers import Feature
 from geodata.measure import path
-from geodata.tables.dating import possible_days
+from geodata.tables.columns import possible_days
 from geodata.tables.model import Field, Moment, Row, Table, Value
 
 METHOD = "WGS 84 geodesic between the two points (Karney)"

@@ -8,9 +8,16 @@ from shapely import Point
 from geodata.answers import FigureAnswer, figure_on
 from geodata.atlas import Atlas
 from geodata.layers import Feature
-from geodata.tables.dating import date_prec, start_edtf
-from geodata.tables.holding import CERTAINTY
-from geodata.tables.identity import NAMES, POSITION, listed, names_of, position_of
+from geodata.tables.columns import (
+    CERTAINTY,
+    NAMES,
+    POSITION,
+    date_prec,
+    listed,
+    names_of,
+    position_of,
+    start_edtf,
+)
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.timeline import Interval, intervals
 from seeds.vocabulary import PROPERTIES

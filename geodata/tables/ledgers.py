@@ -1,14 +1,24 @@
-"""The tables that join by id: every claim, and every source."""
+"""The tables that join by id: every claim, every source, and what claims are about."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
-from geodata.tables.dating import date_prec, end_edtf, possible_days, start_edtf
-from geodata.tables.identity import listed
+from geodata.layers import POINTS, Feature
+from geodata.tables.columns import (
+    NAMES,
+    date_prec,
+    end_edtf,
+    listed,
+    names_of,
+    possible_days,
+    start_edtf,
+)
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from seeds import Claim, Source
+from seeds.vocabulary import SUBJECT_KINDS
 
 CLAIM_FIELDS = (
     Field("start_date", "date", "First day on which it may have been true."),
@@ -153,4 +163,57 @@ SOURCES = Table(
     "source_id",
     SOURCE_FIELDS,
     _sources,
+)
+
+
+SUBJECT_FIELDS = (
+    Field("subject_id", "text", "Its id; joins claims.subject_id, and the id of the table named."),
+    *NAMES,
+    Field("subject_type", "text", "Its kind: the first part of its id."),
+    Field("in_table", "text", "The table that has it as a row: facilities, bases, places, areas."),
+    Field("has_shape", "flag", "Whether that row has a shape."),
+    Field("why_not", "text", "Why it has none."),
+    Field("claim_count", "integer", "How many claims are about it."),
+)
+
+
+def _subjects(atlas: Atlas, moment: Moment) -> Iterator[Row]:
+    counts = Counter(claim.subject for claim in atlas.register.claims.values())
+    ends = {claim.to for claim in atlas.register.claims.values() if claim.to}
+    for subject in sorted(counts.keys() | ends):
+        yield Row(subject, None, _subject(atlas.places.get(subject), subject, counts[subject]))
+
+
+def _subject(place: Feature | None, subject: str, count: int) -> dict[str, Value]:
+    shaped = place is not None and place.geometry is not None
+    return {
+        "subject_id": subject,
+        **(names_of(place) if place else {}),
+        "subject_type": subject.partition("/")[0],
+        "in_table": _table_of(place) if place else None,
+        "has_shape": shaped,
+        "why_not": None if shaped else _why_not(place, subject),
+        "claim_count": count,
+    }
+
+
+def _table_of(place: Feature) -> str:
+    return place.layer if place.layer in POINTS else "areas"
+
+
+def _why_not(place: Feature | None, subject: str) -> str:
+    if place is not None:
+        return str(place.properties.get("accuracy_why") or "no source gives a location")
+    return f"{SUBJECT_KINDS[subject.partition('/')[0]]}: it has no one place"
+
+
+SUBJECTS = Table(
+    "subjects",
+    "Subjects of claims",
+    "One row a subject that a claim is about or leads to, with the table that has its shape, or "
+    "the reason why it has none.",
+    None,
+    "subject_id",
+    SUBJECT_FIELDS,
+    _subjects,
 )

@@ -1,15 +1,67 @@
-"""What a flat table is made of: fields, rows, and the moment that it is for."""
+"""What a flat table is made of: fields and their kinds of value, rows, sheets in one order."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
+import numpy as np
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.look import Look
-from geodata.tables.kinds import TYPES, Kind, Types
+from seeds import parse_day
+
+Kind = Literal["text", "date", "number", "integer", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """What a kind of value is called elsewhere, and how one is read.
+
+    Attributes:
+        words: For people.
+        json: In JSON Schema, OpenAPI and Frictionless alike, but for a date.
+        arrow: In Arrow, and so in Parquet, GeoPackage, FlatGeobuf and Shapefile.
+        sql: In PostgreSQL.
+        csvt: In the file that GDAL reads beside a CSV.
+        kml: In a schema of KML.
+        read: Reads a value as a person writes it.
+    """
+
+    words: str
+    json: str
+    arrow: str
+    sql: str
+    csvt: str
+    kml: str
+    read: Callable[[str], object]
+
+    @property
+    def schema(self) -> dict[str, str]:
+        """The type as JSON Schema has it."""
+        is_date = self.sql == "date"
+        return {"type": self.json, **({"format": "date"} if is_date else {})}
+
+
+def _truth(text: str) -> bool:
+    return bool(("false", "true").index(text.lower()))
+
+
+TYPES: Mapping[Kind, Types] = {
+    "text": Types("text", "string", "string", "text", "String", "string", str),
+    "date": Types("date (YYYY-MM-DD)", "string", "date32", "date", "Date", "string", parse_day),
+    "number": Types("number", "number", "double", "double precision", "Real", "double", float),
+    "integer": Types("whole number", "integer", "int32", "integer", "Integer", "int", float),
+    "flag": Types(
+        "true or false", "boolean", "bool", "boolean", "Integer(Boolean)", "bool", _truth
+    ),
+}
+"""A new kind of value is a line here and a word of ``Kind``."""
+
 
 Shape = Literal["Point", "LineString", "Polygon", "MultiPolygon"]
 Value = str | date | float | int | bool | None
@@ -116,3 +168,65 @@ class Sheet:
         """The first and the last field of validity; empty where it has none."""
         named = {field.name for field in self.fields}
         return ("start_date", "end_date") if "start_date" in named else ()
+
+
+DECIMALS = 7
+"""Decimals of a degree in every format: about a centimetre."""
+
+
+def shaped(row: Row, shape: Shape | None) -> Row:
+    """Bring a row's geometry to its table's one type, right-hand winding and rounding.
+
+    Returns:
+        The row; without a shape, where its table has none.
+
+    Raises:
+        ValueError: The geometry is of another type.
+    """
+    if shape is None or row.geometry is None:
+        return replace(row, geometry=None)
+    geometry = _promoted(row.geometry, shape)
+    if geometry.geom_type != shape:
+        raise ValueError(f"{row.id} is a {geometry.geom_type}; its table holds {shape} only")
+    rounded = shapely.transform(geometry, lambda lonlats: np.round(lonlats, DECIMALS) + 0.0)
+    return replace(row, geometry=shapely.orient_polygons(rounded))
+
+
+def ordered(rows: list[Row], fields: tuple[Field, ...]) -> tuple[Row, ...]:
+    """Order rows by id, after the one with the fewest nulls.
+
+    Programs that take a column's type from the first record then take the right one.
+
+    Raises:
+        ValueError: Two rows have one id.
+    """
+    by_id = sorted(rows, key=lambda row: row.id)
+    twice = [row.id for row, other in pairwise(by_id) if row.id == other.id]
+    if twice:
+        raise ValueError(f"two rows have the id {twice[0]}")
+    first = min(by_id, key=lambda row: _nulls(row, fields), default=None)
+    return tuple(sorted(by_id, key=lambda row: row is not first))
+
+
+def value_of(row: Row, field: Field) -> Value:
+    """Give a row's value in its field's type.
+
+    Returns:
+        The value; a number is a float even where it is whole.
+    """
+    value = row.values.get(field.name)
+    is_number = field.kind == "number" and isinstance(value, int | float)
+    return float(value) if is_number and value is not None else value  # type: ignore[arg-type]
+
+
+def _promoted(geometry: BaseGeometry, shape: Shape) -> BaseGeometry:
+    if shape == "MultiPolygon" and isinstance(geometry, Polygon):
+        return MultiPolygon([geometry])
+    return geometry
+
+
+def _nulls(row: Row, fields: tuple[Field, ...]) -> tuple[bool, int, int]:
+    """Unshaped rows come last; then what is typed weighs more than what is text."""
+    empty = [field for field in fields if row.values.get(field.name) is None]
+    typed = [field for field in empty if field.kind != "text"]
+    return row.geometry is None, len(typed), len(empty)

@@ -1,4 +1,4 @@
-"""facility_status: who held each facility and what it was doing, one row an interval."""
+"""The status of facilities: on one day as columns, and in facility_status, one row an interval."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -6,14 +6,69 @@ from datetime import date, timedelta
 from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.layers import Feature
-from geodata.look import look_of
+from geodata.look import Look, look_of
+from geodata.status import Status, status_on
 from geodata.surroundings import holder_history, holder_on
-from geodata.tables.basis import BASES_OF_CONTROL, control_basis
-from geodata.tables.dating import date_prec, end_edtf, start_edtf
-from geodata.tables.holding import CERTAINTY, HOLDER, holder_values, word_values
-from geodata.tables.identity import NAMES, POSITION, listed, names_of, position_of
+from geodata.tables.columns import (
+    BASES_OF_CONTROL,
+    CERTAINTY,
+    HOLDER,
+    NAMES,
+    POSITION,
+    control_basis,
+    date_prec,
+    end_edtf,
+    holder_values,
+    listed,
+    names_of,
+    position_of,
+    start_edtf,
+    word_values,
+)
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.timeline import Interval, intervals
+
+DAY_STATUS = (
+    Field("as_of", "date", "The day that the status is of."),
+    *HOLDER,
+    Field("state", "text", "What the place was doing on the day."),
+    Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
+    Field("state_sides", "text", "Every state that a claim names for the day."),
+    Field("last_state", "text", "Where nothing is reported, the last state reported."),
+    Field("last_state_date", "date", "The last day of that report."),
+    Field("held_low", "number", "The least number of people in it that claims leave open."),
+    Field("held_best", "number", "The number of people in it that claims agree on."),
+    Field("held_high", "number", "The greatest number of people in it that claims leave open."),
+    Field("held_unit", "text", "What held_low, held_best and held_high count."),
+    Field("held_certainty", "text", f"How sure that is: {CERTAINTY}"),
+    Field("last_reported", "date", "The last day up to as_of of which a claim tells."),
+    Field("claim_ids", "text", "The claims that this rests on; joins claims.claim_id."),
+)
+
+
+def day_status(atlas: Atlas, place: str, day: date) -> tuple[dict[str, Value], Look]:
+    """Give the values of DAY_STATUS, and how the holder is drawn."""
+    status = status_on(atlas, place, day)
+    values = {
+        "as_of": status.on,
+        **holder_values(status.holder),
+        **word_values("state", status.state),
+        **_held(status),
+        "last_reported": status.last_reported,
+        "claim_ids": _claims(status),
+    }
+    return values, look_of(status.holder)
+
+
+def _held(status: Status) -> dict[str, Value]:
+    names = ("low", "best", "high", "unit", "certainty")
+    return {f"held_{name}": getattr(status.held, name) for name in names}
+
+
+def _claims(status: Status) -> str | None:
+    answers = (status.holder, status.state, status.held)
+    return listed(list(dict.fromkeys(claim for answer in answers for claim in answer.claims)))
+
 
 FIELDS = (
     Field("start_date", "date", "First day of the interval."),

@@ -11,7 +11,7 @@ from geodata import status_on
 from geodata.layers import LAYERS, LAYERS_FOLDER
 from geodata.look import look_of
 from geodata.tables import TABLES, sheet_of
-from geodata.tables.kinds import TYPES
+from geodata.tables.model import TYPES
 
 ID_FIELDS = ("claim_ids", "claim_id", "against_ids", "see_ids", "joins_ids")
 SOURCE_FIELDS = ("source_ids", "coord_source_id")

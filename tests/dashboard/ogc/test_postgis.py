@@ -1,4 +1,4 @@
-"""dashboard.ogc.postgis: the same answers from a database as from a file."""
+"""dashboard.ogc.stores: the same answers from a database as from a file."""
 
 import re
 from contextlib import closing

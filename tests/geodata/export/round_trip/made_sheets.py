@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from shapely import Point, box
 
 from geodata.tables import Field, Moment, Row, Sheet, Table
-from geodata.tables.shaping import ordered, shaped
+from geodata.tables.model import ordered, shaped
 
 FIELDS = (
     Field("start_date", "date", "-"),

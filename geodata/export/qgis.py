@@ -1,10 +1,15 @@
-"""Symbols as QGIS writes them: dots, lines and fills, each for a look."""
+"""What QGIS reads beside a layer: its style (.qml) as the map draws it, with time; its metadata."""
 
 from collections.abc import Callable, Mapping
 from xml.etree import ElementTree as Xml
 
-from geodata.export.styling import INK, PAPER
+import shapely
+
+from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE, credit_of
+from geodata.export.styling import INK, PAPER, label_of, looks
+from geodata.layers import MARKED
 from geodata.look import Look
+from geodata.tables import Sheet
 
 _KINDS = {"Point": "marker", "LineString": "line", "Polygon": "fill", "MultiPolygon": "fill"}
 _LAYERS = {"marker": "SimpleMarker", "line": "SimpleLine", "fill": "SimpleFill"}
@@ -47,14 +52,7 @@ def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: b
 
 
 def add_look(parent: Xml.Element, name: str, shape: str, look: Look) -> None:
-    """Add the symbol of a look.
-
-    Args:
-        parent: The element that holds the symbols.
-        name: The symbol's name.
-        shape: The geometry type that it draws.
-        look: The look.
-    """
+    """Add the symbol of a look."""
     symbol = _add(parent, name, _KINDS[shape], "1")
     _DRAW[_KINDS[shape]](symbol, look.colours(), look.hatches)
 
@@ -67,12 +65,7 @@ def add_outline(parent: Xml.Element, name: str) -> None:
 
 
 def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
-    """Add a map of options.
-
-    Args:
-        parent: The element that they are of.
-        options: The options by name.
-    """
+    """Add a map of options."""
     held = Xml.SubElement(parent, "Option", type="Map")
     for name, value in options.items():
         Xml.SubElement(held, "Option", type="QString", name=name, value=value)
@@ -211,3 +204,141 @@ def define(
         Xml.SubElement(one, "Option", name="expression", type="QString", value=expression)
         Xml.SubElement(one, "Option", name="type", type="int", value="3")
     Xml.SubElement(outer, "Option", name="type", type="QString", value="collection")
+
+
+DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
+VERSION = "3.22.0"
+_BY_EXPRESSIONS, _END_INCLUDED = "4", "1"
+_LONG_AGO, _FAR_OFF = 1000, 9999
+_LABELLED = (*MARKED, "facility_status")
+_OF_THE_PAGE = "\"facility_id\" = attribute(@atlas_feature, 'facility_id')"
+"""In print, the facility that the page is about stands out."""
+
+_HINTS, _OUTLINED = ("uncertainty",), ("areas",)
+
+
+def qml(sheet: Sheet) -> str:
+    """Write the style of a table with shapes.
+
+    Returns:
+        The style: each look as the map draws it where the table tells a holder, and how QGIS
+        takes the time.
+    """
+    root = Xml.Element("qgis", version=VERSION, styleCategories="AllStyleCategories")
+    if sheet.dates:
+        _add_time(root, *sheet.dates)
+    if sheet.table.geometry:
+        _add_renderer(root, sheet, sheet.table.geometry)
+    if sheet.name in _LABELLED:
+        _add_labels(root, "facility_id" in {field.name for field in sheet.fields})
+    _add_aliases(root, sheet)
+    Xml.indent(root, " ")
+    return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
+
+
+def _add_time(root: Xml.Element, start: str, end: str) -> None:
+    """By expressions: QGIS compares a field that is a date with a time, and misses its day."""
+    settings = {"enabled": "1", "mode": _BY_EXPRESSIONS, "limitMode": _END_INCLUDED}
+    fields = {"startField": start, "endField": end, "durationField": ""}
+    unused = {
+        "startExpression": _instant(start, _LONG_AGO),
+        "endExpression": _instant(end, _FAR_OFF),
+        "accumulate": "0",
+    }
+    fixed = {"fixedDuration": "0", "durationUnit": "days"}
+    time = Xml.SubElement(root, "temporal", {**settings, **fields, **unused, **fixed})
+    span = Xml.SubElement(time, "fixedRange")
+    Xml.SubElement(span, "start")
+    Xml.SubElement(span, "end")
+
+
+def _instant(field: str, open_: int) -> str:
+    """QGIS leaves out a row whose expression is null; an open end is a day that never comes."""
+    return f'coalesce(to_datetime("{field}"), make_datetime({open_}, 1, 1, 0, 0, 0))'
+
+
+def _add_renderer(root: Xml.Element, sheet: Sheet, shape: str) -> None:
+    drawn = looks(sheet)
+    kind = {"type": "categorizedSymbol", "attr": "look"} if drawn else {"type": "singleSymbol"}
+    common = {"forceraster": "0", "symbollevels": "0", "enableorderby": "0"}
+    renderer = Xml.SubElement(root, "renderer-v2", {**kind, **common})
+    if drawn:
+        _add_categories(renderer, drawn, shape)
+    else:
+        symbols = Xml.SubElement(renderer, "symbols")
+        if sheet.name in _OUTLINED:
+            add_outline(symbols, "0")
+            return
+        add_symbol(symbols, "0", shape, INK, sheet.name not in _HINTS)
+
+
+def _add_categories(renderer: Xml.Element, drawn: list[Look], shape: str) -> None:
+    categories, symbols = (Xml.SubElement(renderer, tag) for tag in ("categories", "symbols"))
+    for number, look in enumerate(drawn):
+        row = {"value": look.key, "label": label_of(look), "symbol": str(number)}
+        Xml.SubElement(categories, "category", {"render": "true", **row})
+        add_look(symbols, str(number), shape, look)
+
+
+def _add_labels(root: Xml.Element, has_pages: bool) -> None:
+    labels = Xml.SubElement(root, "labeling", type="simple")
+    settings = Xml.SubElement(labels, "settings", calloutType="simple")
+    text = {"fieldName": "name", "isExpression": "0", "textColor": rgba(INK), "fontSize": "8"}
+    sizes = {"fontSizeUnit": "Point", "textOpacity": "1", "fontWeight": "50"}
+    style = Xml.SubElement(settings, "text-style", {**text, **sizes})
+    buffer = {"bufferDraw": "1", "bufferSize": "0.8", "bufferColor": rgba(PAPER)}
+    Xml.SubElement(style, "text-buffer", {**buffer, "bufferSizeUnits": "MM", "bufferOpacity": "1"})
+    Xml.SubElement(settings, "placement", placement="6", dist="1.2", distUnits="MM")
+    if has_pages:
+        define(settings, {"Bold": _OF_THE_PAGE}, "dd_properties")
+
+
+def _add_aliases(root: Xml.Element, sheet: Sheet) -> None:
+    """What each field means, shown where QGIS asks for a field's comment."""
+    held = Xml.SubElement(root, "customproperties")
+    add_options(held, {f"meaning/{field.name}": field.meaning for field in sheet.fields})
+
+
+def qmd(sheet: Sheet) -> str:
+    """Write the metadata of a table as QGIS reads it beside a layer."""
+    root = Xml.Element("qgis", version=VERSION)
+    for tag, text in _described(sheet).items():
+        Xml.SubElement(root, tag).text = text
+    Xml.SubElement(root, "fees")
+    Xml.SubElement(root, "constraints", type="use").text = CAUTION
+    Xml.SubElement(root, "encoding").text = "UTF-8"
+    _add_extent(root, sheet)
+    link = {"name": LICENCE, "type": "WWW:LINK", "url": LICENCE_URL, "description": "licence"}
+    none = {"format": "", "mimeType": "", "size": ""}
+    Xml.SubElement(Xml.SubElement(root, "links"), "link", {**link, **none})
+    Xml.indent(root, " ")
+    return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
+
+
+def _described(sheet: Sheet) -> dict[str, str]:
+    return {
+        "identifier": sheet.name,
+        "parentidentifier": TITLE,
+        "language": "en",
+        "type": "dataset",
+        "title": f"{TITLE}: {sheet.table.title}",
+        "abstract": f"{sheet.table.about} {credit_of(sheet)}",
+        "license": LICENCE,
+        "rights": CREDIT,
+    }
+
+
+def _add_extent(root: Xml.Element, sheet: Sheet) -> None:
+    shapes = [row.geometry for row in sheet.rows if row.geometry is not None]
+    if not shapes:
+        return
+    box = dict(zip(("minx", "miny", "maxx", "maxy"), shapely.total_bounds(shapes), strict=True))
+    degrees = {name: repr(float(value)) for name, value in box.items()}
+    plane = {"crs": "EPSG:4326", "dimensions": "2", "minz": "0", "maxz": "0"}
+    extent = Xml.SubElement(root, "extent")
+    Xml.SubElement(extent, "spatial", {**plane, **degrees})
+
+
+def beside(sheet: Sheet) -> dict[str, bytes]:
+    """Write what QGIS looks for beside a file of a table, by its suffix."""
+    return {".qml": qml(sheet).encode(), ".qmd": qmd(sheet).encode()}
