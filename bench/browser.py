@@ -16,8 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench.made import made_atlas, made_document
 from bench.serving import served
 from dashboard.mappage import draw_page, map_page
-from dashboard.mappage.basemap import add_basemap
-from dashboard.mappage.canvas import OfflineMap
+from dashboard.mappage.canvas import OfflineMap, add_basemap
 from geodata import load
 from geodata.atlas import Atlas
 

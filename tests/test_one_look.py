@@ -18,8 +18,7 @@ import pytest
 import shapely
 from shapely import Point, Polygon, box
 
-from dashboard.charts.chronicle import draw_chronicle
-from dashboard.charts.model import Chronicle
+from dashboard.charts.chronicle import Chronicle, draw_chronicle
 from dashboard.mappage import map_page
 from dashboard.matrix.drawing import matrix_svg
 from dashboard.press import map_spec

@@ -2,7 +2,7 @@
 
 from dashboard.charts.axis import chronicle_span
 from dashboard.charts.chronicle import draw_chronicle
-from dashboard.charts.model import Chronicle
-from dashboard.charts.paint import GROUP_COLOURS
+from dashboard.charts.drawing import GROUP_COLOURS
+from dashboard.charts.plot import Chronicle
 
 __all__ = ["GROUP_COLOURS", "Chronicle", "chronicle_span", "draw_chronicle"]

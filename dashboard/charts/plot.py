@@ -1,11 +1,63 @@
-"""The plot that a chronicle is drawn on: its colours, its axis, and how far down it has come."""
+"""What a chronicle is drawn from, the plot it is drawn on, and the marks of single claims."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from xml.etree.ElementTree import Element
 
 from dashboard.charts.axis import Axis
-from dashboard.charts.drawing import SMALL, TEXT, Style, Theme, draw, fold
+from dashboard.charts.drawing import GROUP_COLOURS, SMALL, TEXT, Style, Theme, draw, fold
 from dashboard.text import language
+from geodata.answers import Answer
+from geodata.bearing import first_day, last_day
+from geodata.timeline import Interval
+from seeds import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """What is told of a subject through time.
+
+    Attributes:
+        bands: The answers by property, one after the other: ``holder``, ``state``.
+        figures: The claims of numbers, by property.
+        events: The claims of events.
+        groups: The group of each claimant, by name.
+        days: The first day of every claim, as often as there is one: where most is told.
+        span: The first and the last day of the axis.
+        day: The day to mark.
+    """
+
+    bands: Mapping[str, Sequence[Interval[Answer]]]
+    figures: Mapping[str, Sequence[Claim]]
+    events: Sequence[Claim]
+    groups: Mapping[str, str]
+    days: Sequence[date]
+    span: tuple[date, date]
+    day: date
+
+    @property
+    def claims(self) -> list[Claim]:
+        """Every claim that is drawn by itself."""
+        numbers = [claim for claims in self.figures.values() for claim in claims]
+        return [*numbers, *self.events]
+
+    def group(self, claim: Claim) -> str:
+        """Give the group of who says a claim."""
+        return self.groups.get(claim.claimant, "other")
+
+    def colour(self, claim: Claim) -> str:
+        """Give the colour of who says a claim."""
+        return GROUP_COLOURS[self.group(claim)]
+
+    def stands(self, claim: Claim) -> bool:
+        """Tell whether a claim is accepted."""
+        return claim.verdict == "accepted"
+
+    def is_drawn(self, claim: Claim) -> bool:
+        """Tell whether a claim reaches into the axis."""
+        return last_day(claim) >= self.span[0] and first_day(claim) <= self.span[1]
+
 
 GUTTER, MARGIN = 104, 10
 """Room for the names of the rows at the left, and for nothing at the right, in pixels."""
@@ -67,3 +119,70 @@ class Plot:
         return draw(
             self.root, "text", self.isolated(text), x=x, y=y, paint_order="stroke", **halo, **given
         )
+
+
+WIDE = 9
+"""A stay as wide as this, in pixels, is drawn as a line; a shorter one as a point."""
+
+RADIUS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a claim stands: from its first day to its last, at a height, in pixels."""
+
+    start: float
+    end: float
+    y: float
+
+    @property
+    def middle(self) -> float:
+        """Half-way between its first and its last day."""
+        return (self.start + self.end) / 2
+
+
+def spot_of(plot: Plot, claim: Claim, y: float) -> Spot:
+    """Give where a claim stands along the axis, at a height."""
+    until = min(last_day(claim), max(first_day(claim), plot.axis.last))
+    return Spot(plot.axis.start(first_day(claim)), plot.axis.end(until), y)
+
+
+def link_to(plot: Plot, claim: Claim) -> Element:
+    """Make the link that a claim's mark stands in: it leads to the claim.
+
+    Args:
+        plot: The plot.
+        claim: The claim.
+
+    Returns:
+        The element to draw in.
+    """
+    link = draw(plot.root, "a", href=f"#{claim.id}")
+    draw(link, "title", f"{claim.claimant}: {claim.says} ({claim.id})")
+    return link
+
+
+def style_of(plot: Plot, chronicle: Chronicle, claim: Claim) -> Style:
+    """Give how a claim's mark is filled and rimmed. One that does not stand is hollow."""
+    colour = chronicle.colour(claim)
+    if chronicle.stands(claim):
+        return {"fill": colour, "stroke": plot.theme.quiet, "stroke_width": 1.0}
+    return {"fill": plot.theme.paper, "stroke": colour, "stroke_width": 1.6}
+
+
+def draw_stay(plot: Plot, chronicle: Chronicle, claim: Claim, spot: Spot, parent: Element) -> None:
+    """Draw the days of a claim.
+
+    Args:
+        plot: The plot.
+        chronicle: What is told.
+        claim: The claim.
+        spot: Where it stands.
+        parent: What it is drawn in.
+    """
+    style = style_of(plot, chronicle, claim)
+    if spot.end - spot.start < WIDE:
+        draw(parent, "circle", cx=spot.middle, cy=spot.y, r=RADIUS, **style)
+        return
+    width = spot.end - spot.start
+    draw(parent, "rect", x=spot.start, y=spot.y - 3, width=width, height=6, rx=3, **style)

@@ -10,9 +10,7 @@ from itertools import count, pairwise
 from xml.etree.ElementTree import Element
 
 from dashboard.charts.drawing import SMALL, Style, draw, text_width
-from dashboard.charts.marks import RADIUS, WIDE, Spot, link_to, spot_of, style_of
-from dashboard.charts.model import Chronicle
-from dashboard.charts.plot import Plot
+from dashboard.charts.plot import RADIUS, WIDE, Chronicle, Plot, Spot, link_to, spot_of, style_of
 from dashboard.text import phrases, say, term
 from seeds import Claim, central
 

@@ -12,8 +12,7 @@ from typing import Any, cast
 from branca.element import Figure
 from jinja2 import Environment, FileSystemLoader
 
-from dashboard.mappage.basemap import add_basemap
-from dashboard.mappage.canvas import OfflineMap, leaflet_text
+from dashboard.mappage.canvas import OfflineMap, add_basemap, leaflet_text
 from dashboard.mappage.document import map_document
 from dashboard.mappage.online_tiles import Tiles
 from dashboard.text import languages, words

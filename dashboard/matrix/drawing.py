@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from xml.etree.ElementTree import Element
 
 from dashboard.charts.drawing import INK, PAPER, QUIET, canvas, draw, text_width, written
-from dashboard.charts.paint import fill_of as painted
+from dashboard.charts.drawing import fill_of as painted
 from dashboard.text import Lang, language, phrases, say
 from geodata.atlas import Atlas
 from geodata.look import Look, look_of, state_look

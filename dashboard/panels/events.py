@@ -219,7 +219,7 @@ def _told(found: Found, within_km: float, lang: str) -> Iterator[Element]:
     yield tag("p", tag("strong", say("own.counts", lang, **written)))
     yield tag("p", say("own.read", lang, read=found.read), class_="quiet")
     for key, count in found.doubts.items():
-        doubted = _why(Refusal(key, {**DOUBTED, "land": say("press.syria", lang)}), lang)
+        doubted = _why(Refusal(key, {**DOUBTED, "land": say("country", lang)}), lang)
         many = phrases.number(count, lang)
         yield tag("p", say("own.looks_wrong", lang, count=many, what=doubted))
     if found.refused:

@@ -1,6 +1,6 @@
-"""The map page in its frame: sandboxed, and heard from alone."""
+"""What the page draws in the browser: the map in its frame, sandboxed, and the matrix."""
 
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from string import Template
@@ -9,9 +9,11 @@ from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from dashboard.panels.view import PARAMETERS, View, moved_on_map
+from dashboard.mappage.looks import drawing_script
+from dashboard.panels.view import PARAMETERS, View, moved_here, moved_on_map, read_params
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import language, say
+from geodata.layers import MARKED
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
@@ -86,3 +88,66 @@ def _take_over() -> None:
     told = st.session_state["map"].get("view")
     if isinstance(told, dict):
         moved_on_map(the_atlas(), told)
+
+
+ASSETS = Path(__file__).parents[1] / "matrix" / "assets"
+
+
+@cache
+def _matrix_component() -> Any:
+    script = f"{drawing_script()}\n{(ASSETS / 'matrix.js').read_text('utf-8')}"
+    style = (ASSETS / "matrix.css").read_text("utf-8")
+    html = '<div class="matrix">\n</div>'
+    return st.components.v2.component("atlas_matrix", html=html, css=style, js=script)
+
+
+def show_matrix(view: View) -> None:
+    """Show the matrix.
+
+    Args:
+        view: What the page shows.
+    """
+    _show_rows(view, "matrix")
+
+
+def show_status_over_time(view: View) -> None:
+    """Show the row of the chosen place alone, where things happened to it.
+
+    Args:
+        view: What the page shows; a place that the map does not mark has no row.
+    """
+    place = the_atlas().places.get(view.place or "")
+    if place is not None and place.layer in MARKED:
+        _show_rows(view, "row", view.place)
+
+
+def _show_rows(view: View, key: str, only: str | None = None) -> None:
+    asked = {"known": view.known.isoformat(), "lang": view.lang, "says": view.says}
+    given = {key: text for key, text in asked.items() if text}
+    data = {
+        "url": f"/matrix.json?{urlencode(given)}",
+        "day": view.day.isoformat(),
+        "place": view.place,
+        "only": only,
+        "window": view.params.get("window"),
+        "theme": st.context.theme.type or "light",
+    }
+    _matrix_component()(
+        key=key,
+        data=data,
+        on_chosen_change=partial(_take_chosen, key, "chosen"),
+        on_window_change=partial(_take_chosen, key, "window"),
+    )
+
+
+def _take_chosen(key: str, changed: str) -> None:
+    """Take over a place with its day, or the days that are shown; what cannot be read is left."""
+    told = st.session_state[key].get(changed)
+    if changed == "window":
+        told = {"window": told}
+    if not isinstance(told, dict) or None in told.values():
+        return
+    view, wrong = read_params(the_atlas(), {name: str(text) for name, text in told.items()})
+    if not wrong:
+        st.session_state.update({name: getattr(view, name) for name in told})
+        moved_here()

@@ -1,16 +1,28 @@
-"""The panel while no place is chosen: why this day, and every place with its status on it."""
+"""Every place at once: its status on the day, and what changed since another."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
+import streamlit as st
+
 from dashboard.mappage.days import DEFAULT_DAY
+from dashboard.panels.claims import speakers_linked
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term
+from geodata.answers import Answer
 from geodata.atlas import Atlas
+from geodata.bearing import change_days
+from geodata.changes import Turn, turns_between
 from geodata.layers import MARKED, Feature
 from geodata.matrix import MAIN_PLACES, main_first
 from geodata.status import status_on
+from geodata.timeline import FIRST_DAY
+from seeds import parse_day
 
 
 def show_overview(atlas: Atlas, view: View) -> None:
@@ -58,3 +70,77 @@ def _row(atlas: Atlas, place: Feature, view: View) -> Element:
             tag("div", doing, class_="quiet") if doing else None,
         ),
     )
+
+
+def show_changes(atlas: Atlas, view: View) -> None:
+    """Show the changes up to the day.
+
+    Args:
+        atlas: The atlas as it was known.
+        view: What the page shows; its day is the last one.
+    """
+    first = _first(view)
+    found = _found(view.says, first, view.day, view.known)
+    show(_change_parts(atlas, view, first, found), view.lang)
+
+
+def _first(view: View) -> date:
+    earlier = max(FIRST_DAY, view.day - timedelta(days=7))
+    label = say("changes_from", view.lang)
+    text = st.text_input(label, earlier.isoformat(), key="changes_from", max_chars=10, width=150)
+    try:
+        day = parse_day(text.strip())
+    except ValueError:
+        day = None
+    if day is None or not FIRST_DAY <= day <= view.day:
+        shown = {"text": text.replace("`", ""), "first": FIRST_DAY, "last": view.day}
+        st.warning(say("wrong_day", view.lang, **shown))
+        return earlier
+    return day
+
+
+@lru_cache(64)
+def _found(says: str | None, first: date, last: date, known: date) -> tuple[Turn, ...]:
+    """Marked places, the main ones first, and any other of which somebody tells a holder."""
+    atlas = the_atlas(says).as_known(known)
+    marked = main_first(f for layer in MARKED for f in atlas.layers[layer])
+    ids = [place.id for place in marked]
+    ids += [id_ for id_ in atlas.places if id_ not in ids and _is_told(atlas, id_, first, last)]
+    return turns_between(atlas, first + timedelta(days=1), last, known, ids)
+
+
+def _is_told(atlas: Atlas, id_: str, first: date, last: date) -> bool:
+    claims = atlas.register.standing(id_, "holder")
+    return any(first <= day <= last for day in change_days(claims))
+
+
+def _change_parts(
+    atlas: Atlas, view: View, first: date, turns: tuple[Turn, ...]
+) -> Iterator[Element]:
+    lang = view.lang
+    days = {"before": phrases.day(first, lang), "after": phrases.day(view.day, lang)}
+    yield tag("h2", say("changes_between", lang, **days))
+    count = phrases.number(len({turn.change.place for turn in turns}), lang)
+    yield tag("p", say("changes_note", lang, count=count), class_="quiet")
+    keys = ("place_name", "changed_from", "changed_to", "who_says")
+    for day, of_day in groupby(turns, key=lambda turn: turn.day):
+        yield tag("h3", phrases.day(day, lang))
+        head = tag("tr", *(tag("th", say(key, lang), scope="col") for key in keys))
+        yield tag(
+            "table", head, *(_turn_row(atlas, turn, lang) for turn in of_day), class_="changes"
+        )
+
+
+def _turn_row(atlas: Atlas, turn: Turn, lang: str) -> Element:
+    place = atlas.places[turn.change.place]
+    kind = tag("div", term("kind", place.kind, lang), class_="quiet")
+    name = tag("th", tag("strong", place.name(lang)), kind, scope="row")
+    answers = (turn.change.before, turn.change.after)
+    told = (tag("td", phrases.holder(answer, lang)) for answer in answers)
+    return tag("tr", name, *told, tag("td", *_claimants(atlas, turn.change.after, lang)))
+
+
+def _claimants(atlas: Atlas, answer: Answer, lang: str) -> list[Element | str | None]:
+    """Who says it; where nobody says anything of the day, who said what was last reported."""
+    claims = answer.claims or (answer.last.claims if answer.last else ())
+    return speakers_linked(atlas.register, claims, lang)

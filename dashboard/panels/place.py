@@ -9,10 +9,9 @@ from xml.etree.ElementTree import Element
 import streamlit as st
 
 from dashboard.panels.claims import claim_boxes, folded, speakers_linked
-from dashboard.panels.distances import distance_parts
-from dashboard.panels.figures import figure_parts
+from dashboard.panels.figures import distance_parts, figure_parts
+from dashboard.panels.map_frame import show_status_over_time
 from dashboard.panels.markup import Part, help_on, show, tag, written
-from dashboard.panels.matrix import show_status_over_time
 from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
 from dashboard.server.shared_state import the_atlas

@@ -202,6 +202,7 @@ _RECORD_WORDS: Mapping[str, str] = {
     "matrix_credit": f"{SETTINGS.name}. {SETTINGS.credit}",
     "press.basemap_short": SETTINGS.credit,
     "press.project": SETTINGS.name,
+    "country": SETTINGS.country,
     "press.title.plural": "",
 }
 """How the record tells its own words, for a language that has none for them."""

@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.mappage import draw_page, map_document
-from dashboard.mappage.basemap import add_basemap
-from dashboard.mappage.canvas import OfflineMap
+from dashboard.mappage.canvas import OfflineMap, add_basemap
 from geodata.matrix import MAIN_PLACES
 
 COUNTED = (

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.axis import chronicle_axis, chronicle_span
-from dashboard.charts.lines import APART, Line, pack
-from dashboard.charts.marks import RADIUS, Spot
-from dashboard.charts.paint import GROUP_COLOURS, STATE_COLOURS, answer_paint, fill_of
+from dashboard.charts.drawing import GROUP_COLOURS, STATE_COLOURS, answer_paint, fill_of
+from dashboard.charts.plot import RADIUS, Spot
+from dashboard.charts.rows import APART, Line, pack
 from dashboard.charts.scaled import set_apart
 from dashboard.dossier import dossier
 from dashboard.dossier.pictures import chronicle
