@@ -18,7 +18,10 @@ function frameIn(box, sandbox) {
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const frame = frameIn(parentElement.querySelector(".map"), data.sandbox), first = !frame.atlas;
   const own = (frame.atlas ||= { ready: false, wentAt: -Infinity, says: data.says });
-  const say = (heard) => frame.contentWindow.postMessage({ atlas: "set", view: own.view, heard }, "*");
+  const post = (message) => frame.contentWindow.postMessage({ atlas: "set", ...message }, "*");
+  const say = () => post({ view: own.view });
+  // What the frame shows already is not said again: the reader may be a step ahead in it.
+  const dress = () => post({ view: { theme: own.view.theme }, only: true });
   // A moved map is no step that Back undoes: it changes the address of this one.
   const rewrite = (at) => {
     const shown = new URLSearchParams(window.location.search), params = new URLSearchParams();
@@ -30,7 +33,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     if (told?.atlas === "ready") {
       document.getElementById("atlas-early")?.remove();
       own.ready = true;
-      say();
+      if (own.changed) say(); else dress();
     }
     if (told?.atlas === "playing") document.body.classList.toggle("atlas-playing", told.on);
     if (told?.atlas !== "view") return;
@@ -42,8 +45,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   own.went = () => setTriggerValue("went", window.location.search.slice(1));
   own.tell = (view) => setStateValue("view", view);
   if (first) {
-    const waiting = frame.waiting || [], early = waiting.map((told) => told.view || {});
-    own.view = Object.assign({}, data.view, ...early.map((view) => ({ ...view, ...view.extras })));
+    const waiting = frame.waiting || [];
+    own.view = data.view;
     own.told = stampOf(data);
     if (frame.waiting) frame.waiting = null; else frame.src = data.url;
     waiting.forEach(hear);
@@ -59,6 +62,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   if (own.told !== stampOf(data)) {
     own.told = stampOf(data);
     own.view = data.view;
+    own.changed = true;
     if (own.ready) say();
   }
   if (data.view.place && own.place !== data.view.place && window.innerWidth <= 700) {
@@ -67,7 +71,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   own.place = data.view.place;
   if (own.says === data.says) return;
   own.says = data.says; // what rests on other voices is sent to the frame, which stays
-  fetch(data.heard).then((sent) => sent.json()).then((heard) => own.says === data.says && say(heard));
+  fetch(data.heard).then((sent) => sent.json()).then((heard) => own.says === data.says && post({ view: {}, heard, only: true }));
 }
 
 const stampOf = (data) => JSON.stringify([data.stamp, data.view.lang, data.view.theme]);

@@ -20,11 +20,12 @@ function tell(keys, atOnce = false) {
 
 function listen(event) {
   if (event.source !== window.parent || event.data?.atlas !== "set") return;
-  const { view: asked = {}, heard } = event.data;
+  const { view: asked = {}, heard, only } = event.data;
   const [changes] = readChanges((key) => asked[key]);
   const [measured] = readMeasures((key) => asked[key]);
   const moved = changes.at && changes.at !== state.at;
-  change({ ...USUAL, theme: state.theme, says: state.says, ...changes, ...measured }, "parent");
+  const usual = only ? {} : { ...USUAL, theme: state.theme, says: state.says };
+  change({ ...usual, ...changes, ...measured }, "parent");
   if (moved) lookFrom(changes.at);
   if (heard) hear(heard);
 }

@@ -1,6 +1,7 @@
 """The map is drawn while Streamlit still starts, where it will stand, and is not drawn again."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -63,6 +64,22 @@ def test_what_is_chosen_on_the_map_before_the_page_stands_is_chosen_on_the_page(
     expect(watched.page).to_have_url(re.compile("place=camp%2Fal-hol"))
     chosen = frame.locator("[data-place='camp/al-hol']")
     expect(chosen).to_have_attribute("aria-pressed", "true")
+    assert watched.is_clean(), watched
+
+
+def test_a_day_that_the_reader_moves_to_while_the_page_comes_is_not_taken_back(watched, opened):
+    """The frame is handed over while the slider is on its way."""
+    frame, let_go = opened("?day=2026-01-10")
+    slider = frame.locator("#slider")
+    slider.press("ArrowRight")
+    let_go()
+    steps = 1
+    while watched.page.locator(EARLY).count() or steps < 4:
+        slider.press("ArrowRight")
+        steps += 1
+    day = date(2026, 1, 10) + timedelta(days=steps)
+    expect(watched.page).to_have_url(re.compile(f"day={day}"))
+    expect(frame.locator("#atlas-shown")).to_have_attribute("data-day", f"{day}")
     assert watched.is_clean(), watched
 
 
