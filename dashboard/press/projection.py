@@ -1,7 +1,7 @@
 """From degrees to the sheet: two projections, the frame of a window, shapes clipped to it."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -193,8 +193,7 @@ class Frame:
 
     def point(self, lonlat: LonLat) -> tuple[float, float]:
         """Place a point in degrees on the sheet."""
-        x, y = self.on_sheet(project_points(np.array([lonlat]), self.projection))[0]
-        return float(x), float(y)
+        return _point(self, lonlat)
 
     def lonlat(self, x: float, y: float) -> LonLat:
         """Give the point on the globe under a point of the sheet."""
@@ -207,6 +206,12 @@ class Frame:
         """Give the longitudes and latitudes under many points of the sheet."""
         metres = (xs - self.x0) / self.per_metre, (ys - self.y0) / self.per_metre
         return unproject_points(*metres, self.projection)
+
+
+@lru_cache(maxsize=5000)
+def _point(frame: Frame, lonlat: LonLat) -> tuple[float, float]:
+    x, y = frame.on_sheet(project_points(np.array([lonlat]), frame.projection))[0]
+    return float(x), float(y)
 
 
 def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect, cover: bool = False) -> Frame:

@@ -180,7 +180,7 @@ def mark_of(site: Site, frame: Frame) -> Mark:
     side = min(SIDE, max(0.65 * SIDE, frame.window.width / 55))
     if not site.feature.is_proxy:
         return Mark(site, x, y, None, side)
-    circle = frame.shape_on_sheet(_ring(site.feature.lonlat, site.feature.accuracy_m))
+    circle = _circle(frame, site.feature.lonlat, site.feature.accuracy_m)
     left, _, right, _ = circle.bounds
     if right - left < 2 * SMALLEST:
         circle = shapely.Point(x, y).buffer(SMALLEST)
@@ -188,8 +188,8 @@ def mark_of(site: Site, frame: Frame) -> Mark:
 
 
 @lru_cache(maxsize=1000)
-def _ring(lonlat: LonLat, radius_m: float) -> BaseGeometry:
-    return ring(lonlat, radius_m)
+def _circle(frame: Frame, lonlat: LonLat, radius_m: float) -> BaseGeometry:
+    return frame.shape_on_sheet(ring(lonlat, radius_m))
 
 
 def draw_mark(canvas: Canvas, mark: Mark, palette: Palette, window: Rect) -> None:

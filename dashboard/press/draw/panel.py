@@ -115,8 +115,12 @@ def _place(
 
 def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
     """What labels had better not cover: the country's outline and circles of uncertainty."""
-    home = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
-    lines = [shapely.boundary(framed(home.geometry, frame))] if home.geometry else []
+
+    def outline() -> list[BaseGeometry]:
+        home = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
+        return [shapely.boundary(framed(home.geometry, frame))] if home.geometry else []
+
+    lines = list(cached(context.atlas, (frame, "outline"), outline))
     lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
     return shapely.union_all(lines)
 

@@ -63,15 +63,22 @@ RIVER_LENGTH = 160.0
 """A river is named where so much of it is seen in the country, in units."""
 
 
-def _river_label(context: RenderContext, frame: Frame, river: Feature) -> Iterator[Label]:
-    """The name of a river beside its course within the country, the middle of it first."""
+def _course(context: RenderContext, frame: Frame, river: Feature) -> BaseGeometry | None:
     if river.geometry is None or not river.geometry.intersects(shapely.box(*frame.degrees)):
-        return
+        return None
     seen = clipped(framed(river.geometry, frame), frame.window.grown(-20))
     course = shapely.intersection(seen, land_of(context, frame, True))
     if course.is_empty or course.length < RIVER_LENGTH:
+        return None
+    return max(shapely.get_parts(shapely.line_merge(course)), key=lambda part: part.length)
+
+
+def _river_label(context: RenderContext, frame: Frame, river: Feature) -> Iterator[Label]:
+    """The name of a river beside its course within the country, the middle of it first."""
+    key = (frame, "course", river.id)
+    longest = cached(context.atlas, key, lambda: _course(context, frame, river))
+    if longest is None:
         return
-    longest = max(shapely.get_parts(shapely.line_merge(course)), key=lambda part: part.length)
     type_ = context.type(context.measures.label * 0.8, REGULAR, "water", italic=True)
     spots = []
     for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
