@@ -78,7 +78,7 @@ def show_events(atlas: Atlas, view: View) -> None:
     show([tag("h2", say("own.title", lang)), tag("p", say("own.note", lang))], lang)
     choose, see = st.columns([1, 2])
     with choose:
-        label = say("own.file", lang, formats=READ)
+        label = say("own.file", lang, formats=phrases.listed(READ, lang))
         given = st.file_uploader(label, ENDINGS, key="own_file")
         within_km = st.number_input(say("own.within", lang), 0.1, 1000.0, 5.0, key="own_within")
         parties = [None, *PARTIES]

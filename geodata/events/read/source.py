@@ -121,7 +121,7 @@ def numbered(tables: Iterator[pa.Table], first: int = 1) -> Iterator[Chunk]:
         first += table.num_rows
 
 
-READ = "CSV, Excel, GeoJSON, GeoPackage, FlatGeobuf, Parquet and GeoParquet"
+READ = ("CSV", "Excel", "GeoJSON", "GeoPackage", "FlatGeobuf", "Parquet", "GeoParquet")
 """The formats that are read."""
 
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7-Zip"}
@@ -165,7 +165,7 @@ def open_source(path: Path, delimiter: str | None = None, encoding: str | None =
     if plain[:1] in (b"{", b"["):
         return tables.open_geojson(path)
     if plain[:1] == b"<":
-        found = {"found": _markup(plain), "formats": READ}
+        found = {"found": _markup(plain), "formats": ", ".join(READ)}
         raise Refusal("other-format", {"file": path.name, **found})
     return text.open_text(path, delimiter, encoding)
 
