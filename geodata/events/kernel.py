@@ -160,11 +160,11 @@ class Sites:
         """
         if not len(self):
             raise ValueError("there is no site to be near to")
-        boxes = self._boxes_for(None)
-        found = [self._nearest(piece, strict) for piece in boxes.pieces(lons, lats)]
-        if not found:
-            return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
-        return Pairs(*(np.concatenate([getattr(f, k) for f in found]) for k in Pairs.__slots__))
+        site, metres = np.empty(len(lons), np.int64), np.empty(len(lons))
+        for piece in self._boxes_for(None).pieces(lons, lats):
+            rows = slice(piece.first, piece.first + len(piece.lons))
+            site[rows], metres[rows] = self._nearest(piece, strict)
+        return Pairs(np.arange(len(lons)), site, metres)
 
     def within(
         self,
@@ -246,25 +246,24 @@ class Sites:
         kept = square - least[rows] <= room
         return np.bincount(rows[kept], minlength=len(counts)), sites[kept]
 
-    def _nearest(self, piece: Piece, strict: bool) -> Pairs:
+    def _nearest(self, piece: Piece, strict: bool) -> tuple[Ints, Floats]:
         point = earth_centred(piece.lons, piece.lats)
         site = piece.first_listed
         several = np.flatnonzero(piece.counts > 1)
         if len(several):
             site[several] = self._choose(piece, several, point)
-        metres = self._metres(piece, point, slice(None), site, strict)[0]
-        return Pairs(np.arange(piece.first, piece.first + len(site)), site, metres)
+        return site, self._metres(piece, point, slice(None), site, strict)[0]
 
     def _choose(self, piece: Piece, several: Ints, point: tuple[Floats, ...]) -> Ints:
         """Choose among the listed sites of some points: by the chord, or where that cannot say."""
         rows, sites = piece.all_listed(several)
         counts = piece.counts[several]
-        chords = self._chords(point, rows, sites)[0]
+        chords = self._chords(point, rows, sites)
         least = np.minimum.reduceat(chords, starts_of(counts)[:-1])
         left = np.flatnonzero(chords <= np.repeat(longest(least) + EPS_M, counts))
+        if len(left) == len(several):
+            return sites[left]
         rows, sites, metres = rows[left], sites[left], chords[left]
-        if len(rows) == len(several):
-            return sites
         heads, sizes = _runs(rows)
         unclear = np.flatnonzero(np.repeat(sizes > 1, sizes))
         metres[unclear] = self._measured(piece, rows[unclear], sites[unclear])
@@ -287,12 +286,12 @@ class Sites:
     def _within(self, piece: Piece, reach: Floats, edges: Sequence[Floats], strict: bool) -> Pairs:
         point = earth_centred(piece.lons, piece.lats)
         rows, sites = piece.all_listed(np.arange(len(piece.lons)))
-        chord = self._chords(point, rows, sites)[0]
+        chord = self._chords(point, rows, sites)
         keep = np.flatnonzero(chord <= reach[sites] + EPS_M)
         rows, sites = rows[keep], sites[keep]
         metres, chord = self._metres(piece, point, rows, sites, strict)
         if not strict:
-            shells = [_in_shell(chord, edge[sites]) for edge in (reach, *edges)]
+            shells = [_in_shell(chord, edge, sites) for edge in (reach, *edges)]
             shell = np.flatnonzero(np.logical_or.reduce(shells) & (chord < SERIES_M))
             metres[shell] = self._karney(piece, rows[shell], sites[shell])
         keep = np.flatnonzero(metres <= reach[sites])
@@ -302,28 +301,30 @@ class Sites:
         self, piece: Piece, point: tuple[Floats, ...], rows: Rows, sites: Ints, strict: bool
     ) -> tuple[Floats, Floats]:
         """Give how far apart pairs are, and their chords."""
-        chord, drop = self._chords(point, rows, sites)
+        ends = [(p[rows], own[sites]) for p, own in zip(point, self._xyz, strict=True)]
+        steps = [one - other for one, other in ends]
+        chord = _length(steps)
         if strict:
             return self._karney(piece, rows, sites), chord
-        middle = (p[rows] + own[sites] for p, own in zip(point, self._xyz, strict=True))
-        metres = series(chord, drop, *middle)
+        metres = series(chord, steps[2], *(one + other for one, other in ends))
         far = np.flatnonzero(chord >= SERIES_M)
         if len(far):
             of_far = far if isinstance(rows, slice) else rows[far]
             metres[far] = self._karney(piece, of_far, sites[far])
         return metres, chord
 
-    def _chords(self, point: tuple[Floats, ...], rows: Rows, sites: Ints) -> tuple[Floats, Floats]:
-        """Give the chords of pairs, and the steps of these along the axis of the earth."""
-        square = np.zeros(len(sites))
-        for end, own in zip(point, self._xyz, strict=True):
-            step = end[rows] - own[sites]
-            square += step * step
-        return np.sqrt(square), step
+    def _chords(self, point: tuple[Floats, ...], rows: Ints, sites: Ints) -> Floats:
+        ends = zip(point, self._xyz, strict=True)
+        return _length([one[rows] - other[sites] for one, other in ends])
 
     def _karney(self, piece: Piece, rows: Rows, sites: Ints) -> Floats:
         ends = self.lons[sites], self.lats[sites], piece.lons[rows], piece.lats[rows]
         return np.asarray(WGS84.inv(*ends)[2], dtype=float)
+
+
+def _length(steps: list[Floats]) -> Floats:
+    x, y, z = steps
+    return np.sqrt(x * x + y * y + z * z)
 
 
 def _runs(rows: Ints) -> tuple[Ints, Ints]:
@@ -332,5 +333,5 @@ def _runs(rows: Ints) -> tuple[Ints, Ints]:
     return heads, np.diff(np.append(heads, len(rows)))
 
 
-def _in_shell(chord: Floats, metres: Floats) -> NDArray[np.bool_]:
-    return (chord > shortest(metres) - EPS_M) & (chord <= metres + EPS_M)
+def _in_shell(chord: Floats, edge: Floats, sites: Ints) -> NDArray[np.bool_]:
+    return (chord > (shortest(edge) - EPS_M)[sites]) & (chord <= (edge + EPS_M)[sites])
