@@ -65,11 +65,9 @@ async def data_file(request: Request) -> Response:
     """Send a layer as a file; not again to who has these bytes."""
     name = request.path_params["file"]
     if name not in FILES:
-        return _refused(404, f"There is no file {name!r}; /data lists all files.")
-    try:
-        asked = read_parameters(request.query_params)
-    except ValueError as error:
-        return _refused(400, f"{error}.")
+        told = f"There is no file {name!r}; /data lists all files.\n"
+        return PlainTextResponse(told, 404, headers=_HEADERS)
+    asked = read_parameters(request.query_params)
     clocks = (asked.get("on"), asked.get("known"), asked.get("says"))
     made = await made_for(request, make_file, *FILES[name], *clocks)
     return sent(request, made, name, _media_type(name), _HEADERS)
@@ -128,8 +126,3 @@ def _title(name: str) -> str:
 
 def _media_type(name: str) -> str:
     return "application/zip" if name.endswith(".zip") else FORMATS[FILES[name][1]].media_type
-
-
-def _refused(status: int, sentence: str) -> Response:
-    sentence = sentence[:1].upper() + sentence[1:]
-    return PlainTextResponse(sentence + "\n", status, headers=_HEADERS)

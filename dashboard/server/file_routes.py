@@ -15,7 +15,7 @@ from starlette.routing import Route
 from dashboard.mappage import map_page
 from dashboard.panels.view import View
 from dashboard.server.http_cache import Made, made_of, sent
-from dashboard.server.parameters import EXAMPLE, read_view, refusal
+from dashboard.server.parameters import EXAMPLE, read_view
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import made_for, when_free
 from geodata.export import export
@@ -123,15 +123,13 @@ async def taken(request: Request) -> Response:
     """Have a file made, and send it."""
     name = request.path_params["file"]
     if name not in FILES:
-        return _refused(404, f"There is no file {name!r}; there are {', '.join(FILES)}.")
-    try:
-        asked = request.query_params.multi_items()
-        view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
-        if name not in files_of(view):
-            raise ValueError(f"a dossier is of one place; name it, such as place={EXAMPLE}")
-        made = await made_for(request, make_file, name, tuple(view.params.items()))
-    except ValueError as error:
-        return refusal(error, _HEADERS)
+        told = f"There is no file {name!r}; there are {', '.join(FILES)}.\n"
+        return PlainTextResponse(told, 404, headers=_HEADERS)
+    asked = request.query_params.multi_items()
+    view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
+    if name not in files_of(view):
+        raise ValueError(f"a dossier is of one place; name it, such as place={EXAMPLE}")
+    made = await made_for(request, make_file, name, tuple(view.params.items()))
     return sent(request, made, _file_name(name, view), FILES[name][1], _HEADERS)
 
 
@@ -153,7 +151,3 @@ def _file_name(name: str, view: View) -> str:
     stem, _, ending = name.partition(".")
     subject = f"-{view.place.replace('/', '-')}" if stem == "dossier" and view.place else ""
     return f"{stem}{subject}-{view.day}.{ending}"
-
-
-def _refused(status: int, sentence: str) -> Response:
-    return PlainTextResponse(sentence + "\n", status, headers=_HEADERS)

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from dashboard.matrix import matrix_document
 from dashboard.server.http_cache import is_held
-from dashboard.server.parameters import read_view, refusal
+from dashboard.server.parameters import read_view
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import Workshop, made_for, when_free
 from dashboard.text import FIRST
@@ -35,11 +35,8 @@ def get_ready() -> None:
 @when_free
 async def matrix_json(request: Request) -> Response:
     """Send the matrix; not again to who has these bytes."""
-    try:
-        asked = request.query_params.multi_items()
-        view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
-    except ValueError as error:
-        return refusal(error)
+    asked = request.query_params.multi_items()
+    view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
     packed, tag = await made_for(
         request, make_matrix, view.says, view.known, view.lang, workshop=_WORKSHOP
     )

@@ -24,6 +24,9 @@ VIEW = ("on", *(name for name in PARAMETERS if name != "day"))
 EXAMPLE = SETTINGS.shown_places[0]
 """The place that is named to who named none that there is."""
 
+REFUSED = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
+"""What a refusal carries: any page may read why."""
+
 SPELLINGS = {"day": "on"}
 """Parameters by the names that the page gives them in its own address."""
 
@@ -136,7 +139,7 @@ def _advice(atlas: Atlas, name: str) -> str:
     return "cannot be read"
 
 
-def refusal(error: ValueError, headers: Mapping[str, str] | None = None) -> Response:
+def refusal(error: ValueError, headers: Mapping[str, str] = REFUSED) -> Response:
     """Answer 400 and a sentence.
 
     Args:
@@ -146,5 +149,5 @@ def refusal(error: ValueError, headers: Mapping[str, str] | None = None) -> Resp
     Returns:
         The answer.
     """
-    told = str(error)
+    told = str(error).removesuffix(".")
     return PlainTextResponse(f"{told[:1].upper()}{told[1:]}.\n", 400, headers=headers)

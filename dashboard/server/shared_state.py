@@ -25,7 +25,9 @@ _ATLASES: list[Atlas] = []
 
 
 def use_atlas(atlas: Atlas) -> None:
-    """Show an atlas in place of the record's own. To be called before the server starts.
+    """Show an atlas in place of the record's own.
+
+    To be called before the server starts, and in the process that the workshop's are forked from.
 
     Args:
         atlas: The atlas.

@@ -23,6 +23,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.server.parameters import refusal
+
 WORKERS = max(1, (os.cpu_count() or 2) - 1)
 """How many things are made at once: a processor is left to the page."""
 
@@ -76,7 +78,7 @@ class Workshop:
         workers: How many processes work at once.
         queue: How many orders may wait.
         kept_bytes: How much of what was made is kept.
-        limit_s: How long a process may take.
+        limit_s: How long anybody waits for one thing, its time in the queue included.
     """
 
     def __init__(
@@ -90,7 +92,7 @@ class Workshop:
         self._context.set_forkserver_preload([HELD_READY])
         self._most = workers + queue
         self._kept_bytes = kept_bytes
-        self._limit_s = limit_s
+        self.limit_s = limit_s
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="workshop")
         self._lock = Lock()
         self._forking = Lock()  # multiprocessing lists its processes without a lock
@@ -191,7 +193,7 @@ class Workshop:
     def _sent(self, order: Order, pipe: Connection) -> tuple[Any, int]:
         """Read what a process has made; an end without a word means that it was stopped."""
         try:
-            if not pipe.poll(self._limit_s):
+            if not pipe.poll(self.limit_s):
                 raise Busy
             sent = pipe.recv_bytes()
         except EOFError:
@@ -236,7 +238,9 @@ async def made_for(
     made.add_done_callback(lambda one: one.cancelled() or one.exception())
     left = asyncio.ensure_future(_has_left(request))
     try:
-        await asyncio.wait({made, left}, timeout=LIMIT_S, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(
+            {made, left}, timeout=workshop.limit_s, return_when=asyncio.FIRST_COMPLETED
+        )
         if not made.done():
             raise Busy
         return made.result()
@@ -262,7 +266,7 @@ def made_now(make: Callable[..., Any], *asked: Hashable, workshop: Workshop = TH
     """
     order = workshop.order(make, *asked)
     try:
-        return order.future.result(LIMIT_S)
+        return order.future.result(workshop.limit_s)
     except TimeoutError:
         raise Busy from None
     finally:
@@ -271,6 +275,8 @@ def made_now(make: Callable[..., Any], *asked: Hashable, workshop: Workshop = TH
 
 def when_free(answer: Handler) -> Handler:
     """Answer 503, and when to ask again, where an answer would take too long to make.
+
+    What cannot be made is answered by 400 and why.
 
     Args:
         answer: What answers a request by `made_for`.
@@ -287,6 +293,8 @@ def when_free(answer: Handler) -> Handler:
             told = f"The server has much to do; ask again in {RETRY_S} seconds.\n"
             headers = {"Retry-After": str(RETRY_S), "Cache-Control": "no-store"}
             return PlainTextResponse(told, 503, headers=headers)
+        except ValueError as error:
+            return refusal(error)
 
     return answered
 

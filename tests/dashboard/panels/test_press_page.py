@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.panels import press
+from dashboard.server.file_routes import make_press_map
+from dashboard.server.workshop import THE_WORKSHOP, Busy
+
 PAGE = Path(__file__).parents[3] / "dashboard" / "page.py"
 ASKED = {
     "day": "2026-01-19",
@@ -20,7 +24,7 @@ ASKED = {
 @pytest.fixture(scope="module")
 def app():
     """The page as an address asks for it."""
-    page = AppTest.from_file(str(PAGE), default_timeout=120)
+    page = AppTest.from_file(str(PAGE), default_timeout=600)
     page.query_params.update({**ASKED, "page": "press"})
     return page.run()
 
@@ -44,3 +48,18 @@ def test_any_town_base_or_place_of_detention_can_be_chosen_by_name(app):
     told = " ".join(box.options)
     for name in ("Kobani", "al-Shaddadi base", "al-Hol camp", "The whole country"):
         assert name in told
+
+
+def test_the_map_is_drawn_in_the_workshop_and_shared_with_who_asks_for_the_same(app):
+    assert make_press_map in {make for make, _ in THE_WORKSHOP._kept}
+
+
+def test_a_server_with_much_to_do_says_when_to_ask_again(app, monkeypatch):
+    def busy(*_):
+        raise Busy
+
+    monkeypatch.setattr(press, "made_now", busy)
+    app.run()
+    monkeypatch.undo()
+    assert not app.exception
+    assert any("Ask again in 20 seconds" in warning.value for warning in app.warning)

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.server.workshop import Busy, Workshop, made_for, when_free
+from dashboard.server.workshop import Busy, Workshop, made_for, made_now, when_free
 
 SOON_S = 60  # the first process reads the record
 
@@ -108,6 +108,27 @@ def test_who_is_turned_away_is_told_when_to_ask_again():
     workshop.leave(held)
     assert (sent.status_code, sent.headers["retry-after"]) == (503, "20")
     assert "ask again in 20 seconds" in sent.text
+
+
+def test_what_cannot_be_made_for_a_client_is_refused_with_its_sentence(workshop):
+    """By 400, whatever it was that was asked for."""
+
+    @when_free
+    async def answer(request):
+        await made_for(request, int, "six", workshop=workshop)
+
+    sent = TestClient(Starlette(routes=[Route("/", answer)])).get("/")
+    assert (sent.status_code, sent.text.startswith("Invalid literal")) == (400, True)
+
+
+def test_a_thread_that_waits_is_given_what_was_made_or_turned_away(workshop):
+    """As the page's own run is, for the press map that it shows."""
+    assert made_now(operator.mul, 6, 7, workshop=workshop) == 42
+    orders = [workshop.order(time.sleep, length) for length in (1000, 1001)]
+    with pytest.raises(Busy):
+        made_now(operator.mul, 6, 8, workshop=workshop)
+    for order in orders:
+        workshop.leave(order)
 
 
 def test_many_who_come_and_go_leave_nothing_behind(workshop):
