@@ -9,7 +9,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
+
+MADE = "ATLAS_MADE_FACILITIES"
+"""How many facilities are made up, for the processes of a server of them."""
 
 
 @dataclass(frozen=True)
@@ -84,20 +88,32 @@ def _answers(address: str) -> bool:
 
 
 def main(port: int, facilities: int) -> None:
-    """Serve made-up facilities.
+    """Serve made-up facilities, in the processes of the workshop too.
 
     Args:
         port: Where.
         facilities: How many.
     """
-    from bench.made import made_atlas
     from dashboard.cli.serving import ADDRESS
     from dashboard.server.app import serve
+    from dashboard.server.workshop import HELD_READY
+
+    os.environ[MADE] = str(facilities)
+    show_made(facilities)
+    get_context("forkserver").set_forkserver_preload(["bench.serving", HELD_READY])
+    serve(ADDRESS, port)
+
+
+def show_made(facilities: int) -> None:
+    """Show made-up facilities in place of the record's own."""
+    from bench.made import made_atlas
     from dashboard.server.shared_state import use_atlas
 
     use_atlas(made_atlas(facilities))
-    serve(ADDRESS, port)
 
+
+if MADE in os.environ:  # in the process that the workshop's are forked from
+    show_made(int(os.environ[MADE]))
 
 if __name__ == "__main__":
     main(int(sys.argv[1]), int(sys.argv[2]))
