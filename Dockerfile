@@ -7,7 +7,7 @@ FROM ${BASE}
 RUN useradd --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin atlas
 WORKDIR /srv/atlas
 COPY . .
-RUN pip install --quiet --no-cache-dir --require-hashes -r requirements.txt \
+RUN pip install --quiet --no-cache-dir --no-deps --require-hashes -r requirements.txt \
     && pip install --quiet --no-cache-dir --no-deps --no-build-isolation -e . \
     && python -m dashboard.press.fonts
 

@@ -83,13 +83,13 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	touch $@
 
 .venv/.run: .venv/.made requirements.txt pyproject.toml
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	$(BIN)/python -m dashboard.press.fonts
 	touch $@
 
 .venv/.test: .venv/.run requirements-test.txt
-	$(BIN)/pip install --quiet --require-hashes -r requirements-test.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-test.txt
 	touch $@
 
 .PHONY: help run test test-qgis lint check bench bench-press bench-browser bench-near gallery docs data tidy format sbom lock bench-abuse fuzz mutants

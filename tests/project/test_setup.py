@@ -30,7 +30,7 @@ def pinned(lock: str) -> dict[str, str]:
 
 def test_the_container_installs_what_make_run_installs():
     for step in (
-        "--require-hashes -r requirements.txt",
+        "--no-deps --require-hashes -r requirements.txt",
         "--no-deps --no-build-isolation -e .",
         FONTS,
     ):
