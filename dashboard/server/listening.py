@@ -38,6 +38,9 @@ STAYS_S = 30
 KEPT_BACK = 30
 """How many descriptors the server needs for itself."""
 
+PONG_S = 90
+"""How long an open page may be silent when it is asked whether it is there; a busy one is slow."""
+
 FRAME_BYTES = 1_000_000
 """How large a message of a page to the server may be."""
 
@@ -214,6 +217,7 @@ def listen_with(app: Any, address: str, port: int) -> None:
         http=PatientProtocol,
         ws=WebSocketsSansIOProtocol,
         ws_max_size=FRAME_BYTES,
+        ws_ping_timeout=PONG_S,
         backlog=room.at_once,
         timeout_keep_alive=IDLE_S,
         timeout_graceful_shutdown=5,
