@@ -13,7 +13,7 @@ COMMANDS = {
     "check": ("answers", "try every rule on the whole record"),
     "status": ("answers", "tell the status of one place, or of all, on a day"),
     "distance": ("answers", "measure between two places, and test what sources claim"),
-    "matrix": ("matrix_command", "tell the status of places on every day of a window"),
+    "matrix": ("pages", "tell the status of places on every day of a window"),
     "verify": ("answers", "test each published distance against the geometry"),
     "claims": ("answers", "list the ledger of claims"),
     "near": ("near_command", "count your own events within a distance of each facility"),

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli.options import Json, Known, On, call_faults, the_atlas
-from dashboard.cli.output import print_json
+from dashboard.cli.options import Json, Known, On, call_faults, option, print_json, the_atlas
 from geodata import documents, measure
 from geodata.layers import MARKED
 from seeds.settings import SETTINGS
@@ -41,20 +40,11 @@ def status(
         typer.echo("\n".join(status_sentences(atlas, one)) + "\n")
 
 
+@option
 def unit_option(text: str) -> str:
-    """Read a unit given on the command line.
-
-    Args:
-        text: The unit.
-
-    Returns:
-        The unit.
-
-    Raises:
-        typer.BadParameter: It is not mi, km or m.
-    """
+    """Read a unit: mi, km or m."""
     if text not in measure.METRES:
-        raise typer.BadParameter(f"{text!r} is no unit; write mi, km or m")
+        raise ValueError(f"{text!r} is no unit; write mi, km or m")
     return text
 
 
@@ -132,14 +122,6 @@ def claims(
 
 def known_name(kind: str, given: str | None, names: Iterable[str]) -> None:
     """Refuse a name that there is not, since it would find nothing and not say why.
-
-    Args:
-        kind: What it names.
-        given: The name; None if none was given.
-        names: Every name that there is.
-
-    Raises:
-        ValueError: There is no such name; it tells what is near, or what there is.
 
     Examples:
         >>> known_name("property", "holder", ["holder", "state"])

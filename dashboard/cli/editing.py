@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dashboard.cli.options import Json, fail, the_atlas
-from dashboard.cli.output import print_json
+from dashboard.cli.options import Json, fail, print_json, the_atlas
 
 if TYPE_CHECKING:
     from seeds.fields import FieldNote

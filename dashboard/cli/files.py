@@ -11,8 +11,18 @@ from typing import Annotated
 import typer
 from tqdm import tqdm
 
-from dashboard.cli.options import Json, Known, On, call_faults, fail, the_atlas
-from dashboard.cli.output import STANDARD_OUTPUT, print_json, put, put_and_tell
+from dashboard.cli.options import (
+    STANDARD_OUTPUT,
+    Json,
+    Known,
+    On,
+    call_faults,
+    fail,
+    print_json,
+    put,
+    put_and_tell,
+    the_atlas,
+)
 from geodata import release as releases
 from geodata.export import ALL, FORMATS, Format, file_name, format_for
 from geodata.export import export as exported

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dashboard.cli.options import Json, Known, On, call_faults, day_option, the_atlas
-from dashboard.cli.output import print_json
+from dashboard.cli.options import Json, Known, On, call_faults, day_option, print_json, the_atlas
 from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, map_spec
 from dashboard.press.spec import public_address
 from seeds.settings import SETTINGS

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from dashboard.cli import tables
-from dashboard.cli.options import Json, Known, call_faults, length_option, the_atlas
-from dashboard.cli.output import print_json
+from dashboard.cli.options import Json, Known, call_faults, length_option, print_json, the_atlas
 
 if TYPE_CHECKING:
     from geodata.events import How, Nearby

@@ -1,76 +1,63 @@
-"""What the commands share: their options, the atlas, and how faults end a call."""
+"""What the commands share: their options, the atlas, how faults end a call, how they write."""
 
+import json
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from functools import cache, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
 from seeds.dates import parse_day
+from seeds.writing import write_file
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas
 
 
+Read = TypeVar("Read")
+
+
+def option(read: Callable[[str], Read]) -> Callable[[str], Read]:
+    """Make a reader of texts one of an option: what it refuses is a wrong call."""
+
+    @wraps(read)
+    def parsed(text: str) -> Read:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from error
+
+    return parsed
+
+
+@option
 def day_option(text: str) -> date:
-    """Read a day given on the command line.
-
-    Args:
-        text: The day as YYYY-MM-DD.
-
-    Returns:
-        The day.
-
-    Raises:
-        typer.BadParameter: It is not one.
-    """
-    try:
-        return parse_day(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+    """Read a day, YYYY-MM-DD."""
+    return parse_day(text)
 
 
+@option
 def length_option(text: str) -> float:
-    """Read a length given on the command line.
-
-    Args:
-        text: A number and its unit, such as 5km or 1.2mi.
-
-    Returns:
-        The length in metres.
-
-    Raises:
-        typer.BadParameter: It is not one.
-    """
+    """Read a length, such as 5km, 1.2mi or 800m, in metres."""
     match = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?) ?(mi|km|m)", text)
     if match is None:
-        raise typer.BadParameter(f"{text!r} is no length; write 5km, 1.2mi or 800m")
+        raise ValueError(f"{text!r} is no length; write 5km, 1.2mi or 800m")
     from geodata.measure import METRES
 
     return float(match[1]) * METRES[match[2]]
 
 
+@option
 def lang_option(text: str) -> str:
-    """Read a language given on the command line.
-
-    Args:
-        text: Its code.
-
-    Returns:
-        The code.
-
-    Raises:
-        typer.BadParameter: There are no words in it.
-    """
+    """Read the code of a language that there are words in."""
     from dashboard.text import language
 
-    try:
-        return language(text).code
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+    return language(text).code
 
 
 On = Annotated[
@@ -111,11 +98,48 @@ def call_faults() -> Iterator[None]:
 
 
 def fail(message: str, status: int) -> NoReturn:
-    """End the call with a sentence on standard error.
-
-    Args:
-        message: What was wrong and how to mend it.
-        status: 1 if the data is wrong, 2 if the call is.
-    """
+    """End the call with a sentence on standard error: status 1, the data is wrong; 2, the call."""
     typer.echo(f"atlas: {message}", err=True)
     raise typer.Exit(status)
+
+
+STANDARD_OUTPUT = "-"
+
+
+def print_json(document: Any) -> None:
+    """Write a document to standard output as JSON, whole or not at all.
+
+    Letters that the output cannot hold are written as JSON escapes. A NaN is a ValueError.
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        text = json.dumps(document, indent=1, allow_nan=False)
+    sys.stdout.write(text + "\n")
+
+
+def put(out: str | Path, content: bytes) -> None:
+    """Write a file, or to standard output where it is ``-``.
+
+    A file is written whole or not at all; one that cannot be ends the call with status 2.
+    """
+    if str(out) == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_file(Path(out), content)
+    except ValueError as error:
+        fail(str(error), 2)
+
+
+def put_and_tell(out: str | Path, content: bytes, as_json: bool = False) -> None:
+    """Write a file and tell its size; to standard output, nothing is told."""
+    put(out, content)
+    if str(out) == STANDARD_OUTPUT:
+        return
+    if as_json:
+        print_json({"file": str(out), "bytes": len(content)})
+    else:
+        typer.echo(f"{out}: {len(content):,} bytes")

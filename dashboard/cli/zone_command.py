@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from dashboard.cli import tables
-from dashboard.cli.options import Json, Known
-from dashboard.cli.output import print_json
+from dashboard.cli.options import Json, Known, print_json
 
 if TYPE_CHECKING:
     from geodata.events import How
