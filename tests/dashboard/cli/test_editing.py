@@ -38,11 +38,11 @@ CLAIM = {
 }
 
 
-def called(*words: str, record: Path) -> subprocess.CompletedProcess[str]:
+def called(*words: str, island: Path) -> subprocess.CompletedProcess[str]:
     """Call the command line over a record, with nobody at the terminal."""
     return subprocess.run(
         [sys.executable, "-c", "from dashboard.cli import main; main()", *words],
-        env={**os.environ, "ATLAS_RECORD": str(record)},
+        env={**os.environ, "ATLAS_RECORD": str(island)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -51,62 +51,62 @@ def called(*words: str, record: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
+def island(tmp_path: Path) -> Path:
     """A copy of the island's record."""
-    return Path(shutil.copytree(ISLAND, tmp_path / "record"))
+    return Path(shutil.copytree(ISLAND, tmp_path / "island"))
 
 
-def test_what_is_written_reads_as_it_was_said_and_stands_in_the_form_of_the_files(record):
-    before = (record / "claims/prison/lighthouse.yaml").read_text("utf-8")
-    assert add_claim(record, "prison/lighthouse", CLAIM) == "prison-lighthouse-4"
-    after = (record / "claims/prison/lighthouse.yaml").read_text("utf-8")
+def test_what_is_written_reads_as_it_was_said_and_stands_in_the_form_of_the_files(island):
+    before = (island / "claims/prison/lighthouse.yaml").read_text("utf-8")
+    assert add_claim(island, "prison/lighthouse", CLAIM) == "prison-lighthouse-4"
+    after = (island / "claims/prison/lighthouse.yaml").read_text("utf-8")
     assert after.startswith(before)
     assert all(len(line) <= 100 for line in after.splitlines())
-    assert _claim(record, "prison-lighthouse-4") == {"id": "prison-lighthouse-4", **CLAIM}
+    assert _claim(island, "prison-lighthouse-4") == {"id": "prison-lighthouse-4", **CLAIM}
 
 
-def _claim(record: Path, id_: str) -> dict:
-    return next(dict(claim) for _, _, claim in read_records(record).claims if claim["id"] == id_)
+def _claim(island: Path, id_: str) -> dict:
+    return next(dict(claim) for _, _, claim in read_records(island).claims if claim["id"] == id_)
 
 
-def test_a_source_is_named_by_its_publisher_and_day_and_quoted_where_yaml_asks_for_it(record):
-    assert add_source(record, SOURCE) == "harbour-post-2020-03-01"
-    found = read_records(record).sources["sources/harbour-post-2020-03-01.yaml"]
+def test_a_source_is_named_by_its_publisher_and_day_and_quoted_where_yaml_asks_for_it(island):
+    assert add_source(island, SOURCE) == "harbour-post-2020-03-01"
+    found = read_records(island).sources["sources/harbour-post-2020-03-01.yaml"]
     assert found["title"] == SOURCE["title"]
     with pytest.raises(ValueError, match="is there already; name another id"):
-        add_source(record, SOURCE)
+        add_source(island, SOURCE)
 
 
-def test_a_claim_that_breaks_a_rule_is_not_written_and_the_rule_tells_how_to_mend_it(record):
-    before = (record / "claims/prison/lighthouse.yaml").read_bytes()
+def test_a_claim_that_breaks_a_rule_is_not_written_and_the_rule_tells_how_to_mend_it(island):
+    before = (island / "claims/prison/lighthouse.yaml").read_bytes()
     wrong = {**CLAIM, "cited": [{"source": "nowhere", "at": "p. 1"}]}
     with pytest.raises(ValueError, match=r"source_is_registered: add sources/nowhere\.yaml"):
-        add_claim(record, "prison/lighthouse", wrong)
-    assert (record / "claims/prison/lighthouse.yaml").read_bytes() == before
+        add_claim(island, "prison/lighthouse", wrong)
+    assert (island / "claims/prison/lighthouse.yaml").read_bytes() == before
 
 
-def test_a_new_claimant_is_listed_in_the_group_that_is_named(record):
-    before = set(check_records(read_records(record)))
-    add_claim(record, "town/westport", {**CLAIM, "claimant": "Harbour Master"}, "press")
-    assert (record / "claimants/press.yaml").read_text("utf-8").endswith("- Harbour Master\n")
-    assert set(check_records(read_records(record))) == before
+def test_a_new_claimant_is_listed_in_the_group_that_is_named(island):
+    before = set(check_records(read_records(island)))
+    add_claim(island, "town/westport", {**CLAIM, "claimant": "Harbour Master"}, "press")
+    assert (island / "claimants/press.yaml").read_text("utf-8").endswith("- Harbour Master\n")
+    assert set(check_records(read_records(island))) == before
 
 
-def test_the_first_claim_about_a_subject_begins_its_file(record):
-    add_claim(record, "event/storm-2020-02", CLAIM)
-    text = (record / "claims/event/storm-2020-02.yaml").read_text("utf-8")
+def test_the_first_claim_about_a_subject_begins_its_file(island):
+    add_claim(island, "event/storm-2020-02", CLAIM)
+    text = (island / "claims/event/storm-2020-02.yaml").read_text("utf-8")
     assert text.startswith("subject: event/storm-2020-02\nclaims:\n  - id: event-storm-2020-02-1\n")
 
 
-def test_the_command_finds_the_place_and_says_what_it_still_needs(record):
-    done = called("new", "claim", "The Lighthouse", "--property", "state", record=record)
+def test_the_command_finds_the_place_and_says_what_it_still_needs(island):
+    done = called("new", "claim", "The Lighthouse", "--property", "state", island=island)
     rest = "--value, --during, --claimant, --says, --source, --at"
     assert (done.returncode, done.stderr) == (2, f"atlas: give {rest}\n")
 
 
-def test_who_is_at_the_terminal_mends_what_is_refused_and_keeps_the_rest(record, monkeypatch):
+def test_who_is_at_the_terminal_mends_what_is_refused_and_keeps_the_rest(island, monkeypatch):
     """Each question says what is meant; Enter keeps an answer that was given before."""
-    monkeypatch.setattr("seeds.SEEDS", record)
+    monkeypatch.setattr("seeds.SEEDS", island)
     first = ["Letters", "Harbour Post", "1 March 2020", "paper", "en", "not stated"]
     again = ["", "", "2020-03-01", "news", "", ""]
     runner = CliRunner()
@@ -116,7 +116,7 @@ def test_who_is_at_the_terminal_mends_what_is_refused_and_keeps_the_rest(record,
     assert "published (the day on which it came out" in done.output
     assert "source_kind_is_known: write a kind out of" in done.output
     assert "harbour-post-2020-03-01: written to sources" in done.output
-    assert read_records(record).sources["sources/harbour-post-2020-03-01.yaml"]["kind"] == "news"
+    assert read_records(island).sources["sources/harbour-post-2020-03-01.yaml"]["kind"] == "news"
 
 
 def test_the_review_lists_the_most_wanted_first(atlas):
