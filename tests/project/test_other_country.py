@@ -142,7 +142,7 @@ def test_a_corrected_date_is_seen_everywhere(tmp_path):
     )
     assert json.loads(status)["holder"]["answer"] == "unknown"
     assert json.loads(zone)["counts"] == {"not-reported": 1}
-    assert "Last reported 16 February" in Path(press_map).read_text("utf-8")
+    assert "Last reported 16 Feb 2020" in Path(press_map).read_text("utf-8")
     assert "last reported: Harbour League, 16 February 2020" in Path(dossier).read_text("utf-8")
 
 
