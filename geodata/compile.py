@@ -98,7 +98,10 @@ def _rules() -> Iterator[str]:
         *SHARED_RULES,
         control_zones_are_fresh,
     )
-    rows = ((f"`{rule.__name__}`", " ".join((rule.__doc__ or "").split())) for rule in rules)
+    rows = (
+        (f"`{rule.__name__}`", " ".join((rule.__doc__ or "").split("\n\n")[0].split()))
+        for rule in rules
+    )
     yield from _table("Rules", ("Rule", "What it asks"), rows)
 
 

@@ -70,7 +70,8 @@ def _course(context: RenderContext, frame: Frame, river: Feature) -> BaseGeometr
     course = shapely.intersection(seen, land_of(context, frame, True))
     if course.is_empty or course.length < RIVER_LENGTH:
         return None
-    return max(shapely.get_parts(shapely.line_merge(course)), key=lambda part: part.length)
+    parts: list[BaseGeometry] = shapely.get_parts(shapely.line_merge(course)).tolist()
+    return max(parts, key=lambda part: part.length)
 
 
 def _river_label(context: RenderContext, frame: Frame, river: Feature) -> Iterator[Label]:
