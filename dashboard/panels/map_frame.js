@@ -49,7 +49,9 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     own.view = data.view;
     own.told = stampOf(data);
     if (frame.waiting) frame.waiting = null; else frame.src = data.url;
-    waiting.forEach(hear);
+    const views = waiting.filter((told) => told.atlas === "view").map((told) => told.view);
+    waiting.filter((told) => told.atlas !== "view").forEach(hear);
+    if (views.length) own.tell(Object.assign({}, ...views)); // at once, so that none is lost
     window.addEventListener("popstate", () => {
       if (!frame.isConnected) return;
       own.wentAt = performance.now();

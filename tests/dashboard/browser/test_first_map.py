@@ -58,10 +58,11 @@ def test_the_map_of_the_address_stands_before_the_page_and_does_not_move(watched
 def test_what_is_chosen_on_the_map_before_the_page_stands_is_chosen_on_the_page(watched, opened):
     frame, let_go = opened("?day=2026-01-18")
     frame.locator("[data-place='camp/al-hol']").press("Enter")
+    frame.locator("#slider").press("ArrowRight")
     let_go()
     heading = watched.page.locator(".atlas").get_by_role("heading", name="al-Hol camp")
     expect(heading).to_be_visible()
-    expect(watched.page).to_have_url(re.compile("place=camp%2Fal-hol"))
+    expect(watched.page).to_have_url(re.compile("day=2026-01-19&place=camp%2Fal-hol"))
     chosen = frame.locator("[data-place='camp/al-hol']")
     expect(chosen).to_have_attribute("aria-pressed", "true")
     assert watched.is_clean(), watched
