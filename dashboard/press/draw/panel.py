@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 from typing import Any
 
 import shapely
@@ -16,7 +17,7 @@ from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines
 from dashboard.press.draw.canvas import Pen
 from dashboard.press.draw.looks import Mark, draw_mark, mark_of, strokes
 from dashboard.press.labels.candidates import place_labels
-from dashboard.press.labels.label import Label, Placed, draw_label
+from dashboard.press.labels.label import NEWS, Label, Placed, draw_label
 from dashboard.press.labels.names import area_labels_of, dated_labels_of, town_labels_of
 from dashboard.press.labels.places import place_labels_of
 from dashboard.press.projection import Frame, Rect, framed
@@ -24,6 +25,9 @@ from seeds.settings import SETTINGS
 
 TRIES = 5
 """How often labels are placed at most, until each has found room in one of its forms."""
+
+ONE_COLUMN = 300.0
+"""A map narrower than this, in units, gives news in names alone where some find no room."""
 
 EDGE = 6.0
 """How far labels keep from the edge of a window, in units."""
@@ -108,8 +112,9 @@ def _place(
         lost = [label.area for label in areas if label.area and label.area not in named]
         if not roomless and not lost:
             break
-        quiet = [label.marker for label in places if not tried[label.marker]]
-        tried.update([*roomless, *lost, *(quiet if attempt == 1 and roomless else [])])
+        most = inf if frame.window.width < ONE_COLUMN else NEWS
+        wordy = [at.marker for at in places if at.give_way < most and not tried[at.marker]]
+        tried.update([*roomless, *lost, *(wordy if attempt == 1 and roomless else [])])
     return placed
 
 

@@ -19,6 +19,9 @@ PAD = 1.5
 ASCENT, DESCENT = 0.78, 0.24
 """How far a line reaches above and below its baseline, in sizes of type."""
 
+NEWS = 2000.0
+"""What it costs to leave out the label of a place where something happened that day."""
+
 Line = tuple[str, Type]
 
 _DOT = Path.unit_regular_polygon(24)

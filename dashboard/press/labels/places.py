@@ -9,7 +9,7 @@ from dashboard.press.content import Site
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.looks import Mark
 from dashboard.press.draw.type import BOLD, REGULAR, SEMIBOLD, balance, width
-from dashboard.press.labels.label import Label, Line
+from dashboard.press.labels.label import NEWS, Label, Line
 from dashboard.press.projection import Rect
 from dashboard.press.words import capital, number, say, short_day, word_of
 from dashboard.text import words
@@ -51,7 +51,7 @@ def _place_label(context: RenderContext, group: Sequence[Mark], tried: Mapping[A
     word = words[min(tried.get(box, 0), 2)]
     lines = _number(context, sites) or word(context, ranked)
     loud = any(mark.site.move or mark.site.state.is_red for mark in group)
-    rank = 2000.0 if loud else 900.0 if ranked[0].site.is_facility else 300.0
+    rank = NEWS if loud else 900.0 if ranked[0].site.is_facility else 300.0
     cut = word in (_brief, _briefest) and len(sites) > 1 and not _number(context, sites)
     return Label(
         lines, *box.centre, box, True, rank, "labels", leaders=True, sites=sites, is_cut=cut

@@ -178,6 +178,14 @@ def test_the_place_that_changed_hands_is_labelled_with_what_happened(atlas):
     assert "US base, al-Shaddadi" in label
 
 
+def test_news_keep_their_words_where_others_are_cut_to_a_name(atlas):
+    made = make_map(atlas, map_spec(atlas, on=date(2026, 1, 21), size="print-2"))
+    labels = [[t for t, _ in p.label.lines] for p in made.panels[0].placed if p.at.box]
+    [siege] = [lines for lines in labels if "Al-Aqtan prison" in lines]
+    assert "Under siege" in siege
+    assert ["Sednaya Military Prison"] in labels
+
+
 def test_red_stands_within_thirty_days_and_a_date_beside_what_is_older(atlas):
     made = make_map(atlas, map_spec(atlas, on=date(2026, 1, 21)))
     sites = {m.site.feature.id: m.site for panel in made.panels for m in panel.marks}
