@@ -1,6 +1,7 @@
 """KML 2.2 in the map's colours, the fainter the less sure, with a time span on every dated row."""
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -23,7 +24,7 @@ def write(sheet: Sheet) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<kml xmlns="{NAMESPACE}"><Document id="{sheet.name}">',
         _written_out(_element("name", sheet.table.title)),
-        _written_out(_element("description", credit_of(sheet))),
+        _written_out(_element("description", escape(credit_of(sheet), quote=False))),
         *map(_written_out, styles(sheet)),
         _written_out(_schema(sheet)),
         *marks,
