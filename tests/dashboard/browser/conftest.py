@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -74,28 +75,36 @@ def file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a running dashboard."""
+    with running() as address:
+        for path in ("/map", "/matrix.json"):  # what the server draws once, before the first test
+            urllib.request.urlopen(f"{address}{path}", timeout=600).close()
+        yield address
+
+
+@contextmanager
+def running(**environment: str) -> Iterator[str]:
+    """Run a dashboard, of another record where the environment says so."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", "from dashboard.cli import main; main()"]
-    running = subprocess.Popen(
+    process = subprocess.Popen(
         [*command, "serve", "--port", str(port)],
+        env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{address}/health")
-        for path in ("/map", "/matrix.json"):  # what the server draws once, before the first test
-            urllib.request.urlopen(f"{address}{path}", timeout=600).close()
         yield address
     finally:
-        running.terminate()
-        running.wait(10)
+        process.terminate()
+        process.wait(10)
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(150):
+    for _ in range(900):
         try:
             with urllib.request.urlopen(address, timeout=5):
                 return
