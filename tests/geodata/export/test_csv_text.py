@@ -6,9 +6,11 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyproj import CRS
 
 from geodata.export import export
-from geodata.export.csv_text import BREAKS, SIGNS, inert, rows_as_csv
+from geodata.export.csv_text import BREAKS, SIGNS, beside, inert, rows_as_csv
+from geodata.tables import sheet_of
 
 
 @pytest.mark.parametrize("before", ["", " ", "\u200b", "\ufeff", "\u00a0 ", "\u202e", "\x00\u2060"])
@@ -37,3 +39,13 @@ def test_a_title_of_the_record_is_inert_and_numbers_are_bare(atlas):
 def test_rows_of_any_command_are_inert_too():
     written = rows_as_csv(["id", "says"], [{"id": 7, "says": " =1+1"}, {"id": None}])
     assert written == "id,says\r\n7,' =1+1\r\n,\r\n"
+
+
+def test_a_table_with_shapes_says_beside_it_what_they_are_in(atlas):
+    """To GDAL, by a .prj of WGS 84; each column has its type in a .csvt."""
+    with_shapes = beside(sheet_of(atlas, "facilities"))
+    without = beside(sheet_of(atlas, "sources"))
+    assert CRS.from_wkt(with_shapes[".prj"].decode()).to_epsg() == 4326
+    assert with_shapes[".csvt"].endswith(b",WKT")
+    assert without.keys() == {".csvt"}
+    assert b"WKT" not in without[".csvt"]
