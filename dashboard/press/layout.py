@@ -55,17 +55,15 @@ def key_width(size: Size, m: Measures, beside: bool = True) -> float:
     return free * 0.76 if beside and free >= 560 else free
 
 
-def key_columns(size: Size, m: Measures, beside: bool = True) -> int:
+def key_columns(size: Size, wide: float, type_size: float) -> int:
     """Say in how many columns the rows of the key stand.
 
     Args:
         size: The sheet.
-        m: The sizes of type.
-        beside: See `key_width`.
+        wide: The width of the key, in units.
+        type_size: The size of its type, in units.
     """
-    if not size.is_portrait:
-        return 1
-    return min(3, max(1, int(key_width(size, m, beside) // (m.key * 10.6))))
+    return min(4, max(1, int(wide // (type_size * 10.6)))) if size.is_portrait else 1
 
 
 TITLE_LEADING, SUBTITLE_LEADING, FOOT_LEADING = 1.14, 1.24, 1.3
@@ -143,8 +141,17 @@ def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     return Layout(title, subtitle, title_top, leading, windows, clear, key, locator, inset, foot)
 
 
+LOCATOR_SHAPE = 0.72
+"""How tall a locator is at most, for its width: as its region is."""
+
 LEAST = 110.0
 """The least width and height of what is left of a map beside its furniture, in units."""
+
+
+def is_mostly_map(layout: Layout) -> bool:
+    """Tell whether the map is at least as tall as the key beneath it."""
+    tall = sum(rect.height for rect in {rect.top: rect for rect in layout.clear}.values())
+    return layout.key is None or layout.key.height <= tall
 
 
 def fits(layout: Layout) -> bool:
@@ -169,7 +176,7 @@ def _in_column(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     top, bottom = body.top - GAP, body.bottom + GAP
     key = Rect(left, top - wants.key, left + wide, top)
     room = key.bottom - bottom - GAP
-    tall = min(wide * 0.72, room)
+    tall = min(wide * LOCATOR_SHAPE, room)
     locator = Rect(left, bottom, left + wide, bottom + tall) if room > 80 else None
     if wants.panels > 1:
         panels = _split(Rect(key.right + GAP, body.bottom, body.right, body.top), 2, across=True)
@@ -194,13 +201,15 @@ def _in_strip(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     key = Rect(left, bottom + tall - wants.key, left + wide, bottom + tall)
     beside = Rect(key.right + GAP, bottom, right, bottom + tall)
     beside_key = beside if beside.width > 120 else None
+    lowest = beside.top - LOCATOR_SHAPE * beside.width
+    locator = beside._replace(bottom=max(bottom, lowest)) if beside_key else None
     upper = Rect(body.left, bottom + tall + 0.7 * GAP, body.right, body.top)
     windows = _split(upper, wants.panels, across)
     rooms = [_clear(window, m, wants) for window in windows]
     clear = tuple(Rect(r.left, r.bottom + 3.2 * m.small, r.right, r.top) for r in rooms)
     if wants.inset and beside_key:
         return windows, clear, key, None, beside_key
-    return windows, clear, key, beside_key, None
+    return windows, clear, key, locator, None
 
 
 def _clear(window: Rect, m: Measures, wants: Wants) -> Rect:

@@ -34,6 +34,7 @@ from dashboard.press.layout import (
     Measures,
     Wants,
     fits,
+    is_mostly_map,
     key_columns,
     key_width,
     lay_out,
@@ -102,10 +103,10 @@ def _seen(context: RenderContext, whole: Sequence[Content], plan: Plan) -> list[
 
 def _key_forms(size: Size, m: Measures, beside: bool) -> Iterator[tuple[float, int, float]]:
     """How wide the key may be, its columns and its type, the best form first."""
-    wide, columns = key_width(size, m, beside), key_columns(size, m, beside)
+    wide = key_width(size, m, beside)
     scales = (1.0, 0.88, 0.78, 0.7)
     sizes = tuple(dict.fromkeys(max(m.key * scale, m.least) for scale in scales))
-    yield from ((wide, columns, type_size) for type_size in sizes)
+    yield from ((wide, key_columns(size, wide, type_size), type_size) for type_size in sizes)
     if not size.is_portrait:
         yield from ((1.7 * wide, 2, type_size) for type_size in sizes)
 
@@ -118,6 +119,7 @@ def _plan(
     captions = captions_of(context.atlas, spec, contents, view, finding, context.numbered)
     foot = foot_of(captions, m.small, size.width - 2 * m.margin)
     beside = not view.whole  # below a map of the whole country a locator would take its room
+    forms: list[tuple[Key, Layout]] = []
     for wide, columns, type_size in _key_forms(size, m, beside):
         key = key_of(context, contents, wide, columns, type_size)
         wants = Wants(
@@ -132,9 +134,12 @@ def _plan(
         )
         layout = lay_out(size, m, wants)
         if fits(layout):
-            break
-    else:
+            forms.append((key, layout))
+            if is_mostly_map(layout):
+                break
+    if not forms:
         raise ValueError(f"{spec.size} has no room for this map and its words; ask for more")
+    key, layout = forms[-1]
     windows = zip(layout.windows, layout.clear, strict=True)
     frames = [fit(view.bounds, COUNTRY, context.turned(w), context.turned(c)) for w, c in windows]
     return Plan(tuple(contents), captions, foot, key, layout, tuple(frames), rings)

@@ -183,7 +183,15 @@ def test_news_keep_their_words_where_others_are_cut_to_a_name(atlas):
     labels = [[t for t, _ in p.label.lines] for p in made.panels[0].placed if p.at.box]
     [siege] = [lines for lines in labels if "Al-Aqtan prison" in lines]
     assert "Under siege" in siege
-    assert ["Sednaya Military Prison"] in labels
+    assert ["Al-Hol camp +3"] in labels
+
+
+def test_a_map_is_taller_than_the_key_beneath_it(atlas):
+    """Else a view wider than tall is lost in ground that nobody asked for."""
+    made = make_map(atlas, map_spec(atlas, "north-east", date(2026, 1, 19), size="print-3"))
+    _, key, locator = made.furniture
+    assert made.panels[0].frame.window.height > key.height
+    assert locator.height <= locator.width
 
 
 def test_red_stands_within_thirty_days_and_a_date_beside_what_is_older(atlas):
