@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.dashboard.browser.test_history import listen_to
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 WIDE = {"viewport": {"width": 1920, "height": 1080}}
 EARLY, MAP = "#atlas-early", "iframe[sandbox]"
@@ -111,20 +113,15 @@ def test_who_is_listened_to_changes_in_the_frame_as_it_stands(watched, server):
     expect(page.locator(".matrix .cell").first).to_be_visible()
     inner = next(one for one in page.frames if "/map" in one.url)
     inner.evaluate("() => { map_atlas.setZoom(8, {animate: false}); window.kept = 1; }")
-    choose(page, "SDF and its administration")
+    listen_to(page, "SDF and its administration")
     alone = frame.locator("#legend").get_by_text(re.compile("Only what"))
     expect(alone).to_be_visible()
     expect(mark).not_to_have_attribute("aria-label", everyone)
-    choose(page, "Everyone")
+    listen_to(page, "Everyone")
     expect(alone).to_be_hidden()
     expect(mark).to_have_attribute("aria-label", everyone)
     assert inner.evaluate("() => [map_atlas.getZoom(), window.kept]") == [8, 1]
     assert watched.is_clean(), watched
-
-
-def choose(page, group):
-    page.get_by_role("combobox", name=re.compile("Who says so")).click()
-    page.get_by_role("option", name=group).click()
 
 
 def test_a_map_that_is_hidden_at_first_is_drawn_when_it_is_shown(watched, server):

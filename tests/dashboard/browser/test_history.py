@@ -14,7 +14,7 @@ def opened(watched, address):
 
 
 def test_five_choices_are_five_steps_back_on_the_page(watched, server):
-    """Two places on the map, a day typed, a day of the second clock, and a language."""
+    """Two places on the map, a day typed, a day of the second clock, and who is listened to."""
     page = watched.page
     frame = opened(watched, f"{server}/")
     panel = page.locator(".atlas h2").first
@@ -24,6 +24,7 @@ def test_five_choices_are_five_steps_back_on_the_page(watched, server):
         (lambda: frame.locator("[data-place='prison/gweiran']").press("Enter"), "gweiran"),
         (lambda: type_day(page, "Day", "2026-01-20"), "day=2026-01-20"),
         (lambda: type_day(page, "As known on", "2026-01-21"), "known=2026-01-21"),
+        (lambda: listen_to(page, "SDF and its administration"), "says=sdf"),
     ]
     for act, told in steps:
         act()
@@ -31,6 +32,7 @@ def test_five_choices_are_five_steps_back_on_the_page(watched, server):
     inner = next(one for one in page.frames if "/map" in one.url)
     inner.evaluate("() => { window.kept = 1; }")
     for told, untold in (
+        ("known=2026-01-21", "says"),
         ("day=2026-01-20", "known"),
         ("gweiran", "day="),
         ("camp%2Fal-hol", "gweiran"),
@@ -44,6 +46,11 @@ def test_five_choices_are_five_steps_back_on_the_page(watched, server):
     page.go_forward()
     expect(page.locator(".atlas").get_by_role("heading", name="al-Hol camp")).to_be_visible()
     assert watched.is_clean(), watched
+
+
+def listen_to(page, group):
+    page.get_by_role("combobox", name=re.compile("Who says so")).click()
+    page.get_by_role("option", name=group).click()
 
 
 def type_day(page, label, text):
