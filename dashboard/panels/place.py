@@ -51,7 +51,7 @@ def _show_claim(view: View, id_: str) -> None:
     """A claim that was searched for, unless it was not out on the day as known."""
     atlas = the_atlas().as_known(view.known)
     if claim := atlas.register.claims.get(id_):
-        title = tag("h3", say("claim_chosen", view.lang))
+        title = tag("h2", say("claim_chosen", view.lang))
         show([title, *claim_boxes(atlas, [claim], view.lang, view.place)], view.lang)
 
 

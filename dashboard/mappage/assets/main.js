@@ -35,12 +35,12 @@ function start() {
 const LEAST_PX = 60;
 function whenSeen(begin) {
   const seen = () => Math.min(byId("stage").clientWidth, byId("stage").clientHeight) > LEAST_PX;
-  if (seen()) return begin();
+  const beginNow = () => { MAP.invalidateSize({ animate: false }); begin(); }; // Leaflet keeps the size that it read first
+  if (seen()) return beginNow();
   const waiting = new ResizeObserver(() => {
     if (!seen()) return;
     waiting.disconnect();
-    MAP.invalidateSize({ animate: false });
-    begin();
+    beginNow();
   });
   waiting.observe(byId("stage"));
 }

@@ -134,3 +134,16 @@ def test_a_map_that_is_hidden_at_first_is_drawn_when_it_is_shown(watched, server
     page.locator("div").evaluate("e => { e.hidden = false; }")
     expect(shown).to_have_attribute("data-ready", "yes")
     assert watched.errors == []
+
+
+def test_a_map_whose_size_was_read_before_it_had_any_is_drawn(watched, server):
+    """As where a page is laid out while its scripts are read: Leaflet keeps what it read first."""
+    page = watched.page
+    page.add_init_script(
+        "let map; Object.defineProperty(window, 'map_atlas', {configurable: true, get: () => map,"
+        " set: (made) => { map = made; map._size = L.point(0, 0); map._sizeChanged = false; }});"
+    )
+    page.goto(f"{server}/map")
+    expect(page.locator("#atlas-shown")).to_have_attribute("data-ready", "yes")
+    assert page.evaluate("() => map_atlas.getZoom()") > 5
+    assert watched.errors == []
