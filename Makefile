@@ -10,7 +10,7 @@ run: .venv/.run ## set up and start the dashboard on 127.0.0.1:$(PORT)
 	$(BIN)/atlas serve --port $(PORT)
 
 test: .venv/.test ## set up and pass the tests, a file of them on each core at a time
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 test-qgis: .venv/.test ## open the GeoPackage in QGIS (Debian package python3-qgis)
 	$(BIN)/python -m pytest tests/qgis/qgis_checks.py
