@@ -17,6 +17,9 @@ from seeds.settings import SETTINGS
 Follow = Callable[[Iterable[Format]], Iterable[Format]]
 """What stands between a loop and its formats, to show how far it is; tqdm is one."""
 
+HEAVY = (".kml", ".pmtiles")
+"""What takes the most memory as it is written comes first: the others then use it again."""
+
 NOWHERE = Place()
 SUMS, VERSION, PROJECT = "SHA256SUMS", "VERSION", "atlas.qgs"
 
@@ -44,7 +47,8 @@ def build(
         ValueError: ``before`` holds no release.
     """
     sheets = tuple(sheet_of(atlas, name) for name in TABLES)
-    data = {n: c for format_ in follow(FORMATS.values()) for n, c in _data(format_, sheets)}
+    formats = sorted(FORMATS.values(), key=lambda format_: format_.suffix not in HEAVY)
+    data = {n: c for format_ in follow(formats) for n, c in _data(format_, sheets)}
     known = str(sheets[0].moment.known)
     release = Release(version or known, sheets, dict(sorted(data.items())), place)
     diff = None if before is None else diff_sheet(read_release(before), held_of(data), known)
