@@ -126,7 +126,8 @@ def test_a_search_finds_claims_and_opens_the_place_with_the_claim(app, text, lan
     app.pills[0].set_value(found).run()
     assert not app.exception
     assert app.session_state["place"] == "prison/al-shaddadi"
-    assert f"/claim/{found}" in text_of(app).split("<h2>")[0]
+    above_the_place = text_of(app).split("<h2>")[1]
+    assert f"/claim/{found}" in above_the_place
     assert app.query_params["claim"] in (found, [found])
 
 
