@@ -249,7 +249,7 @@ def _side(town: Feature, home: BaseGeometry) -> list[str]:
 
 def _communities(atlas: Atlas, towns: list[Feature]) -> Iterator[Feature]:
     """The communities round the places that the record is about, but for those named as towns."""
-    shown = (atlas.places[id_] for id_ in MAIN_PLACES)
+    shown = (atlas.places[id_] for id_ in MAIN_PLACES if id_ in atlas.places)
     near = shapely.union_all([ring(p.lonlat, ROUND_M) for p in shown if p.geometry])
     named = shapely.union_all(
         [ring(t.lonlat, SAME_M) for t in towns if near.contains(Point(t.lonlat))]
