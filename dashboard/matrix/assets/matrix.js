@@ -97,12 +97,14 @@ function drawMatrix(root, own, data, choose) {
   grid.style.gridTemplateColumns = `minmax(84px, max-content) repeat(${last - first + 1}, minmax(0, 1fr))`;
   grid.append(headRow(doc, own.window, chosenDay));
   const cells = rows.map((row, y) => drawRow(grid, row, y + 2, { doc, own, data, defs, chosenDay, choose, tip }));
-  const focused = root.contains(root.getRootNode().activeElement) && own.focus;
+  const active = root.getRootNode().activeElement, focused = root.contains(active) && own.focus;
+  const onWindow = root.contains(active) && active.classList.contains("win");
   root.dir = doc.direction;
   root.replaceChildren(made(data.only ? "h3" : "h2", {}, titleOf(doc, data)), drawBar(own, data, again),
     lookShape("svg", { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" }, defs),
     grid, tip, drawStrip(own, data, again));
-  walk(own, rows, cells, choose, doc, focused, data);
+  walk(own, rows, cells, choose, doc, focused && !onWindow, data);
+  if (onWindow) root.querySelector(".win")?.focus(); // a key pressed while the page draws anew is not lost
 }
 
 const titleOf = (doc, data) => (data.only ? doc.words.status_over_time : doc.words.matrix_title);
@@ -233,7 +235,6 @@ function drawStrip(own, data, again) {
     event.preventDefault();
     moveTo(own.window[0] + step);
     again();
-    strip.getRootNode().querySelector(".win")?.focus();
   });
   win.addEventListener("keyup", () => own.settled());
   lay();

@@ -68,9 +68,20 @@ def test_its_window_is_dragged_along_the_days_and_moved_by_keys(watched, matrix)
     expect(shown.locator(".win")).to_have_attribute(
         "aria-valuetext", re.compile("July|August 2025")
     )
-    before = shown.locator(".win").get_attribute("aria-valuenow")
+    dragged = int(shown.locator(".win").get_attribute("aria-valuenow"))
     shown.locator(".win").press("ArrowRight")
-    expect(shown.locator(".win")).to_have_attribute("aria-valuenow", str(int(before) + 1))
+    expect(shown.locator(".win")).to_have_attribute("aria-valuenow", str(dragged + 1))
+
+
+def test_its_window_keeps_the_focus_when_the_page_is_drawn_anew(watched, matrix):
+    """Each key moves the page's address; the next one still finds the window."""
+    page, shown = watched.page, matrix()
+    shown.locator(".win").focus()
+    for first in (19, 20, 21):
+        page.keyboard.press("ArrowRight")
+        expect(page).to_have_url(re.compile(f"window=2026-01-{first}"))
+        expect(shown.locator(".grid")).to_contain_text(str(first + 7))
+    expect(shown.locator(".win")).to_be_focused()
 
 
 def test_its_window_is_in_the_address_and_back_undoes_it(watched, matrix):
