@@ -6,7 +6,7 @@ sight, and by 6 or more in L* when printed in grey; tests/dashboard/test_style.p
 
 from typing import Final
 
-from geodata.palette import PARTY_COLOURS as PARTY_COLOURS
+from geodata.look import PARTY_COLOURS as PARTY_COLOURS
 
 WIDTHS_PT: Final[dict[str, float]] = {
     "country": 1.4,

@@ -1,7 +1,9 @@
 """What an answer looks like: the one table from an answer to colours, pattern, tone and wording.
 
-Page, press map, QGIS, KML, charts and dossier read it, and decide nothing of it themselves. The
-colours are of `geodata.palette`; each medium draws a pattern in its own way, by its name.
+Page, press map, QGIS, KML, charts and dossier read it, and decide nothing of it themselves. Each
+medium draws a pattern in its own way, by its name. The colours of parties differ by 14 or more in
+CIEDE2000 for normal, protan, deutan and tritan sight, and by 6 or more in L* when printed in grey;
+tests/dashboard/test_style.py holds it.
 """
 
 import math
@@ -13,10 +15,56 @@ from typing import Final, Literal
 from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer
 from geodata.bearing import Certainty, first_day
 from geodata.ground import AREA
-from geodata.palette import UNKNOWN_COLOUR, colour_of, mixed_with
 from geodata.zones import NOT_REPORTED, Kind
 from seeds import Claim
+from seeds.settings import SETTINGS
 from seeds.vocabulary import HATCHED, HATCHES, MARKERS, RED_STATES, SIGNS
+
+PARTY_COLOURS: Final[dict[str, str]] = {
+    word: party.colour for word, party in SETTINGS.parties.items()
+}
+"""The colour of each party; parties that held ground as one side share one."""
+
+OTHER_COLOUR: Final = "#8C8C8C"
+"""The colour of a party that has none of its own."""
+
+UNKNOWN_COLOUR: Final = "#F4F2EC"
+
+
+def colour_of(party: str) -> str:
+    """Give the colour of a party.
+
+    Args:
+        party: A word of ``seeds.vocabulary.PARTIES``.
+
+    Returns:
+        ``#RRGGBB``; ``OTHER_COLOUR`` for a party that has none of its own here.
+    """
+    return PARTY_COLOURS.get(party, OTHER_COLOUR)
+
+
+def mixed_with(paper: str, colour: str, share: float) -> str:
+    """Lay a share of a colour on paper.
+
+    Args:
+        paper: The colour under it, ``#RRGGBB``.
+        colour: The colour, ``#RRGGBB``.
+        share: How much of it, 0 to 1.
+
+    Returns:
+        The colour seen, ``#RRGGBB``.
+
+    Examples:
+        >>> mixed_with("#FFFFFF", "#000000", 0.2)
+        '#CCCCCC'
+    """
+    both = zip(_channels(paper), _channels(colour), strict=True)
+    return "#" + "".join(f"{round(under + (over - under) * share):02X}" for under, over in both)
+
+
+def _channels(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
 
 Tone = Literal["full", "area", "last"]
 

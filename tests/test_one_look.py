@@ -30,9 +30,8 @@ from dashboard.press.spec import size_of
 from geodata.export import kml
 from geodata.export.qgis import qml
 from geodata.layers import MARKED, POINTS
-from geodata.look import PATTERNS, SHAPES, TONES, look_of
+from geodata.look import PARTY_COLOURS, PATTERNS, SHAPES, TONES, UNKNOWN_COLOUR, look_of, mixed_with
 from geodata.matrix import matrix
-from geodata.palette import PARTY_COLOURS, UNKNOWN_COLOUR, mixed_with
 from geodata.surroundings import holder_history
 from geodata.tables import Row, sheet_of
 from geodata.timeline import FIRST_DAY

@@ -7,8 +7,7 @@ from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer
-from geodata.look import TONES, look_of
-from geodata.palette import colour_of, mixed_with
+from geodata.look import TONES, colour_of, look_of, mixed_with
 from seeds.settings import SETTINGS
 from seeds.vocabulary import HATCHES
 

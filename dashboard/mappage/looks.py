@@ -4,8 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geodata.look import TONES, Look, marker_of
-from geodata.palette import colour_of
+from geodata.look import TONES, Look, colour_of, marker_of
 
 ASSETS = Path(__file__).parent / "assets"
 

@@ -13,8 +13,7 @@ from dashboard.press.spec import MapSpec, View
 from geodata.answers import CHANGING, Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.layers import MARKED, Feature
-from geodata.look import RED_DAYS, Look, StateLook, look_of, state_look, zone_look
-from geodata.palette import PARTY_COLOURS
+from geodata.look import PARTY_COLOURS, RED_DAYS, Look, StateLook, look_of, state_look, zone_look
 from geodata.status import Status, status_on
 from geodata.surroundings import holder_on
 from geodata.zones import Zone, zones_on

@@ -16,7 +16,7 @@ from dashboard.press.words import day_text, either, joined, number, say, word_of
 from geodata.answers import CHANGING, DISPUTED, Answer
 from geodata.atlas import Atlas
 from geodata.layers import Feature
-from geodata.palette import PARTY_COLOURS
+from geodata.look import PARTY_COLOURS
 from geodata.status import Status, status_on
 from geodata.surroundings import holder_on
 from seeds.vocabulary import PARTIES, RED_STATES

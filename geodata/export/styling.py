@@ -1,7 +1,6 @@
 """The looks of a table's rows, for every format that can hold a style."""
 
-from geodata.look import Look
-from geodata.palette import UNKNOWN_COLOUR
+from geodata.look import UNKNOWN_COLOUR, Look
 from geodata.tables import Sheet
 from seeds.vocabulary import PARTIES
 

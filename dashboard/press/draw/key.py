@@ -13,8 +13,7 @@ from dashboard.press.draw.type import BOLD, Type, balance, wrap
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
 from dashboard.press.words import capital, day_text, joined, number, say, short_day, word_of
-from geodata.look import PATTERNS, RED_DAYS, Look
-from geodata.palette import PARTY_COLOURS
+from geodata.look import PARTY_COLOURS, PATTERNS, RED_DAYS, Look
 from geodata.zones import NOT_REPORTED
 from seeds.vocabulary import PARTIES, SUBJECT_KINDS
 

@@ -13,9 +13,8 @@ from dashboard.press.content import Site
 from dashboard.press.draw.canvas import Canvas, Pen, path_of
 from dashboard.press.projection import Frame, Rect
 from dashboard.style import GROUND, WIDTHS_PT, grey
-from geodata.look import TONES, Look, marker_of
+from geodata.look import PARTY_COLOURS, TONES, Look, marker_of, mixed_with
 from geodata.measure import LonLat, ring
-from geodata.palette import PARTY_COLOURS, mixed_with
 from seeds.settings import SETTINGS
 
 WHITE, DARK = "#FFFFFF", "#4A4A4A"

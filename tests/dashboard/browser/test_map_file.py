@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.mappage import map_page
-from geodata.palette import PARTY_COLOURS
+from geodata.look import PARTY_COLOURS
 
 
 def test_it_asks_for_nothing_and_is_under_its_size(watched, file):

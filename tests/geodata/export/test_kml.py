@@ -5,7 +5,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from geodata.export import export
-from geodata.palette import PARTY_COLOURS
+from geodata.look import PARTY_COLOURS
 from geodata.tables import TABLES
 
 KML = "{http://www.opengis.net/kml/2.2}"
