@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from geodata.answers import Answer
 from geodata.atlas import Atlas
+from geodata.ground import holder_history, holder_on
 from geodata.layers import Feature
-from geodata.surroundings import holder_history, holder_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
+from geodata.ground import holder_history
 from geodata.layers import Feature
-from geodata.surroundings import holder_history
-from geodata.timeline import FIRST_DAY, LAST_DAY, answer_at, intervals
+from geodata.timeline import FIRST_DAY, LAST_DAY, answer_at, intervals, stretches
 from seeds import Claim
 from seeds.settings import SETTINGS
 
@@ -138,8 +138,7 @@ def _row(atlas: Atlas, place: Feature, first: date, last: date) -> Row:
     starts = {first, *(i.start for i in (*holders, *states))}
     starts |= {day for start, end, _ in events for day in (start, end + timedelta(days=1))}
     inside = sorted(day for day in starts if first <= day <= last)
-    ends = [day - timedelta(days=1) for day in inside[1:]] + [last]
-    stretches = (
+    found = (
         Stretch(
             day,
             end,
@@ -147,9 +146,9 @@ def _row(atlas: Atlas, place: Feature, first: date, last: date) -> Row:
             answer_at(states, day),
             tuple(id_ for start, stop, id_ in events if start <= day <= stop),
         )
-        for day, end in zip(inside, ends, strict=True)
+        for day, end in stretches(inside, last)
     )
-    return Row(place.id, tuple(stretches))
+    return Row(place.id, tuple(found))
 
 
 def _events(claims: Iterable[Claim]) -> list[Event]:

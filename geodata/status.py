@@ -8,7 +8,7 @@ from datetime import date
 from geodata.answers import Answer, FigureAnswer, answer_on, figure_on
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
-from geodata.surroundings import holder_on
+from geodata.ground import holder_on
 from seeds import Claim, Register
 from seeds.vocabulary import EVENT_FIGURES, PROPERTIES
 

@@ -59,8 +59,18 @@ def joined(answers: Sequence[tuple[date, AnswerT]], last: date) -> list[Interval
         The intervals, as `intervals` gives them.
     """
     merged = [pair for pair, before in _with_before(answers) if not _same(pair[1], before)]
-    ends = [day - timedelta(days=1) for day, _ in merged[1:]] + [last]
-    return [Interval(day, end, said) for (day, said), end in zip(merged, ends, strict=True)]
+    spans = stretches([day for day, _ in merged], last)
+    return [Interval(*span, said) for span, (_, said) in zip(spans, merged, strict=True)]
+
+
+def stretches(starts: Sequence[date], last: date) -> Iterator[tuple[date, date]]:
+    """Give the first and the last day of stretches that follow each other without a gap.
+
+    Examples:
+        >>> [end.day for _, end in stretches([date(2026, 1, 1), date(2026, 1, 9)], date.max)]
+        [8, 31]
+    """
+    yield from zip(starts, [*(day - timedelta(days=1) for day in starts[1:]), last], strict=True)
 
 
 def answer_at(history: Sequence[Interval[AnswerT]], day: date) -> AnswerT:

@@ -11,8 +11,8 @@ from shapely import Point
 
 from geodata.changes import changes_between
 from geodata.events import place_events
+from geodata.ground import cells_round
 from geodata.status import status_on
-from geodata.surroundings import cells_round
 from geodata.tables import sheet_of
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from geodata.zones import NOT_REPORTED, holder_of, zones_on

@@ -29,10 +29,10 @@ from dashboard.press.projection import Rect, around, fit
 from dashboard.press.spec import size_of
 from geodata.export import kml
 from geodata.export.qgis import qml
+from geodata.ground import holder_history
 from geodata.layers import MARKED, POINTS
 from geodata.look import PARTY_COLOURS, PATTERNS, SHAPES, TONES, UNKNOWN_COLOUR, look_of, mixed_with
 from geodata.matrix import matrix
-from geodata.surroundings import holder_history
 from geodata.tables import Row, sheet_of
 from geodata.timeline import FIRST_DAY
 

@@ -11,7 +11,7 @@ from dashboard.text import phrases, say, term
 from geodata.answers import Answer, FigureAnswer
 from geodata.bearing import bearing_on, first_day, last_day
 from geodata.distances import Distance, Verified
-from geodata.surroundings import ZONE
+from geodata.ground import ZONE
 from seeds import Claim, central
 from seeds.vocabulary import PROPERTIES
 

@@ -17,10 +17,9 @@ from dashboard.mappage.looks import look_document
 from geodata.answers import Answer, Last, answer_on
 from geodata.atlas import Atlas
 from geodata.cells import Cell
-from geodata.ground import Histories
+from geodata.ground import Histories, cells_round, holder_history
 from geodata.layers import Feature
 from geodata.look import Look, StateLook, look_of, state_look
-from geodata.surroundings import cells_round, holder_history
 from geodata.timeline import Interval, intervals
 from seeds import Register
 

@@ -12,10 +12,10 @@ from dashboard.press.projection import Frame, Rect
 from dashboard.press.spec import MapSpec, View
 from geodata.answers import CHANGING, Answer, answer_on
 from geodata.atlas import Atlas
+from geodata.ground import holder_on
 from geodata.layers import MARKED, Feature
 from geodata.look import PARTY_COLOURS, RED_DAYS, Look, StateLook, look_of, state_look, zone_look
 from geodata.status import Status, status_on
-from geodata.surroundings import holder_on
 from geodata.zones import Zone, zones_on
 from seeds import Claim
 from seeds.vocabulary import PARTIES, RED_STATES

@@ -15,10 +15,10 @@ from dashboard.press.spec import MapSpec, View
 from dashboard.press.words import day_text, either, joined, number, say, word_of
 from geodata.answers import CHANGING, DISPUTED, Answer
 from geodata.atlas import Atlas
+from geodata.ground import holder_on
 from geodata.layers import Feature
 from geodata.look import PARTY_COLOURS
 from geodata.status import Status, status_on
-from geodata.surroundings import holder_on
 from seeds.vocabulary import PARTIES, RED_STATES
 
 MOST_NAMES = 3

@@ -17,8 +17,8 @@ from geodata.bearing import change_days
 from geodata.events.boxes import Ints
 from geodata.events.kernel import Sites
 from geodata.events.read.days import Days
+from geodata.ground import holder_history
 from geodata.layers import Feature
-from geodata.surroundings import holder_history
 from geodata.timeline import Interval
 from seeds.vocabulary import PARTIES, STATES
 

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
+from geodata.ground import holder_history, holder_on
 from geodata.layers import Feature
 from geodata.look import Look, look_of
 from geodata.status import Status, status_on
-from geodata.surroundings import holder_history, holder_on
 from geodata.tables.columns import (
     BASES_OF_CONTROL,
     CERTAINTY,

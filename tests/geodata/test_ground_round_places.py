@@ -1,4 +1,4 @@
-"""geodata.surroundings and its part in a status: the zone answers where nobody reports a place."""
+"""geodata.ground and its part in a status: the zone answers where nobody reports a place."""
 
 from datetime import date
 
