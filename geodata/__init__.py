@@ -13,25 +13,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from geodata.atlas import Atlas, load
-    from geodata.changes import Change, changes_between
-    from geodata.distances import Distance, Verified, distance, verify
+    from geodata.distances import (
+        Distance,
+        Neighbour,
+        Verified,
+        distance,
+        nearest_other_holder,
+        verify,
+    )
     from geodata.events import near, read_events
     from geodata.export import export
     from geodata.layers import LAYERS, Feature, read_layer
-    from geodata.neighbours import Neighbour, nearest_other_holder
-    from geodata.status import Status, status_on
+    from geodata.status import Change, Status, changes_between, status_on
     from geodata.zones import Zone, zones_on
 
 _HOMES = {
-    "atlas": ("Atlas", "load"),
-    "changes": ("Change", "changes_between"),
-    "distances": ("Distance", "Verified", "distance", "verify"),
-    "events": ("near", "read_events"),
-    "export": ("export",),
-    "layers": ("LAYERS", "Feature", "read_layer"),
-    "neighbours": ("Neighbour", "nearest_other_holder"),
-    "status": ("Status", "status_on"),
-    "zones": ("Zone", "zones_on"),
+    "atlas": "Atlas load",
+    "distances": "Distance Neighbour Verified distance nearest_other_holder verify",
+    "events": "near read_events",
+    "export": "export",
+    "layers": "LAYERS Feature read_layer",
+    "status": "Change Status changes_between status_on",
+    "zones": "Zone zones_on",
 }
 
 __all__ = [
@@ -59,7 +62,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    home = next((home for home, names in _HOMES.items() if name in names), None)
+    home = next((home for home, names in _HOMES.items() if name in names.split()), None)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{home}"), name)

@@ -18,6 +18,8 @@ from seeds import Claim, Span, agree, central
 from seeds.vocabulary import EVENT_FIGURES, HOLDINGS, REFINES
 
 UNKNOWN, DISPUTED, CHANGING = "unknown", "disputed", "changing"
+OPEN = (UNKNOWN, DISPUTED, CHANGING)
+"""Answers that name no one word."""
 
 Sides = Mapping[str, tuple[str, ...]]
 """Each word that was said, with the ids of the claims that say it."""

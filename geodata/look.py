@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer
+from geodata.answers import CHANGING, OPEN, UNKNOWN, Answer
 from geodata.bearing import Certainty, first_day
 from geodata.ground import AREA
 from geodata.zones import NOT_REPORTED, Kind
@@ -210,7 +210,7 @@ def state_look(answer: Answer, on: date, claims: Mapping[str, Claim]) -> StateLo
     """
     said = answer.last or answer
     word = said.answer
-    if _is_open(word) and said.sides:
+    if word in OPEN and said.sides:
         word = list(said.sides)[-1]
     ids = said.sides.get(word, said.claims)
     began = min((first_day(claims[id_]) for id_ in ids), default=date.min)
@@ -223,11 +223,7 @@ def _parties(word: str, sides: tuple[str, ...]) -> tuple[str, ...]:
     """Sides stand in the order of a change; else in that of their names, so that looks are few."""
     if word == CHANGING:
         return sides
-    return tuple(sorted(sides)) if _is_open(word) else (word,)
-
-
-def _is_open(word: str) -> bool:
-    return word in (CHANGING, DISPUTED, UNKNOWN)
+    return tuple(sorted(sides)) if word in OPEN else (word,)
 
 
 def _last_look(parties: tuple[str, ...]) -> Look:
@@ -241,13 +237,13 @@ def _look(
     word: str, parties: tuple[str, ...], holding: str | None, certainty: Certainty, area: bool
 ) -> Look:
     found = (
-        "either" if word == UNKNOWN else word if _is_open(word) else None,
+        "either" if word == UNKNOWN else word if word in OPEN else None,
         holding if holding != "held" else None,
-        "possible" if certainty == "possible" and not _is_open(word) else None,
+        "possible" if certainty == "possible" and word not in OPEN else None,
     )
     patterns = tuple(pattern for pattern in found if pattern)
     tone: Tone = "area" if area else "full"
-    parts = [*(patterns[:1] if _is_open(word) else ()), *parties]
-    rest = patterns[1:] if _is_open(word) else patterns
+    parts = [*(patterns[:1] if word in OPEN else ()), *parties]
+    rest = patterns[1:] if word in OPEN else patterns
     key = "/".join([*parts, *(["area"] if area else []), *rest])
     return Look(key, patterns[0] if patterns else "held", parties, patterns, tone)

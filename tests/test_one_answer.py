@@ -9,10 +9,9 @@ import pytest
 import shapely
 from shapely import Point
 
-from geodata.changes import changes_between
 from geodata.events import place_events
 from geodata.ground import cells_round
-from geodata.status import status_on
+from geodata.status import changes_between, status_on
 from geodata.tables import sheet_of
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from geodata.zones import NOT_REPORTED, holder_of, zones_on

@@ -103,8 +103,8 @@ def review(
     most: Annotated[int, typer.Option(min=1, help="How many are listed.")] = 20, json: Json = False
 ) -> None:
     """List what is old or weak in the record, the most wanted first."""
-    from geodata.review import WHATS
-    from geodata.review import review as reviewed
+    from geodata.ledger import WHATS
+    from geodata.ledger import review as reviewed
 
     found = reviewed(the_atlas())
     if json:

@@ -9,8 +9,7 @@ from dashboard.panels.markup import tag
 from dashboard.text import phrases, say, term
 from geodata.answers import FigureAnswer
 from geodata.atlas import Atlas
-from geodata.distances import Distance, Verified, distance, verify
-from geodata.neighbours import nearest_other_holder
+from geodata.distances import Distance, Verified, distance, nearest_other_holder, verify
 from geodata.status import Status
 from seeds import Claim, central
 

@@ -17,10 +17,9 @@ from dashboard.text import phrases, say, term
 from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.bearing import change_days
-from geodata.changes import Turn, turns_between
 from geodata.layers import MARKED, Feature
 from geodata.matrix import MAIN_PLACES, main_first
-from geodata.status import status_on
+from geodata.status import Turn, status_on, turns_between
 from geodata.timeline import FIRST_DAY
 from seeds import parse_day
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dashboard.text.tables import FIRST, Lang, language, say, term
 from dashboard.text.writing import capital, dated, day, either, joined, listed, number, span
-from geodata.answers import CHANGING, DISPUTED, UNKNOWN, Answer, FigureAnswer, Last
+from geodata.answers import CHANGING, DISPUTED, OPEN, Answer, FigureAnswer, Last
 from geodata.layers import Feature
 from geodata.look import Look
 from geodata.measure import METRES
@@ -85,7 +85,7 @@ def sides(answer: Answer | Last, asked: str, lang: Lang) -> str:
         The words: from what to what while it changes, else one or the other.
     """
     kind = KINDS[asked]
-    if answer.answer not in (CHANGING, DISPUTED, UNKNOWN):
+    if answer.answer not in OPEN:
         return term(kind, answer.answer, lang)
     told = [term(kind, side, lang) for side in _finest(answer.sides)]
     if answer.answer == CHANGING:

@@ -1,8 +1,8 @@
-"""geodata.changes: the places whose holder is another on the second of two days."""
+"""geodata.status: the places whose holder is another on the second of two days."""
 
 from datetime import date
 
-from geodata.changes import changes_between
+from geodata.status import changes_between
 from tests.made_ground import holds, made_atlas, town
 
 FEBRUARY, MARCH = date(2020, 2, 15), date(2020, 3, 15)

@@ -1,11 +1,11 @@
-"""geodata.neighbours: the nearest reported place of another holder, as a range."""
+"""geodata.distances: the nearest reported place of another holder, as a range."""
 
 import pytest
 from shapely import Point
 
+from geodata.distances import nearest_other_holder
 from geodata.layers import Feature
 from geodata.measure import distance_m
-from geodata.neighbours import nearest_other_holder
 from tests.made_ground import DAY, holds, made_atlas, town
 
 SPAN = {"start": "2020-02-01", "until": "2020-04-30"}

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import editing
-from geodata.review import WHATS, review
+from geodata.ledger import WHATS, review
 from seeds import check_records, read_records
 from seeds.editing import add_claim, add_source
 
