@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import atheris
 
-with atheris.instrument_imports(include=["seeds", "geodata.events", "geodata.layer_rules"]):
+with atheris.instrument_imports(include=["seeds", "geodata.events", "geodata.check"]):
     from fuzz.parsers import PARSERS
 
 CORPUS = Path(__file__).parent / "corpus"

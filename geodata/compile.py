@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from geodata.atlas import Atlas, load
-from geodata.export.geojson import feature
-from geodata.layer_rules import LAYER_RULES, SHARED_RULES
+from geodata.check import LAYER_RULES, SHARED_RULES, control_zones_are_fresh
+from geodata.export.geojson import as_layer
 from geodata.layers import LAYERS, LAYERS_FOLDER, ZONES, read_collection
 from geodata.tables import sheet_of
-from geodata.tidy import tidy, write_layer
-from seeds import Problem
+from geodata.tidy import write_layer
 from seeds import vocabulary as words
 from seeds.check import FILE_RULES, SOURCE_RULES
 from seeds.claim_rules import CLAIM_RULES, LINK_RULES
@@ -115,33 +114,8 @@ def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -
 
 
 def control_zones(atlas: Atlas) -> str:
-    """Compile the layer of control zones: the rows of the table of that name.
-
-    Returns:
-        The text of the layer's file, the same for the same record.
-    """
-    sheet = sheet_of(atlas, ZONES)
-    return tidy(
-        {"type": "FeatureCollection", "features": [feature(sheet, row) for row in sheet.rows]}
-    )
-
-
-def control_zones_are_fresh(seeds_folder: Path, layers_folder: Path) -> Iterator[Problem]:
-    """The layer of control zones is what the holder claims and the layers give today.
-
-    Yields:
-        The fault, if the file differs from what is compiled; none where the record cannot be
-        read, which other rules tell.
-    """
-    file = LAYERS[ZONES].file
-    try:
-        fresh = control_zones(load(seeds_folder, layers_folder))
-        written = (layers_folder / file).read_text("utf-8")
-    except (OSError, ValueError):
-        return
-    if fresh != written:
-        advice = "it is stale: rebuild it with `make data`"
-        yield Problem(f"layers/{file}", "-", "control_zones_are_fresh", advice)
+    """Compile the layer of control zones: the text of its file, the same for the same record."""
+    return as_layer(sheet_of(atlas, ZONES))
 
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:

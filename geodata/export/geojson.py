@@ -12,6 +12,7 @@ from geodata.export.credits import credit_of
 from geodata.export.qgis import beside as beside
 from geodata.tables import Row, Sheet, value_of
 from geodata.tables.model import DECIMALS
+from geodata.tidy import tidy
 
 
 def write(sheet: Sheet) -> bytes:
@@ -25,6 +26,12 @@ def write(sheet: Sheet) -> bytes:
     members = _json(head if box is None else {**head, "bbox": box})
     lines = ",\n".join(_json(feature(sheet, row)) for row in sheet.rows)
     return f'{members[:-1]}, "features": [\n{lines}\n]}}\n'.encode()
+
+
+def as_layer(sheet: Sheet) -> str:
+    """Write a table as a layer stands in its file: see `geodata.tidy`."""
+    features = [feature(sheet, row) for row in sheet.rows]
+    return tidy({"type": "FeatureCollection", "features": features})
 
 
 def feature(sheet: Sheet, row: Row) -> dict[str, Any]:

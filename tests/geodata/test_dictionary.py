@@ -2,8 +2,8 @@
 
 import pytest
 
+from geodata.check import LAYER_RULES, SHARED_RULES
 from geodata.compile import DICTIONARY, dictionary
-from geodata.layer_rules import LAYER_RULES, SHARED_RULES
 from seeds import vocabulary
 from seeds.check import FILE_RULES, SOURCE_RULES
 from seeds.claim_rules import CLAIM_RULES, LINK_RULES

@@ -9,7 +9,8 @@ from geojson_pydantic import FeatureCollection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.compile import control_zones, control_zones_are_fresh
+from geodata.check import control_zones_are_fresh
+from geodata.compile import control_zones
 from geodata.layers import LAYERS, LAYERS_FOLDER
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from geodata.zones import zone_id, zone_intervals, zones_on

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.check import names_by_id
-from geodata.layer_rules import read_collections
+from geodata.check import names_by_id, read_collections
 from geodata.layers import LAYERS_FOLDER
 from seeds import SEEDS, check_documents, read_records
 from seeds.documents import states

@@ -1,10 +1,10 @@
-"""geodata.layer_rules: each rule refuses what it is there for, and nothing else does."""
+"""geodata.check: each rule refuses what it is there for, and nothing else does."""
 
 from copy import deepcopy
 
 import pytest
 
-from geodata.layer_rules import (
+from geodata.check import (
     LAYER_RULES,
     SHARED_RULES,
     point_lies_in_its_governorate,
