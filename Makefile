@@ -9,6 +9,7 @@ help: ## list these words
 run: .venv/.run ## set up and start the dashboard on 127.0.0.1:$(PORT)
 	$(BIN)/atlas serve --port $(PORT)
 
+test: export PYTHONDONTWRITEBYTECODE = # each of many processes would compile the project anew
 test: .venv/.test ## set up and pass the tests, a file of them on each core at a time
 	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
