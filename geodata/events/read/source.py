@@ -125,6 +125,9 @@ READ = ("CSV", "Excel", "GeoJSON", "GeoPackage", "FlatGeobuf", "Parquet", "GeoPa
 """The formats that are read."""
 
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7-Zip"}
+_SHAPEFILE = b"\0\0\x27\x0a"
+_BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
+"""Byte order marks and blanks, in UTF-16 too."""
 
 
 def open_source(path: Path, delimiter: str | None = None, encoding: str | None = None) -> Source:
@@ -161,11 +164,12 @@ def open_source(path: Path, delimiter: str | None = None, encoding: str | None =
         return workbook.open_workbook(path)
     if packed := next((word for sign, word in _PACKED.items() if head.startswith(sign)), None):
         raise Refusal("packed", {"file": path.name, "packed": packed})
-    plain = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    plain = head.lstrip(_BEFORE_TEXT)
     if plain[:1] in (b"{", b"["):
         return tables.open_geojson(path)
-    if plain[:1] == b"<":
-        found = {"found": _markup(plain), "formats": ", ".join(READ)}
+    if plain[:1] == b"<" or head[:4] == _SHAPEFILE:
+        what = _markup(plain) if plain[:1] == b"<" else "a shapefile"
+        found = {"found": what, "formats": ", ".join(READ)}
         raise Refusal("other-format", {"file": path.name, **found})
     return text.open_text(path, delimiter, encoding)
 

@@ -1,8 +1,10 @@
 """Tables that are not text: Parquet, GeoParquet, GeoPackage, FlatGeobuf, GeoJSON."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.events.read.points import Floats
-from geodata.events.read.source import LAT, LON, Source, numbered
+from geodata.events.read.source import LAT, LON, Chunk, Source, numbered
 from geodata.events.read.workbook import text_column
 from geodata.refusals import Refusal
 
@@ -48,7 +50,7 @@ def open_parquet(path: Path) -> Source:
         path.name,
         "geoparquet" if geometry else "parquet",
         [*names, LON, LAT] if geometry else names,
-        lambda wanted: numbered(tables(wanted)),
+        lambda wanted: _whole(path, "Parquet", tables(wanted)),
         crs=geo["columns"][geometry].get("crs", "OGC:CRS84") if geometry else None,
         placed=geometry is not None,
         rows=rows,
@@ -70,12 +72,14 @@ def open_gdal(path: Path, format: str) -> Source:
         Refusal: It cannot be read, has several layers, or no geometry.
     """
     import pyogrio
+    from pyogrio.errors import DataSourceError
 
     layer = _layer(path) if format == "geopackage" else None
     try:
         about = pyogrio.read_info(path, layer=layer)
     except Exception as error:
-        raise _unreadable(path, format, error) from error
+        told = error if isinstance(error, DataSourceError) else "it is damaged"
+        raise _unreadable(path, format, told) from error
     if not about["geometry_type"]:
         raise Refusal("no-geometry", {"file": path.name})
     names = [str(field) for field in about["fields"]]
@@ -98,7 +102,7 @@ def open_gdal(path: Path, format: str) -> Source:
         path.name,
         format,
         [*names, LON, LAT],
-        lambda wanted: numbered(tables(wanted)),
+        lambda wanted: _whole(path, format, tables(wanted)),
         crs=about["crs"] or "unknown",
         placed=True,
         rows=about["features"] if about["features"] >= 0 else None,
@@ -125,7 +129,7 @@ def _layer(path: Path) -> str:
             lists_are_views = base.execute(_VIEWED).fetchone()
             rows = [] if lists_are_views else base.execute(_LAYERS).fetchall()
         base.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _unreadable(path, "GeoPackage", error) from error
     if lists_are_views or not all(is_stored for _, is_stored in rows):
         raise Refusal("view", {"file": path.name})
@@ -144,7 +148,7 @@ def open_geojson(path: Path) -> Source:
     if path.stat().st_size > MOST_JSON_BYTES:
         raise Refusal("large-json", {"file": path.name, "most": MOST_JSON_BYTES >> 20})
     features, crs = _features(path)
-    keys = list(dict.fromkeys(key for one in features for key in (one.get("properties") or {})))
+    keys = list(dict.fromkeys(key for one in features for key in _fields(one, "properties")))
     if "id" not in keys and any("id" in feature for feature in features):
         keys.append("id")
     columns = {key: text_column([_property(one, key) for one in features]) for key in keys}
@@ -162,12 +166,28 @@ def open_geojson(path: Path) -> Source:
     )
 
 
+_MAY_BE_NO_LETTER = re.compile(r"\\u(?:0000|d[89a-f])", re.IGNORECASE)
+_NO_LETTER = re.compile(r"(?<!\\)(?:\\\\)*\\u0000|[\ud800-\udfff]")
+"""NUL, at which other readers cut a text, and half of a surrogate pair."""
+
+
 def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
     def refuse(word: str) -> NoReturn:
         raise ValueError(f"{word} is no number of JSON")
 
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        fields = dict(pairs)
+        if len(fields) < len(pairs):
+            raise ValueError(f"a name stands twice in {', '.join(fields)[:80]}")
+        return fields
+
     try:
-        found = json.loads(path.read_bytes(), parse_constant=refuse)
+        content = path.read_bytes()
+        text = content.decode(json.detect_encoding(content))
+        found = json.loads(text, parse_constant=refuse, object_pairs_hook=once)
+        written = json.dumps(found, ensure_ascii=False) if _MAY_BE_NO_LETTER.search(text) else ""
+        if bad := _NO_LETTER.search(written):
+            raise ValueError(f"a text of it holds {bad[0]!a}, which is no letter")
     except RecursionError as error:
         raise _unreadable(path, "GeoJSON", "it is nested too deep") from error
     except ValueError as error:
@@ -178,25 +198,43 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
         what = f"JSON of type {kind!r}" if kind else "JSON"
         raise Refusal("json", {"file": path.name, "found": what})
     crs = found.get("crs")
-    return features, str((crs.get("properties") or {}).get("name")) if crs else None
+    return features, crs and str(_fields(_fields(found, "crs"), "properties").get("name", crs))
+
+
+def _fields(value: dict[str, Any], key: str) -> dict[str, Any]:
+    """Give what stands under a key; nothing if that is no object."""
+    found = value.get(key)
+    return found if isinstance(found, dict) else {}
 
 
 def _property(feature: dict[str, Any], key: str) -> Any:
-    value = (feature.get("properties") or {}).get(key)
+    value = _fields(feature, "properties").get(key)
     value = feature.get("id") if value is None and key == "id" else value
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
 
 
 def _coordinates(feature: dict[str, Any]) -> tuple[float, float]:
-    geometry = feature.get("geometry")
-    if not isinstance(geometry, dict) or geometry.get("type") != "Point":
-        return np.nan, np.nan
+    geometry = _fields(feature, "geometry")
     at = geometry.get("coordinates")
-    if not isinstance(at, list) or len(at) < 2:
+    if geometry.get("type") != "Point" or not isinstance(at, list) or len(at) < 2:
         return np.nan, np.nan
     if any(isinstance(part, bool) or not isinstance(part, int | float) for part in at[:2]):
         return np.nan, np.nan
-    return float(at[0]), float(at[1])
+    with suppress(OverflowError):
+        return float(at[0]), float(at[1])
+    return np.inf, np.inf
+
+
+def _whole(path: Path, format: str, tables: Iterator[pa.Table]) -> Iterator[Chunk]:
+    """Number the rows of tables; damage that is met on the way is told with the file's name."""
+    try:
+        for chunk in numbered(tables):
+            chunk.table.validate(full=True)
+            yield chunk
+    except Refusal:
+        raise
+    except Exception as error:
+        raise _unreadable(path, format, error) from error
 
 
 def _unreadable(path: Path, format: str, error: object) -> Refusal:

@@ -92,8 +92,8 @@ def guess_delimiter(text: str) -> str:
     line = re.split(r"[\r\n]", text, maxsplit=1)[0]
 
     def worth(sign: str) -> tuple[int, int]:
-        names = next(csv.reader([line], delimiter=sign), [])
-        return sum(plain(name) in known for name in names), len(names)
+        names = line.split(sign)
+        return sum(plain(name.strip(' "')) in known for name in names), len(names)
 
     return max(DELIMITERS, key=worth)
 

@@ -24,6 +24,8 @@ LIMIT_S = 60
 """What the process may take of memory and of the processor's time."""
 
 _REFUSED = 3
+_OF_WORKBOOKS = {"[Content_Types].xml", "content.xml"}
+"""Of what any workbook has one among its members; other archives are only named."""
 
 
 def open_workbook(path: Path) -> "Source":
@@ -35,7 +37,10 @@ def open_workbook(path: Path) -> "Source":
     from geodata.events.read.source import Source, numbered
     from geodata.refusals import Refusal
 
-    if path.stat().st_size > MOST_BYTES or _unpacked(path) > MOST_UNPACKED_BYTES:
+    names, unpacked = _members(path)
+    if names and not names & _OF_WORKBOOKS:
+        raise Refusal("packed", {"file": path.name, "packed": "ZIP"})
+    if path.stat().st_size > MOST_BYTES or unpacked > MOST_UNPACKED_BYTES:
         raise Refusal("large-workbook", {"file": path.name})
     call = [sys.executable, "-P", __file__, str(path.resolve())]
     done = subprocess.run(call, capture_output=True, check=False)
@@ -72,11 +77,14 @@ def _text(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _unpacked(path: Path) -> int:
-    if not zipfile.is_zipfile(path):
-        return 0
-    with zipfile.ZipFile(path) as archive:
-        return sum(member.file_size for member in archive.infolist())
+def _members(path: Path) -> tuple[set[str], int]:
+    """Give the names in an archive, and the bytes that they unpack to."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except zipfile.BadZipFile:
+        return set(), 0
+    return {one.filename for one in members}, sum(one.file_size for one in members)
 
 
 def _read(path: str) -> pa.Table:

@@ -1,6 +1,10 @@
 """Files that were made to take all there is of time or memory are refused in a sentence."""
 
+import json
+import random
 import sqlite3
+import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -65,3 +69,103 @@ def test_an_archive_that_unpacks_to_too_much_is_not_unpacked(book, monkeypatch):
     monkeypatch.setattr(workbook.subprocess, "run", None)
     with pytest.raises(ValueError, match="takes too much"):
         read_events(book)
+
+
+POINT = {"type": "Point", "coordinates": [40, 36]}
+
+
+def collection(*features: dict, **others: object) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features, **others})
+
+
+def feature(**changed: object) -> dict:
+    return {"type": "Feature", "properties": {"date": "2026-01-19"}, "geometry": POINT, **changed}
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (collection(feature(), crs=["x"]), r"\['x'\]\" is no reference system"),
+        (collection(feature(), crs={"properties": "x"}), "is no reference system"),
+        (collection(feature(), crs={"type": "link", "properties": {"href": "http://a"}}),
+         "http://a.* is no reference system"),
+        (collection(feature()).replace('"date"', '"a": 1, "a": 2, "date"'), "a name stands twice"),
+        (collection(feature(id="\ud800")), r"holds '\\ud800', which is no letter"),
+        (collection(feature(properties={"a\0": 1})), r"holds .*u0000', which is no letter"),
+        (collection(feature()).replace("40", "9" * 5000), "cannot be read as GeoJSON"),
+        ("x" * 300_000, "the line of names cannot be read"),
+        (b"\0\0\x27\x0a" + b"\0" * 96, "is a shapefile; the formats read are"),
+    ],
+)  # fmt: skip
+def test_a_file_of_a_strange_form_is_refused_by_its_name_in_a_sentence(written, content, why):
+    with pytest.raises(ValueError, match=rf"^events\.csv: .*{why}") as refusal:
+        list(read_events(written(content)).batches())
+    assert len(str(refusal.value)) < 500
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"properties": ["date"]}, "date is empty"),
+        ({"properties": "date"}, "date is empty"),
+        ({"geometry": {**POINT, "coordinates": [10**400, 36]}}, "is not a number in digits"),
+        ({"geometry": {**POINT, "coordinates": [True, 36]}}, "has no point"),
+        ({"geometry": {**POINT, "coordinates": ["40", "36"]}}, "has no point"),
+        ({"geometry": {**POINT, "coordinates": {"x": 40}}}, "has no point"),
+        ({"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}}, "has no point"),
+        ({"geometry": ["Point"]}, "has no point"),
+        ({"geometry": None}, "has no point"),
+    ],
+)
+def test_a_feature_of_a_strange_form_is_refused_and_the_others_are_read(read, changed, why):
+    table = read(collection(feature(**changed), feature(id=7)))
+    assert [event[:2] for event in table.events] == [(2, "7")]
+    assert why in table.refused[1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-16-le"])
+def test_geojson_is_read_in_any_of_its_encodings(read, encoding):
+    given = {"date": "2026-01-19", "place": "الهول 😀"}
+    assert read(collection(feature(properties=given)).encode(encoding)).rest == [
+        {"place": "الهول 😀"}
+    ]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [["../../e.csv"], ["/etc/e.csv"], ["e.csv", "e.csv"], ["e.zip"], list("abcdefg") * 10],
+    ids=["above", "absolute", "twice", "an archive", "many"],
+)
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_an_archive_that_is_no_workbook_is_named_and_not_unpacked(tmp_path, members):
+    path = tmp_path / "e.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for member in members:
+            archive.writestr(member, "id,date,lat,lon\n")
+    with pytest.raises(ValueError, match=r"^e\.zip: is packed \(ZIP\)"):
+        read_events(path)
+
+
+def refusal_of(path: Path) -> str | None:
+    try:
+        list(read_events(path).batches(rest=True))
+    except ValueError as error:
+        return str(error)
+    return None
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("form", ["gpkg", "fgb", "parquet"])
+def test_a_damaged_file_is_read_or_refused_by_its_name(tmp_path, form):
+    path, chance = tmp_path / f"e.{form}", random.Random(18)
+    frame = FRAME[FRAME.geometry.notna()]
+    (frame.to_parquet if form == "parquet" else frame.to_file)(path)
+    whole, said = path.read_bytes(), set()
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for at in chance.choices(range(16, len(whole)), k=10):
+            damaged[at] = chance.randrange(256)
+        path.write_bytes(damaged[: chance.choice([len(whole), len(whole) // 2])])
+        said.add(refusal_of(path))
+    assert len(said - {None}) > 1
+    assert all(sentence.startswith(f"{path.name}: ") for sentence in said - {None})
