@@ -2,22 +2,24 @@
 
 Each thing is made by a process of its own, forked from one that has read the record, so that
 nothing of it stays behind. Who asks for the same waits for the same; what nobody waits for any
-more is stopped. The last things made are kept, up to a number of bytes.
+more is stopped. Clients take turns: who asks for much at once waits behind who asks for one thing.
+The last things made are kept on disk, up to a number of bytes.
 """
 
 import asyncio
 import logging
 import os
 import pickle
-from collections import OrderedDict
+import tempfile
 from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any
 
 from starlette.requests import Request
@@ -25,14 +27,15 @@ from starlette.responses import PlainTextResponse, Response
 
 from dashboard.server.parameters import refusal
 
-WORKERS = max(1, (os.cpu_count() or 2) - 1)
-"""How many things are made at once: a processor is left to the page."""
+WORKERS = os.cpu_count() or 1
+"""How many things are made at once. Their rank is below the page's, which a full processor serves
+first; see `dashboard.server.held_ready`."""
 
-QUEUE = 12
+QUEUE = 100
 """How many different things may wait for a worker."""
 
-KEPT_BYTES = 64_000_000
-"""How much of what was made is kept for the next who asks."""
+KEPT_BYTES = 128_000_000
+"""How much of what was made is kept for the next who asks, on disk."""
 
 LIMIT_S = 60
 """How long anybody waits for one thing, its time in the queue included."""
@@ -61,14 +64,62 @@ class Order:
     Attributes:
         key: What makes it, and of what.
         future: The thing, once it is made.
+        turn: When it is its client's turn; the least is made next.
         waiting: How many wait for it.
+        is_begun: Whether a worker has taken it.
         process: The process that makes it, while it does.
     """
 
     key: Key
     future: Future[Any]
+    turn: int = 0
     waiting: int = 0
+    is_begun: bool = False
     process: BaseProcess | None = None
+
+
+class Kept:
+    """Bytes by their keys, in a file without a name that ends with its process.
+
+    It is written round and round, so that the oldest make room.
+
+    Args:
+        most_bytes: How long the file may be; of one thing a quarter of it is kept at most.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._next = 0
+        self._places: dict[Key, tuple[int, int]] = {}
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._places
+
+    @cached_property
+    def _file(self) -> int:
+        with tempfile.TemporaryFile() as file:
+            return os.dup(file.fileno())
+
+    def read(self, key: Key) -> bytes | None:
+        """Give the bytes, if they are still kept."""
+        start, size = self._places.get(key, (0, 0))
+        return os.pread(self._file, size, start) if size else None
+
+    def write(self, key: Key, content: bytes) -> None:
+        """Keep bytes, unless they are too many, or there is no room on disk."""
+        size = len(content)
+        if size > self._most_bytes // 4:
+            return
+        start = self._next if self._next + size <= self._most_bytes else 0
+        end = self._next = start + size
+        self._places = {
+            other: (at, long)
+            for other, (at, long) in self._places.items()
+            if at >= end or at + long <= start
+        }
+        with suppress(OSError):
+            if os.pwrite(self._file, content, start) == size:
+                self._places[key] = start, size
 
 
 class Workshop:
@@ -91,42 +142,57 @@ class Workshop:
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload([HELD_READY])
         self._most = workers + queue
-        self._kept_bytes = kept_bytes
         self.limit_s = limit_s
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="workshop")
-        self._lock = Lock()
+        self._lock = RLock()  # who leaves may do so as its order is turned away
         self._forking = Lock()  # multiprocessing lists its processes without a lock
         self._open: dict[Key, Order] = {}
-        self._kept: OrderedDict[Key, tuple[Any, int]] = OrderedDict()
+        self._kept = Kept(kept_bytes)
+        self._turn = 0
+        self._turns: dict[str, int] = {}
 
-    def order(self, make: Callable[..., Any], *asked: Hashable) -> Order:
+    def order(self, make: Callable[..., Any], *asked: Hashable, client: str = "") -> Order:
         """Ask for a thing; `leave` is to be called once it is there or no longer wanted.
 
         Args:
             make: A function of a module, which another process can import.
             asked: Its arguments. What it gives is a thing that can be pickled.
+            client: Who asks, for the turns.
 
         Returns:
             The order, shared with who asked for the same before.
 
         Raises:
-            Busy: The queue is full.
+            Busy: The queue is full, and nobody in it has asked for more than this client.
         """
         key = (make, asked)
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
+            if (kept := self._kept.read(key)) is not None:
                 there: Future[Any] = Future()
-                there.set_result(self._kept[key][0])
+                there.set_result(pickle.loads(kept)[0])  # of a process of ours
                 return Order(key, there)
             order = self._open.get(key)
             if order is None:
-                if len(self._open) >= self._most:
-                    raise Busy
-                order = self._open[key] = Order(key, Future())
-                self._threads.submit(self._serve, order)
+                order = Order(key, Future(), max(self._turn, self._turns.get(client, 0)) + 1)
+                self._make_room_for(order)
+                self._open[key] = order
+                self._turns[client] = order.turn
+                self._threads.submit(self._serve_next)
             order.waiting += 1
             return order
+
+    def _make_room_for(self, order: Order) -> None:
+        """Turn away whoever in a full queue has the latest turn, the new one included."""
+        if len(self._open) < self._most:
+            return
+        last = max((*self._waiting(), order), key=lambda one: one.turn)
+        if last is order:
+            raise Busy
+        del self._open[last.key]
+        last.future.set_exception(Busy())
+
+    def _waiting(self) -> list[Order]:
+        return [order for order in self._open.values() if not order.is_begun]
 
     def leave(self, order: Order) -> None:
         """Wait no longer; what nobody waits for is not made, and its process is stopped."""
@@ -150,26 +216,27 @@ class Workshop:
                 if order.process is not None:
                     order.process.kill()
 
-    def _serve(self, order: Order) -> None:
+    def _serve_next(self) -> None:
         """Have a thing made. It runs in one of as many threads as there are workers."""
-        if not self._is_wanted(order):
-            return
+        with self._lock:
+            order = min(self._waiting(), key=lambda one: one.turn, default=None)
+            if order is None:
+                return
+            order.is_begun, self._turn = True, order.turn
+            self._turns = {who: turn for who, turn in self._turns.items() if turn > order.turn}
         try:
-            made, size = self._run(order)
+            made, sent = self._run(order)
         except Exception as error:
             order.future.set_exception(error)
         else:
-            self._keep(order.key, made, size)
+            with self._lock:
+                self._kept.write(order.key, sent)
             order.future.set_result(made)
         with self._lock:
             if self._open.get(order.key) is order:
                 del self._open[order.key]
 
-    def _is_wanted(self, order: Order) -> bool:
-        with self._lock:
-            return self._open.get(order.key) is order
-
-    def _run(self, order: Order) -> tuple[Any, int]:
+    def _run(self, order: Order) -> tuple[Any, bytes]:
         """Make a thing in a process of its own."""
         here, there = self._context.Pipe(duplex=False)
         process = self._context.Process(target=_work, args=(there, *order.key), daemon=True)
@@ -181,7 +248,7 @@ class Workshop:
                 if not order.waiting:
                     process.kill()
             try:
-                return self._sent(order, here)
+                return self._sent(here)
             finally:
                 with self._lock:
                     order.process = None
@@ -190,7 +257,7 @@ class Workshop:
                 with self._forking:
                     process.close()
 
-    def _sent(self, order: Order, pipe: Connection) -> tuple[Any, int]:
+    def _sent(self, pipe: Connection) -> tuple[Any, bytes]:
         """Read what a process has made; an end without a word means that it was stopped."""
         try:
             if not pipe.poll(self.limit_s):
@@ -201,14 +268,7 @@ class Workshop:
         made, fault = pickle.loads(sent)  # of a process of ours
         if fault is not None:
             raise fault
-        return made, len(sent)
-
-    def _keep(self, key: Key, made: Any, size: int) -> None:
-        with self._lock:
-            if size <= self._kept_bytes // 4:
-                self._kept[key] = (made, size)
-            while sum(size for _, size in self._kept.values()) > self._kept_bytes:
-                self._kept.popitem(last=False)
+        return made, sent
 
 
 THE_WORKSHOP = Workshop()
@@ -233,7 +293,8 @@ async def made_for(
         Busy: The queue is full, or it would take too long; or the client has left.
         ValueError: What is asked for cannot be made; the message says why.
     """
-    order = workshop.order(make, *asked)
+    client = request.client.host if request.client else ""
+    order = workshop.order(make, *asked, client=client)
     made = asyncio.wrap_future(order.future)
     made.add_done_callback(lambda one: one.cancelled() or one.exception())
     left = asyncio.ensure_future(_has_left(request))

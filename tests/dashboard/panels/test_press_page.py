@@ -51,7 +51,7 @@ def test_any_town_base_or_place_of_detention_can_be_chosen_by_name(app):
 
 
 def test_the_map_is_drawn_in_the_workshop_and_shared_with_who_asks_for_the_same(app):
-    assert make_press_map in {make for make, _ in THE_WORKSHOP._kept}
+    assert make_press_map in {make for make, _ in THE_WORKSHOP._kept._places}
 
 
 def test_a_server_with_much_to_do_says_when_to_ask_again(app, monkeypatch):

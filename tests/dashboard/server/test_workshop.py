@@ -64,6 +64,40 @@ def test_more_than_the_queue_holds_is_turned_away(workshop):
         workshop.leave(order)
 
 
+def turns(workshop, *asked):
+    """In which order things are made that were asked for while the one worker was at work."""
+    held = workshop.order(time.sleep, 1000)
+    while not held.is_begun:
+        time.sleep(0)
+    made = []
+    orders = [workshop.order(operator.mul, 1, n, client=client) for client, n in asked]
+    for order in orders:
+        order.future.add_done_callback(lambda future: made.append(future.result()))
+    workshop.leave(held)
+    workshop._threads.shutdown()
+    return made
+
+
+def test_who_asks_for_one_thing_waits_behind_one_of_a_hundred_of_another():
+    workshop = Workshop(workers=1, queue=9)
+    asked = [("many", 1), ("many", 2), ("many", 3), ("one", 10), ("many", 4), ("two", 20)]
+    assert turns(workshop, *asked) == [1, 10, 20, 2, 3, 4]
+
+
+def test_in_a_full_queue_who_asked_for_most_is_turned_away():
+    workshop = Workshop(workers=1, queue=2)
+    held = workshop.order(time.sleep, 1000)
+    many = [workshop.order(time.sleep, length, client="many") for length in (1001, 1002)]
+    one = workshop.order(operator.mul, 6, 7, client="one")
+    with pytest.raises(Busy):
+        many[1].future.result(SOON_S)
+    with pytest.raises(Busy):
+        workshop.order(time.sleep, 1003, client="many")
+    for order in (held, *many):
+        workshop.leave(order)
+    assert one.future.result(SOON_S) == 42
+
+
 def test_what_takes_too_long_is_stopped():
     workshop = Workshop(workers=1, limit_s=0.2)
     with pytest.raises(Busy):
@@ -73,7 +107,10 @@ def test_what_takes_too_long_is_stopped():
 def test_no_more_bytes_are_kept_than_there_is_room_for(workshop):
     for size in range(900, 920):
         made_by(workshop, bytes, size)
-    assert 0 < sum(size for _, size in workshop._kept.values()) <= 4000
+    assert os.fstat(workshop._kept._file).st_size <= 4000
+    kept = [size for size in range(900, 920) if (bytes, (size,)) in workshop._kept]
+    assert kept == [916, 917, 918, 919], "the oldest made room"
+    assert [made_by(workshop, bytes, size) for size in kept] == [bytes(size) for size in kept]
     made_by(workshop, bytes, 3000)
     assert (bytes, (3000,)) not in workshop._kept, "one thing alone does not push out the rest"
 
