@@ -8,6 +8,8 @@ import multiprocessing.spawn
 import os
 
 os.nice(10)  # the page comes first
+if hasattr(os, "SCHED_BATCH"):  # on Linux it is also never put off for one of these
+    os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
 
 setattr(multiprocessing.spawn, "_fixup_main_from_path", lambda path: None)  # noqa: B010
 """A process runs nothing of what Streamlit calls ``__main__`` just then: the script of a page."""
@@ -17,7 +19,9 @@ import dashboard.panels.events  # noqa: E402
 import dashboard.press  # noqa: E402, F401
 from dashboard.server import data_routes, file_routes, shared_links  # noqa: E402, F401
 from dashboard.server.ogc_mount import the_ogc_app  # noqa: E402
+from geodata.timeline import LAST_DAY  # noqa: E402
 
 the_ogc_app()
+shared_links.make_card(None, "country", LAST_DAY, LAST_DAY, "en")  # a dossier would start threads
 gc.collect()
 gc.freeze()
