@@ -5,6 +5,7 @@ through what every other session holds, would take longer than the run itself. S
 alive when a run ends is set aside, and once in a while all of it is looked through together.
 """
 
+import ctypes
 import gc
 
 SWEEP_S = 15.0
@@ -30,3 +31,23 @@ def sweep() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    _call("malloc_trim", 0)
+
+
+def share_arenas() -> None:
+    """Let all threads take memory from two places; to be called before there are any.
+
+    Each run of the page is a thread of its own. By itself the C library gives threads up to eight
+    places for each processor, and what was free in one is taken anew in another.
+    """
+    _call("mallopt", _ARENA_MAX, 2)
+
+
+_ARENA_MAX = -8
+"""M_ARENA_MAX of glibc's malloc.h."""
+
+
+def _call(name: str, *told: int) -> None:
+    """Call a function of the C library, where it has it: glibc does, others have no need."""
+    if function := getattr(ctypes.CDLL(None), name, None):
+        function(*told)

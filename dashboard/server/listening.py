@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from dashboard.server.gc_policy import share_arenas
+
 HEADERS_S = 10
 """How long a client may take to say what it wants."""
 
@@ -201,6 +203,7 @@ def listen_with(app: Any, address: str, port: int) -> None:
         address: The address of this machine on which it listens.
         port: The port on which it listens.
     """
+    share_arenas()
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = most if 0 <= most < MOST_CONNECTIONS * 4 else MOST_CONNECTIONS * 4
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
