@@ -123,6 +123,7 @@ def _add_link(database: Connection, base: Sheet, field: str, related: Sheet) -> 
     database.executemany(f'INSERT INTO "{name}" (base_id, related_id) VALUES (?, ?)', pairs)
     row = (base.name, "fid", related.name, "fid", "attributes", name)
     database.execute("INSERT INTO gpkgext_relations VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
+    _add_contents(database, name, _stamp(base))
     _add_extension(database, name, "gpkg_related_tables")
 
 

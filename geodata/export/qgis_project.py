@@ -31,9 +31,11 @@ _TOLD = """case
  when "last_{0}" is not null then 'last reported ' || {2} || ', ' || "last_{0}_date"
  when "{0}" = 'unknown' then '{0} not reported'
  else {1} || ' (' || "{0}_certainty" || ')' end"""
+_DAY = "to_date(item_variables('map')['map_start_time'])"
+"""The day that the page's map shows, so that the text tells no other."""
 _STATUS = """aggregate('{layer}', 'concatenate', {told},
  "facility_id" = attribute(@parent, 'facility_id')
- and "start_date" <= to_date('{day}') and "end_date" >= to_date('{day}'))"""
+ and "start_date" <= {day} and "end_date" >= {day})"""
 
 _PAGE, _MAP, _LEGEND, _LABEL, _SCALE = "65638", "65639", "65642", "65641", "65646"
 _MAP_ID = "{00000000-0000-4000-8000-000000000001}"
@@ -51,7 +53,7 @@ def add_layout(
 
     Args:
         root: The project.
-        day: The day that the map shows.
+        day: The day that the map shows, until one is set for it in QGIS.
         layers: The names of the layers that it shows, the uppermost first.
         legend: The numbers of the looks that each layer has on that day, among all of its looks.
     """
@@ -60,7 +62,7 @@ def add_layout(
     pages = Xml.SubElement(layout, "PageCollection")
     _add_paper(pages)
     _add_paper(_add_item(pages, _PAGE, (0, 0, *PAPER_MM), {"background": "true", "zValue": "0"}))
-    for text, box, points in _texts(day):
+    for text, box, points in _texts():
         _add_label(layout, text, box, points)
     _add_map(layout, day, layers)
     _add_scale(layout)
@@ -82,15 +84,15 @@ def add_layout(
     )
 
 
-def _texts(day: date) -> tuple[tuple[str, tuple[int, ...], int], ...]:
+def _texts() -> tuple[tuple[str, tuple[int, ...], int], ...]:
     told = " || '; ' || ".join(
         _TOLD.format(name, _WORDS.format(f'"{name}"'), _WORDS.format(f'"last_{name}"'))
         for name in ("holder", "state")
     )
-    status = _STATUS.format(layer=layer_id("facility_status"), told=told, day=day)
+    status = _STATUS.format(layer=layer_id("facility_status"), told=told, day=_DAY)
     return (
         ('[% "name" %]  [% coalesce("name_ar", \'\') %]', (12, 8, 190, 9), 16),
-        (f"{day}: [% {status} %]", (12, 18, 273, 8), 10),
+        (f"[% {_DAY} %]: [% {status} %]", (12, 18, 273, 8), 10),
         ('[% "coord_note" %]', (85, 180, 200, 9), 8),
         (f"{CREDIT} {CAUTION}", (12, 190, 273, 14), 7),
     )
@@ -130,9 +132,10 @@ def _add_map(layout: Xml.Element, day: date, layers: Sequence[str]) -> None:
         MAP_MM,
         {"id": "map", "uuid": _MAP_ID, "keepLayerSet": "true", "frame": "true", **time},
     )
-    width, height = GROUND_M
-    box = {"xmin": 0, "xmax": width, "ymin": 0, "ymax": height}  # it is moved to each facility
-    Xml.SubElement(item, "Extent", {name: str(metres) for name, metres in box.items()})
+    west, south, east, north = _country()
+    left, bottom = (west + east - GROUND_M[0]) / 2, (south + north - GROUND_M[1]) / 2
+    box = {"xmin": left, "xmax": left + GROUND_M[0], "ymin": bottom, "ymax": bottom + GROUND_M[1]}
+    Xml.SubElement(item, "Extent", {name: f"{metres:.0f}" for name, metres in box.items()})
     held = Xml.SubElement(item, "LayerSet")
     for name in layers:
         Xml.SubElement(held, "Layer", layerid=layer_id(name)).text = layer_id(name)
@@ -200,7 +203,7 @@ LINKS = (
 )
 """Tables of which the rows of a facility are shown in its form: table, field, table, field."""
 
-_FIXED_RANGE = "1"  # of the temporal controller: one frame, without playing
+_ANIMATED = "1"  # of the temporal controller: frame after frame, from the first of its range
 
 
 def project(sheets: Sequence[Sheet], day: date, package: str = "atlas.gpkg") -> str:
@@ -336,11 +339,8 @@ def _add_relations(root: Xml.Element, held: dict[str, Sheet]) -> None:
 
 
 def _add_view(root: Xml.Element) -> None:
-    box = Transformer.from_crs(DEGREES, METRES, always_xy=True).transform_bounds(*BOUNDS)
-    edges = {
-        tag: f"{metres:.0f}"
-        for tag, metres in zip(("xmin", "ymin", "xmax", "ymax"), box, strict=True)
-    }
+    sides = ("xmin", "ymin", "xmax", "ymax")
+    edges = {tag: f"{metres:.0f}" for tag, metres in zip(sides, _country(), strict=True)}
     settings = Xml.SubElement(root, "ProjectViewSettings", UseProjectScales="0", rotation="0")
     _add_crs(Xml.SubElement(settings, "DefaultViewExtent", edges), METRES)
     canvas = Xml.SubElement(root, "mapcanvas", name="theMapCanvas")
@@ -349,6 +349,12 @@ def _add_view(root: Xml.Element) -> None:
     for tag, metres in edges.items():
         Xml.SubElement(extent, tag).text = metres
     _add_crs(Xml.SubElement(canvas, "destinationsrs"), METRES)
+
+
+def _country() -> tuple[float, ...]:
+    """Its bounds in metres: west, south, east, north."""
+    to_metres = Transformer.from_crs(DEGREES, METRES, always_xy=True)
+    return tuple(to_metres.transform_bounds(*BOUNDS))
 
 
 def _add_time(root: Xml.Element, first: date, last: date, day: date) -> None:
@@ -362,9 +368,9 @@ def _add_time(root: Xml.Element, first: date, last: date, day: date) -> None:
     systems = Xml.SubElement(properties, "SpatialRefSys")
     Xml.SubElement(systems, "ProjectionsEnabled", type="int").text = "1"
     controller = Xml.SubElement(properties, "TemporalControllerWidget")
-    Xml.SubElement(controller, "NavigationMode", type="int").text = _FIXED_RANGE
-    frame = {"StartDateTime": day, "EndDateTime": day + timedelta(days=1)}
-    for tag, midnight in frame.items():
+    Xml.SubElement(controller, "NavigationMode", type="int").text = _ANIMATED
+    played = {"StartDateTime": day, "EndDateTime": last + timedelta(days=1)}
+    for tag, midnight in played.items():
         Xml.SubElement(controller, tag, type="QString").text = _midnight(midnight)
 
 

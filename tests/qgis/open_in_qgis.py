@@ -22,6 +22,7 @@ from qgis.core import (
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
+    QgsProviderRegistry,
     QgsReferencedRectangle,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
@@ -53,7 +54,10 @@ def _told(release, pictures, days):
     found["groups"] = [group.name() for group in project.layerTreeRoot().children()]
     relations = project.relationManager().relations().values()
     found["relations"] = [relation.isValid() for relation in relations]
-    found["opens_on"] = project.readEntry("TemporalControllerWidget", "/StartDateTime")[0]
+    found["plays"] = [
+        project.readEntry("TemporalControllerWidget", f"/{end}DateTime")[0]
+        for end in ("Start", "End")
+    ]
     found["ids"] = {"project": {name: _ids(layers[name], days) for name in TIMED}}
     for form, path in FILES.items():
         opened = {name: _opened(f"{release}/{path.format(name)}", name) for name in TIMED}
@@ -61,6 +65,8 @@ def _told(release, pictures, days):
     for day in days:
         _draw(project, day, f"{pictures}/{day}.png")
     found["pages"], found["told"] = _print(project, f"{pictures}/page.png")
+    found["told_later"] = _told_on(project, days[-1])
+    found["sublayers"] = {name: _opened(uri, name).isValid() for name, uri in _offered(release)}
     return found
 
 
@@ -151,6 +157,20 @@ def _print(project, picture):
     QgsLayoutExporter(layout).exportToImage(picture, settings)
     labels = [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
     return atlas.count(), [label.currentText() for label in labels]
+
+
+def _told_on(project, day):
+    """What stands on the same page once the map of it has another day."""
+    layout = project.layoutManager().printLayouts()[0]
+    layout.referenceMap().setTemporalRange(_frame(day))
+    labels = [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
+    return [label.currentText() for label in labels]
+
+
+def _offered(release):
+    """Every layer that QGIS offers of the GeoPackage, with the address that it opens it at."""
+    provider = QgsProviderRegistry.instance().providerMetadata("ogr")
+    return [(one.name(), one.uri()) for one in provider.querySublayers(f"{release}/atlas.gpkg")]
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -97,9 +97,11 @@ def test_the_live_layers_are_read_at_their_bare_address(opened, record):
 
 
 def test_the_project_opens_with_time_switched_on(opened):
-    """On the day that the map opens on; layers with dates are played, the others stand still."""
+    """It plays from the day that the map opens on; layers without dates stand still."""
     assert opened["read"]
-    assert opened["opens_on"] == f"{SETTINGS.shown_day}T00:00:00Z"
+    shown, after = (date.fromisoformat(time.removesuffix("T00:00:00Z")) for time in opened["plays"])
+    assert shown == SETTINGS.shown_day
+    assert after > shown + timedelta(days=1)
     for name, found in opened["layers"].items():
         named = {field.name for field in TABLES[name].fields}
         assert found["temporal"] == ("start_date" in named)
@@ -152,3 +154,14 @@ def test_a_page_tells_the_status_of_its_facility_in_words(opened):
     (status,) = [text for text in opened["told"] if text.startswith(str(SETTINGS.shown_day))]
     assert any(name in status for name in PARTIES.values())
     assert not any(f" {id_} " in status for id_ in PARTIES)
+
+
+def test_a_page_of_another_day_says_so(opened):
+    """The text has the day of the page's map, not the one that the project was made with."""
+    assert [text for text in opened["told_later"] if text.startswith(DAYS[-1])]
+
+
+def test_all_that_qgis_offers_of_the_geopackage_opens(opened):
+    """Whoever adds all of it gets no layer that is "unavailable"."""
+    assert opened["sublayers"].keys() >= TABLES.keys()
+    assert [name for name, valid in opened["sublayers"].items() if not valid] == []
