@@ -85,6 +85,11 @@ def test_every_claim_can_be_cited_at_its_own_address():
         assert f'href="/claim/prison-al-shaddadi-2.{ending}"' in html
 
 
+def test_an_arabic_title_does_not_turn_the_date_of_its_citation_round():
+    html = place_html(None, "prison/al-shaddadi", DAY, NEWEST, "en")
+    assert "من سجن الشدادي في سوريا”</bdi>, 2026-01-20" in html
+
+
 def test_only_who_is_listened_to_is_heard():
     """With the SDF alone, its number stands and the ministry's does not."""
     text = text_of("prison/al-shaddadi", says="sdf")
