@@ -298,7 +298,7 @@ def _offer(view: View, asked: "MapSpec", picture: bytes, captions: "Captions") -
         column.download_button(
             ending.upper(),
             partial(_file, view.says, asked, ending),
-            file_name=f"{asked.view.replace('/', '-')}-{view.day}.{ending}",
+            file_name=f"{asked.view.replace('/', '-')}-{view.day}-{asked.size}.{ending}",
             mime=MEDIA[ending],
             key=f"press-{ending}",
             on_click="ignore",
