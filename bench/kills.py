@@ -39,14 +39,14 @@ def written() -> dict[str, Files]:
             "control_zones.geojson": control_zones(atlas).encode(),
             "data-dictionary.md": dictionary().encode(),
         },
-        "release": build(atlas),
+        "release": dict(build(atlas)),
     }
 
 
 def write(what: str, folder: Path, files: Files) -> None:
     """Write as the command does: a release as a folder, all else file by file."""
     if what == "release":
-        write_folder(folder, files)
+        write_folder(folder, files.items())
     else:
         for name, content in files.items():
             write_file(folder / name, content)

@@ -13,7 +13,7 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 UNFINISHED = ".{name}.unfinished-{writer}-"
@@ -52,27 +52,29 @@ def write_file(path: Path, content: bytes | str) -> None:
             _settle(target.parent)
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write a folder of files in the place of one with the same files, or of none.
 
     Args:
         path: The folder.
-        files: The content of each file by name.
+        files: The name and the content of each file; each is written before the next is asked for.
 
     Raises:
         ValueError: The folder holds other files, or cannot be written; what stood there before
             still does.
     """
     target = refuse_file(path)
-    others = sorted({file.name for file in target.glob("*")} - files.keys())
-    if others:
-        raise ValueError(f"{path} holds other files ({others[0]}); name an empty folder")
     with _told(path):
         target.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
         try:
-            for name, content in files.items():
+            for name, content in files:
                 _fill(made / name, content)
+            others = {file.name for file in target.glob("*")} - {
+                file.name for file in made.iterdir()
+            }
+            if others:
+                raise ValueError(f"{path} holds other files ({min(others)}); name an empty folder")
             made.chmod(0o755)
             _swap(made, target)
         finally:

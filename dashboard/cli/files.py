@@ -91,11 +91,11 @@ def release(
             the_atlas(), before, version, lambda f: tqdm(f, disable=None, leave=False), place
         )
         write_folder(out, files)
-    size = sum(map(len, files.values()))
+    sizes = [file.stat().st_size for file in out.iterdir()]
     if json:
-        print_json({"folder": str(out), "files": len(files), "bytes": size})
+        print_json({"folder": str(out), "files": len(sizes), "bytes": sum(sizes)})
     else:
-        typer.echo(f"{out}: {len(files)} files, {size:,} bytes")
+        typer.echo(f"{out}: {len(sizes)} files, {sum(sizes):,} bytes")
 
 
 def diff(

@@ -1,6 +1,6 @@
-"""Build a release in memory, byte by byte the same for the same record, and write it."""
+"""Build a release, byte by byte the same for the same record."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from geodata.atlas import Atlas
@@ -9,7 +9,7 @@ from geodata.export.qgis import qml
 from geodata.export.qgis_project import project
 from geodata.release.catalogue import citation, datapackage, dcat, licence, schema_org
 from geodata.release.diff import diff_sheet, held_of, read_release
-from geodata.release.model import ATLAS, Place, Release, digest
+from geodata.release.model import ATLAS, Place, Release, Summary
 from geodata.release.notes import arcgis, changelog, dictionary, json_schema, readme
 from geodata.tables import TABLES, Sheet, sheet_of
 from seeds.settings import SETTINGS
@@ -30,8 +30,8 @@ def build(
     version: str | None = None,
     follow: Follow = iter,
     place: Place = NOWHERE,
-) -> dict[str, bytes]:
-    """Build every file of a release.
+) -> Iterator[tuple[str, bytes]]:
+    """Build every file of a release, one at a time: together they are larger than the atlas.
 
     Args:
         atlas: The atlas.
@@ -40,76 +40,72 @@ def build(
         follow: Wraps the formats as they are written, to show progress.
         place: Where it will be found.
 
-    Returns:
-        The content of each file by name, in the order of their names.
+    Yields:
+        The name and the content of each file; the sums of all others last.
 
     Raises:
         ValueError: ``before`` holds no release.
     """
     sheets = tuple(sheet_of(atlas, name) for name in TABLES)
-    formats = sorted(FORMATS.values(), key=lambda format_: format_.suffix not in HEAVY)
-    data = {n: c for format_ in follow(formats) for n, c in _data(format_, sheets)}
     known = str(sheets[0].moment.known)
-    release = Release(version or known, sheets, dict(sorted(data.items())), place)
-    diff = None if before is None else diff_sheet(read_release(before), held_of(data), known)
-    texts = {
-        **_described(release),
-        VERSION: f"{release.version}\n",
-        "CHANGELOG.md": changelog(release, diff, None if before is None else _version(before)),
-    }
-    changed = {} if diff is None else dict(_diff_files(diff))
-    files = {
-        **data,
-        **changed,
-        **_beside(sheets),
-        **{name: text.encode() for name, text in texts.items()},
-    }
-    return dict(sorted({**files, SUMS: sums(files)}.items()))
+    diff = None if before is None else diff_sheet(read_release(before), held_of(sheets), known)
+    told: dict[str, Summary] = {}
+
+    def noted(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        for name, content in files:
+            told[name] = Summary.of(content)
+            yield name, content
+
+    formats = sorted(FORMATS.values(), key=lambda format_: format_.suffix not in HEAVY)
+    for format_ in follow(formats):
+        yield from noted(_data(format_, sheets))
+    release = Release(version or known, sheets, dict(sorted(told.items())), place)
+    if diff is not None:
+        yield from noted(_diff_files(diff))
+    yield from noted(_beside(sheets))
+    yield from noted(_described(release, diff, None if before is None else _version(before)))
+    lines = (f"{told[name].sha256}  {name}\n" for name in sorted(told))
+    yield SUMS, "".join(lines).encode()
 
 
-def sums(files: Mapping[str, bytes]) -> bytes:
-    """Write the digests of files, as `sha256sum -c` reads them.
-
-    Returns:
-        A line a file, in the order of their names.
-    """
-    return "".join(f"{digest(files[name])}  {name}\n" for name in sorted(files)).encode()
-
-
-def _data(format_: Format, sheets: tuple[Sheet, ...]) -> Iterable[tuple[str, bytes]]:
+def _data(format_: Format, sheets: tuple[Sheet, ...]) -> Iterator[tuple[str, bytes]]:
     held = [sheet for sheet in sheets if format_.holds(sheet.name)]
     if format_.holds_all:
-        return [(f"{ATLAS}{format_.suffix}", format_.write_all(held))]
-    return [(f"{sheet.name}{format_.suffix}", format_.write(sheet)) for sheet in held]
+        yield f"{ATLAS}{format_.suffix}", format_.write_all(held)
+        return
+    for sheet in held:
+        yield f"{sheet.name}{format_.suffix}", format_.write(sheet)
 
 
-def _beside(sheets: tuple[Sheet, ...]) -> dict[str, bytes]:
+def _beside(sheets: tuple[Sheet, ...]) -> Iterator[tuple[str, bytes]]:
     """What QGIS, GDAL and programs look for beside a file, by its name."""
-    found = {}
     for sheet in sheets:
-        found[f"{sheet.name}.schema.json"] = json_schema(sheet).encode()
+        found = {".schema.json": json_schema(sheet).encode()}
         for format_ in FORMATS.values():
-            if not format_.holds_all:
-                parts = format_.beside(sheet).items()
-                found |= {f"{sheet.name}{end}": part for end, part in parts}
-    return found
+            found |= {} if format_.holds_all else format_.beside(sheet)
+        yield from ((f"{sheet.name}{end}", part) for end, part in found.items())
 
 
-def _described(release: Release) -> dict[str, str]:
-    return {
+def _described(
+    release: Release, diff: Sheet | None, before: str | None
+) -> Iterator[tuple[str, bytes]]:
+    texts = {
         PROJECT: project(release.sheets, SETTINGS.shown_day, "atlas.gpkg"),
         "README.md": readme(release),
         "ARCGIS.md": arcgis(),
         "DATA-DICTIONARY.md": dictionary(release.sheets),
         "CITATION.cff": citation(release),
         "LICENSE": licence(),
+        "CHANGELOG.md": changelog(release, diff, before),
         "datapackage.json": datapackage(release),
         "dataset.schema-org.jsonld": schema_org(release),
         "dataset.dcat.jsonld": dcat(release),
+        VERSION: f"{release.version}\n",
     }
+    yield from ((name, text.encode()) for name, text in texts.items())
 
 
-def _diff_files(diff: Sheet) -> Iterable[tuple[str, bytes]]:
+def _diff_files(diff: Sheet) -> Iterator[tuple[str, bytes]]:
     for name in ("csv", "geojson"):
         yield f"changes{FORMATS[name].suffix}", FORMATS[name].write(diff)
     yield "changes.qml", qml(diff).encode()

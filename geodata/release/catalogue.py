@@ -6,7 +6,7 @@ from typing import Any
 
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE
 from geodata.export.csv_text import GEOMETRY
-from geodata.release.model import Release, digest, media_type
+from geodata.release.model import Release, Summary, media_type
 from geodata.tables import Field, Sheet
 from seeds.settings import SETTINGS
 
@@ -61,10 +61,10 @@ def schema_org(release: Release) -> str:
                     "name": name,
                     "contentUrl": release.place.of(name),
                     "encodingFormat": media_type(name),
-                    "contentSize": f"{len(content)} B",
-                    "sha256": digest(content),
+                    "contentSize": f"{file.size} B",
+                    "sha256": file.sha256,
                 }
-                for name, content in release.files.items()
+                for name, file in release.files.items()
             ],
         }
     )
@@ -110,7 +110,7 @@ def dcat(release: Release) -> str:
             "dcat:startDate": _day(first),
             "dcat:endDate": _day(last),
         },
-        "dcat:distribution": [_distribution(release, *file) for file in release.files.items()],
+        "dcat:distribution": [_distribution(release, *item) for item in release.files.items()],
     }
     if release.place.address:
         described["dcat:landingPage"] = _node(release.place.address, "foaf:Document")
@@ -162,7 +162,7 @@ def licence() -> str:
     )
 
 
-def _distribution(release: Release, name: str, content: bytes) -> Document:
+def _distribution(release: Release, name: str, file: Summary) -> Document:
     address = _node(release.place.of(name), "rdfs:Resource")
     kind = f"https://www.iana.org/assignments/media-types/{media_type(name)}"
     return {
@@ -172,11 +172,11 @@ def _distribution(release: Release, name: str, content: bytes) -> Document:
         "dcat:downloadURL": address,
         "dct:license": _LICENCE,
         "dcat:mediaType": _node(kind, "dct:MediaType"),
-        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(content))},
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": _node(f"{_SPDX}checksumAlgorithm_sha256", "spdx:ChecksumAlgorithm"),
-            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": digest(content)},
+            "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file.sha256},
         },
     }
 
@@ -245,19 +245,19 @@ def datapackage(release: Release) -> str:
         "sources": [{"title": "sources.csv: every document cited", "path": "sources.csv"}],
         "temporal": {"start": str(first), "end": str(last)},
         "spatial": {"bbox": list(release.box)},
-        "resources": [_resource(name, content, tables) for name, content in release.files.items()],
+        "resources": [_resource(name, file, tables) for name, file in release.files.items()],
     }
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _resource(name: str, content: bytes, tables: Mapping[str, Sheet]) -> dict[str, Any]:
+def _resource(name: str, file: Summary, tables: Mapping[str, Sheet]) -> dict[str, Any]:
     told = {
         "name": name.lower().replace(".", "-").replace("_", "-"),
         "path": name,
         "format": name.partition(".")[2],
         "mediatype": media_type(name),
-        "bytes": len(content),
-        "hash": f"sha256:{digest(content)}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
     }
     if name not in tables:
         return {**told, "type": "file"}

@@ -1,7 +1,7 @@
 """What changed between two releases, and why: by the claims below a row, or a place that moved."""
 
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from geodata.export import geojson
 from geodata.tables import TABLES, Field, Moment, Row, Sheet, Table, Value
 from geodata.tables.model import ordered, shaped
 from seeds import parse_day
@@ -60,20 +61,15 @@ def read_release(folder: Path) -> Held:
         ValueError: The folder holds no release, or a file of it cannot be read.
     """
     paths = [folder / f"{name}.geojson" for name in TABLES]
-    found = {path.name: path.read_bytes() for path in paths if path.is_file()}
+    found = {path.stem: _read(path.name, path.read_bytes()) for path in paths if path.is_file()}
     if not found:
         raise ValueError(f"{folder} holds no release; `atlas release {folder}` writes one")
-    return held_of(found)
+    return found
 
 
-def held_of(files: Mapping[str, bytes]) -> Held:
-    """Read the tables of a release from its files.
-
-    Raises:
-        ValueError: A file is not one of a release.
-    """
-    names = {name: f"{name}.geojson" for name in TABLES}
-    return {name: _read(file, files[file]) for name, file in names.items() if file in files}
+def held_of(sheets: Iterable[Sheet]) -> Held:
+    """Give the tables of a release as they are read from its files."""
+    return {sheet.name: _read(sheet.name, geojson.write(sheet)) for sheet in sheets}
 
 
 def _read(name: str, content: bytes) -> dict[str, Feature]:

@@ -41,6 +41,24 @@ class Place:
         return f"{self.address}/data/{own}"
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is told of a file.
+
+    Attributes:
+        size: Its bytes.
+        sha256: Its SHA-256 as 64 hexadecimal digits.
+    """
+
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> "Summary":
+        """Sum up a file by its content."""
+        return cls(len(content), sha256(content).hexdigest())
+
+
 @dataclass(frozen=True)
 class Release:
     """The data of a release before it is described.
@@ -48,13 +66,13 @@ class Release:
     Attributes:
         version: Its version: the newest source's day, unless it was given another.
         sheets: Its tables.
-        files: The content of each data file by name.
+        files: Each data file by name.
         place: Where it is to be found.
     """
 
     version: str
     sheets: tuple[Sheet, ...]
-    files: Mapping[str, bytes]
+    files: Mapping[str, Summary]
     place: Place
 
     @property
@@ -84,15 +102,6 @@ class Release:
             round(v, DECIMALS) for v in shapely.total_bounds(shapes).tolist()
         )
         return west, south, east, north
-
-
-def digest(content: bytes) -> str:
-    """Give the SHA-256 of a file.
-
-    Returns:
-        64 hexadecimal digits.
-    """
-    return sha256(content).hexdigest()
 
 
 def media_type(name: str) -> str:

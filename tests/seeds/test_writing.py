@@ -33,7 +33,7 @@ if sys.argv[2] == "-1":
 if sys.argv[3] == "file":
     writing.write_file(Path(sys.argv[1]), b"new" * 1000)
 else:
-    writing.write_folder(Path(sys.argv[1]), {str(n): b"new" for n in range(3)})
+    writing.write_folder(Path(sys.argv[1]), {str(n): b"new" for n in range(3)}.items())
 """
 
 
@@ -56,10 +56,10 @@ def test_a_killed_writer_leaves_the_old_file_or_the_new_and_the_next_clears_up(t
 @pytest.mark.parametrize("at", [1, 2, 3, 4])
 def test_a_killed_release_is_the_old_one_or_the_new_one(tmp_path, at):
     out = tmp_path / "release"
-    write_folder(out, {str(n): b"old" for n in range(3)})
+    write_folder(out, {str(n): b"old" for n in range(3)}.items())
     killed(out, at, "folder")
     assert {file.read_bytes() for file in out.iterdir()} in ({b"old"}, {b"new"})
-    write_folder(out, {str(n): b"next" for n in range(3)})
+    write_folder(out, {str(n): b"next" for n in range(3)}.items())
     assert [file.name for file in tmp_path.iterdir()] == ["release"]
 
 
@@ -70,7 +70,7 @@ def test_a_folder_takes_the_place_of_nothing_but_a_folder(tmp_path, make):
     make(out)
     before = out.stat()
     with pytest.raises(ValueError, match="cannot be written: it is no folder"):
-        write_folder(out, {"a": b"new"})
+        write_folder(out, {"a": b"new"}.items())
     assert (out.stat().st_ino, out.stat().st_mode) == (before.st_ino, before.st_mode)
     assert [file.name for file in tmp_path.iterdir()] == ["out"]
 
@@ -78,7 +78,7 @@ def test_a_folder_takes_the_place_of_nothing_but_a_folder(tmp_path, make):
 def test_at_no_moment_is_there_no_release(tmp_path):
     """Killed behind its first step, a swap has left the old one or the new one in its place."""
     out = tmp_path / "release"
-    write_folder(out, {str(n): b"old" for n in range(3)})
+    write_folder(out, {str(n): b"old" for n in range(3)}.items())
     killed(out, -1, "folder")
     assert {file.read_bytes() for file in out.iterdir()} in ({b"old"}, {b"new"})
 
@@ -96,10 +96,23 @@ def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):
     assert [file.read_text() for file in tmp_path.iterdir()] == ["old"]
 
 
+def test_a_folder_is_written_as_its_files_are_made(tmp_path):
+    """Together they may be larger than the memory: each is on the disk before the next is made."""
+    out, written = tmp_path / "out", []
+
+    def files():
+        for name in ("a", "b"):
+            yield name, name.encode()
+            written.append([path.name for path in tmp_path.rglob(name)])
+
+    write_folder(out, files())
+    assert written == [["a"], ["b"]]
+
+
 def test_a_folder_with_other_files_is_left_alone(tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(ValueError, match=r"holds other files \(mine\.txt\)"):
-        write_folder(tmp_path, {"a": b""})
+        write_folder(tmp_path, {"a": b""}.items())
     assert [file.name for file in tmp_path.iterdir()] == ["mine.txt"]
 
 

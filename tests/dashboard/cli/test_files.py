@@ -73,7 +73,9 @@ def test_two_releases_differ_in_nothing(atlas_call, monkeypatch, tmp_path):
     assert atlas_call("release", str(one))[0] == 0
     files = {path.name: path.read_bytes() for path in one.iterdir()}
     asked = []  # that a release is told of the one before it is tested where it is built
-    monkeypatch.setattr("geodata.release.build", lambda *told: asked.append(told[1]) or files)
+    monkeypatch.setattr(
+        "geodata.release.build", lambda *told: asked.append(told[1]) or files.items()
+    )
     assert atlas_call("release", str(two), "--before", str(one))[0] == 0
     assert asked == [one]
     status, out, _ = atlas_call("diff", str(one), str(two), "--json")

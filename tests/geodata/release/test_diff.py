@@ -110,7 +110,7 @@ def test_the_change_of_a_field_is_its_two_values(before, after):
 
 def test_the_release_after_holds_its_changes_as_table_and_map(record, folder):
     """A release that is told the one before it says what changed."""
-    files = build(record, before=folder, version="next")
+    files = dict(build(record, before=folder, version="next"))
     assert b"Since 2026" in files["CHANGELOG.md"]
     assert b"Nothing changed." in files["CHANGELOG.md"]
     assert json.loads(files["changes.geojson"])["features"] == []
