@@ -18,11 +18,12 @@ MADE = "ATLAS_MADE_FACILITIES"
 
 @dataclass(frozen=True)
 class Served:
-    """A running dashboard: its address, its process, and the seconds until it answered."""
+    """A running dashboard: its address, process, seconds until it answered, and folder's name."""
 
     address: str
     process: int
     ready_s: float
+    name: str
 
     @property
     def megabytes(self) -> float:
@@ -33,13 +34,48 @@ class Served:
     @property
     def cpu_s(self) -> float:
         """The seconds of processor that it has used."""
-        fields = Path(f"/proc/{self.process}/stat").read_text("utf-8").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return _cpu_s(_stat(self.process))
+
+    def warm(self) -> None:
+        """Have it draw what it draws once, and wait until none of its processes works any more."""
+        for path in ("/", "/map", "/matrix.json"):
+            urllib.request.urlopen(f"{self.address}{path}").read()
+        before, now = -1.0, self._family_s()
+        while now - before > 0.02:
+            time.sleep(0.5)
+            before, now = now, self._family_s()
+
+    def _family_s(self) -> float:
+        """The seconds of processor of it and of every process that it started."""
+        stats = {
+            int(p.parent.name): _stat(int(p.parent.name)) for p in Path("/proc").glob("[0-9]*/stat")
+        }
+        family = {self.process}
+        while (
+            more := {pid for pid, stat in stats.items() if stat and int(stat[1]) in family} - family
+        ):
+            family |= more
+        return sum(_cpu_s(stats[pid]) for pid in family)
+
+
+def _stat(process: int) -> list[str]:
+    """What the kernel tells of a process, from its state on; nothing of one that is gone."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def _cpu_s(stat: list[str]) -> float:
+    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
 def served(
-    facilities: int | None = None, descriptors: int | None = None, log: Path | None = None
+    facilities: int | None = None,
+    descriptors: int | None = None,
+    log: Path | None = None,
+    folder: Path | None = None,
 ) -> Iterator[Served]:
     """Start the dashboard on a free port, and end it afterwards.
 
@@ -47,6 +83,7 @@ def served(
         facilities: How many facilities to make up; None for `atlas serve` over the record.
         descriptors: How many files and sockets it may have open; as many as this process if None.
         log: Where its lines go; nowhere if None.
+        folder: Another checkout to serve; this one if None.
 
     Yields:
         The running dashboard.
@@ -59,14 +96,14 @@ def served(
     if descriptors is not None:
         command = ["sh", "-c", f'ulimit -n {descriptors}; exec "$@"', "sh", *command]
     with (log or Path(os.devnull)).open("wb") as lines:
-        server = subprocess.Popen(command, stdout=lines, stderr=lines)
+        server = subprocess.Popen(command, stdout=lines, stderr=lines, cwd=folder)
     address = f"http://127.0.0.1:{port}"
     try:
         while server.poll() is None and not _answers(f"{address}/health"):
             time.sleep(0.02)
         if server.poll() is not None:
             raise RuntimeError("the dashboard ended as it started; `atlas serve` tells why")
-        yield Served(address, server.pid, time.perf_counter() - start)
+        yield Served(address, server.pid, time.perf_counter() - start, (folder or Path.cwd()).name)
     finally:
         server.terminate()
         server.wait(10)
