@@ -22,8 +22,7 @@ TESTS = {
     "seeds/check.py": ("tests/seeds/test_check.py",),
     "geodata/answers.py": ("tests/geodata/test_answers.py", "tests/test_one_answer.py"),
     "geodata/measure.py": ("tests/geodata/test_measure.py",),
-    "geodata/events/read/points.py": ("tests/geodata/events",),
-    "geodata/events/read/days.py": ("tests/geodata/events",),
+    "geodata/events/read/values.py": ("tests/geodata/events",),
     "geodata/export/csv_text.py": (
         "tests/geodata/export/test_csv_text.py",
         "tests/geodata/export/round_trip/test_csv.py",

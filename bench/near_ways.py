@@ -54,7 +54,7 @@ def scipy_pyproj(made: Made) -> Answer:
     """SciPy's tree of chords, two nearest; pyproj for both, and for all where that is no proof."""
     from scipy.spatial import cKDTree
 
-    from geodata.events.chords import earth_centred
+    from geodata.events.kernel import earth_centred
 
     tree = cKDTree(np.column_stack(earth_centred(made.site_lons, made.site_lats)))
     points = np.column_stack(earth_centred(made.lons, made.lats))
@@ -112,7 +112,7 @@ def scipy_pyproj_pairs(made: Made) -> Answer:
     """SciPy's tree of chords; pyproj for the pairs next to 5 km."""
     from scipy.spatial import cKDTree
 
-    from geodata.events.chords import earth_centred, shortest
+    from geodata.events.kernel import earth_centred, shortest
 
     tree = cKDTree(np.column_stack(earth_centred(made.site_lons, made.site_lats)))
     counts = np.zeros((len(made.site_lons), MONTHS), np.int64)

@@ -15,7 +15,7 @@ from dashboard.press.spec import size_of
 from dashboard.server.parameters import VIEW, read_names
 from dashboard.server.shared_state import the_atlas
 from geodata.check import LAYER_RULES, SHARED_RULES
-from geodata.events.read.reading import read_events
+from geodata.events.read import read_events
 from geodata.export.csv_text import BREAKS, SIGNS, inert
 from geodata.layers import read_collection
 from seeds.check import check_records

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.events.chords import Floats
-
+Floats = NDArray[np.float64]
 Ints = NDArray[np.integer]
 
 Ask = Callable[[Floats, Floats, float], tuple[Ints, Ints]]

@@ -1,8 +1,8 @@
-"""Writing rows as they come: CSV, Parquet or GeoPackage. What is half written is not there."""
+"""Rows of events, written as they come: CSV, Parquet, GeoPackage. Half a file is not there."""
 
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,10 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from geodata.events.boxes import Ints
+from geodata.events.read import Batch
 
 SUFFIXES = {".csv": "CSV", ".parquet": "Parquet", ".gpkg": "GeoPackage"}
 
@@ -17,6 +21,30 @@ _FORMULA = r"^[\p{Z}\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]"
 _NUMBER = r"^[+-]?\d+(\.\d*)?([eE][+-]?\d+)?$"
 
 Write = Callable[[pa.Table], None]
+
+
+def event_table(batch: Batch, event: Ints, columns: Mapping[str, Any]) -> pa.Table:
+    """Lay events of a batch out as rows, by their numbers in it, with what was found of each.
+
+    A column of the table that has a name of these is called ``your …``.
+    """
+    own = {
+        "row": batch.row[event],
+        "id": batch.id.take(pa.array(event)),
+        "date": _dates(batch.day[event]),
+        **({"until": _dates(batch.until[event])} if batch.lasting else {}),
+        "lat": batch.lats[event],
+        "lon": batch.lons[event],
+        **columns,
+    }
+    rest = batch.rest.take(pa.array(event)) if batch.rest.num_columns else batch.rest
+    for name, column in zip(rest.column_names, rest.columns, strict=True):
+        own[f"your {name}" if name in own else name] = column
+    return pa.table(own)
+
+
+def _dates(days: NDArray[np.int32]) -> pa.Array:
+    return pa.array(days.astype("datetime64[D]"))
 
 
 @contextmanager

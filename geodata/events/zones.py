@@ -19,10 +19,9 @@ from shapely import STRtree
 from geodata.answers import CHANGING, Answer
 from geodata.atlas import Atlas
 from geodata.cells import Cell
-from geodata.events.boxes import Boxes, Ints, Piece
-from geodata.events.near import event_table
+from geodata.events.boxes import Boxes, Floats, Ints, Piece
 from geodata.events.read import Batch
-from geodata.events.writing import Write
+from geodata.events.writing import Write, event_table
 from geodata.ground import cell_history
 from geodata.zones import holder_of
 
@@ -38,8 +37,6 @@ _DAYS = 1 << 22
 
 _SIDE_DEG = 0.02
 _EPOCH = date(1970, 1, 1).toordinal()
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

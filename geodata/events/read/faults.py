@@ -7,9 +7,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from geodata.events.read.days import parse_written
-from geodata.events.read.points import Floats, on_earth, read_lonlat
 from geodata.events.read.source import LONGEST_FIELD
+from geodata.events.read.values import Floats, on_earth, parse_written, read_lonlat
 from geodata.refusals import Refusal
 from seeds.settings import SETTINGS
 

@@ -12,8 +12,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geodata.events.read.points import Floats
 from geodata.events.read.source import LAT, LON, Chunk, Source, numbered
+from geodata.events.read.values import Floats
 from geodata.events.read.workbook import text_column
 from geodata.refusals import Refusal
 

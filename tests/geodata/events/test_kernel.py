@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.events import kernel
-from geodata.events.chords import estimate
-from geodata.events.kernel import Sites
+from geodata.events.kernel import Sites, estimate
 from geodata.measure import WGS84
 
 SERIES_ERROR_M = 15e-9
