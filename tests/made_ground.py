@@ -13,6 +13,7 @@ from shapely import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas, Geography
+from geodata.cells import Cell, Mosaic
 from geodata.layers import LAYERS, Feature
 from seeds import Claim
 from tests.made import made_claim, made_register
@@ -51,6 +52,17 @@ def made_atlas(
         "occupied": tuple(apart),
     }
     return Atlas(made_register(*claims), Geography(layers))
+
+
+def cell_at(mosaic: Mosaic, lonlat: tuple[float, float]) -> Cell | None:
+    """The cell of a point, on a border that whose id comes first; None outside of the country."""
+    return next(iter(mosaic.touching(Point(lonlat))), None)
+
+
+def border_cell(mosaic: Mosaic, lonlat: tuple[float, float]) -> Cell | None:
+    """The cell of a place whose very point lies just outside of the country."""
+    point = Point(lonlat)
+    return next((cell for disc, cell in mosaic.borders if disc.intersects(point)), None)
 
 
 def _subdistricts(river: BaseGeometry | None) -> Iterator[Feature]:

@@ -5,8 +5,7 @@ told in geodata.cells.cutting.
 """
 
 from geodata.cells.cutting import cut_cells, found_sites
-from geodata.cells.kept import kept_cells
-from geodata.cells.mosaic import BANK_AREAS, Cell, Mosaic, Subdistrict
+from geodata.cells.mosaic import BANK_AREAS, Cell, Mosaic, Subdistrict, kept_cells
 
 __all__ = [
     "BANK_AREAS",

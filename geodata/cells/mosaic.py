@@ -1,16 +1,23 @@
-"""The mosaic of cells: what a cell is, and finding those of a point."""
+"""The mosaic of cells: what a cell is, finding those of a shape, and keeping them as they were cut.
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+They are kept in the cache of the user, since cutting them takes longer than asking. They follow
+from layers, from the settings and from how they are cut, and are named by the digest of all; see
+seeds.cache. A shape is kept as WKB, to the last bit.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
-import numpy as np
 import shapely
 from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
+from geodata.cells.plane import LAMBERT
 from geodata.measure import LonLat, ring
+from seeds.cache import cached
 from seeds.settings import SETTINGS
 
 Bank = Literal["left", "right"]
@@ -63,16 +70,6 @@ class Cell:
     geometry: BaseGeometry = field(compare=False)
 
     @property
-    def bank(self) -> Bank | None:
-        """The bank of the river that it lies on, where one cuts its governorate."""
-        return self.subdistrict.bank if self.subdistrict else None
-
-    @property
-    def governorate(self) -> str | None:
-        """The id of its governorate."""
-        return self.subdistrict.governorate if self.subdistrict else None
-
-    @property
     def surroundings(self) -> tuple[str, ...]:
         """The ids of the wider ground that it is a part of, the narrowest first."""
         own = self.subdistrict
@@ -104,32 +101,6 @@ class Mosaic:
     def _tree(self) -> STRtree:
         return STRtree([cell.geometry for cell in self.cells])
 
-    def cells_at(self, lonlats: Sequence[LonLat]) -> list[Cell | None]:
-        """Find the cell of each of many points.
-
-        Args:
-            lonlats: Longitudes and latitudes in degrees.
-
-        Returns:
-            For each point its cell, on a border the one whose id comes first; None outside of
-            the country, however near.
-        """
-        points = np.asarray(shapely.points(np.array(lonlats).reshape(-1, 2)))
-        pairs = self._tree.query(points, predicate="intersects").T.tolist()
-        found = dict(sorted(pairs, reverse=True))
-        return [self.cells[found[n]] if n in found else None for n in range(len(points))]
-
-    def cell_at(self, lonlat: LonLat) -> Cell | None:
-        """Find the cell of a point: `cells_at` for one.
-
-        Args:
-            lonlat: Longitude and latitude in degrees.
-
-        Returns:
-            Its cell; None outside of the country.
-        """
-        return self.cells_at([lonlat])[0]
-
     @cached_property
     def borders(self) -> tuple[tuple[BaseGeometry, Cell], ...]:
         """The very points in `abroad`, with their cells.
@@ -141,18 +112,6 @@ class Mosaic:
         cells = {cell.id: cell for cell in self.cells}
         return tuple((ring(point, BORDER_M), cells[id_]) for point, id_ in self.abroad)
 
-    def border_cell(self, lonlat: LonLat) -> Cell | None:
-        """Find the cell of a place whose very point lies outside of the country: see `borders`.
-
-        Args:
-            lonlat: Longitude and latitude in degrees.
-
-        Returns:
-            The cell, where the point is that of such a place to within ``BORDER_M``.
-        """
-        point = shapely.Point(lonlat)
-        return next((cell for disc, cell in self.borders if disc.intersects(point)), None)
-
     def touching(self, geometry: BaseGeometry) -> list[Cell]:
         """List the cells that a shape touches.
 
@@ -163,3 +122,47 @@ class Mosaic:
             The cells in the order of their ids.
         """
         return [self.cells[n] for n in sorted(self._tree.query(geometry, predicate="intersects"))]
+
+
+CODE = Path(__file__).parent
+
+
+def kept_cells(layers: Mapping[str, bytes], cut: Callable[[], Mosaic]) -> Mosaic:
+    """Give the cells of layers as they were cut before, or cut them and keep them.
+
+    Args:
+        layers: The files of the layers that they are cut from, by name.
+        cut: Cuts them.
+
+    Returns:
+        The cells.
+    """
+    code = {path.name: path.read_bytes() for path in (*CODE.glob("*.py"), CODE / "../measure.py")}
+    code["plane"] = LAMBERT.encode()
+    library = {"shapely": f"{shapely.__version__} {shapely.geos_version}".encode()}
+    return _read(cached("cells-1", {**layers, **code, **library}, lambda: _written(cut())))
+
+
+def _written(mosaic: Mosaic) -> dict[str, Any]:
+    return {"cells": [_cell(cell) for cell in mosaic.cells], "abroad": mosaic.abroad}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    own = cell.subdistrict
+    return {
+        "id": cell.id,
+        "places": cell.places,
+        "subdistrict": asdict(own) if own else None,
+        "geometry": cell.geometry.wkb_hex,
+    }
+
+
+def _read(kept: Mapping[str, Any]) -> Mosaic:
+    shapes = shapely.from_wkb([cell["geometry"] for cell in kept["cells"]])
+    cells = (
+        Cell(cell["id"], tuple(cell["places"]), own and Subdistrict(**own), shape)
+        for cell, shape in zip(kept["cells"], shapes, strict=True)
+        for own in [cell["subdistrict"]]
+    )
+    abroad = (((lon, lat), id_) for (lon, lat), id_ in kept["abroad"])
+    return Mosaic(tuple(cells), tuple(abroad))

@@ -8,7 +8,7 @@ import pytest
 from geodata.cells import BANK_AREAS, Cell, Subdistrict
 from geodata.ground import answer_for, cell_history, ground_on
 from seeds import parse_span
-from tests.made_ground import DAY, WEST, holds, made_atlas, town
+from tests.made_ground import DAY, WEST, cell_at, holds, made_atlas, town
 
 SPAN = {"start": "2020-02-01", "until": "2020-04-30"}
 TOWN, QUARTER = "town/a", "area/quarter"
@@ -93,7 +93,7 @@ def test_the_history_of_a_cell_is_cut_where_its_answer_changes():
         holds(1, WEST, "sna", "2020-01-15", "2020-03-31"),
     )
     atlas = made_atlas([town("a", 38.25)], claims)
-    cell = atlas.mosaic.cell_at((38.25, 34.5))
+    cell = cell_at(atlas.mosaic, (38.25, 34.5))
     found = cell_history(atlas, cell, None, date(2020, 1, 1), date(2020, 12, 31))
     assert [(piece.start.isoformat(), piece.answer.answer) for piece in found] == [
         ("2020-01-01", "unknown"),

@@ -6,6 +6,7 @@ import pytest
 from shapely import Point
 
 from geodata.measure import distance_m
+from tests.made_ground import cell_at
 
 CODES = ("adm1_pcode", "adm2_pcode", "adm3_pcode")
 
@@ -32,7 +33,7 @@ def test_every_located_place_has_a_code_and_a_wider_one_begins_it(located):
 def test_a_place_lies_in_the_subdistrict_of_its_code(atlas, located):
     """Those known less closely than 10 km have no code so fine."""
     for place in located:
-        cell = atlas.mosaic.cell_at(place.lonlat)
+        cell = cell_at(atlas.mosaic, place.lonlat)
         code = place.properties["adm3_pcode"]
         assert code is None or cell.subdistrict.pcode == code, place.id
 

@@ -1,4 +1,4 @@
-"""geodata.cells.kept: cells that were cut before are the same cells, to the last bit."""
+"""geodata.cells.mosaic: cells that were cut before are the same cells, to the last bit."""
 
 from geodata import load
 from geodata.atlas import CUT_FROM

@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from shapely import Point, box
 
 from geodata.cells import Cell
-from tests.made_ground import EAST, GOLAN, RIVER, SQUARES, WEST, made_atlas, town
+from tests.made_ground import (
+    EAST,
+    GOLAN,
+    RIVER,
+    SQUARES,
+    WEST,
+    border_cell,
+    cell_at,
+    made_atlas,
+    town,
+)
 
 GRID = 1e-6
 
@@ -51,7 +61,10 @@ def test_the_river_parts_its_banks_whatever_is_nearer():
     """The towns are on both banks, and the ground by the river is the nearer bank's no more."""
     found = cells(town("a", 38.1), town("b", 38.55), river=RIVER)
     assert is_box(found["cell/town/a"], 38, 34, 38.5, 35)
-    assert (found["cell/town/a"].bank, found["cell/town/b"].bank) == ("right", "left")
+    assert (found["cell/town/a"].subdistrict.bank, found["cell/town/b"].subdistrict.bank) == (
+        "right",
+        "left",
+    )
 
 
 def test_a_cell_knows_the_wider_ground_from_narrow_to_wide():
@@ -63,7 +76,7 @@ def test_the_golan_heights_are_a_cell_of_their_own_and_a_part_of_nothing():
     found = {cell.id: cell for cell in made_atlas(places, apart=[GOLAN]).mosaic.cells}
     assert "cell/town/b" not in found
     golan = found["cell/area/golan-heights"]
-    assert (golan.subjects, golan.governorate) == (("area/golan-heights",), None)
+    assert (golan.subjects, golan.subdistrict) == (("area/golan-heights",), None)
 
 
 def test_a_town_just_outside_of_the_country_has_its_ground_in_the_nearest_subdistrict():
@@ -98,18 +111,16 @@ def test_cells_cover_the_country_exactly_wherever_its_towns_are(hundredths, has_
 def test_a_point_outside_of_the_country_is_in_no_cell_however_near():
     mosaic = made_atlas([town("a", 38.25), town("b", 39.5)]).mosaic
     near, inside, border = (38.2, 34 - 0.0001), (38.2, 34.2), (39.0, 34.5)
-    found = [cell and cell.id for cell in mosaic.cells_at([near, inside, border])]
+    found = [cell and cell.id for cell in (cell_at(mosaic, at) for at in (near, inside, border))]
     assert found == [None, "cell/town/a", "cell/town/a"]
-    assert mosaic.cell_at(near) is None
-    assert mosaic.cells_at([]) == []
 
 
 def test_the_very_point_of_a_place_just_outside_is_told_apart():
     """Towns on a border lie up to 0.3 km outside of the official outline."""
     mosaic = made_atlas([town("a", 40.003)]).mosaic
-    assert mosaic.cell_at((40.003, 34.5)) is None
-    assert mosaic.border_cell((40.003, 34.5)).id == "cell/town/a"
-    assert mosaic.border_cell((40.003, 34.501)) is None
+    assert cell_at(mosaic, (40.003, 34.5)) is None
+    assert border_cell(mosaic, (40.003, 34.5)).id == "cell/town/a"
+    assert border_cell(mosaic, (40.003, 34.501)) is None
 
 
 def test_a_point_touches_the_cells_on_both_sides_of_a_border():

@@ -6,6 +6,7 @@ import shapely
 from geodata.atlas import CUT_FROM
 from geodata.cells import cut_cells
 from geodata.measure import area_m2, distance_m
+from tests.made_ground import border_cell, cell_at
 
 
 @pytest.fixture(scope="module")
@@ -42,27 +43,32 @@ def test_the_golan_heights_are_one_cell_that_no_governorate_speaks_for(atlas):
 
 
 def test_every_governorate_and_both_banks_have_their_places(atlas):
-    bank_of = {place: cell.bank for cell in atlas.mosaic.cells for place in cell.places}
+    bank_of = {
+        place: cell.subdistrict.bank
+        for cell in atlas.mosaic.cells
+        for place in cell.places
+        if cell.subdistrict
+    }
     assert (bank_of["town/deir-ez-zor"], bank_of["field/conoco"]) == ("right", "left")
     assert (bank_of["town/tabqa"], bank_of["town/raqqa"]) == ("right", "left")
     assert (bank_of["town/manbij"], bank_of["town/kobani"]) == ("right", "left")
-    governorates = {cell.governorate for cell in atlas.mosaic.cells if cell.governorate}
+    governorates = {c.subdistrict.governorate for c in atlas.mosaic.cells if c.subdistrict}
     assert governorates == {g.id for g in atlas.layers["governorates"]}
 
 
 def test_every_point_of_the_record_lies_in_the_country(atlas):
     points = [p for p in atlas.places.values() if isinstance(p.geometry, shapely.Point)]
     assert len(points) > 100
-    assert [p.id for p in points if atlas.mosaic.cell_at(p.lonlat) is None] == []
+    assert [p.id for p in points if cell_at(atlas.mosaic, p.lonlat) is None] == []
 
 
 def test_the_points_of_gazetteers_just_outside_of_the_official_outline_have_a_cell(atlas):
     """Those of 47 of OCHA's own communities, and of three towns of GeoNames."""
     towns = [t for t in atlas.layers["towns"] if t.properties["country"] == "SY"]
     points = [*atlas.layers["communities"], *towns]
-    outside = [p for p in points if atlas.mosaic.cell_at(p.lonlat) is None]
+    outside = [p for p in points if cell_at(atlas.mosaic, p.lonlat) is None]
     assert len(outside) == 50
-    found = {p.properties.get("place"): atlas.mosaic.border_cell(p.lonlat) for p in outside}
+    found = {p.properties.get("place"): border_cell(atlas.mosaic, p.lonlat) for p in outside}
     assert None not in found.values()
     assert {place: cell.places[0] for place, cell in found.items() if place} == {
         place: place for place in ("town/al-darbasiyah", "town/ras-al-ayn", "town/tartus")
@@ -82,14 +88,18 @@ def test_a_place_that_leads_a_cell_lies_in_it(atlas):
 def test_300_m_across_the_border_is_outside(atlas, country, town, lon):
     across = shapely.LineString([(lon, 36.0), (lon, 38.0)])
     north = shapely.intersection(country, across).bounds[3]
-    assert atlas.mosaic.cell_at((lon, north + 300 / 111_195)) is None
-    assert atlas.mosaic.cell_at((lon, north - 300 / 111_195)).places[0] == town
+    assert cell_at(atlas.mosaic, (lon, north + 300 / 111_195)) is None
+    assert cell_at(atlas.mosaic, (lon, north - 300 / 111_195)).places[0] == town
 
 
 def test_the_bank_across_from_a_town_is_a_cell_of_its_own(atlas):
     """What is reported of Raqqa, on the left bank, says nothing of its subdistrict's right one."""
-    cell = atlas.mosaic.cell_at((39.0, 35.9))
-    assert (cell.id, cell.places, cell.bank) == ("cell/subdistrict/ar-raqqa-right", (), "right")
+    cell = cell_at(atlas.mosaic, (39.0, 35.9))
+    assert (cell.id, cell.places, cell.subdistrict.bank) == (
+        "cell/subdistrict/ar-raqqa-right",
+        (),
+        "right",
+    )
     assert cell.surroundings == ("district/ar-raqqa", "governorate/raqqa")
 
 
@@ -100,7 +110,7 @@ def test_the_zone_round_al_tanf_is_a_circle_of_55_km_and_no_subdistrict_is_paint
     away = [distance_m(middle, (lon, lat)) for lon, lat in corners]
     assert max(away) == pytest.approx(55_000, rel=0.002)
     assert cell.surroundings == ("district/duma", "governorate/rif-dimashq")
-    assert atlas.mosaic.cell_at((37.7, 33.9)).places == ("town/sabaa-biyar",)
+    assert cell_at(atlas.mosaic, (37.7, 33.9)).places == ("town/sabaa-biyar",)
 
 
 def test_the_order_of_the_layers_does_not_matter(atlas):

@@ -11,7 +11,7 @@ from geodata.events import OUTSIDE, Batch, Zones, place_events
 from geodata.ground import answer_for
 from geodata.zones import NOT_REPORTED, holder_of
 from tests.made_ground import GOLAN as HEIGHTS
-from tests.made_ground import holds, made_atlas, town
+from tests.made_ground import cell_at, holds, made_atlas, town
 
 ATLAS = made_atlas(
     [town("a", 38.25), town("b", 38.75)],
@@ -89,8 +89,8 @@ def test_the_zone_is_that_of_the_cell_on_the_day_all_over_the_country(atlas):
     zones = Zones(atlas)
     found = [zones.told(n).holder for n in zones.of(batch)]
     expected = []
-    points = list(zip(lons, lats, strict=True))
-    for cell, day in zip(atlas.mosaic.cells_at(points), days.tolist(), strict=True):
+    cells = [cell_at(atlas.mosaic, at) for at in zip(lons, lats, strict=True)]
+    for cell, day in zip(cells, days.tolist(), strict=True):
         if cell is None or cell.subdistrict is None:
             expected.append(GOLAN if cell else OUTSIDE)
         else:
