@@ -13,12 +13,12 @@ COMMANDS = {
     "check": ("answers", "try every rule on the whole record"),
     "status": ("answers", "tell the status of one place, or of all, on a day"),
     "distance": ("answers", "measure between two places, and test what sources claim"),
-    "matrix": ("pages", "tell the status of places on every day of a window"),
+    "matrix": ("answers", "tell the status of places on every day of a window"),
     "verify": ("answers", "test each published distance against the geometry"),
     "claims": ("answers", "list the ledger of claims"),
-    "near": ("near_command", "count your own events within a distance of each facility"),
-    "dossier": ("pages", "write everything that the record has about one place to a file"),
-    "zone": ("zone_command", "tell which control zone each event lay in on its own date"),
+    "near": ("events", "count your own events within a distance of each facility"),
+    "dossier": ("files", "write everything that the record has about one place to a file"),
+    "zone": ("events", "tell which control zone each event lay in on its own date"),
     "export": ("files", "write a layer to a file"),
     "release": ("files", "write the whole data release"),
     "diff": ("files", "tell what changed between two releases"),
@@ -28,7 +28,7 @@ COMMANDS = {
     "map": ("map_command", "write the press map to a file"),
     "new": ("editing", "write a claim or a source into the record"),
     "review": ("editing", "list what is old or weak in the record, the most wanted first"),
-    "page": ("pages", "write the interactive map as one file"),
+    "page": ("files", "write the interactive map as one file"),
 }
 """Each command's module and what it does. Its function there is `run`, or has its name."""
 

@@ -1,17 +1,35 @@
-"""Asking the record: `atlas status`, `distance`, `verify`, `claims`, `check`."""
+"""Asking the record: `atlas status`, `distance`, `matrix`, `verify`, `claims`, `check`."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.options import Json, Known, On, call_faults, option, print_json, the_atlas
+from dashboard.cli.options import (
+    STANDARD_OUTPUT,
+    Json,
+    Known,
+    Lang,
+    On,
+    call_faults,
+    day_option,
+    option,
+    print_json,
+    put,
+    put_and_tell,
+    the_atlas,
+)
 from geodata import documents, measure
 from geodata.layers import MARKED
 from seeds.settings import SETTINGS
+
+if TYPE_CHECKING:
+    from geodata.atlas import Atlas
+    from geodata.matrix import Matrix
 
 Text = Annotated[str | None, typer.Option()]
 
@@ -66,6 +84,74 @@ def distance(
     from dashboard.text.sentences import distance_sentences
 
     typer.echo("\n".join(distance_sentences(the_atlas().as_known(known), measured, unit)))
+
+
+Day = Annotated[
+    date | None,
+    typer.Option(parser=day_option, metavar="DATE", help="An end of the window."),
+]
+
+
+def matrix(
+    places: Annotated[
+        list[str] | None, typer.Argument(help="Places by id or any name; the main ones if none.")
+    ] = None,
+    first: Day = None,
+    last: Day = None,
+    known: Known = None,
+    lang: Lang = "en",
+    out: Annotated[
+        str, typer.Option(help="FILE.csv, .svg or .png; - for CSV; a table to read if left out.")
+    ] = "",
+    dpi: Annotated[int, typer.Option(min=72, max=1200, help="Dots an inch of a .png.")] = 300,
+    json: Json = False,
+) -> None:
+    """Tell who held places, and what they were doing, on every day of a window."""
+    from dashboard.matrix import matrix_rows
+    from geodata.matrix import MAIN_DAYS, MAIN_PLACES
+    from geodata.matrix import matrix as matrix_of
+
+    with call_faults():
+        atlas = the_atlas().as_known(known)
+        window = first or MAIN_DAYS[0], last or MAIN_DAYS[1]
+        found = matrix_of(atlas, places or MAIN_PLACES, *window)
+        content = _matrix_file(atlas, found, lang, out, dpi) if out else b""
+    if out:
+        put_and_tell(out, content, json)
+    elif json:
+        print_json(list(matrix_rows(atlas, found, lang)))
+    else:
+        put(STANDARD_OUTPUT, _matrix_table(atlas, found, lang).encode())
+
+
+def _matrix_file(atlas: "Atlas", found: "Matrix", lang: str, out: str, dpi: int) -> bytes:
+    ending = "csv" if out == STANDARD_OUTPUT else Path(out).suffix.lstrip(".").lower()
+    if ending == "csv":
+        from dashboard.matrix import matrix_rows
+        from dashboard.matrix.table import COLUMNS
+        from geodata.export.csv_text import rows_as_csv
+
+        return rows_as_csv(COLUMNS, matrix_rows(atlas, found, lang)).encode("utf-8-sig")
+    from dashboard.matrix.drawing import matrix_png, matrix_svg
+
+    if ending not in ("svg", "png"):
+        raise ValueError(f"{out}: a matrix is written as .csv, .svg, .png; end the name so")
+    svg = matrix_svg(atlas, found, lang)
+    return svg.encode() if ending == "svg" else matrix_png(svg, dpi)
+
+
+def _matrix_table(atlas: "Atlas", found: "Matrix", lang: str) -> str:
+    """Each place with its stretches of days, one a line."""
+    from dashboard.text import phrases
+
+    lines = []
+    for row in found.rows:
+        lines.append(f"{atlas.place(row.place).name(lang)} ({row.place})")
+        for stretch in row.stretches:
+            days = f"{stretch.start}" + (f" – {stretch.end}" if stretch.end > stretch.start else "")
+            told = phrases.holder(stretch.holder, lang), phrases.state(stretch.state, lang)
+            lines.append(f"  {days:<23}  {'; '.join(told)}")
+    return "\n".join([*lines, f"as known on {found.known}", ""])
 
 
 def verify(known: Known = None, json: Json = False) -> None:

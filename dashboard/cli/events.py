@@ -1,19 +1,27 @@
-"""What `near` and `zone` share: options of a table of events, asking of it, telling what came."""
+"""Your own table of events: `atlas near` and `atlas zone`, and how both read, ask and tell."""
 
 import sys
 from collections.abc import Callable
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dashboard.cli.options import fail, the_atlas
+from dashboard.cli.options import (
+    STANDARD_OUTPUT,
+    Json,
+    Known,
+    call_faults,
+    fail,
+    length_option,
+    print_json,
+    the_atlas,
+)
 
 if TYPE_CHECKING:
-    from geodata.events import AskNear, AskZone, How, Result
+    from geodata.events import AskNear, AskZone, How, Nearby, Result
 
-STANDARD_OUTPUT = "-"
 MOST_TOLD = 20
 """Rows that are refused on standard error one by one; JSON lists the first 10,000."""
 
@@ -50,7 +58,7 @@ OPTIONS: dict[str, Any] = {
 """The options that say how a table is read: the fields of `geodata.events.How`."""
 
 
-def reads_a_table(command: Callable[..., None]) -> Callable[..., None]:
+def _reads_a_table(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command `OPTIONS`, which it gets gathered as its ``how``."""
 
     def run(**said: Any) -> None:
@@ -78,7 +86,99 @@ def _how(delimiter: str | None, **said: Any) -> "How":
     return How(delimiter=delimiter, **said)
 
 
-def ask_of(
+@_reads_a_table
+def near(
+    events: Events,
+    how: "How",
+    within: Annotated[
+        float | None,
+        typer.Option(
+            parser=length_option,
+            metavar="LENGTH",
+            help="5km, 1.2mi, 800m; without it the nearest facility of each event.",
+        ),
+    ] = None,
+    by: Annotated[
+        Literal["month"] | None, typer.Option(metavar="month", help="Tell each month.")
+    ] = None,
+    out: Out = None,
+    holder: Annotated[
+        str | None, typer.Option(metavar="PARTY", help="Only facilities that it held on the day.")
+    ] = None,
+    state: Annotated[
+        str | None, typer.Option(metavar="STATE", help="Only facilities in it on the day.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Measure every distance, even those known to 8 nm.")
+    ] = False,
+    known: Known = None,
+    scheduler: Scheduler = None,
+    json: Json = False,
+) -> None:
+    """Count your events within a distance of each facility, measured as geodesics."""
+    from geodata.events import AskNear, located
+
+    asked = AskNear(within, holder, state, known, strict)
+    with call_faults():
+        asked.of(the_atlas())
+    result = _ask(asked, events, how, json, out, scheduler)
+    facilities = located(the_atlas())
+    found = result.counts.by_facility(facilities)
+    if json:
+        told = _document(result)
+        pairs = sum(nearby.count for nearby in found)
+        own = {"facilities": len(facilities), "within_m": within, "pairs": pairs}
+        print_json({**told, **own, "by_facility": [_nearby_document(nearby) for nearby in found]})
+    else:
+        _tell_nearby(found, within is not None, by is not None, to_error=out == STANDARD_OUTPUT)
+    raise typer.Exit(0 if result.events else 1)
+
+
+def _nearby_document(nearby: "Nearby") -> dict[str, Any]:
+    return {
+        "facility": nearby.facility.id,
+        "count": nearby.count,
+        "certain": nearby.certain,
+        "possible": nearby.possible,
+        "nearest_m": nearby.nearest_m,
+        "accuracy_m": nearby.facility.accuracy_m,
+        "by_month": nearby.by_month,
+    }
+
+
+def _tell_nearby(found: "list[Nearby]", within: bool, by_month: bool, to_error: bool) -> None:
+    for nearby in found:
+        name = f"{nearby.facility.name()} (known to {nearby.facility.accuracy_m / 1000:g} km)"
+        nearest = "" if nearby.nearest_m is None else f", nearest {nearby.nearest_m / 1000:.2f} km"
+        sure = f"; {nearby.certain:,} certain, {nearby.possible:,} possible" if within else ""
+        typer.echo(f"{nearby.count:>8,}  {name}{nearest}{sure}", err=to_error)
+        for month, count in nearby.by_month.items() if by_month else ():
+            typer.echo(f"{count:>18,}  {month}", err=to_error)
+
+
+@_reads_a_table
+def zone(
+    events: Events,
+    how: "How",
+    out: Out = None,
+    known: Known = None,
+    scheduler: Scheduler = None,
+    json: Json = False,
+) -> None:
+    """Tell which control zone each event lay in on its own date. Zones are indicative."""
+    from geodata.events import AskZone
+
+    result = _ask(AskZone(known), events, how, json, out, scheduler)
+    counts = dict(result.counts.most_common())
+    if json:
+        print_json({**_document(result), "counts": counts})
+    else:
+        for holder, count in counts.items():
+            typer.echo(f"{count:>8,}  {holder}", err=out == STANDARD_OUTPUT)
+    raise typer.Exit(0 if result.events else 1)
+
+
+def _ask(
     asked: "AskNear | AskZone",
     path: Path,
     how: "How",
@@ -129,7 +229,7 @@ def ask_of(
     return result
 
 
-def document_of(result: "Result") -> dict[str, Any]:
+def _document(result: "Result") -> dict[str, Any]:
     """Give what is told of every table in JSON.
 
     Args:
