@@ -87,7 +87,7 @@ def leaks(text: str, late: set[str]) -> set[str]:
     return (whole & late) | {one for one in long if " ".join(one.split()) in plain}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.data(), on=DAYS, back=st.integers(0, 90))
 def test_no_answer_ledger_panel_or_dossier_holds_what_was_not_out(atlas, data, on, back):
     known = on + timedelta(days=data.draw(st.integers(-back, 30)))
@@ -105,7 +105,7 @@ def test_no_answer_ledger_panel_or_dossier_holds_what_was_not_out(atlas, data, o
         assert not leaks("".join(place_parts(None, place, on, known, "en")), late)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.data(), known=DAYS)
 def test_the_map_page_gives_each_claim_the_verdict_and_the_reason_of_the_day(atlas, data, known):
     """Its script shows of a claim what its turns say, and nothing of one that was not yet out."""
@@ -121,7 +121,7 @@ def test_the_map_page_gives_each_claim_the_verdict_and_the_reason_of_the_day(atl
         assert not turns
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(on=DAYS, known=DAYS)
 def test_zones_and_distances_hold_nothing_that_was_not_out(atlas, on, known):
     zones = [zone.claims for zone in zones_on(atlas, on, known)]

@@ -56,7 +56,7 @@ def test_each_kind_of_answer_has_a_look_of_its_own(answer, key, tone):
     assert set(look.patterns) <= PATTERNS.keys()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.dates(date(2024, 11, 1), date(2026, 4, 21)))
 def test_a_zone_looks_as_its_cells_do(atlas, day):
     ground = ground_on(atlas, day)

@@ -221,7 +221,7 @@ def test_the_two_published_distances(atlas, unit, number, verdict):
 known_days = st.dates(date(2024, 12, 1), date(2026, 11, 22))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from(["prison/al-shaddadi", "prison/sednaya", "camp/al-hol", "prison/gweiran"]),
     st.dates(FIRST_DAY, LAST_DAY),
@@ -237,7 +237,7 @@ def test_what_was_known_by_a_day_rests_on_nothing_published_later(atlas, place, 
     assert all(min(s.published.last for s in cited) <= known for cited in sources)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.dates(FIRST_DAY, LAST_DAY), known_days)
 def test_a_source_published_later_changes_nothing_of_what_was_known(atlas, on, known):
     """With every later source taken out of the record, the answer is the same."""

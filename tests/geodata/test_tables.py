@@ -34,7 +34,7 @@ def test_ground_covers_the_country_on_a_day_after_the_last(atlas):
     assert {row.look.tone for row in late.rows if row.look.parties} == {"last"}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.dates(date(2024, 11, 1), date(2026, 4, 21)), st.data())
 def test_the_status_table_is_the_library_s_status(atlas, day, data):
     """Who held it, how surely, what it rests on, and how it is drawn."""

@@ -18,7 +18,7 @@ def test_of_the_escapes_each_side_tells_its_own_number(atlas, group, best):
     assert escaped.certainty == "possible"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.sampled_from(sorted(CLAIMANT_GROUPS)),
     st.sampled_from(["prison/al-shaddadi", "camp/al-hol", "prison/sednaya"]),

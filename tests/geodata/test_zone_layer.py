@@ -60,7 +60,7 @@ def test_a_zone_that_rests_on_another_claim_is_another_interval():
     assert held == [("01-01", "06-30"), ("07-01", "12-31")]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.dates(FIRST_DAY, LAST_DAY))
 def test_the_intervals_of_a_day_are_its_zones(atlas, runs, day):
     assert {r.zone for r in runs if r.start <= day <= r.end} == set(zones_on(atlas, day))

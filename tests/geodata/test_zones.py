@@ -19,7 +19,7 @@ from tests.made_ground import DAY, WEST, holds, made_atlas, town
 SPAN = {"start": "2020-02-01", "until": "2020-04-30"}
 days = st.dates(FIRST_DAY, LAST_DAY)
 known_days = st.none() | st.dates(date(2024, 10, 1), date(2026, 12, 31))
-unhurried = settings(max_examples=50, deadline=None)
+unhurried = settings(max_examples=50)
 
 
 @unhurried

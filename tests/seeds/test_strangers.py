@@ -64,7 +64,7 @@ def test_what_is_no_plain_file_is_not_opened(tmp_path):
     assert said.keys() == {"sources/pipe.yaml", "sources/link.yaml"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.dictionaries(names, values, max_size=5), max_size=3))
 def test_a_record_of_any_values_gives_problems_and_no_error(tmp_path_factory, claims):
     records = read_records(tmp_path_factory.getbasetemp() / "nothing")

@@ -17,7 +17,7 @@ days = st.dates(date(2024, 12, 10), date(2026, 11, 22))
 
 
 @given(subject=st.sampled_from(SUBJECTS), known=days)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_nothing_in_a_dossier_came_out_after_its_known_day(atlas, subject, known):
     """No claim, id of a claim, or source of a later day stands anywhere in what is told."""
     register = atlas.register
@@ -32,7 +32,7 @@ def test_nothing_in_a_dossier_came_out_after_its_known_day(atlas, subject, known
 
 
 @given(subject=st.sampled_from(SUBJECTS), known=days)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_verdicts_are_those_of_the_known_day(atlas, subject, known):
     register = atlas.register
     if not any(claim.known <= known for claim in register.claims_about(subject)):

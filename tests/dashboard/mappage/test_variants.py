@@ -40,7 +40,7 @@ def same(document, shown, answer):
     return told == (answer.answer, answer.certainty, answer.holding, list(answer.claims))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.data(), days, knowns)
 def test_a_mark_shows_the_status_of_its_place(atlas, document, data, day, known):
     """Holder and state, for any day, to a reader of any day."""
@@ -51,7 +51,7 @@ def test_a_mark_shows_the_status_of_its_place(atlas, document, data, day, known)
     assert same(document, looked_up(document, place["state"], day, number), status.state)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(days, knowns)
 def test_a_cell_shows_the_holder_of_its_ground(atlas, document, day, known):
     """Every cell, for any day, to a reader of any day."""

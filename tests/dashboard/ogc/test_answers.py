@@ -118,7 +118,7 @@ def test_the_openapi_document_stands_by_itself(client):
     assert "$ref" not in client.get("/openapi").text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     st.sampled_from(["datetime", "bbox", "limit", "offset", "sortby", "x"]), st.text(max_size=12)
 )
@@ -127,7 +127,7 @@ def test_no_question_is_a_server_error(client, name, text):
     assert answer.status_code in (200, 400)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(
     st.tuples(
         st.dates(date(2024, 10, 1), date(2026, 6, 1)), st.dates(date(2024, 10, 1), date(2026, 6, 1))

@@ -55,7 +55,7 @@ def test_schemathesis_finds_no_server_error(app):
 
 
 def holds_for_every_case(operation):
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, suppress_health_check=list(HealthCheck))
     @given(operation.as_strategy())
     def holds(case):
         case.call_and_validate(checks=[not_a_server_error])

@@ -106,7 +106,7 @@ def test_what_cannot_be_read_gets_400_and_a_sentence(client, text):
     assert "filter=" in answer.json()["description"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     st.text(max_size=30) | st.from_regex(r"holder (=|<|LIKE|IN|BETWEEN) .{0,12}", fullmatch=True)
 )

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.mappage.days import DEFAULT_DAY
@@ -61,7 +61,6 @@ def test_what_the_map_could_never_have_written_is_named(key):
     assert (view.extras, wrong) == ({}, [key])
 
 
-@settings(deadline=None)  # the first address waits for every name of every place
 @given(st.dictionaries(st.sampled_from(["day", "known", "place", "lang", "at", "ring"]), st.text()))
 def test_no_address_stops_the_page(params):
     """Whatever is written there, a view comes out of it that can be written again."""

@@ -27,7 +27,7 @@ def place(labels, taken=(), avoid=NO_LINE, rtl=False):
     return place_labels(labels, SHEET, taken, avoid, rtl)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(spots, st.booleans())
 def test_no_label_or_leader_covers_the_marker_of_another(points, rtl):
     for placed in place([label(*point) for point in points], rtl=rtl):

@@ -22,14 +22,14 @@ spots = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=30,
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(spots)
 def test_no_two_labels_share_ground(points):
     boxes = [c.box for c in solve([request(*point) for point in points]) if c.box]
     assert not any(a.meets(b) for n, a in enumerate(boxes) for b in boxes[:n])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(spots)
 def test_no_label_covers_the_marker_of_another_that_is_drawn(points):
     requests = [request(*point) for point in points]

@@ -83,9 +83,7 @@ def test_other_sites_pages_may_read_the_data(client):
     assert sent.headers["access-control-allow-origin"] == "*"
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.text(max_size=10), st.text(max_size=10), max_size=3))
 def test_no_question_is_a_server_error(client, query):
     assert client.get("/data/sources.csv", params=query).status_code in (200, 400)

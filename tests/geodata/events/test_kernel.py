@@ -51,7 +51,7 @@ def way(request, monkeypatch):
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("places", [syria, mirrored, anywhere, knife_edges])
 def test_the_nearest_is_the_one_that_measuring_every_pair_finds(places, strict):
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(points_of(places, 1, 40), points_of(places, 1, 30))
     def agree(sites, points):
         every = every_distance(sites, points)
@@ -65,7 +65,7 @@ def test_the_nearest_is_the_one_that_measuring_every_pair_finds(places, strict):
 
 @pytest.mark.parametrize("places", [syria, mirrored, anywhere, knife_edges])
 def test_the_pairs_are_those_that_measuring_every_pair_finds(places):
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     @given(points_of(places, 1, 40), points_of(places, 1, 30), st.data())
     def agree(sites, points, data):
         every = every_distance(sites, points)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -125,12 +126,13 @@ def test_two_workers_of_which_one_is_killed_at_work_write_the_same_bytes(atlas, 
         worker = ("worker", address, *local, "--nthreads", "1", "--no-nanny")
         first, at = stack.enter_context(running(*worker, says="Registered to:"))
         stack.enter_context(running(*worker, says="Registered to:"))
+        os.kill(first.pid, signal.SIGSTOP)  # what it is given it cannot end before it is killed
         client = stack.enter_context(distributed.Client(address, set_as_default=False))
         pool = stack.enter_context(ThreadPoolExecutor())
         asked = pool.submit(near, atlas, parts, 9000, out=together, scheduler=address)
         while not client.processing().get(at):
             assert not asked.done()
-        os.kill(first.pid, 9)
+        os.kill(first.pid, signal.SIGKILL)
         far = asked.result()
     assert far.counts.document() == result.counts.document()
     for path in sorted(alone.glob("*.parquet")):

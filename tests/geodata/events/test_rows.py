@@ -43,7 +43,7 @@ lines = st.one_of(rows, rows, rows, st.just([]), st.lists(texts, min_size=2, max
     block=st.sampled_from([1 << 20, 1, 7, 64]),
     is_ended=st.booleans(),
 )
-@settings(max_examples=FILES, deadline=None, derandomize=True, database=None)
+@settings(max_examples=FILES)
 def test_every_row_of_a_text_is_an_event_or_refused(
     table, delimiter, end, encoding, block, is_ended
 ):
@@ -93,7 +93,7 @@ features = st.fixed_dictionaries(
 
 
 @given(st.lists(features, min_size=1, max_size=12))
-@settings(max_examples=FILES // 2, deadline=None, derandomize=True, database=None)
+@settings(max_examples=FILES // 2)
 def test_every_feature_is_an_event_or_refused(found):
     document = {"type": "FeatureCollection", "features": found}
     check(json.dumps(document).encode(), "events.geojson", set(range(1, len(found) + 1)))

@@ -55,5 +55,5 @@ def sheets(draw):
 
 def for_any_sheet(test):
     """Run a test on generated tables."""
-    quiet = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    quiet = settings(max_examples=25, suppress_health_check=list(HealthCheck))
     return quiet(given(sheet=sheets())(test))
