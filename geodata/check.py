@@ -22,6 +22,7 @@ from geodata.measure import distance_m
 from geodata.tables import sheet_of
 from geodata.tidy import tidy
 from seeds import SEEDS, Problem, Records, check_documents, check_records, read_records
+from seeds.check import well_formed
 from seeds.fields import MOST_LETTERS, has_hidden_characters
 from seeds.vocabulary import PLACELESS_KINDS
 
@@ -162,7 +163,7 @@ def locating_source_is_registered(records: Records, collections: Collections) ->
     """Every source that located a feature has its file."""
     sources = {str(record.get("id")) for record in records.sources.values()}
     for name, feature in _features(collections):
-        source = feature["properties"].get("located_by")
+        source = str(feature["properties"].get("located_by") or "")
         if source and source not in sources:
             advice = f"add sources/{source}.yaml, or name a registered source"
             file = f"layers/{LAYERS[name].file}"
@@ -172,7 +173,7 @@ def locating_source_is_registered(records: Records, collections: Collections) ->
 def source_is_used(records: Records, collections: Collections) -> Iterator[Problem]:
     """Every source is cited by a claim or locates a feature."""
     cited = {c.get("source") for _, _, r in records.claims for c in r.get("cited", ())}
-    used = cited | {f["properties"].get("located_by") for _, f in _features(collections)}
+    used = cited | {str(f["properties"].get("located_by")) for _, f in _features(collections)}
     for file, record in records.sources.items():
         if record.get("id") not in used:
             advice = "cite it in a claim or in a layer, or remove it"
@@ -261,17 +262,15 @@ def control_zones_are_fresh(seeds_folder: Path, layers_folder: Path) -> Iterator
     """The layer of control zones is what the holder claims and the layers give today.
 
     Yields:
-        The fault, if the file differs from what is compiled; none where the record cannot be
-        read, which other rules tell.
+        The fault, if the file differs from what is compiled, or nothing can be compiled.
     """
-    file = LAYERS[ZONES].file
+    file, advice = LAYERS[ZONES].file, "it is stale: rebuild it with `make data`"
     try:
         fresh = as_layer(sheet_of(load(seeds_folder, layers_folder), ZONES))
-        written = (layers_folder / file).read_text("utf-8")
-    except (OSError, ValueError):
-        return
-    if fresh != written:
-        advice = "it is stale: rebuild it with `make data`"
+        is_fresh = fresh == (layers_folder / file).read_text("utf-8")
+    except Exception as error:  # whatever a stranger's record makes of it
+        advice, is_fresh = f"mend the record; it cannot be compiled: {error!r:.300}", False
+    if not is_fresh:
         yield Problem(f"layers/{file}", "-", "control_zones_are_fresh", advice)
 
 
@@ -307,7 +306,8 @@ def check(
     """
     records = read_records(seeds_folder)
     collections, unreadable = read_collections(layers_folder)
-    shared = [p for rule in SHARED_RULES for p in rule(records, collections)]
+    readable = well_formed(records)
+    shared = [p for rule in SHARED_RULES for p in rule(readable, collections)]
     problems = [
         *check_records(records),
         *unreadable,
@@ -350,6 +350,10 @@ def _check_form(collections: Collections, folder: Path) -> Iterator[Problem]:
         file = LAYERS[name].file
         if LAYERS[name].compiled:
             continue
-        if (folder / file).read_text("utf-8") != tidy(dict(collection)):
-            advice = "write it in its one canonical form: make tidy"
+        advice = "write it in its one canonical form: make tidy"
+        try:
+            is_tidy = (folder / file).read_text("utf-8") == tidy(dict(collection))
+        except ValueError as error:
+            advice, is_tidy = str(error), False
+        if not is_tidy:
             yield Problem(f"layers/{file}", "-", "layer_is_tidy", advice)

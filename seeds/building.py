@@ -1,8 +1,9 @@
 """From records as written to sources and claims. What a record lacks stops it."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from seeds.dates import Span, parse_day, parse_span
 from seeds.model import Citation, Claim, Figure, Source
@@ -96,10 +97,9 @@ def build_figure(record: Record) -> Figure:
 
 
 def _number(text: str | None) -> Decimal | None:
-    try:
-        return None if text is None else Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(f"{text!r} is not a number; write digits only, such as 4500") from error
+    if text is not None and not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+        raise ValueError(f"{text!r} is not a number; write digits only, such as 4500")
+    return None if text is None else Decimal(text)
 
 
 def _span(record: Record, name: str) -> Span | None:
