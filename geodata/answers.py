@@ -99,9 +99,9 @@ class FigureAnswer:
     certainty: Certainty
     claims: tuple[str, ...]
     counted: date | None = None
+    dated: Span | None = None
     age_days: int | None = None
     last: "FigureAnswer | None" = None
-    dated: Span | None = None
 
 
 def answer_on(claims: Sequence[Claim], day: date) -> Answer:

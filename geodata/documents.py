@@ -4,51 +4,40 @@ Keys never change their meaning. Days are written YYYY-MM-DD, numbers in the uni
 key names.
 """
 
+from collections.abc import Mapping
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from geodata.answers import Answer, FigureAnswer, Last, Sides
-from geodata.distances import Distance, Finding, Verified
+from geodata.distances import Distance, Verified
 from geodata.status import Status
-from seeds import Claim, Figure, Register
+from seeds import Claim, Register, Span
 
 Document = dict[str, Any]
 
 
 def status_document(status: Status) -> Document:
-    """Write a status as a document."""
-    return {
-        "place": status.place,
-        "on": status.on.isoformat(),
-        "known": status.known.isoformat(),
-        "holder": _answer(status.holder),
-        "state": _answer(status.state),
-        "held": _figure_answer(status.held),
-        "figures": {name: _figure_answer(figure) for name, figure in status.figures.items()},
-        "set_aside": {name: list(ids) for name, ids in status.set_aside.items()},
-        "last_reported": _day(status.last_reported),
-    }
+    """Write a status as a document: its fields, and those of its answers, by their names."""
+    return {field.name: _plain(getattr(status, field.name)) for field in fields(status)}
 
 
 def distance_document(measured: Distance) -> Document:
     """Write a distance as a document."""
+    names = ("distance_m", "low_m", "high_m", "azimuth_deg")
+    tested = ("value", "unit", "verdict", "why")
     return {
         "from": measured.start.name,
         "to": measured.end.name,
-        "distance_m": measured.distance_m,
-        "low_m": measured.low_m,
-        "high_m": measured.high_m,
-        "azimuth_deg": measured.azimuth_deg,
-        "claims": [_tested(tested) for tested in measured.claims],
+        **{name: getattr(measured, name) for name in names},
+        "claims": [
+            {"id": one.claim, **{name: _plain(getattr(one, name)) for name in tested}}
+            for one in measured.claims
+        ],
     }
 
 
 def verify_documents(verified: list[Verified]) -> list[Document]:
-    """Write published distances, tested, as documents.
-
-    Returns:
-        The documents, in the same order.
-    """
+    """Write published distances, tested, as documents in the same order."""
     return [
         {
             "claim": one.tested.claim,
@@ -66,23 +55,25 @@ def verify_documents(verified: list[Verified]) -> list[Document]:
 
 
 def claim_document(register: Register, claim: Claim) -> Document:
-    """Write a claim as a document.
+    """Write a claim as a document, with ``known``: the day from which it could be known.
 
     Args:
         register: The register that the claim is of; of a day, if it is a view.
         claim: The claim.
-
-    Returns:
-        The document, with ``known``: the day from which the claim could be known.
     """
+    said: Document = {"value": claim.value, "holding": claim.holding}
+    if claim.figure is not None:
+        numbers = {name: n for name, n in asdict(claim.figure).items() if n is not None}
+        said = {name: _plain(n if name == "unit" else float(n)) for name, n in numbers.items()}
+        said |= {"to": claim.to, "counted": _plain(claim.counted)}
     return {
         "id": claim.id,
         "subject": claim.subject,
         "property": claim.property,
-        **_said(claim),
-        "from": claim.start and claim.start.text,
-        "until": claim.until and claim.until.text,
-        "during": claim.during and claim.during.text,
+        **said,
+        "from": _plain(claim.start),
+        "until": _plain(claim.until),
+        "during": _plain(claim.during),
         "claimant": claim.claimant,
         "claimant_group": register.groups.get(claim.claimant),
         "says": claim.says,
@@ -97,77 +88,16 @@ def claim_document(register: Register, claim: Claim) -> Document:
     }
 
 
-def _said(claim: Claim) -> Document:
-    if claim.figure is None:
-        return {"value": claim.value, "holding": claim.holding}
-    return {
-        **_numbers(claim.figure),
-        "to": claim.to,
-        "counted": claim.counted and claim.counted.text,
-    }
-
-
-def _numbers(figure: Figure) -> Document:
-    numbers = {name: getattr(figure, name) for name in ("value", "low", "best", "high")}
-    return {
-        **{name: _number(float(n)) for name, n in numbers.items() if n is not None},
-        "unit": figure.unit,
-    }
-
-
-def _answer(answer: Answer) -> Document:
-    return {
-        "answer": answer.answer,
-        "certainty": answer.certainty,
-        "claims": list(answer.claims),
-        "sides": _sides(answer.sides),
-        "holding": answer.holding,
-        "last": answer.last and _last(answer.last),
-        "basis": answer.basis,
-    }
-
-
-def _sides(sides: Sides) -> Document:
-    return {word: list(ids) for word, ids in sides.items()}
-
-
-def _last(last: Last) -> Document:
-    return {
-        "answer": last.answer,
-        "day": last.day.isoformat(),
-        "claims": list(last.claims),
-        "sides": _sides(last.sides),
-    }
-
-
-def _figure_answer(answer: FigureAnswer) -> Document:
-    return {
-        "low": _number(answer.low),
-        "best": _number(answer.best),
-        "high": _number(answer.high),
-        "unit": answer.unit,
-        "certainty": answer.certainty,
-        "claims": list(answer.claims),
-        "counted": _day(answer.counted),
-        "dated": answer.dated and answer.dated.text,
-        "age_days": answer.age_days,
-        "last": answer.last and _figure_answer(answer.last),
-    }
-
-
-def _tested(tested: Finding) -> Document:
-    return {
-        "id": tested.claim,
-        "value": _number(tested.value),
-        "unit": tested.unit,
-        "verdict": tested.verdict,
-        "why": tested.why,
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _number(number: float | None) -> float | int | None:
-    return int(number) if number is not None and number.is_integer() else number
+def _plain(value: Any) -> Any:
+    """Give a part of an answer as JSON has it; a date of the record as it was written."""
+    if isinstance(value, Span):
+        return value.text
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, float) and value.is_integer() else value
