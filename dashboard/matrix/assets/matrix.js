@@ -11,20 +11,22 @@ const documentAt = (url) => sent.get(url) || sent.set(url, fetch(url).then((answ
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".matrix");
-  const own = (root.own ||= { window: null, all: false, focus: null });
+  const own = (root.own ||= { window: null, told: [], held: null, all: false, focus: null });
   root.classList.toggle("dark", data.theme === "dark");
   own.url = data.url;
   own.settled = () => {
-    if (data.only) return;
-    own.given = own.window.map((day) => isoOf(own.doc, day)).join("/");
-    setTriggerValue("window", own.given);
+    const text = textOf(own.doc, own.window);
+    if (data.only || text === (own.told.at(-1) ?? own.given)) return;
+    own.told.push(text);
+    setTriggerValue("window", text);
   };
   const choose = (place, day) => setTriggerValue("chosen", { place, day });
   documentAt(data.url).then((doc) => {
     if (own.url !== data.url) return;
     own.doc = doc;
     follow(own, data);
-    drawMatrix(root, own, data, choose);
+    own.draw = () => drawMatrix(root, own, data, choose);
+    if (own.held === null) own.draw(); // else when the window is let go, which is not taken out of a hand
   });
 }
 
@@ -35,9 +37,15 @@ function follow(own, data) {
     const seen = own.window && own.of === data.only && own.window[0] <= day && day <= own.window[1];
     if (!seen) own.window = eventful(doc, rowsOf(own, data)[0], day);
     own.of = data.only;
-  } else if (!own.window || own.given !== data.window) {
-    own.given = data.window;
-    own.window = data.window ? data.window.split("/").map((text) => numberOf(doc, text)) : [...doc.week];
+  } else {
+    // What was told from here comes back, perhaps after the next: it undoes no step of the reader's.
+    const given = data.window || textOf(doc, doc.week), back = own.told.lastIndexOf(given);
+    if (given !== own.given && back < 0) {
+      own.window = given.split("/").map((text) => numberOf(doc, text));
+      own.told = [];
+    }
+    own.told.splice(0, back + 1);
+    own.given = given;
   }
 }
 
@@ -73,6 +81,7 @@ function made(tag, attributes = {}, ...children) {
 const numberOf = (doc, text) => Math.round((Date.parse(`${text}T00:00:00Z`) - Date.parse(`${doc.first}T00:00:00Z`)) / DAY);
 const dateOf = (doc, number) => new Date(Date.parse(`${doc.first}T00:00:00Z`) + number * DAY);
 const isoOf = (doc, number) => dateOf(doc, number).toISOString().slice(0, 10);
+const textOf = (doc, days) => days.map((day) => isoOf(doc, day)).join("/");
 const told = (doc, number, options) => new Intl.DateTimeFormat(doc.locale, { ...options, timeZone: "UTC" }).format(dateOf(doc, number));
 const longDay = (doc, number) => told(doc, number, { day: "numeric", month: "long", year: "numeric" });
 
@@ -219,15 +228,14 @@ function drawStrip(own, data, again) {
   }
   const along = (event) => Math.abs(event.clientX - strip.getBoundingClientRect()[side]);
   const dayAt = (event) => (along(event) / strip.clientWidth) * total;
-  let held = null;
   strip.addEventListener("pointerdown", (event) => {
     const day = dayAt(event), inside = day >= own.window[0] && day <= own.window[1] + 1;
-    held = inside ? day - own.window[0] : span / 2;
+    own.held = inside ? day - own.window[0] : span / 2;
     strip.setPointerCapture(event.pointerId);
-    moveTo(day - held);
+    moveTo(day - own.held);
   });
-  strip.addEventListener("pointermove", (event) => held !== null && moveTo(dayAt(event) - held));
-  strip.addEventListener("pointerup", () => { if (held !== null) { held = null; again(); own.settled(); } });
+  strip.addEventListener("pointermove", (event) => own.held !== null && moveTo(dayAt(event) - own.held));
+  strip.addEventListener("lostpointercapture", () => { own.held = null; own.settled(); own.draw(); });
   win.addEventListener("keydown", (event) => {
     const ahead = side === "left" ? 1 : -1;
     const step = { ArrowLeft: -ahead, ArrowRight: ahead, PageUp: -30, PageDown: 30 }[event.key];

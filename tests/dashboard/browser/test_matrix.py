@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.mappage.looks import drawing_script
+from dashboard.panels.map_frame import ASSETS
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
@@ -25,7 +28,7 @@ def cell(matrix, name, day):
 def test_the_week_of_the_main_places_is_read_at_once(watched, matrix):
     """Five places, eight days, each with who held it and what it was doing."""
     shown = matrix()
-    assert shown.locator(".cell").count() == 5 * 8
+    expect(shown.locator(".cell")).to_have_count(5 * 8)
     told = cell(shown, "al-Shaddadi prison", "19 January 2026").get_attribute("aria-label")
     assert "changing hands: SDF-led administration to Syrian government" in told
     cell(shown, "Gweiran prison", "18 January 2026").hover()
@@ -52,19 +55,20 @@ def test_it_is_walked_through_by_arrow_keys(watched, matrix):
         page.keyboard.press(key)
     expect(cell(shown, "al-Hol camp", "19 January 2026")).to_be_focused()
     expect(shown.locator(".tip")).to_contain_text("al-Hol camp, 19 January 2026")
-    assert shown.locator(".cell[tabindex='0']").count() == 1
+    expect(shown.locator(".cell[tabindex='0']")).to_have_count(1)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("day=2026-01-19&place=camp%2Fal-hol"))
 
 
 def test_its_window_is_dragged_along_the_days_and_moved_by_keys(watched, matrix):
-    page, shown = watched.page, matrix()
-    strip = shown.locator(".strip").bounding_box()
-    middle = strip["y"] + strip["height"] / 2
-    page.mouse.move(strip["x"] + 40, middle)
-    page.mouse.down()
-    page.mouse.move(strip["x"] + strip["width"] / 2, middle, steps=4)
-    page.mouse.up()
+    shown = matrix()
+    strip = shown.locator(".strip")
+    wide, tall = strip.evaluate("e => [e.clientWidth, e.clientHeight]")
+    strip.drag_to(
+        strip,
+        source_position={"x": 40, "y": tall / 2},
+        target_position={"x": wide / 2, "y": tall / 2},
+    )
     expect(shown.locator(".win")).to_have_attribute(
         "aria-valuetext", re.compile("July|August 2025")
     )
@@ -82,6 +86,57 @@ def test_its_window_keeps_the_focus_when_the_page_is_drawn_anew(watched, matrix)
         expect(page).to_have_url(re.compile(f"window=2026-01-{first}"))
         expect(shown.locator(".grid")).to_contain_text(str(first + 7))
     expect(shown.locator(".win")).to_be_focused()
+
+
+@pytest.fixture
+def alone(watched, server):
+    """The matrix without the page: what it is told is told by the test, what it tells is kept."""
+    page, script = watched.page, (ASSETS / "matrix.js").read_text("utf-8")
+    page.goto(f"{server}/matrix.json")
+    page.evaluate(
+        """async (script) => {
+          document.body.innerHTML = "<div class='matrix'></div>";
+          const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+          const { default: show } = await import(url);
+          const usual = { url: "/matrix.json", day: "2026-01-21", place: null, only: null };
+          window.said = [];
+          const setTriggerValue = (_, value) => window.said.push(value);
+          window.tell = (shown) => show({ parentElement: document.body, setTriggerValue,
+            data: { ...usual, window: shown } });
+        }""",
+        f"{drawing_script()}\n{script}",
+    )
+    page.evaluate("tell(null)")
+    return page.locator(".matrix")
+
+
+def test_a_step_is_not_undone_by_the_answer_to_the_one_before_it(watched, alone):
+    """The page answers the first key after the second; the third goes on from the second."""
+    page, window = watched.page, alone.locator(".win")
+    window.press("ArrowRight")
+    window.press("ArrowRight")
+    page.evaluate("tell(said[0])")
+    window.press("ArrowRight")
+    starts = [f"2026-01-{day}/2026-01-{day + 7}" for day in (19, 20, 21)]
+    assert page.evaluate("said") == starts
+    page.evaluate("tell('2026-01-01/2026-01-31')")
+    expect(window).to_have_attribute("aria-valuetext", re.compile("^1 January"))
+
+
+def test_the_window_is_not_taken_out_of_the_hand_that_drags_it(watched, alone):
+    """The page tells another window meanwhile, which is drawn no sooner than it is let go."""
+    page, strip = watched.page, alone.locator(".strip")
+    strip.scroll_into_view_if_needed()
+    box = strip.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 40, middle)
+    page.mouse.down()
+    page.evaluate("tell('2026-01-01/2026-01-31')")
+    page.mouse.move(box["x"] + box["width"] / 2, middle)
+    page.mouse.up()
+    expect(alone.locator(".win")).to_have_attribute(
+        "aria-valuetext", re.compile("July|August 2025")
+    )
 
 
 def test_its_window_is_in_the_address_and_back_undoes_it(watched, matrix):
