@@ -94,7 +94,7 @@ def without(layer: dict, name: str) -> dict:
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "1e400", "-4", "1_000", "٤٥"])
 def test_a_figure_is_written_in_plain_digits(island, number):
-    figure = of_claim(property="", value=number, unit="people")
+    figure = of_claim(property="held", value=number, unit="people")
     changed(island / "claims/prison/lighthouse.yaml", figure)
     assert ("claims/prison/lighthouse.yaml", "figure_is_a_number") in told(island)
 
