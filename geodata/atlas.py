@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from shapely.errors import ShapelyError
+
 from geodata.cells import Cell, Mosaic, cut_cells, kept_cells
 from geodata.gazetteer import Gazetteer
 from geodata.layers import LAYERS_FOLDER, PLACES, Feature, LayerFolder
@@ -51,7 +53,11 @@ class Geography:
         return self._cut()
 
     def _cut(self) -> Mosaic:
-        return cut_cells(*(self.layers[name] for name in CUT_FROM))
+        try:
+            return cut_cells(*(self.layers[name] for name in CUT_FROM))
+        except (ShapelyError, KeyError, TypeError) as error:
+            told = "the layers cannot be cut into cells; `atlas check` lists their faults"
+            raise ValueError(f"{told}: {error!r:.200}") from error
 
 
 MOST_VIEWS = 160

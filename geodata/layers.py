@@ -127,7 +127,7 @@ class Feature:
         return self.id.partition("/")[0]
 
     def name(self, language: str = "en") -> str:
-        """Give its name in a language, or in English where it has none.
+        """Give its name in a language, or in English where it has none; its id without either.
 
         Args:
             language: ``en``, ``ar`` or ``ku``.
@@ -135,7 +135,8 @@ class Feature:
         Returns:
             The name.
         """
-        return str(self.properties.get(f"name_{language}") or self.properties["name_en"])
+        given = (self.properties.get(f"name_{one}") for one in (language, "en"))
+        return str(next(filter(None, given), self.id))
 
     @property
     def names(self) -> tuple[str, ...]:

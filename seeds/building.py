@@ -40,6 +40,8 @@ def build_claim(
     """
     sightings = [joined[id_] for id_ in record.get("joins", ())]
     cited = _cited(record, sightings)
+    if "during" not in record and not {"from", "until"} <= record.keys():
+        raise KeyError("during")
     return Claim(
         id=record["id"],
         subject=subject,

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from geodata.atlas import Geography
 from geodata.check import check
-from geodata.layers import LAYERS_FOLDER, MOST_BYTES
+from geodata.layers import LAYERS_FOLDER, MOST_BYTES, read_layer
+from seeds import read_register
+from seeds.settings import SETTINGS
 
 ISLAND = Path(__file__).parents[2] / "examples" / "other-country"
 SPOILT = {
@@ -28,7 +31,9 @@ def test_each_spoilt_layer_breaks_one_rule(tmp_path):
 
 
 @pytest.fixture
-def island(tmp_path):
+def island(tmp_path, monkeypatch):
+    """A copy of the record of the island, of which no layer must be there."""
+    monkeypatch.setattr("geodata.layers.SETTINGS", SETTINGS._replace(least={}))
     return Path(shutil.copytree(ISLAND, tmp_path / "island"))
 
 
@@ -83,7 +88,9 @@ def test_a_value_of_another_form_is_told_with_its_file(island, file, change, rul
 @pytest.mark.parametrize("name", ["pcode", "governorate"])
 def test_what_keeps_the_zones_from_being_compiled_is_told(island, name):
     changed(island / "layers/basemap/subdistricts.geojson", lambda layer: without(layer, name))
-    assert ("layers/control_zones.geojson", "control_zones_are_fresh") in told(island)
+    problems = check(island, island / "layers").problems
+    [advice] = [p.advice for p in problems if p.rule == "control_zones_are_fresh"]
+    assert advice.startswith("mend the record; it cannot be compiled: ")
 
 
 def without(layer: dict, name: str) -> dict:
@@ -97,6 +104,44 @@ def test_a_figure_is_written_in_plain_digits(island, number):
     figure = of_claim(property="held", value=number, unit="people")
     changed(island / "claims/prison/lighthouse.yaml", figure)
     assert ("claims/prison/lighthouse.yaml", "figure_is_a_number") in told(island)
+
+
+def test_a_claim_without_a_time_is_refused_in_a_sentence_by_whoever_reads_it(island):
+    changed(island / "claims/town/westport.yaml", without_time)
+    with pytest.raises(ValueError, match=r"westport\.yaml, town-westport-1: lacks 'during'"):
+        read_register(island)
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda layer: without(layer, "pcode"), lambda layer: crossing(layer)]
+)
+def test_layers_that_make_no_cells_are_refused_in_a_sentence_by_whoever_reads_them(island, spoil):
+    changed(island / "layers/basemap/subdistricts.geojson", spoil)
+    names = ("places", "subdistricts", "communities", "towns")
+    layers = {name: read_layer(name, island / "layers") for name in names}
+    with pytest.raises(ValueError, match="cut into cells; `atlas check` lists their faults"):
+        _ = Geography(layers | {"occupied": ()}).mosaic
+
+
+def without_time(file: dict) -> dict:
+    for name in ("during", "from", "until"):
+        file["claims"][0].pop(name, None)
+    return file
+
+
+def crossing(layer: dict) -> dict:
+    """Every area a bow-tie over the others."""
+    for n, feature in enumerate(layer["features"]):
+        ring = [[n, 0], [5, 5], [n, 5], [5 - n, 0], [n, 0]]
+        feature["geometry"] = {"type": "Polygon", "coordinates": [ring]}
+    return layer
+
+
+def test_a_feature_without_a_name_is_called_by_its_id(island):
+    changed(island / "layers/basemap/towns.geojson", lambda layer: without(layer, "name_en"))
+    towns = read_layer("towns", island / "layers")
+    assert [town.name("ar") for town in towns if not town.properties.get("name_ar")]
+    assert all(town.name() == town.id for town in towns)
 
 
 STRANGE = (
