@@ -132,7 +132,8 @@ def say(key: str, lang: Lang = FIRST, **values: object) -> str:
     table = words(found)
     if key not in table:
         raise KeyError(f"words/{found.code}.yaml has no text {key!r}; add it there")
-    return _set(found, table[key]).format(**values)
+    text = _set(found, table[key])
+    return text.format(**values) if values else text  # a record's own name may have a brace
 
 
 def term(kind: str, word: str, lang: Lang = FIRST) -> str:

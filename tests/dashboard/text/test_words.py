@@ -43,6 +43,13 @@ def test_a_text_that_is_missing_is_named_with_its_table():
         say("unheard-of")
 
 
+def test_a_brace_in_a_name_of_the_record_is_a_brace_to_its_readers(monkeypatch):
+    """As its maker wrote it in atlas.toml, where it is no gap to be filled."""
+    named = {**words(FIRST), "title": "Sites {draft} of 2026}"}
+    monkeypatch.setattr("dashboard.text.tables.words", lambda lang: named)
+    assert say("title") == "Sites {draft} of 2026}"
+
+
 def test_a_language_that_is_missing_is_refused_with_those_that_are_not():
     with pytest.raises(ValueError, match="no words in 'xx'; write en or ar"):
         language("xx")
