@@ -6,7 +6,6 @@ to a folder, each part's answer is a file of its own, and what is there already 
 
 import hashlib
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from geodata.events.read.source import MOST_LISTED, Refused
 from geodata.events.writing import Write, writing
 from geodata.events.zones import Zones
 from geodata.refusals import Refusal
+from seeds.writing import write_file
 
 Follow = Callable[[int, int | None], None]
 """Told how many rows were read, and about how many there are, as it goes on."""
@@ -167,9 +167,7 @@ def _kept(
             return _from_json(document)
     with writing(folder / f"{part.stem}.parquet") as write:
         result = _of_part(question, part, how, write, follow)
-    half = kept.with_name(f".{part.stem}.{os.getpid()}.json")
-    half.write_text(json.dumps({"mark": mark, **_to_json(result)}, ensure_ascii=False), "utf-8")
-    os.replace(half, kept)
+    write_file(kept, json.dumps({"mark": mark, **_to_json(result)}, ensure_ascii=False))
     return result
 
 
