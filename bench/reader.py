@@ -55,7 +55,12 @@ class Reader:
         """
         url = f"{address.replace('http', 'ws')}/_stcore/stream"
         async with websockets.connect(
-            url, subprotocols=["streamlit"], max_size=None, ping_interval=None, open_timeout=60
+            url,
+            subprotocols=["streamlit"],
+            max_size=None,
+            max_queue=None,  # as a browser: it takes what comes, and answers pings, whatever it does
+            ping_interval=None,
+            open_timeout=60,
         ) as socket:
             place = PLACES[self.number % len(PLACES)]
             await self._run(socket, asked or f"day=2026-01-18&place={place}", None)
