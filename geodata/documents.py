@@ -84,6 +84,7 @@ def claim_document(register: Register, claim: Claim) -> Document:
         "joins": list(claim.joins),
         "throughout": claim.throughout,
         "says_ar": claim.says_ar,
+        "why_ar": claim.why_ar,
         "known": claim.known.isoformat(),
     }
 

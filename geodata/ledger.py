@@ -95,7 +95,7 @@ def _text(register: Register, claim: Claim) -> str:
     sources = [register.sources[cited.source] for cited in claim.cited]
     words = [claim.id, claim.subject, claim.property, str(claim.value), claim.claimant]
     titles = [f"{source.title} {source.publisher}" for source in sources]
-    told = [text or "" for text in (claim.says, claim.says_ar, claim.why)]
+    told = [text or "" for text in (claim.says, claim.says_ar, claim.why, claim.why_ar)]
     return _fold(" ".join([*words, *told, *titles]))
 
 

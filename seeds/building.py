@@ -65,6 +65,7 @@ def build_claim(
         see=tuple(record.get("see", ())),
         throughout=record.get("throughout") == "true",
         says_ar=record.get("says_ar"),
+        why_ar=record.get("why_ar"),
     )
 
 

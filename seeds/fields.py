@@ -103,6 +103,7 @@ CLAIM_FIELDS: dict[str, FieldNote] = {
     ),
     "verdict": FieldNote("how it stands among the others; see Verdicts", "accepted", True),
     "why": FieldNote("the reason for the verdict, or what else to know", "counted a year before"),
+    "why_ar": FieldNote("the same in Arabic", "عُدّ قبل ذلك بعام"),
     "see": FieldNote(
         "other claims that `why` speaks of; it is told once all are known", "[…-4]", form="ids"
     ),

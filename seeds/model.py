@@ -79,6 +79,7 @@ class Claim:
         throughout: Of a holder of an area: it holds all of it, but for what is claimed of
             places inside.
         says_ar: Their point in Arabic, in our words.
+        why_ar: ``why`` in Arabic.
         known: The day from which a reader could know it.
     """
 
@@ -104,6 +105,7 @@ class Claim:
     see: tuple[str, ...] = field(default=())
     throughout: bool = False
     says_ar: str | None = None
+    why_ar: str | None = None
 
 
 Range = tuple[Decimal | None, Decimal | None]

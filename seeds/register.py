@@ -69,10 +69,12 @@ class Register:
         cited = [self.sources[c.source].published.last for c in claim.cited]
         if max([*linked, *cited], default=known) <= known:
             return claim
+        why = self.why_on(claim, known)
         return replace(
             claim,
             verdict=self.verdict_on(claim, known),
-            why=self.why_on(claim, known),
+            why=why,
+            why_ar=claim.why_ar if why else None,
             against=self._known(claim.against, known),
             see=self._known(claim.see, known),
             cited=self.citations(claim, known),

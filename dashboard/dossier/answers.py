@@ -92,7 +92,7 @@ def _figure(dossier: Dossier, name: str, answer: FigureAnswer, lang: str) -> Doc
         "note": None,
         "sides": [
             {
-                "told": c.says,
+                "told": phrases.says(c, lang)[0],
                 "claimants": term("claimant", c.claimant, lang),
                 "claims": links_to(dossier, (c.id,)),
             }

@@ -73,6 +73,7 @@ def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
         The document.
     """
     group = dossier.group(claim)
+    (says, says_lang), (why, why_lang) = phrases.says(claim, lang), phrases.why(claim, lang)
     return {
         "id": claim.id,
         "about": None if claim.subject == dossier.subject else _about(dossier, claim, lang),
@@ -80,14 +81,16 @@ def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
         "claimant": term("claimant", claim.claimant, lang),
         "group": term("group", group, lang),
         "colour": GROUP_COLOURS[group],
-        "says": phrases.says(claim, lang)[0],
+        "says": says,
+        "says_lang": says_lang,
         "when": phrases.time(claim, lang),
         "counted": phrases.span(claim.counted, lang) if claim.counted else None,
         "known": phrases.day(claim.known, lang),
         "verdict": claim.verdict,
         "verdict_word": term("verdict", claim.verdict, lang),
         "since": _since(dossier, claim, lang) if claim.verdict != "accepted" else None,
-        "why": claim.why,
+        "why": why or None,
+        "why_lang": why_lang,
         "against": _named(dossier, claim.against),
         "joins": _named(dossier, claim.joins),
         "cited": [_cited(dossier, cited, lang) for cited in dict.fromkeys(claim.cited)],

@@ -139,7 +139,8 @@ def _doubt(claim: Claim, lang: str) -> Iterator[Part]:
     if claim.verdict != "accepted":
         yield tag("em", term("verdict", claim.verdict, lang))
         yield say("colon", lang) if claim.why else None
-    yield tag("span", claim.why, lang="en", dir="auto") if claim.why else None
+    words, code = phrases.why(claim, lang)
+    yield tag("span", words, lang=code, dir="auto") if words else None
 
 
 def _cited(register: Register, claim: Claim) -> Iterable[Citation]:

@@ -36,6 +36,7 @@ __all__ = [
     "time",
     "value",
     "when",
+    "why",
 ]
 
 KINDS = {"holder": "party", "state": "state"}
@@ -190,9 +191,22 @@ def says(claim: Claim, lang: Lang) -> tuple[str, str]:
     Returns:
         The words, and the code of the language that they are in.
     """
+    return _ours(claim, "says", lang)
+
+
+def why(claim: Claim, lang: Lang) -> tuple[str, str]:
+    """Give the reason of a claim's verdict, in a language if it is there.
+
+    Returns:
+        The words, empty without a reason, and the code of the language that they are in.
+    """
+    return _ours(claim, "why", lang)
+
+
+def _ours(claim: Claim, field: str, lang: Lang) -> tuple[str, str]:
     code = language(lang).code
-    own = getattr(claim, f"says_{code}", None)
-    return (own, code) if own else (claim.says, FIRST)
+    own = getattr(claim, f"{field}_{code}", None)
+    return (own, code) if own else (getattr(claim, field) or "", FIRST)
 
 
 def when(claim: Claim, lang: Lang) -> str:

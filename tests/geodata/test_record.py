@@ -187,6 +187,19 @@ def test_what_the_five_places_say_of_those_months_can_be_read_in_arabic(atlas):
                 assert re.search("[\u0621-\u064a]", claim.says_ar), claim.id
 
 
+def test_every_reason_at_the_five_places_can_be_read_in_arabic(atlas):
+    places = ["prison/al-shaddadi", "prison/gweiran", "prison/panorama", "prison/sednaya"]
+    for place in (*places, "camp/al-hol", "camp/al-roj"):
+        for claim in atlas.register.claims_about(place):
+            assert bool(claim.why) == bool(claim.why_ar), claim.id
+
+
+def test_a_reason_is_in_no_language_before_what_it_speaks_of(atlas):
+    early = atlas.register.as_known(date(2026, 1, 20)).claims.values()
+    assert [claim.id for claim in early if claim.why_ar and not claim.why] == []
+    assert "prison-al-shaddadi-2" in [claim.id for claim in early if not claim.why_ar]
+
+
 def test_sednayas_hidden_cells_were_claimed_and_then_overtaken(atlas):
     """More than 100,000 in hidden cells: accepted until the 9th, superseded from the 10th."""
     register = atlas.register
@@ -268,6 +281,8 @@ def test_both_languages_give_the_same_figures(atlas):
     def figures(text: str) -> list[str]:
         return sorted(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", text)))
 
-    both = [claim for claim in atlas.register.claims.values() if claim.says_ar]
-    assert both
-    assert [c.id for c in both if figures(c.says) != figures(c.says_ar)] == []
+    claims = atlas.register.claims.values()
+    both = [(c.id, c.says, c.says_ar) for c in claims] + [(c.id, c.why, c.why_ar) for c in claims]
+    assert len([arabic for _, _, arabic in both if arabic]) > 300
+    wrong = [id_ for id_, ours, arabic in both if arabic and figures(ours) != figures(arabic)]
+    assert wrong == []

@@ -79,6 +79,12 @@ def test_a_claim_of_another_subject_names_it():
     assert "Rif Dimashq" in text or "Rural Damascus" in text
 
 
+def test_an_arabic_reader_reads_why_a_number_is_doubted_in_arabic():
+    html = place_html(None, "prison/al-shaddadi", DAY, NEWEST, "ar")
+    assert "طرف في القتال" in html
+    assert "a party to the fight" not in html
+
+
 def test_every_claim_can_be_cited_at_its_own_address():
     html = place_html(None, "prison/al-shaddadi", DAY, NEWEST, "en")
     for ending in ("bib", "csl.json", "json"):
