@@ -1,5 +1,6 @@
 """Files of the atlas's tables for GIS, spreadsheets and the web."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from geodata.tables import TABLES, Sheet, sheet_of
 from seeds.writing import archive
 
 __all__ = ["ALL", "FORMATS", "Format", "export", "file_name", "format_for", "write_all"]
+
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+"""Arrow reads this as it is loaded: its own pool keeps what is no longer needed."""
 
 ALL = "all"
 GEOJSON = "geojson"

@@ -16,8 +16,6 @@ from geodata.tables import Field, Sheet, value_of
 
 GEOMETRY = "geometry"
 
-pa.set_memory_pool(pa.system_memory_pool())  # which gives back what is no longer needed
-
 
 def arrow_table(sheet: Sheet) -> Any:
     """Give a table in Arrow, its shapes as well-known binary.
