@@ -17,8 +17,8 @@ from psycopg2.extras import execute_values
 from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
-from geodata.export.geojson import plain
-from geodata.tables import TABLES, Field, Sheet, Table, sheet_of, value_of
+from geodata.export.geojson import properties
+from geodata.tables import TABLES, Field, Sheet, Table, sheet_of
 
 _HEADER_BYTES = 8
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
@@ -130,10 +130,7 @@ class Memory(Store):
     def _filled(self, name: str, day: date | None) -> list[Item]:
         sheet = sheet_of(self._atlas, name, day)
         rows = sorted(sheet.rows, key=lambda row: row.id)
-        return [
-            Item(row.id, row.geometry, {f.name: plain(value_of(row, f)) for f in sheet.fields})
-            for row in rows
-        ]
+        return [Item(row.id, row.geometry, properties(row)) for row in rows]
 
 
 class GeoPackage(Store):
@@ -266,9 +263,9 @@ def _fill(cursor: Any, sheet: Sheet) -> int:
 
 
 def _cells(sheet: Sheet, row: Any) -> tuple[Any, ...]:
-    values = [value_of(row, field) for field in sheet.table.fields]
+    values = tuple(row.values.values())
     if not sheet.table.geometry:
-        return tuple(values)
+        return values
     shape = row.geometry
     ewkb = (
         None if shape is None else shapely.to_wkb(shapely.set_srid(shape, 4326), include_srid=True)

@@ -9,7 +9,7 @@ from unicodedata import category
 import shapely
 from pyproj import CRS
 
-from geodata.tables import Row, Sheet, Value, value_of
+from geodata.tables import Row, Sheet, Value
 from geodata.tables.model import DECIMALS
 
 GEOMETRY = "WKT"
@@ -33,8 +33,7 @@ def write(sheet: Sheet) -> bytes:
     shapes = [GEOMETRY] if sheet.table.geometry else []
     lines.writerow([*(field.name for field in sheet.fields), *shapes])
     for row in sheet.rows:
-        values = [_cell(value_of(row, field)) for field in sheet.fields]
-        lines.writerow([*values, *(_wkt(row) for _ in shapes)])
+        lines.writerow([*map(_cell, row.values.values()), *(_wkt(row) for _ in shapes)])
     return text.getvalue().encode()
 
 

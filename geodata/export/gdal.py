@@ -12,7 +12,7 @@ import shapely
 
 from geodata.export.credits import credit_of
 from geodata.export.qgis import beside as beside
-from geodata.tables import Field, Sheet, value_of
+from geodata.tables import Field, Sheet
 
 GEOMETRY = "geometry"
 
@@ -30,7 +30,7 @@ def arrow_table(sheet: Sheet) -> Any:
 
 
 def _column(sheet: Sheet, field: Field) -> Any:
-    values = [value_of(row, field) for row in sheet.rows]
+    values = [row.values[field.name] for row in sheet.rows]
     return pa.array(values, pa.type_for_alias(field.types.arrow))
 
 

@@ -10,7 +10,7 @@ from shapely.geometry import mapping
 
 from geodata.export.credits import credit_of
 from geodata.export.qgis import beside as beside
-from geodata.tables import Row, Sheet, value_of
+from geodata.tables import Row, Sheet
 from geodata.tables.model import DECIMALS
 from geodata.tidy import tidy
 
@@ -24,17 +24,17 @@ def write(sheet: Sheet) -> bytes:
     head = {"type": "FeatureCollection", "name": sheet.name, "description": credit_of(sheet)}
     box = _box(sheet.rows)
     members = _json(head if box is None else {**head, "bbox": box})
-    lines = ",\n".join(_json(feature(sheet, row)) for row in sheet.rows)
+    lines = ",\n".join(_json(feature(row)) for row in sheet.rows)
     return f'{members[:-1]}, "features": [\n{lines}\n]}}\n'.encode()
 
 
 def as_layer(sheet: Sheet) -> str:
     """Write a table as a layer stands in its file: see `geodata.tidy`."""
-    features = [feature(sheet, row) for row in sheet.rows]
+    features = [feature(row) for row in sheet.rows]
     return tidy({"type": "FeatureCollection", "features": features})
 
 
-def feature(sheet: Sheet, row: Row) -> dict[str, Any]:
+def feature(row: Row) -> dict[str, Any]:
     """Give a row as a feature.
 
     Returns:
@@ -43,9 +43,14 @@ def feature(sheet: Sheet, row: Row) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": row.id,
-        "properties": {field.name: plain(value_of(row, field)) for field in sheet.fields},
+        "properties": properties(row),
         "geometry": None if row.geometry is None else mapping(row.geometry),
     }
+
+
+def properties(row: Row) -> dict[str, Any]:
+    """Give the fields of a row as JSON knows them."""
+    return {name: plain(value) for name, value in row.values.items()}
 
 
 def plain(value: Any) -> Any:

@@ -9,10 +9,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata.export.credits import credit_of
-from geodata.export.geojson import plain
+from geodata.export.geojson import plain, properties
 from geodata.export.styling import INK, first_colour, label_of, looks
 from geodata.look import Look
-from geodata.tables import Row, Sheet, value_of
+from geodata.tables import Row, Sheet
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
@@ -49,10 +49,9 @@ def _placemark(sheet: Sheet, row: Row) -> Xml.Element:
         _text(mark, "styleUrl", style)
     data = Xml.SubElement(Xml.SubElement(mark, "ExtendedData"), "SchemaData")
     data.set("schemaUrl", f"#{sheet.name}-fields")
-    for field in sheet.fields:
-        value = plain(value_of(row, field))
+    for field, value in properties(row).items():
         if value is not None:
-            Xml.SubElement(data, "SimpleData", name=field.name).text = _written(value)
+            Xml.SubElement(data, "SimpleData", name=field).text = _written(value)
     if row.geometry is not None:
         _shape(mark, row.geometry)
     return mark

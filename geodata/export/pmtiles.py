@@ -22,7 +22,7 @@ from pmtiles.writer import Writer
 from shapely.geometry.base import BaseGeometry
 
 from geodata.export.credits import CREDIT, TITLE, credit_of
-from geodata.tables import Row, Sheet, Value, value_of
+from geodata.tables import Row, Sheet, Value
 
 EXTENT = 4096
 """Steps of the grid of a tile on each side."""
@@ -64,8 +64,8 @@ def tiles_of(sheets: Iterable[Sheet], first: int, last: int) -> Iterator[tuple[T
 
 def _told(sheet: Sheet, row: Row) -> Told:
     """What a row says: the number of each field with its value, where it has one."""
-    values = ((n, field.kind, value_of(row, field)) for n, field in enumerate(sheet.fields))
-    return [(number, (kind, value)) for number, kind, value in values if value is not None]
+    told = enumerate(zip(sheet.fields, row.values.values(), strict=True))
+    return [(number, (field.kind, value)) for number, (field, value) in told if value is not None]
 
 
 def _projected(shapes: list[BaseGeometry | None]) -> Any:

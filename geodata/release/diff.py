@@ -11,9 +11,8 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.export import geojson
-from geodata.tables import TABLES, Field, Moment, Row, Sheet, Table, Value
-from geodata.tables.model import ordered, shaped
+from geodata.export.geojson import properties
+from geodata.tables import TABLES, Field, Moment, Row, Sheet, Table, Value, filled
 from seeds import parse_day
 
 Feature = Mapping[str, Any]
@@ -68,15 +67,25 @@ def read_release(folder: Path) -> Held:
 
 
 def held_of(sheets: Iterable[Sheet]) -> Held:
-    """Give the tables of a release as they are read from its files."""
-    return {sheet.name: _read(sheet.name, geojson.write(sheet)) for sheet in sheets}
+    """Give the tables of a release as they would be read from its files."""
+    return {sheet.name: {row.id: _feature(row) for row in sheet.rows} for sheet in sheets}
+
+
+def _feature(row: Row) -> Feature:
+    return {"id": row.id, "properties": properties(row), "geometry": row.geometry}
 
 
 def _read(name: str, content: bytes) -> dict[str, Feature]:
     try:
-        return {feature["id"]: feature for feature in json.loads(content)["features"]}
-    except (ValueError, KeyError, TypeError) as error:
+        features = json.loads(content, object_hook=_shaped)["features"]
+        return {feature["id"]: feature for feature in features}
+    except (ValueError, KeyError, TypeError, shapely.errors.ShapelyError) as error:
         raise ValueError(f"{name} is not a file of a release: {error!r}") from error
+
+
+def _shaped(member: dict[str, Any]) -> Any:
+    """A shape as such: as lists it would take many times the memory of its file."""
+    return shape(member) if "coordinates" in member else member
 
 
 _LOCATION = ("geometry", "where_prec", "coord_uncertainty_m", "coord_proxy", "coord_source_id")
@@ -217,8 +226,7 @@ def diff_sheet(old: Held, new: Held, known: str) -> Sheet:
         new: A later release.
         known: The day up to which sources had been published, for the credit.
     """
-    rows = [shaped(row, CHANGES.geometry) for row in changes(old, new)]
-    return Sheet(CHANGES, FIELDS, ordered(rows, FIELDS), Moment(None, parse_day(known)))
+    return filled(CHANGES, changes(old, new), Moment(None, parse_day(known)))
 
 
 def _changed(table: str, was: Feature | None, is_: Feature | None) -> Iterator[Change]:
@@ -250,8 +258,8 @@ def _row(change: Change, why: str) -> Row:
     return Row(change_id, _point(row["geometry"]), values)
 
 
-def _point(geometry: Mapping[str, Any] | None) -> BaseGeometry | None:
-    return None if geometry is None else shapely.point_on_surface(shape(dict(geometry)))
+def _point(geometry: BaseGeometry | None) -> BaseGeometry | None:
+    return None if geometry is None else shapely.point_on_surface(geometry)
 
 
 def _date(text: str | None) -> date | None:
@@ -261,4 +269,4 @@ def _date(text: str | None) -> date | None:
 def _text(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    return shapely.to_wkt(shape(value)) if isinstance(value, dict) else str(value)
+    return shapely.to_wkt(value) if isinstance(value, BaseGeometry) else str(value)

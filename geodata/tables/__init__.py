@@ -7,7 +7,7 @@ from geodata.tables.control import CONTROL_ZONES
 from geodata.tables.distances import DISTANCES
 from geodata.tables.figures import FIGURES
 from geodata.tables.ledgers import CLAIMS, SOURCES, SUBJECTS
-from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value, ordered, shaped, value_of
+from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value, filled
 from geodata.tables.places import AREAS, PLACE_TABLES, UNCERTAINTY
 from geodata.tables.statuses import FACILITY_STATUS
 
@@ -19,8 +19,8 @@ __all__ = [
     "Sheet",
     "Table",
     "Value",
+    "filled",
     "sheet_of",
-    "value_of",
 ]
 
 TABLES: dict[str, Table] = {
@@ -63,7 +63,4 @@ def sheet_of(atlas: Atlas, name: str, on: date | None = None, known: date | None
     if name not in TABLES:
         raise ValueError(f"{name!r} is no layer; there are {', '.join(TABLES)}")
     table, moment = TABLES[name], Moment(on, known or atlas.register.newest_day)
-    fields = table.fields + (table.day_fields if on else ())
-    seen = atlas.as_known(moment.known)
-    rows = [shaped(row, table.geometry) for row in table.rows(seen, moment)]
-    return Sheet(table, fields, ordered(rows, fields), moment)
+    return filled(table, table.rows(atlas.as_known(moment.known), moment), moment)

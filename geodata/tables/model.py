@@ -1,7 +1,7 @@
 """What a flat table is made of: fields and their kinds of value, rows, sheets in one order."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Literal
@@ -94,7 +94,8 @@ class Row:
     Attributes:
         id: Its id, unique in its table and the same in every release.
         geometry: Its shape, longitude first; None where it has none.
-        values: The value of each field by name; a name left out is a null.
+        values: The value of each field by name. As a table's own code gives it, a name left out is
+            a null; in a sheet every field is there, in order.
         look: How it is drawn, where it tells who held it.
     """
 
@@ -174,59 +175,49 @@ DECIMALS = 7
 """Decimals of a degree in every format: about a centimetre."""
 
 
-def shaped(row: Row, shape: Shape | None) -> Row:
-    """Bring a row's geometry to its table's one type, right-hand winding and rounding.
+def filled(table: Table, rows: Iterable[Row], moment: Moment) -> Sheet:
+    """Fill a table: every field in its type, shapes of one type, the same order each time.
 
-    Returns:
-        The row; without a shape, where its table has none.
+    Rows are ordered by id, after the one with the fewest nulls: programs that take a column's type
+    from the first record then take the right one.
 
     Raises:
-        ValueError: The geometry is of another type.
+        ValueError: Two rows have one id, or a geometry is of another type than the table's.
     """
-    if shape is None or row.geometry is None:
-        return replace(row, geometry=None)
-    geometry = _promoted(row.geometry, shape)
+    fields = table.fields + (table.day_fields if moment.on else ())
+    made = sorted((_typed(row, table, fields) for row in rows), key=lambda row: row.id)
+    twice = [row.id for row, other in pairwise(made) if row.id == other.id]
+    if twice:
+        raise ValueError(f"two rows have the id {twice[0]}")
+    first = min(made, key=lambda row: _nulls(row, fields), default=None)
+    return Sheet(table, fields, tuple(sorted(made, key=lambda row: row is not first)), moment)
+
+
+def _typed(row: Row, table: Table, fields: Iterable[Field]) -> Row:
+    values = {field.name: _value(row.values.get(field.name), field.kind) for field in fields}
+    return Row(row.id, _shape(row, table.geometry), values, row.look)
+
+
+def _value(value: Value, kind: Kind) -> Value:
+    """A number is a float even where it is whole."""
+    return float(value) if kind == "number" and isinstance(value, int) else value
+
+
+def _shape(row: Row, shape: Shape | None) -> BaseGeometry | None:
+    """The shape with right-hand winding and rounding; none where the table has none."""
+    geometry = row.geometry
+    if shape is None or geometry is None:
+        return None
+    if shape == "MultiPolygon" and isinstance(geometry, Polygon):
+        geometry = MultiPolygon([geometry])
     if geometry.geom_type != shape:
         raise ValueError(f"{row.id} is a {geometry.geom_type}; its table holds {shape} only")
     rounded = shapely.transform(geometry, lambda lonlats: np.round(lonlats, DECIMALS) + 0.0)
-    return replace(row, geometry=shapely.orient_polygons(rounded))
+    return shapely.orient_polygons(rounded)
 
 
-def ordered(rows: list[Row], fields: tuple[Field, ...]) -> tuple[Row, ...]:
-    """Order rows by id, after the one with the fewest nulls.
-
-    Programs that take a column's type from the first record then take the right one.
-
-    Raises:
-        ValueError: Two rows have one id.
-    """
-    by_id = sorted(rows, key=lambda row: row.id)
-    twice = [row.id for row, other in pairwise(by_id) if row.id == other.id]
-    if twice:
-        raise ValueError(f"two rows have the id {twice[0]}")
-    first = min(by_id, key=lambda row: _nulls(row, fields), default=None)
-    return tuple(sorted(by_id, key=lambda row: row is not first))
-
-
-def value_of(row: Row, field: Field) -> Value:
-    """Give a row's value in its field's type.
-
-    Returns:
-        The value; a number is a float even where it is whole.
-    """
-    value = row.values.get(field.name)
-    is_number = field.kind == "number" and isinstance(value, int | float)
-    return float(value) if is_number and value is not None else value  # type: ignore[arg-type]
-
-
-def _promoted(geometry: BaseGeometry, shape: Shape) -> BaseGeometry:
-    if shape == "MultiPolygon" and isinstance(geometry, Polygon):
-        return MultiPolygon([geometry])
-    return geometry
-
-
-def _nulls(row: Row, fields: tuple[Field, ...]) -> tuple[bool, int, int]:
+def _nulls(row: Row, fields: Iterable[Field]) -> tuple[bool, int, int]:
     """Unshaped rows come last; then what is typed weighs more than what is text."""
-    empty = [field for field in fields if row.values.get(field.name) is None]
+    empty = [field for field in fields if row.values[field.name] is None]
     typed = [field for field in empty if field.kind != "text"]
     return row.geometry is None, len(typed), len(empty)

@@ -6,10 +6,11 @@ from copy import deepcopy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import Point
 
 from geodata.release import build, diff_sheet, read_release
 
-POINT = {"type": "Point", "coordinates": [40.7, 36.0]}
+POINT = Point(40.7, 36.0)
 
 
 def feature(id_, **properties):
@@ -58,7 +59,7 @@ def test_a_moved_point_gives_what_it_rests_on_as_the_reason():
     """A name that changed with it does not: the location says nothing of it."""
     place = feature("prison/north", name="North", coord_note="centre of the town")
     moved = feature("prison/north", name="North Gate", coord_note="centre of the town")
-    moved["geometry"] = {"type": "Point", "coordinates": [40.8, 36.1]}
+    moved["geometry"] = Point(40.8, 36.1)
     found = rows({"facilities": {"prison/north": place}}, {"facilities": {"prison/north": moved}})
     assert {row["field"]: row["reason"] for row in found} == {
         "geometry": "location: centre of the town",
@@ -70,7 +71,7 @@ def test_what_follows_from_a_moved_place_names_it():
     """A status has the point of its facility, and ground is cut round its places."""
     place = feature("prison/north", facility_id="prison/north", coord_note="a mark on a map")
     moved = deepcopy(place)
-    moved["geometry"] = {"type": "Point", "coordinates": [40.8, 36.1]}
+    moved["geometry"] = Point(40.8, 36.1)
     zone = feature("zone/a", place_ids="town/a; prison/north", claim_ids=None)
     other = feature("zone/b", place_ids="town/b", claim_ids=None)
     status = {**ROW, "properties": {**ROW["properties"], "facility_id": "prison/north"}}

@@ -6,8 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely import Point, box
 
-from geodata.tables import Field, Moment, Row, Sheet, Table
-from geodata.tables.model import ordered, shaped
+from geodata.tables import Field, Moment, Row, Table, filled
 
 FIELDS = (
     Field("start_date", "date", "-"),
@@ -49,8 +48,7 @@ def sheets(draw):
     drawn = draw(st.lists(st.tuples(shapes, VALUES), min_size=1, max_size=5))
     rows = [Row(f"row/{n}", g, {"row_id": f"row/{n}", **v}) for n, (g, v) in enumerate(drawn)]
     table = Table("rows", "Rows", "One row a row.", kind, "row_id", FIELDS, lambda *_: ())
-    made = ordered([shaped(row, kind) for row in rows], FIELDS)
-    return Sheet(table, FIELDS, made, Moment(None, date(2026, 1, 1)))
+    return filled(table, rows, Moment(None, date(2026, 1, 1)))
 
 
 def for_any_sheet(test):

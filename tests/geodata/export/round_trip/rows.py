@@ -6,8 +6,6 @@ import pandas as pd
 import pytest
 import shapely
 
-from geodata.tables import value_of
-
 DEGREES = 1e-7
 
 
@@ -57,7 +55,7 @@ def as_kind(value, kind):
 def _written(sheet, text):
     found = {}
     for row in sheet.rows:
-        values = {f.name: plain(value_of(row, f)) for f in sheet.fields}
+        values = {name: plain(value) for name, value in row.values.items()}
         values = {k: text(v) if isinstance(v, str) else v for k, v in values.items()}
         found[text(row.id)] = (values, row.geometry)
     return found
