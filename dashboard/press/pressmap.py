@@ -108,7 +108,8 @@ def _key_forms(size: Size, m: Measures, beside: bool) -> Iterator[tuple[float, i
     sizes = tuple(dict.fromkeys(max(m.key * scale, m.least) for scale in scales))
     yield from ((wide, key_columns(size, wide, type_size), type_size) for type_size in sizes)
     if not size.is_portrait:
-        yield from ((1.7 * wide, 2, type_size) for type_size in sizes)
+        shapes = ((1.7 * wide, 2), (2.4 * wide, 3))
+        yield from ((*shape, type_size) for shape in shapes for type_size in sizes)
 
 
 def _plan(
