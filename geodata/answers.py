@@ -57,8 +57,8 @@ class Answer:
         holding: For a holder, how it holds the place.
         last: Where no claim bears on the day, what was last reported.
         basis: What the claims are about, where that is not the subject itself: for ground
-            ``place`` or ``area``; for a facility ``zone`` or ``area``, if it has none but those
-            about the ground that it stands on.
+            ``place`` or ``area``, or ``occupied`` (see geodata.ground); for a facility ``zone``
+            or ``area``, if it has none but those about the ground that it stands on.
     """
 
     answer: str

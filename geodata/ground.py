@@ -28,7 +28,7 @@ from geodata.measure import ring
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, answer_at, intervals, joined, stretches
 from seeds import Claim, Register
 
-PLACE, AREA = "place", "area"
+PLACE, AREA, OCCUPIED = "place", "area", "occupied"
 MIXED = "mixed"
 
 
@@ -36,8 +36,8 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
     """Tell who held each cell on a day.
 
     Returns:
-        An answer for each cell, by the cell's id. Its ``basis`` is ``place`` or ``area``; None
-        where no claim bears.
+        An answer for each cell, by the cell's id. Its ``basis`` is ``place`` or ``area``; where
+        no claim bears None, or ``occupied`` on occupied ground of which none was ever made.
 
     Examples:
         >>> from geodata import load
@@ -123,7 +123,7 @@ def cell_history(
 
 def _of(cell: Cell) -> list[tuple[str, str]]:
     """What claims may be about to bear on a cell: its places one by one, then wider ground."""
-    places = [(PLACE, subject) for subject in cell.places]
+    places = [(OCCUPIED if cell.is_occupied else PLACE, subject) for subject in cell.places]
     return [*places, *((AREA, subject) for subject in cell.surroundings)]
 
 
@@ -131,7 +131,7 @@ def _claims_of(
     register: Register, basis: str, subject: str, known: date | None = None
 ) -> Sequence[Claim]:
     claims = register.standing(subject, "holder", known)
-    if basis == PLACE:
+    if basis != AREA:
         return claims
     return [claim for claim in claims if claim.throughout or claim.holding != MIXED]
 
@@ -146,8 +146,10 @@ def _first(answers: Sequence[Answer]) -> Answer:
 def _based(claims: Sequence[Claim], day: date, basis: str) -> Answer:
     answer = answer_on(claims, day)
     if answer.is_silent:
-        return answer
-    sure = answer.certainty != "certain" or basis == PLACE or _is_of_the_whole(claims, day, answer)
+        return replace(answer, basis=basis) if basis == OCCUPIED and not answer.last else answer
+    if basis != AREA:
+        return replace(answer, basis=PLACE)
+    sure = answer.certainty != "certain" or _is_of_the_whole(claims, day, answer)
     return replace(answer, basis=basis, certainty=answer.certainty if sure else "possible")
 
 

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from geodata.answers import CHANGING, OPEN, UNKNOWN, Answer
 from geodata.bearing import Certainty, first_day
-from geodata.ground import AREA
+from geodata.ground import AREA, OCCUPIED
 from geodata.zones import NOT_REPORTED, Kind
 from seeds import Claim
 from seeds.settings import SETTINGS
@@ -78,6 +78,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "either": "thin bands of each side: two sightings leave open which",
     **HATCHED,
     "possible": "stripes: the claims leave it open",
+    OCCUPIED: "thin lines: occupied ground of which the record has no claim",
 }
 """Every pattern by name, the one that is drawn uppermost first, with what it shows."""
 
@@ -179,7 +180,7 @@ def look_of(answer: Answer) -> Look:
     """
     if answer.is_silent:
         last = answer.last
-        return _last_look(tuple(sorted(last.sides)) or (last.answer,) if last else ())
+        return _last_look(tuple(sorted(last.sides)) or (last.answer,) if last else (), answer.basis)
     parties = _parties(answer.answer, tuple(answer.sides))
     area = answer.basis not in (None, "place")
     return _look(answer.answer, parties, answer.holding, answer.certainty, area)
@@ -192,7 +193,7 @@ def zone_look(zone: Kind) -> Look:
         The look, as `look_of` gives it.
     """
     if zone.holder == NOT_REPORTED:
-        return _last_look(tuple(sorted(zone.last_sides)))
+        return _last_look(tuple(sorted(zone.last_sides)), zone.basis)
     parties = _parties(zone.holder, zone.sides)
     return _look(zone.holder, parties, zone.holding, zone.certainty, zone.basis == AREA)
 
@@ -226,7 +227,9 @@ def _parties(word: str, sides: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(sides)) if word in OPEN else (word,)
 
 
-def _last_look(parties: tuple[str, ...]) -> Look:
+def _last_look(parties: tuple[str, ...], basis: str | None) -> Look:
+    if not parties and basis == OCCUPIED:
+        return Look(OCCUPIED, OCCUPIED, (), (OCCUPIED,), "full")
     if not parties:
         return Look(NOT_REPORTED, NOT_REPORTED, (), (), "full")
     patterns = ("either",) if len(parties) > 1 else ()

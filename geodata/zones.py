@@ -37,7 +37,8 @@ class Kind:
             sides differ in it or nothing is reported.
         certainty: How sure it is: certain, possible, disputed or unknown.
         basis: ``place`` if the claims are about its places; ``area`` if about the wider ground
-            that these lie in; None where nothing is reported.
+            that these lie in; where nothing is reported None, or ``occupied``, see
+            geodata.ground.
         sides: The parties that are said to hold it; several unless it is one's; from and to
             where it is changing.
         last_sides: Where nothing is reported, who held it by the last report; several where

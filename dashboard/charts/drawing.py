@@ -216,7 +216,7 @@ def answer_paint(asked: str, answer: Answer, paper: str) -> tuple[tuple[str, ...
     """
     if asked == "holder":
         look = look_of(answer)
-        return look.patterns, look.colours(paper) if look.parties else ()
+        return (look.patterns, look.colours(paper)) if look.parties else ((), ())
     said = answer.last if answer.is_silent and answer.last else answer
     words = [said.answer] if said.answer in said.sides else list(said.sides)
     share = TONES["last" if answer.is_silent else "full"]

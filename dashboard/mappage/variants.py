@@ -172,9 +172,11 @@ def cell_variants(histories: Histories, table: AnswerTable, cell: Cell) -> list[
         cell: The cell.
 
     Returns:
-        The variants by the day from which they were known; none before the first claim.
+        The variants by the day from which they were known; none before the first claim, but for
+        occupied ground, which is that whatever is known.
     """
-    moments = _moments(histories.register, cell.subjects)
+    always = [date.min] if cell.is_occupied else []
+    moments = always + _moments(histories.register, cell.subjects)
     return _variants(moments, lambda known: _stretches(table, histories.of(cell, known)))
 
 

@@ -32,6 +32,7 @@ EXAMPLES = (
     Look("mixed", "mixed", (_ONE,), ("mixed",), "full"),
     Look("last", "last", (_ONE,), (), "last"),
     Look("not-reported", "not-reported", (), (), "full"),
+    Look("occupied", "occupied", (), ("occupied",), "full"),
 )
 """A look of each kind, in the order in which the page tells of them."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dashboard.text.tables import FIRST, Lang, language, say, term
 from dashboard.text.writing import capital, dated, day, either, joined, listed, number, span
 from geodata.answers import CHANGING, DISPUTED, OPEN, Answer, FigureAnswer, Last
+from geodata.ground import OCCUPIED
 from geodata.layers import Feature
 from geodata.look import Look
 from geodata.measure import METRES
@@ -49,6 +50,8 @@ def holder(answer: Answer, lang: Lang) -> str:
     Returns:
         A phrase. What was last reported never stands without its day.
     """
+    if answer.basis == OCCUPIED:
+        return say("look.occupied", lang)
     told = _told(answer, "holder", lang)
     if answer.is_silent or answer.certainty == "disputed":
         return told

@@ -70,6 +70,11 @@ class Cell:
     geometry: BaseGeometry = field(compare=False)
 
     @property
+    def is_occupied(self) -> bool:
+        """Whether it is occupied ground: an area that is a cell of its own, and a part of none."""
+        return self.subdistrict is None and self.places[0].startswith("area/")
+
+    @property
     def surroundings(self) -> tuple[str, ...]:
         """The ids of the wider ground that it is a part of, the narrowest first."""
         own = self.subdistrict

@@ -7,6 +7,7 @@ import shapely
 
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE, credit_of
 from geodata.export.styling import INK, PAPER, label_of, looks
+from geodata.ground import OCCUPIED
 from geodata.layers import MARKED
 from geodata.look import Look
 from geodata.tables import Sheet
@@ -136,6 +137,10 @@ def _points(symbol: Xml.Element) -> None:
     _add_points(symbol, 4, 1, 2)
 
 
+def _occupied(symbol: Xml.Element) -> None:
+    _add_lines(symbol, INK, 45, 2.4, 0.2)
+
+
 def _nothing(symbol: Xml.Element) -> None:
     """Bands say it already."""
 
@@ -150,6 +155,7 @@ _OVER: Mapping[str, Callable[[Xml.Element], None]] = {
     "cross": _cross,
     "grid": _grid,
     "points": _points,
+    OCCUPIED: _occupied,
 }
 """How each hatch of a ``geodata.look.Look`` is laid over the colours."""
 

@@ -1,10 +1,12 @@
 """The looks of a table's rows, for every format that can hold a style."""
 
+from geodata.ground import OCCUPIED
 from geodata.look import UNKNOWN_COLOUR, Look
 from geodata.tables import Sheet
 from seeds.vocabulary import PARTIES
 
 INK, PAPER = "#333333", "#FFFFFF"
+_SILENT = {"not-reported": "not reported", OCCUPIED: "occupied ground, no claim in this record"}
 _TONES = {"area": "a report of the area", "last": "an earlier report, unknown since"}
 
 
@@ -29,9 +31,9 @@ def label_of(look: Look) -> str:
         'SDF-led administration (possible)'
     """
     joined = " to " if "changing" in look.patterns else " or "
-    names = joined.join(PARTIES.get(party, party) for party in look.parties) or "not reported"
+    names = joined.join(PARTIES.get(party, party) for party in look.parties) or _SILENT[look.word]
     tone = [_TONES[look.tone]] if look.tone in _TONES else []
-    told = [pattern for pattern in look.patterns if pattern != "either"] + tone
+    told = [one for one in look.patterns if one not in ("either", OCCUPIED)] + tone
     return f"{names} ({', '.join(told)})" if told else names
 
 

@@ -22,7 +22,12 @@ FIELDS = (
     Field("holder_name", "text", "The same in words."),
     Field("holding", "text", "How: held, contested, besieged or mixed."),
     Field("holder_certainty", "text", f"How sure it is: {CERTAINTY}"),
-    Field("holder_basis", "text", "What the claims are about: place, or area that holds it."),
+    Field(
+        "holder_basis",
+        "text",
+        "What the claims are about: place, or area that holds it; occupied for ground under "
+        "occupation of which the record has no claim.",
+    ),
     Field(
         "holder_sides",
         "text",

@@ -43,6 +43,7 @@ SDF, GOVERNMENT = {"sdf": ("c-1",)}, {"sdf": ("c-1",), "transitional-government"
             "full",
         ),
         (Answer("unknown", "unknown", (), {}), "not-reported", "full"),
+        (Answer("unknown", "unknown", (), {}, basis="occupied"), "occupied", "full"),
         (
             Answer("unknown", "unknown", (), {}, last=Last("sdf", date(2020, 1, 1), ("c-1",), SDF)),
             "sdf/last",
@@ -62,6 +63,16 @@ def test_a_zone_looks_as_its_cells_do(atlas, day):
     ground = ground_on(atlas, day)
     for zone in zones_on(atlas, day):
         assert {look_of(ground[cell.id]) for cell in zone.cells} == {zone_look(zone)}
+
+
+@pytest.mark.parametrize("day", [date(2024, 11, 1), date(2026, 1, 20), date(2026, 4, 1)])
+def test_occupied_ground_is_no_unreported_ground_and_belongs_to_no_party(atlas, day):
+    answer = ground_on(atlas, day)["cell/area/golan-heights"]
+    look = look_of(answer)
+    assert answer.is_silent
+    assert (look.key, look.parties, look.hatches) == ("occupied", (), ("occupied",))
+    others = [z for z in zones_on(atlas, day) if "area/golan-heights" not in z.places]
+    assert "occupied" not in {zone_look(zone).word for zone in others}
 
 
 @pytest.mark.parametrize("tone", ["full", "area", "last"])

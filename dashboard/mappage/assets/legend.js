@@ -32,7 +32,7 @@ function looksShown() {
 }
 
 function drawLegend() {
-  const shown = looksShown(), plain = shown.filter(Boolean), seen = plain.filter((look) => look.colours.length);
+  const shown = looksShown(), plain = shown.filter(Boolean), seen = plain.filter((look) => look.word !== "not-reported");
   byId("legend-body").replaceChildren(
     node("p", { class: "dated", text: say("legend_date", { day: comparing() ? `${sayDay(state.other)}${say("comma")}${sayDay(state.day)}` : sayDay(state.day) }) }),
     node("p", { class: "quiet printed", text: say("legend_known", { day: sayDay(state.known) }) }),

@@ -15,7 +15,7 @@ const laid = (colour, share) => (share >= 1 ? colour : `color-mix(in srgb, ${col
 
 // The fill of a look: a colour, or a pattern that is put into `defs` once. Null for none.
 function fillOfLook(look, defs, prefix = "look") {
-  if (!look || !look.colours.length) return null;
+  if (!look || !(look.colours.length || look.patterns.length)) return null;
   const colours = look.colours.map((colour) => laid(colour, look.share));
   if (!look.patterns.length && colours.length === 1) return colours[0];
   const id = `${prefix}-${look.key.replace(/[^a-z0-9]+/g, "-")}`;
@@ -51,6 +51,7 @@ const lookDot = (cx, cy, r) => lookShape("circle", { cx, cy, r, fill: LOOK_LINE 
 const LOOK_LINES = {
   possible: (size, [colour]) => [lookRect(size * 0.55, size * 0.45, size, `color-mix(in srgb, ${colour} 35%, var(--tone-paper, #ffffff))`)],
   cross: (size) => [lookShape("path", { d: lookSteps(size).map((at) => `M${at} 0V${size}M0 ${at}H${size}`).join(""), stroke: LOOK_LINE, "stroke-width": 1.4, fill: "none" })],
+  occupied: (size) => [lookShape("path", { d: lookSteps(size).map((at) => `M${at} 0V${size}`).join(""), stroke: "var(--border, #77706a)", "stroke-width": 1, fill: "none" })],
   points: (size) => lookSteps(size).map((at) => lookDot(at + LOOK_TILE / 2, at + LOOK_TILE / 2, 1.5)),
   grid: (size) => lookSteps(size).flatMap((at) => [0.25, 0.75].map((dot) => lookDot(at + LOOK_TILE * dot, at + LOOK_TILE * dot, 0.9))),
 };

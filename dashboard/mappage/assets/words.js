@@ -39,6 +39,7 @@ function phrase(answer, asked, nameOfSide) {
 }
 
 function holderPhrase(answer) {
+  if (answer.basis === "occupied") return say("look.occupied");
   const told = phrase(answer, "holder", partyName);
   if (["unknown", "disputed"].includes(answer.certainty)) return told;
   const holding = answer.holding && answer.holding !== "held" ? `${say("comma")}${say(`holding.${answer.holding}`)}` : "";

@@ -14,7 +14,6 @@ from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
 from dashboard.press.words import capital, day_text, joined, number, say, short_day, word_of
 from geodata.look import PARTY_COLOURS, PATTERNS, RED_DAYS, Look
-from geodata.zones import NOT_REPORTED
 from seeds.vocabulary import PARTIES, SUBJECT_KINDS
 
 ROW = 1.62
@@ -127,9 +126,8 @@ def look_rows(grounds: Sequence[Ground], lang: str, pinned: Sequence[Look] = ())
         span = told[0] if len(told) == 1 else say("to", lang, first=told[0], last=told[1])
         last = Look("last", "last", faint[0].look.parties[:1], (), "last")
         rows.append(Row(say("look.last", lang, days=span), last))
-    if any(not look.parties for look in looks):
-        rows.append(Row(say("look.not-reported", lang), Look(NOT_REPORTED, "", (), (), "full")))
-    return rows
+    bare = sorted((look for look in looks if not look.parties), key=lambda look: look.key)
+    return [*rows, *(Row(say(f"look.{look.word}", lang), look) for look in bare)]
 
 
 def _party_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
@@ -147,7 +145,7 @@ def _party_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
 def _pattern_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
     for pattern in PATTERNS:
         shown = next((look for look in looks if pattern in look.patterns), None)
-        if shown:
+        if shown and shown.parties:
             parties = shown.parties if pattern in BANDS else shown.parties[:1]
             look = Look(pattern, pattern, parties, (pattern,), "full")
             yield Row(say(f"look.{pattern}", lang), look)

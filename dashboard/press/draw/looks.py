@@ -13,14 +13,18 @@ from dashboard.press.content import Site
 from dashboard.press.draw.canvas import Canvas, Pen, path_of
 from dashboard.press.projection import Frame, Rect
 from dashboard.style import GROUND, WIDTHS_PT, grey
+from geodata.ground import OCCUPIED
 from geodata.look import PARTY_COLOURS, TONES, Look, marker_of, mixed_with
 from geodata.measure import LonLat, ring
 from seeds.settings import SETTINGS
 
 WHITE, DARK = "#FFFFFF", "#4A4A4A"
 
-HATCHES = {"cross": "xx", "grid": "..", "points": "oo", "possible": "\\\\"}
+HATCHES = {"cross": "xx", "grid": "..", "points": "oo", "possible": "\\\\", OCCUPIED: "///"}
 """The patterns that lie over a fill, as matplotlib writes hatches."""
+
+HATCH_INKS = {"possible": WHITE, OCCUPIED: "#9A9A9A"}
+"""The ink of a pattern that is not drawn in `DARK`."""
 
 BANDS = {"changing": 13.0, "disputed": 7.0, "either": 3.5}
 """The width of a band of each side, in units."""
@@ -98,8 +102,7 @@ def _hatches(look: Look, palette: Palette) -> Iterator[Pen]:
         yield Pen(hatch=GREY_TONES[look.tone], hatch_colour=WHITE if look.tone == "area" else DARK)
     for hatch in reversed(look.hatches):
         if hatch in HATCHES:
-            colour = WHITE if hatch == "possible" else DARK
-            yield Pen(hatch=HATCHES[hatch], hatch_colour=colour)
+            yield Pen(hatch=HATCHES[hatch], hatch_colour=HATCH_INKS.get(hatch, DARK))
 
 
 def _bands(

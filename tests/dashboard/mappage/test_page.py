@@ -85,4 +85,8 @@ def test_occupied_ground_is_named_in_every_frame_and_no_governorate_on_it(docume
     areas = {area["names"]["en"]: area for area in document["areas"]}
     assert areas["Golan Heights (Israeli-occupied)"]["from"] <= 6
     assert "Quneitra" not in areas
+    [cell] = [cell for cell in document["cells"] if cell["id"] == "cell/area/golan-heights"]
+    [(_, _, _, [_, number])] = cell["holder"]
+    look = document["looks"][document["answers"][number]["look"]]
+    assert (look["word"], look["colours"], look["patterns"]) == ("occupied", [], ["occupied"])
     assert {"Israel", "Palestine", "Lebanon", "Jordan", "Iraq", "Turkey"} <= set(areas)

@@ -162,6 +162,15 @@ def test_the_key_has_a_row_for_each_side_each_tone_and_each_pattern(atlas):
     assert "SDF-led administration" in rows
 
 
+def test_occupied_ground_is_told_in_the_key_as_what_it_is(atlas):
+    spec = map_spec(atlas, "35.4,32.6,36.6,33.5", date(2026, 1, 20))
+    frame = make_map(atlas, spec).panels[0].frame
+    grounds = content_of(atlas, spec).within(frame, frame.window).grounds
+    rows = [row.text for row in look_rows(grounds, "en")]
+    assert "Occupied, outside this record" in rows
+    assert "Not reported" not in rows
+
+
 def test_what_was_last_reported_stands_in_the_key_with_its_days(atlas):
     grounds = content_of(atlas, map_spec(atlas, on=date(2026, 1, 21))).grounds
     [row] = [row.text for row in look_rows(grounds, "en") if row.text.startswith("Last")]
