@@ -8,7 +8,7 @@ from dashboard.server.app import SCRIPT
 
 @pytest.fixture
 def app():
-    return AppTest.from_file(str(SCRIPT), default_timeout=30)
+    return AppTest.from_file(str(SCRIPT), default_timeout=600)
 
 
 def text_of(app):

@@ -25,7 +25,7 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     except ImportError:
         lacks("nbclient and ipykernel")
     folder = {"metadata": {"path": str(tmp_path_factory.mktemp("run"))}}
-    client = NotebookClient(nbformat.v4.new_notebook(), timeout=120, resources=folder)
+    client = NotebookClient(nbformat.v4.new_notebook(), timeout=None, resources=folder)
 
     async def run(path: Path) -> Any:
         client.nb = nbformat.read(path, as_version=4)

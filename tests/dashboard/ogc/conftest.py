@@ -17,7 +17,6 @@ from geodata.tables import TABLES, sheet_of
 from tests.needs import lacks
 
 POSTGIS = sorted(Path("/usr/share/postgresql").glob("*/extension/postgis.control"))
-START = 20
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +48,9 @@ def address(package_file):
     main = "import sys; from dashboard.cli import main; main()"
     call = [sys.executable, "-c", main, "api", "--port", str(port), "--gpkg", package_file]
     server = subprocess.Popen([str(part) for part in call], stdout=subprocess.DEVNULL)
-    until(lambda: answers(port))
+    while not answers(port):
+        assert server.poll() is None, "the server did not start"
+        time.sleep(0.02)
     yield f"http://127.0.0.1:{port}"
     server.terminate()
     server.wait()
@@ -87,10 +88,3 @@ def free_port():
 def answers(port):
     with socket.socket() as tried:
         return tried.connect_ex(("127.0.0.1", port)) == 0
-
-
-def until(true):
-    end = time.monotonic() + START
-    while not true():
-        assert time.monotonic() < end, "the server did not start"
-        time.sleep(0.02)

@@ -49,7 +49,7 @@ def app(monkeypatch):
     def give(content: str, **params: str):
         upload = SimpleNamespace(file_id=content, name="mine.csv", getbuffer=content.encode)
         monkeypatch.setattr("streamlit.file_uploader", lambda *words, **more: upload)
-        app = AppTest.from_function(page, default_timeout=30)
+        app = AppTest.from_function(page, default_timeout=600)
         app.query_params.update(params)
         return app.run()
 

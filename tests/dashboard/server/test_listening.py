@@ -14,7 +14,7 @@ from starlette.routing import Route
 from dashboard.server import listening
 from dashboard.server.listening import Door, FewLines, FewSessions, PatientProtocol, room_within
 
-SOON_S = 20
+SOON_S = 600
 
 
 @pytest.fixture

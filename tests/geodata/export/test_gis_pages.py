@@ -74,9 +74,7 @@ def test_the_lines_for_r_run(on_day, folder):
 
 def run_by_r(lines, folder):
     call = ["Rscript", "-e", lines]
-    return subprocess.run(
-        call, cwd=folder, capture_output=True, text=True, timeout=120, check=False
-    )
+    return subprocess.run(call, cwd=folder, capture_output=True, text=True, check=False)
 
 
 def read(path):

@@ -53,7 +53,7 @@ def turned_by_gdal(path):
     turned = path.with_suffix(".gpkg")
     call = ["ogr2ogr", "-f", "GPKG", turned, path]
     know = {**os.environ, "GDAL_DRIVER_PATH": str(DRIVER)}
-    run = subprocess.run(call, env=know, capture_output=True, text=True, timeout=60, check=False)
+    run = subprocess.run(call, env=know, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
     return turned
 
