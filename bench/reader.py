@@ -58,7 +58,7 @@ class Reader:
             url,
             subprotocols=["streamlit"],
             max_size=None,
-            max_queue=None,  # as a browser: it takes what comes, and answers pings, whatever it does
+            max_queue=None,  # as a browser, which answers pings whatever it does
             ping_interval=None,
             open_timeout=60,
         ) as socket:
