@@ -255,12 +255,18 @@ def _sides(bearings: Iterable[Bearing]) -> dict[str, tuple[str, ...]]:
 
 
 def _finest(bearings: Iterable[Bearing]) -> list[str]:
-    words = list(dict.fromkeys(str(b.claim.value) for b in bearings))
-    return [word for word in words if not _is_refined(word, words)]
+    return finest(str(b.claim.value) for b in bearings)
 
 
-def _is_refined(word: str, words: Iterable[str]) -> bool:
-    return any(_refines(other, word) for other in words)
+def finest(words: Iterable[str]) -> list[str]:
+    """Leave out of words those that another one of them says more closely.
+
+    Examples:
+        >>> finest(["operating", "restricted"])
+        ['restricted']
+    """
+    found = list(dict.fromkeys(words))
+    return [word for word in found if not any(_refines(other, word) for other in found)]
 
 
 def _refines(fine: str, coarse: str) -> bool:

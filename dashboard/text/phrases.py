@@ -1,57 +1,29 @@
-"""What answers, figures, claims and distances are told as, in any language."""
+"""What answers, figures, claims and distances are told as in a language; numbers, days, lists."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
-from dashboard.text.tables import FIRST, Lang, language, say, term
-from dashboard.text.writing import capital, dated, day, either, joined, listed, number, span
-from geodata.answers import CHANGING, DISPUTED, OPEN, Answer, FigureAnswer, Last
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from dashboard.text.tables import FIRST, Lang, Language, language, say, term
+from geodata.answers import CHANGING, DISPUTED, OPEN, Answer, FigureAnswer, Last, finest
 from geodata.ground import OCCUPIED
 from geodata.layers import Feature
 from geodata.look import Look
 from geodata.measure import METRES
-from seeds import Claim, Figure
-from seeds.vocabulary import REFINES
-
-__all__ = [
-    "KINDS",
-    "capital",
-    "certainty",
-    "counted",
-    "dated",
-    "day",
-    "either",
-    "figure",
-    "holder",
-    "joined",
-    "legend",
-    "length",
-    "length_range",
-    "listed",
-    "names",
-    "number",
-    "said",
-    "says",
-    "sides",
-    "span",
-    "state",
-    "time",
-    "value",
-    "when",
-    "why",
-]
+from seeds import Claim, Figure, Span
 
 KINDS = {"holder": "party", "state": "state"}
 """What sort of word answers for a property."""
 
 
 def holder(answer: Answer, lang: Lang) -> str:
-    """Tell who held a place.
-
-    Returns:
-        A phrase. What was last reported never stands without its day.
-    """
-    if answer.basis == OCCUPIED:
-        return say("look.occupied", lang)
+    """Tell who held a place. What was last reported never stands without its day."""
     told = _told(answer, "holder", lang)
     if answer.is_silent or answer.certainty == "disputed":
         return told
@@ -59,11 +31,7 @@ def holder(answer: Answer, lang: Lang) -> str:
 
 
 def state(answer: Answer, lang: Lang) -> str:
-    """Tell what a place was doing.
-
-    Returns:
-        A phrase. What was last reported never stands without its day.
-    """
+    """Tell what a place was doing. What was last reported never stands without its day."""
     return _told(answer, "state", lang)
 
 
@@ -78,30 +46,22 @@ def certainty(answer: Answer | FigureAnswer, lang: Lang) -> str | None:
 
 
 def sides(answer: Answer | Last, asked: str, lang: Lang) -> str:
-    """Tell the word of an answer alone, or its words where there are several.
+    """Tell the word of an answer, or where there are several, from what to what, or what or what.
 
     Args:
-        answer: The answer for the day, or what was last reported.
         asked: ``holder`` or ``state``.
-        lang: The language.
-
-    Returns:
-        The words: from what to what while it changes, else one or the other.
     """
     kind = KINDS[asked]
     if answer.answer not in OPEN:
         return term(kind, answer.answer, lang)
-    told = [term(kind, side, lang) for side in _finest(answer.sides)]
+    told = [term(kind, side, lang) for side in finest(answer.sides)]
     if answer.answer == CHANGING:
         return say("changing", lang, first=told[0], last=told[-1])
     return either(told, lang)
 
 
 def legend(look: Look, lang: Lang) -> str:
-    """Tell what a look means, for the line of a legend.
-
-    Returns:
-        The line. What was last reported has no day here, as a look is of many days.
+    """Tell what a look means, in a legend; what was last reported has no day in one.
 
     Examples:
         >>> legend(Look("sdf/area", "held", ("sdf",), (), "area"), "en")
@@ -112,17 +72,6 @@ def legend(look: Look, lang: Lang) -> str:
         parties = [say("changing", lang, first=parties[0], last=parties[-1])]
     text = say(f"legend.{look.word}", lang, sides=either(dict.fromkeys(parties), lang))
     return say("legend.area", lang, text=text) if look.tone == "area" else text
-
-
-def _finest(words: Iterable[str]) -> list[str]:
-    """Leave out a word that another one of them says more closely."""
-    found = list(words)
-    coarse: set[str] = set()
-    for word in found:
-        while word in REFINES:
-            word = REFINES[word]
-            coarse.add(word)
-    return [word for word in found if word not in coarse]
 
 
 def _told(answer: Answer, asked: str, lang: Lang) -> str:
@@ -152,7 +101,6 @@ def figure(answer: FigureAnswer, lang: Lang) -> str:
 
     Args:
         answer: The answer for the day; not an unknown one.
-        lang: The language.
 
     Returns:
         A phrase such as ``4,500 people``.
@@ -162,11 +110,7 @@ def figure(answer: FigureAnswer, lang: Lang) -> str:
 
 
 def counted(answer: FigureAnswer, lang: Lang) -> str | None:
-    """Tell of what day a number is, as its source gives it: never a day that it did not give.
-
-    Returns:
-        The date, such as ``about February 2025``; None where its source gives none.
-    """
+    """Tell of what day a number is, as its source gives it, such as ``about February 2025``."""
     return span(answer.dated, lang) if answer.dated and answer.dated.text else None
 
 
@@ -189,24 +133,7 @@ def value(claim: Claim, lang: Lang) -> str:
 
 
 def says(claim: Claim, lang: Lang) -> tuple[str, str]:
-    """Give the point of a claim in our words of a language, if there are any.
-
-    Returns:
-        The words, and the code of the language that they are in.
-    """
-    return _ours(claim, "says", lang)
-
-
-def why(claim: Claim, lang: Lang) -> tuple[str, str]:
-    """Give the reason of a claim's verdict, in a language if it is there.
-
-    Returns:
-        The words, empty without a reason, and the code of the language that they are in.
-    """
-    return _ours(claim, "why", lang)
-
-
-def _ours(claim: Claim, field: str, lang: Lang) -> tuple[str, str]:
+    """Give the point of a claim in our words of a language, if there are any."""
     code = language(lang).code
     own = getattr(claim, f"{field}_{code}", None)
     return (own, code) if own else (getattr(claim, field) or "", FIRST)
@@ -248,11 +175,7 @@ def length_range(low_m: float, high_m: float, lang: Lang) -> str:
 
 
 def names(place: Feature) -> list[tuple[str, str]]:
-    """List a place's names with their languages.
-
-    Returns:
-        Pairs of language and name, for the languages in which it has one.
-    """
+    """List a place's names, each behind its language."""
     found = place.properties.items()
     return [(key[5:], str(name)) for key, name in found if key.startswith("name_") and name]
 
@@ -266,3 +189,137 @@ def _range(low: float | None, best: float | None, high: float | None, lang: Lang
     if low is not None:
         return say("at_least", lang, low=number(low, lang))
     return say("at_most", lang, high=number(float(high or 0), lang))
+
+
+_ZEROS = {"latn": "0", "arab": "٠", "arabext": "۰"}
+_DAY = {1: "y", 2: "MMMM y", 3: "d MMMM y"}
+_RIGHT_TO_LEFT_MARK = "\u200f"
+
+
+def number(value: float, lang: Lang, digits: int | None = None) -> str:
+    """Write a number.
+
+    Args:
+        value: The number.
+        digits: The digits after the point; as many as there are, two at most, if None.
+
+    Examples:
+        >>> from dashboard.text.tables import in_print
+        >>> number(4500.0, "en"), number(1.2, "en"), number(1.2, in_print("ar"), 1)
+        ('4,500', '1.2', '١٫٢')
+    """
+    return _number(value, language(lang), digits)
+
+
+@lru_cache(maxsize=8192)
+def _number(value: float, lang: Language, digits: int | None) -> str:
+    pattern = "#,##0.##" if digits is None else f"#,##0.{'0' * digits}".rstrip(".")
+    text = format_decimal(value, pattern, locale=lang.locale, numbering_system=lang.digits)
+    return _digits(text, lang)
+
+
+def day(on: date, lang: Lang) -> str:
+    """Write a day out.
+
+    Examples:
+        >>> day(date(2026, 1, 18), "en"), day(date(2026, 1, 18), "ar")
+        ('18 January 2026', '18 كانون الثاني 2026')
+    """
+    return dated(on, "d MMMM y", lang)
+
+
+def dated(on: date, pattern: str, lang: Lang) -> str:
+    """Write a day by a pattern of CLDR: ``MMM y`` is its month with the year."""
+    return _dated(on, pattern, language(lang))
+
+
+@lru_cache(maxsize=8192)
+def _dated(on: date, pattern: str, lang: Language) -> str:
+    return _digits(format_date(on, pattern, locale=lang.locale), lang)
+
+
+def span(written: Span, lang: Lang) -> str:
+    """Write a date of the record out, with the doubt that it has and no day that it has not.
+
+    Examples:
+        >>> from seeds import parse_span
+        >>> span(parse_span("2026-01-19/2026-01-20"), "en")
+        '19–20 January 2026'
+        >>> span(parse_span("2026-01-19/2026-01-20~"), "en")
+        '19 January 2026 – about 20 January 2026'
+        >>> span(parse_span("../2026-11-22"), "en"), span(parse_span("2025-02~"), "en")
+        ('by 22 November 2026', 'about February 2025')
+    """
+    if written.text == "..":
+        return say("span.open", lang)
+    first, slash, last = written.text.partition("/")
+    if first == "..":
+        return say("span.by", lang, day=_written(last, lang))
+    if _is_day(first) and _is_day(last):
+        return _interval(written.first, written.last, language(lang))
+    low = _written(first, lang)
+    return say("span.between", lang, low=low, high=_written(last, lang)) if slash else low
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == len("2026-01-19")
+
+
+@lru_cache(maxsize=8192)
+def _interval(first: date, last: date, lang: Language) -> str:
+    """Two whole days, with what they share told once: ``1–18 January 2026``."""
+    differs = "y" if first.year < last.year else "M" if first.month < last.month else "d"
+    parts = Locale.parse(lang.locale).interval_formats["yMMMd"][differs]
+    both = zip((first, last), parts, strict=True)
+    return "".join(dated(day, part.replace("MMM", "MMMM"), lang) for day, part in both)
+
+
+def _written(text: str, lang: Lang) -> str:
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    told = dated(date(*[*parts, 1, 1][:3]), _DAY[len(parts)], lang)
+    return say("about", lang, number=told) if text[-1] in "~?%" else told
+
+
+def joined(parts: Iterable[str], lang: Lang) -> str:
+    """Join parts of a sentence that all hold.
+
+    Examples:
+        >>> joined(["a", "b", "c"], "en"), joined([], "en")
+        ('a, b and c', '')
+    """
+    return format_list(list(parts), locale=language(lang).locale)
+
+
+def either(parts: Iterable[str], lang: Lang) -> str:
+    """Join parts of a sentence of which one holds.
+
+    Examples:
+        >>> either(["SDF", "government"], "en")
+        'SDF or government'
+    """
+    return format_list(list(parts), style="or", locale=language(lang).locale)
+
+
+def listed(parts: Iterable[str], lang: Lang) -> str:
+    """List names with commas between them.
+
+    It runs in the direction of its language even where names are in another script, since a mark of
+    direction follows each comma.
+
+    Examples:
+        >>> listed(["SANA", "AP"], "en")
+        'SANA, AP'
+    """
+    found = language(lang)
+    comma = say("comma", found).rstrip()
+    return f"{comma}{_RIGHT_TO_LEFT_MARK if found.is_rtl else ''} ".join(parts)
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _digits(text: str, lang: Language) -> str:
+    zero = ord(_ZEROS[lang.digits])
+    return text.translate({ord("0") + n: zero + n for n in range(10)})

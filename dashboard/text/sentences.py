@@ -35,7 +35,6 @@ def distance_sentences(atlas: Atlas, measured: Distance, unit: str) -> Iterator[
 
     Args:
         atlas: The atlas, for claims and sources.
-        measured: The distance.
         unit: ``mi``, ``km`` or ``m``.
     """
     length, low, high = (

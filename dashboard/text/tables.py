@@ -32,7 +32,6 @@ class Language:
 
     Attributes:
         code: The name of its table.
-        name: What its readers call it.
         locale: Its locale in CLDR, for months, numbers and lists: ``en_GB``.
         direction: ``ltr`` or ``rtl``.
         numbering: Its digits by their name in CLDR: ``latn``, ``arab``.
@@ -100,11 +99,7 @@ def language(lang: Lang) -> Language:
 
 
 def in_print(lang: Lang) -> Language:
-    """Set a language as papers do: in their digits, without the signs of short vowels.
-
-    Returns:
-        The language, for every function that takes one.
-    """
+    """Set a language as papers do: in their digits, without the signs of short vowels."""
     return replace(language(lang), printed=True)
 
 
@@ -118,7 +113,6 @@ def say(key: str, lang: Lang = FIRST, **values: object) -> str:
 
     Args:
         key: Its key in the tables.
-        lang: The language.
         **values: What its braces stand for, as it is to be read.
 
     Raises:
@@ -141,8 +135,6 @@ def term(kind: str, word: str, lang: Lang = FIRST) -> str:
 
     Args:
         kind: What sort of word it is: ``party``, ``state``, ``property``, ``group`` ...
-        word: The word.
-        lang: The language.
 
     Returns:
         The text; the word itself if the language has none for it.
