@@ -54,10 +54,6 @@ async def come_and_go(
 ) -> tuple[list[Reader], Counter[str], list[Sample]]:
     """Let readers come and go.
 
-    Args:
-        server: The server.
-        minutes: For how long.
-
     Returns:
         The readers; how often each thing was done; the server's memory through time.
     """
@@ -109,9 +105,6 @@ async def _watch(server: Served, end: float) -> list[Sample]:
 
 def slope(samples: list[Sample]) -> float:
     """Give how fast memory grows once the server is warm.
-
-    Args:
-        samples: The memory through time.
 
     Returns:
         Megabytes a minute, by least squares over what comes after the warm-up; over the second

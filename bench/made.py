@@ -23,7 +23,6 @@ def made_document(atlas: Atlas, count: int) -> Document:
 
     Args:
         atlas: The atlas, for all that is not made up.
-        count: The number of facilities.
 
     Returns:
         The document; the same for the same count.

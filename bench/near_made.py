@@ -40,12 +40,7 @@ def make(events: int, facilities: int, seed: int = 2026) -> Made:
     """Make events and facilities.
 
     Args:
-        events: How many events.
-        facilities: How many facilities.
         seed: Another one gives others; the facilities are those of seed 2026 all the same.
-
-    Returns:
-        The arrays.
     """
     towns = np.random.default_rng(7).uniform([36.2, 32.8], [41.8, 36.8], (40, 2))
     chance = np.random.default_rng(2026)

@@ -8,7 +8,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,50 +25,32 @@ CHECKED_PAIRS = 1_000_000
 """Of the first events, every pair is measured by pyproj, and the answers are held against it."""
 
 Answer = tuple[NDArray[Any], NDArray[Any]]
-"""Of the nearest: the facilities and metres. Of pairs: the counts by facility and month."""
+"""The facilities that are nearest, and metres."""
 
 
-def ours(made: Made) -> Answer:
-    """The kernel of this project."""
+def ours(made: Made, strict: bool = False) -> Answer:
+    """The kernel of this project; strict, with every distance measured."""
     from geodata.events.kernel import Sites
 
-    found = Sites(made.site_lons, made.site_lats).nearest(made.lons, made.lats)
-    return found.site, found.metres
-
-
-def ours_strict(made: Made) -> Answer:
-    """The same, with every distance measured."""
-    from geodata.events.kernel import Sites
-
-    found = Sites(made.site_lons, made.site_lats).nearest(made.lons, made.lats, strict=True)
+    found = Sites(made.site_lons, made.site_lats).nearest(made.lons, made.lats, strict)
     return found.site, found.metres
 
 
 def karney_a_row(made: Made) -> Answer:
     """One inverse of pyproj a row, to facilities that are given: no search at all."""
     site = np.arange(len(made.lons)) % len(made.site_lons)
-    ends = made.site_lons[site], made.site_lats[site], made.lons, made.lats
-    return site, np.asarray(WGS84.inv(*ends)[2])
+    return site, _karney(made, slice(None), site)
 
 
 def scipy_pyproj(made: Made) -> Answer:
     """SciPy's tree of chords, two nearest; pyproj for both, and for all where that is no proof."""
-    from scipy.spatial import cKDTree
-
-    from geodata.events.kernel import earth_centred
-
-    tree = cKDTree(np.column_stack(earth_centred(made.site_lons, made.site_lats)))
-    points = np.column_stack(earth_centred(made.lons, made.lats))
+    tree, points = _chords(made)
     chord, site = tree.query(points, k=2)
     best, metres = site[:, 0].copy(), _karney(made, slice(None), site[:, 0])
-    open_ = np.flatnonzero(chord[:, 1] <= metres + 1e-6)
-    for n in open_:
+    for n in np.flatnonzero(chord[:, 1] <= metres + 1e-6):
         near = np.array(sorted(tree.query_ball_point(points[n], metres[n] + 1e-6)))
-        ends = made.site_lons[near], made.site_lats[near]
-        all_ = np.asarray(
-            WGS84.inv(*ends, *np.full((2, len(near)), [[made.lons[n]], [made.lats[n]]]))[2]
-        )
-        best[n], metres[n] = near[all_.argmin()], all_.min()
+        every = _karney(made, np.full(len(near), n), near)
+        best[n], metres[n] = near[every.argmin()], every.min()
     return best, metres
 
 
@@ -88,67 +71,65 @@ def scikit_learn(made: Made) -> Answer:
 
 def duckdb_spatial(made: Made) -> Answer:
     """DuckDB, the least ST_Distance_Spheroid of every pair."""
-    base = _duckdb(made)
-    rows = base.execute(
+    rows = _duckdb(made).execute(
         "select n, arg_min(site, d), min(d) from (select e.n as n, s.n as site, "
         "ST_Distance_Spheroid(ST_Point(e.lat, e.lon), ST_Point(s.lat, s.lon)) as d from e, s) "
         "group by n order by n"
-    ).fetchnumpy()
-    _, site, metres = rows.values()
+    )
+    _, site, metres = rows.fetchnumpy().values()
     return np.asarray(site), np.asarray(metres)
 
 
-def ours_pairs(made: Made) -> Answer:
+def postgis(made: Made) -> Answer:
+    """PostGIS, the nearest by the geography index."""
+    found = _postgis(
+        made,
+        "select f.n, f.d from e cross join lateral (select s.n, ST_Distance(e.g, s.g) as d "
+        "from s order by e.g <-> s.g limit 1) f order by e.n",
+    )
+    return found[:, 0].astype(int), found[:, 1]
+
+
+def ours_pairs(made: Made) -> Iterator[Any]:
     """The kernel of this project, counting pairs."""
     from geodata.events.kernel import Sites
 
-    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
     for found in Sites(made.site_lons, made.site_lats).within(made.lons, made.lats, WITHIN_M):
-        _count(counts, found.site, made.month[found.point])
-    return counts, np.zeros(0)
+        yield found.site, made.month[found.point]
 
 
-def scipy_pyproj_pairs(made: Made) -> Answer:
+def scipy_pyproj_pairs(made: Made) -> Iterator[Any]:
     """SciPy's tree of chords; pyproj for the pairs next to 5 km."""
     from scipy.spatial import cKDTree
 
-    from geodata.events.kernel import earth_centred, shortest
+    from geodata.events.kernel import shortest
 
-    tree = cKDTree(np.column_stack(earth_centred(made.site_lons, made.site_lats)))
-    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
+    tree, points = _chords(made)
     for first in range(0, len(made.lons), 1 << 16):
-        rows = slice(first, first + (1 << 16))
-        points = cKDTree(np.column_stack(earth_centred(made.lons[rows], made.lats[rows])))
-        pairs = points.sparse_distance_matrix(tree, WITHIN_M + 1e-6, output_type="ndarray")
+        part = cKDTree(points[first : first + (1 << 16)])
+        pairs = part.sparse_distance_matrix(tree, WITHIN_M + 1e-6, output_type="ndarray")
         keep = pairs["v"] <= shortest(np.array(WITHIN_M)) - 1e-6
-        for n in np.flatnonzero(~keep):
-            one = slice(first + int(pairs["i"][n]), first + int(pairs["i"][n]) + 1)
-            keep[n] = _karney(made, one, pairs["j"][n : n + 1])[0] <= WITHIN_M
-        _count(counts, pairs["j"][keep], made.month[rows][pairs["i"][keep]])
-    return counts, np.zeros(0)
+        open_ = np.flatnonzero(~keep)
+        keep[open_] = _karney(made, pairs["i"][open_] + first, pairs["j"][open_]) <= WITHIN_M
+        yield pairs["j"][keep], made.month[pairs["i"][keep] + first]
 
 
-def geopandas_utm_pairs(made: Made) -> Answer:
+def geopandas_utm_pairs(made: Made) -> Iterator[Any]:
     """geopandas, sjoin with dwithin in UTM 37N, counted by groups."""
     events, sites = _frames(made)
     joined = events.sjoin(sites, predicate="dwithin", distance=WITHIN_M)
     found = joined.groupby(["index_right", "month"]).size()
-    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
-    counts[found.index.get_level_values(0), found.index.get_level_values(1)] = found
-    return counts, np.zeros(0)
+    yield *map(found.index.get_level_values, (0, 1)), found
 
 
-def scikit_learn_pairs(made: Made) -> Answer:
+def scikit_learn_pairs(made: Made) -> Iterator[Any]:
     """scikit-learn's BallTree with the haversine metric, query_radius."""
     tree, points = _ball_tree(made)
     found = tree.query_radius(points, WITHIN_M / 6_371_008.8)
-    sizes = np.fromiter(map(len, found), np.int64, len(found))
-    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
-    _count(counts, np.concatenate(found), np.repeat(made.month, sizes))
-    return counts, np.zeros(0)
+    yield np.concatenate(found), np.repeat(made.month, [len(one) for one in found])
 
 
-def duckdb_spatial_pairs(made: Made) -> Answer:
+def duckdb_spatial_pairs(made: Made) -> Iterator[Any]:
     """DuckDB, ST_DWithin_Spheroid behind a join of bounding boxes."""
     question = (
         "select s.n, e.month, count(*) from e join s "
@@ -157,26 +138,19 @@ def duckdb_spatial_pairs(made: Made) -> Answer:
         "where ST_DWithin_Spheroid(ST_Point(e.lat, e.lon), ST_Point(s.lat, s.lon), ?) "
         "group by all"
     )
-    rows = _duckdb(made).execute(question, [WITHIN_M]).fetchnumpy()
-    site, month, count = rows.values()
-    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
-    counts[site, month] = count
-    return counts, np.zeros(0)
+    yield tuple(_duckdb(made).execute(question, [WITHIN_M]).fetchnumpy().values())
 
 
-def postgis(made: Made) -> Answer:
-    """PostGIS, the nearest by the geography index."""
-    return _postgis(made, "nearest")
-
-
-def postgis_pairs(made: Made) -> Answer:
+def postgis_pairs(made: Made) -> Iterator[Any]:
     """PostGIS, ST_DWithin over geography."""
-    return _postgis(made, "pairs")
+    on = f"ST_DWithin(e.g, s.g, {WITHIN_M})"
+    found = _postgis(made, f"select s.n, e.month, count(*) from e join s on {on} group by 1, 2")
+    yield tuple(found.T)
 
 
 NEAREST: dict[str, Callable[[Made], Answer]] = {
     "this project": ours,
-    "this project, strict": ours_strict,
+    "this project, strict": partial(ours, strict=True),
     "one pyproj inverse a row": karney_a_row,
     "SciPy + pyproj": scipy_pyproj,
     "geopandas, UTM 37N": geopandas_utm,
@@ -184,7 +158,7 @@ NEAREST: dict[str, Callable[[Made], Answer]] = {
     "DuckDB spatial": duckdb_spatial,
     "PostGIS geography": postgis,
 }
-PAIRS: dict[str, Callable[[Made], Answer]] = {
+PAIRS: dict[str, Callable[[Made], Iterator[Any]]] = {
     "this project": ours_pairs,
     "SciPy + pyproj": scipy_pyproj_pairs,
     "geopandas, UTM 37N": geopandas_utm_pairs,
@@ -192,16 +166,33 @@ PAIRS: dict[str, Callable[[Made], Answer]] = {
     "DuckDB spatial": duckdb_spatial_pairs,
     "PostGIS geography": postgis_pairs,
 }
+"""Each gives facilities and months of pairs, some at a time, or how many of each as a third."""
 
 
-def _count(counts: NDArray[np.int64], site: NDArray[Any], month: NDArray[Any]) -> None:
-    key = site.astype(np.int64) * MONTHS + month
-    counts += np.bincount(key, minlength=counts.size).reshape(counts.shape)
+def counted(made: Made, pairs: Iterator[Any]) -> NDArray[np.int64]:
+    """Count pairs by facility and month."""
+    counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
+    for site, month, *many in pairs:
+        key = np.asarray(site, np.int64) * MONTHS + np.asarray(month, np.int64)
+        found = np.bincount(key, *map(np.asarray, many), minlength=counts.size)
+        counts += found.astype(np.int64).reshape(counts.shape)
+    return counts
 
 
-def _karney(made: Made, rows: slice, site: NDArray[Any]) -> NDArray[np.float64]:
+def _karney(made: Made, rows: Any, site: NDArray[Any]) -> NDArray[np.float64]:
     ends = made.site_lons[site], made.site_lats[site], made.lons[rows], made.lats[rows]
     return np.asarray(WGS84.inv(*ends)[2])
+
+
+def _chords(made: Made) -> tuple[Any, Any]:
+    """A tree of the facilities, and the events, in earth-centred metres."""
+    from scipy.spatial import cKDTree
+
+    from geodata.events.kernel import earth_centred
+
+    ends = (made.site_lons, made.site_lats), (made.lons, made.lats)
+    sites, events = (np.column_stack(earth_centred(*end)) for end in ends)
+    return cKDTree(sites), events
 
 
 def _frames(made: Made) -> tuple[Any, Any]:
@@ -238,52 +229,29 @@ def _duckdb(made: Made) -> Any:
     return base
 
 
-def _postgis(made: Made, what: str) -> Answer:
+def _postgis(made: Made, question: str) -> NDArray[Any]:
     import psycopg2
     from psycopg2.extras import execute_values
 
+    tables = {
+        "s": (range(len(made.site_lons)), made.site_lons, made.site_lats),
+        "e": (range(len(made.lons)), made.lons, made.lats, made.month),
+    }
     with psycopg2.connect(os.environ["BENCH_POSTGIS_URL"]) as base, base.cursor() as at:
         at.execute(
             "create temp table s (n int, g geography(point)); "
-            "create temp table e (n int, month int, g geography(point))"
+            "create temp table e (n int, g geography(point), month int)"
         )
-        point = "(%s, ST_MakePoint(%s, %s))"
-        sites = zip(
-            range(len(made.site_lons)),
-            made.site_lons.tolist(),
-            made.site_lats.tolist(),
-            strict=True,
-        )
-        execute_values(at, "insert into s values %s", list(sites), point)
-        rows = zip(
-            range(len(made.lons)),
-            made.month.tolist(),
-            made.lons.tolist(),
-            made.lats.tolist(),
-            strict=True,
-        )
-        execute_values(at, "insert into e values %s", list(rows), "(%s, %s, ST_MakePoint(%s, %s))")
+        for name, columns in tables.items():
+            row = "(%s, ST_MakePoint(%s, %s)" + ", %s" * (len(columns) - 3) + ")"
+            rows = zip(*(np.asarray(column).tolist() for column in columns), strict=True)
+            execute_values(at, f"insert into {name} values %s", list(rows), row)
         at.execute("create index on s using gist (g); analyze s; analyze e")
         start = time.perf_counter()
-        if what == "nearest":
-            at.execute(
-                "select f.n, f.d from e cross join lateral (select s.n, "
-                "ST_Distance(e.g, s.g) as d from s order by e.g <-> s.g limit 1) f "
-                "order by e.n"
-            )
-            found = np.array(at.fetchall())
-            answer = found[:, 0].astype(int), found[:, 1]
-        else:
-            at.execute(
-                "select s.n, e.month, count(*) from e join s on "
-                f"ST_DWithin(e.g, s.g, {WITHIN_M}) group by 1, 2"
-            )
-            counts = np.zeros((len(made.site_lons), MONTHS), np.int64)
-            for n, month, count in at.fetchall():
-                counts[n, month] = count
-            answer = counts, np.zeros(0)
+        at.execute(question)
+        found = np.array(at.fetchall())
         SERVER_S.append(time.perf_counter() - start)
-    return answer
+    return found
 
 
 SERVER_S: list[float] = []
@@ -297,8 +265,7 @@ def errors(name: str, made: Made, answer: Answer) -> dict[str, float]:
     sites = len(made.site_lons)
     checked = min(len(made.lons), CHECKED_PAIRS // sites)
     event, site = np.divmod(np.arange(checked * sites), sites)
-    ends = made.site_lons[site], made.site_lats[site], made.lons[event], made.lats[event]
-    every = np.asarray(WGS84.inv(*ends)[2]).reshape(checked, sites)
+    every = _karney(made, event, site).reshape(checked, sites)
     return {
         "checked": checked,
         "wrong": int(np.count_nonzero(answer[0][:checked] != every.argmin(axis=1))),
@@ -325,20 +292,22 @@ def main() -> None:
     """Measure one way, and print it as JSON."""
     what, name, events, facilities = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:5])
     made = make(events, facilities)
-    way = (NEAREST if what == "nearest" else PAIRS)[name]
+
+    def way(made: Made) -> Any:
+        return NEAREST[name](made) if what == "nearest" else counted(made, PAIRS[name](made))
+
     way(make(100, facilities))
-    measured = _counted_inverses() if name.startswith("this") and what == "pairs" else None
+    measured = _counted_inverses() if name.startswith("this") and what == "pairs" else []
     before = time.process_time(), time.perf_counter()
     answer = way(made)
     cpu_s, wall_s = time.process_time() - before[0], time.perf_counter() - before[1]
-    inverses = sum(measured or [])
+    inverses = sum(measured)
     told = {"cpu_s": SERVER_S[-1] if SERVER_S else cpu_s, "wall_s": wall_s, "peak_mb": peak_mb()}
     if what == "nearest":
         told |= errors(name, made, answer)
     else:
-        right = ours_pairs(made)[0]
-        told |= {"pairs": int(answer[0].sum()), "off": int(np.abs(answer[0] - right).sum())}
-        told["measured"] = inverses
+        off = np.abs(answer - counted(made, ours_pairs(made))).sum()
+        told |= {"pairs": int(answer.sum()), "off": int(off), "measured": inverses}
     print(json.dumps(told))
 
 

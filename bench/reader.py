@@ -25,7 +25,6 @@ class Reader:
     """One reader, for one session at a time.
 
     Attributes:
-        number: Which one; it decides what is read.
         costs_ms: What each change of the day cost.
         errors: What the page showed as an error.
         chance: What the reader does next.
@@ -47,11 +46,7 @@ class Reader:
         """Open the page in a new session, and close it afterwards.
 
         Args:
-            address: The server's.
             asked: What the page's address asks for; a place on a day if None.
-
-        Yields:
-            The session's socket.
         """
         url = f"{address.replace('http', 'ws')}/_stcore/stream"
         async with websockets.connect(

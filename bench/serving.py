@@ -84,9 +84,6 @@ def served(
         descriptors: How many files and sockets it may have open; as many as this process if None.
         log: Where its lines go; nowhere if None.
         folder: Another checkout to serve; this one if None.
-
-    Yields:
-        The running dashboard.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -125,12 +122,7 @@ def _answers(address: str) -> bool:
 
 
 def main(port: int, facilities: int) -> None:
-    """Serve made-up facilities, in the processes of the workshop too.
-
-    Args:
-        port: Where.
-        facilities: How many.
-    """
+    """Serve made-up facilities, in the processes of the workshop too."""
     from dashboard.cli.serving import ADDRESS
     from dashboard.server.app import serve
     from dashboard.server.workshop import HELD_READY

@@ -20,7 +20,6 @@ async def crowd(server: Served, seconds: float) -> tuple[list[Reader], float, fl
     """Let all readers read at once.
 
     Args:
-        server: The server.
         seconds: For how long they change the day.
 
     Returns:

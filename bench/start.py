@@ -21,9 +21,6 @@ LIMITS_S = {"atlas --help": 0.4, "atlas status gweiran": 0.8, "atlas near of two
 def processor_s(*call: str) -> float:
     """Measure a call.
 
-    Args:
-        *call: The program and its words.
-
     Returns:
         The least processor time of `TIMES` calls, user and system together, in seconds.
     """

@@ -24,6 +24,8 @@ KINDS = {"holder": "party", "state": "state"}
 
 def holder(answer: Answer, lang: Lang) -> str:
     """Tell who held a place. What was last reported never stands without its day."""
+    if answer.basis == OCCUPIED:
+        return say("look.occupied", lang)
     told = _told(answer, "holder", lang)
     if answer.is_silent or answer.certainty == "disputed":
         return told
@@ -133,7 +135,16 @@ def value(claim: Claim, lang: Lang) -> str:
 
 
 def says(claim: Claim, lang: Lang) -> tuple[str, str]:
-    """Give the point of a claim in our words of a language, if there are any."""
+    """Give the point of a claim in our words, with the code of the language that they are in."""
+    return _ours(claim, "says", lang)
+
+
+def why(claim: Claim, lang: Lang) -> tuple[str, str]:
+    """Give the reason of a claim's verdict, empty without one, with the code of its language."""
+    return _ours(claim, "why", lang)
+
+
+def _ours(claim: Claim, field: str, lang: Lang) -> tuple[str, str]:
     code = language(lang).code
     own = getattr(claim, f"{field}_{code}", None)
     return (own, code) if own else (getattr(claim, field) or "", FIRST)
