@@ -10,8 +10,8 @@ run: .venv/.run ## set up and start the dashboard on 127.0.0.1:$(PORT)
 	$(BIN)/atlas serve --port $(PORT)
 
 test: export PYTHONDONTWRITEBYTECODE = # each of many processes would compile the project anew
-test: .venv/.test ## set up and pass the tests, a file of them on each core at a time
-	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+test: .venv/.test ## set up and pass the tests, a run of them on each core at a time
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 test-qgis: .venv/.test ## open the GeoPackage in QGIS (Debian package python3-qgis)
 	$(BIN)/python -m pytest tests/qgis/qgis_checks.py
