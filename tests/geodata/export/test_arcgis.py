@@ -11,7 +11,6 @@ from contextlib import closing
 
 import pytest
 
-from geodata import load
 from geodata.export import ALL, export
 from geodata.tables import TABLES
 
@@ -23,16 +22,16 @@ each = pytest.mark.parametrize("name", list(TABLES))
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory):
+def package(record, tmp_path_factory):
     path = tmp_path_factory.mktemp("arcgis") / "atlas.gpkg"
-    path.write_bytes(export(load(), ALL, "gpkg"))
+    path.write_bytes(export(record, ALL, "gpkg"))
     with closing(sqlite3.connect(path)) as database:
         yield database
 
 
 @pytest.fixture(scope="module")
-def features():
-    return {name: json.loads(export(load(), name, "geojson"))["features"] for name in TABLES}
+def features(record):
+    return {name: json.loads(export(record, name, "geojson"))["features"] for name in TABLES}
 
 
 @each
