@@ -55,7 +55,7 @@ def _show_claim(view: View, id_: str) -> None:
         show([title, *claim_boxes(atlas, [claim], view.lang, view.place)], view.lang)
 
 
-@lru_cache(512)
+@lru_cache(64)
 def place_parts(says: str | None, place: str, day: date, known: date, lang: str) -> tuple[str, str]:
     """Write what the record says of a place on a day, as a reader of another day could have it.
 

@@ -57,7 +57,7 @@ PAGES = ("press", "changes", "ledger", "events", "method")
 SCRIPT = Path(__file__).parents[1] / "page.py"
 """The page, as Streamlit runs it."""
 
-_KEPT = 32
+_KEPT = 8
 """How many map pages with a head of their own are kept compressed."""
 
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
