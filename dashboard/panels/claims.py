@@ -181,7 +181,7 @@ def _cite(register: Register, claim: Claim, lang: str) -> Element:
     return tag(
         "details",
         tag("summary", say("cite", lang)),
-        tag("p", tag("code", *_apart(plain_claim(register, claim)), dir="auto")),
+        tag("p", tag("code", *_apart(plain_claim(register, claim))), dir="ltr"),
         tag("p", claim_link(claim, claim.id), *(part for form in forms for part in (" · ", form))),
         class_="cite",
     )

@@ -147,8 +147,8 @@ def page_style() -> str:
 def _direction(lang: str) -> str:
     if not text.language(lang).is_rtl:
         return ""
-    side = ".block-container, [data-testid='stHeader'] { direction: rtl; text-align: right; }"
-    return side
+    sides = ".block-container, .block-container .stElementContainer, [data-testid='stHeader']"
+    return f"{sides} {{ direction: rtl; text-align: right; }}"
 
 
 def _append(to: Element, part: Part) -> None:

@@ -109,3 +109,11 @@ def test_no_name_is_hidden_by_the_legend_in_arabic(watched, server):
     names = [n for n in frame.locator(".label").evaluate_all(BOXES) if n["bottom"] > legend["top"]]
     assert names
     assert all(name["right"] <= legend["left"] for name in names)
+
+
+def test_an_arabic_text_begins_at_the_right(watched, server):
+    """The lines of the method, and not only the order of their words."""
+    watched.page.goto(f"{server}/?page=method&lang=ar")
+    title = watched.page.get_by_role("heading", name="كيف يجيب الأطلس")
+    expect(title).to_be_visible()
+    expect(title).to_have_css("text-align", "right")
