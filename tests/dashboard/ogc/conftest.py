@@ -10,10 +10,12 @@ import time
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from dashboard.ogc import GeoPackage, ogc_app
 from geodata.export import ALL, FORMATS, write_all
 from geodata.tables import TABLES, sheet_of
+from tests.dashboard.ogc.asking import items
 from tests.needs import lacks
 
 POSTGIS = sorted(Path("/usr/share/postgresql").glob("*/extension/postgis.control"))
@@ -39,6 +41,22 @@ def geopackage(package_file):
 @pytest.fixture(scope="session")
 def app(geopackage):
     return ogc_app(geopackage)
+
+
+@pytest.fixture(scope="session")
+def client(app):
+    return TestClient(app)
+
+
+@pytest.fixture(scope="session")
+def paths(client):
+    return client.get("/openapi").json()["paths"]
+
+
+@pytest.fixture(scope="session")
+def rows(client):
+    """Every feature of each collection."""
+    return {name: items(client, name)["features"] for name in TABLES}
 
 
 @pytest.fixture(scope="session")
