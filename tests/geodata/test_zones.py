@@ -1,4 +1,4 @@
-"""geodata.zones: the control zones of any day, known on any day."""
+"""geodata.zones: the control zones of any day, known on any day, and their intervals."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,7 @@ from geodata.atlas import Atlas
 from geodata.ground import ground_on
 from geodata.measure import area_m2
 from geodata.timeline import FIRST_DAY, LAST_DAY
-from geodata.zones import NOT_REPORTED, zones_on
+from geodata.zones import NOT_REPORTED, zone_id, zone_intervals, zones_on
 from seeds import Register
 from tests.made_ground import DAY, WEST, holds, made_atlas, town
 
@@ -85,6 +85,56 @@ def test_a_disputed_zone_names_its_sides():
     claims = holds(1, WEST, "sdf", **SPAN), holds(2, WEST, "sna", **SPAN)
     disputed = zones_on(made_atlas(claims=claims), DAY)[0]
     assert (disputed.holder, disputed.sides) == ("disputed", ("sdf", "sna"))
+
+
+@pytest.fixture(scope="module")
+def runs(atlas):
+    return zone_intervals(atlas)
+
+
+def spans(*claims):
+    """Who held the made country when: (first day, last day, holder), by first day."""
+    found = zone_intervals(
+        made_atlas([town("a", 38.25)], claims),
+        first=date(2020, 1, 1),
+        last=date(2020, 12, 31),
+    )
+    return [(str(r.start)[5:], str(r.end)[5:], r.zone.holder) for r in found]
+
+
+def test_an_interval_lasts_as_long_as_its_zone_stays_the_same():
+    assert spans(holds(1, "town/a", "sdf", "2020-02-01", "2020-02-29")) == [
+        ("01-01", "01-31", "not-reported"),
+        ("02-01", "12-31", "not-reported"),
+        ("02-01", "02-29", "sdf"),
+        ("03-01", "12-31", "not-reported"),
+    ]
+
+
+def test_ground_of_which_nothing_more_is_reported_keeps_who_was_last_and_the_day():
+    claims = [holds(1, "town/a", "sdf", "2020-02-01", "2020-02-29")]
+    atlas = made_atlas([town("a", 38.25)], claims)
+    known = {(z.last_sides, z.last_day) for z in zones_on(atlas, date(2020, 5, 1))}
+    assert known == {((), None), (("sdf",), date(2020, 2, 29))}
+
+
+def test_a_zone_that_rests_on_another_claim_is_another_interval():
+    claims = (
+        holds(1, "town/a", "sdf", "2020-01-01", "2020-06-30"),
+        holds(2, "town/a", "sdf", "2020-07-01", "2020-12-31"),
+    )
+    held = [(start, end) for start, end, holder in spans(*claims) if holder == "sdf"]
+    assert held == [("01-01", "06-30"), ("07-01", "12-31")]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.dates(FIRST_DAY, LAST_DAY))
+def test_the_intervals_of_a_day_are_its_zones(atlas, runs, day):
+    assert {r.zone for r in runs if r.start <= day <= r.end} == set(zones_on(atlas, day))
+
+
+def test_every_interval_has_an_id_of_its_own(runs):
+    assert len({zone_id(run) for run in runs}) == len(runs)
 
 
 def _without(atlas: Atlas, removed: str) -> Atlas:
