@@ -8,19 +8,25 @@ from typing import Any
 from typer.main import get_command
 
 from dashboard.cli import COMMANDS, application
+from geodata.release.notes import arcgis
 
 ROOT = Path(__file__).parent.parent
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """Fill in what a page leaves to be generated: ``{{ commands }}``, ``{{ changelog }}``."""
-    parts = {"commands": commands, "changelog": changelog}
+    """Fill in what a page leaves to be generated: a word in ``{{ }}``."""
+    parts = {"commands": commands, "changelog": changelog, "arcgis": arcgis_page}
     return re.sub(r"^\{\{ (\w+) \}\}$", lambda found: parts[found[1]](), markdown, flags=re.M)
 
 
 def changelog() -> str:
     """The changelog without its heading."""
     return (ROOT / "CHANGELOG.md").read_text("utf-8").partition("\n")[2]
+
+
+def arcgis_page() -> str:
+    """The note that every release has, without its heading."""
+    return arcgis().partition("\n")[2]
 
 
 def commands() -> str:

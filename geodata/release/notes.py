@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from geodata.export import FORMATS
@@ -58,19 +59,8 @@ def readme(release: Release) -> str:
 
 
 def arcgis() -> str:
-    """Write the note for ArcGIS."""
-    return (
-        "# In ArcGIS\n\n"
-        "- Add the layers of `atlas.gpkg` by Add Data; a GeoPackage keeps dates as dates.\n"
-        "- With GeoJSON use JSON To Features. It takes the columns from the first feature, which\n"
-        "  here is the fullest one; GeoJSON has no dates, so turn `start_date` and `end_date`\n"
-        "  into dates by Convert Temporal Field (format `yyyy-MM-dd`).\n"
-        "- Time: layer properties, Time, each feature has start and end time fields,\n"
-        "  `start_date` and `end_date`. The last day counts in full.\n"
-        "- Relate tables by ids: `facility_status.facility_id` to `facilities.facility_id`; the\n"
-        "  relationship tables of the GeoPackage join rows to claims, and claims to sources.\n"
-        "- A Shapefile cuts names and texts; its zip archive says which.\n"
-    )
+    """Give the note for ArcGIS, which is a page of the docs too."""
+    return Path(__file__).with_name("arcgis.md").read_text("utf-8")
 
 
 def changelog(release: Release, diff: Sheet | None, before: str | None) -> str:
