@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from html import escape
 from typing import Any
-from xml.etree import ElementTree as Xml
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -19,101 +18,73 @@ NAMESPACE = "http://www.opengis.net/kml/2.2"
 
 def write(sheet: Sheet) -> bytes:
     """Write a table as KML: a placemark a row, its fields as typed extended data."""
-    marks = (_written_out(_placemark(sheet, row)) for row in sheet.rows)
+    fields = "".join(f'<SimpleField type="{f.types.kml}" name="{f.name}" />' for f in sheet.fields)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<kml xmlns="{NAMESPACE}"><Document id="{sheet.name}">',
-        _written_out(_element("name", sheet.table.title)),
-        _written_out(_element("description", escape(credit_of(sheet), quote=False))),
-        *map(_written_out, styles(sheet)),
-        _written_out(_schema(sheet)),
-        *marks,
+        _element("name", _text(sheet.table.title)),
+        _element("description", _text(_text(credit_of(sheet)))),  # which is read as HTML
+        *styles(sheet),
+        f'<Schema name="{sheet.name}" id="{sheet.name}-fields">{fields}</Schema>',
+        *(_element("Placemark", "".join(_told(sheet, row))) for row in sheet.rows),
         "</Document></kml>",
     ]
     return "\n".join([*lines, ""]).encode()
 
 
-def _schema(sheet: Sheet) -> Xml.Element:
-    schema = Xml.Element("Schema", name=sheet.name, id=f"{sheet.name}-fields")
-    for field in sheet.fields:
-        Xml.SubElement(schema, "SimpleField", type=field.types.kml, name=field.name)
-    return schema
-
-
-def _placemark(sheet: Sheet, row: Row) -> Xml.Element:
-    mark = Xml.Element("Placemark")
+def _told(sheet: Sheet, row: Row) -> Iterator[str]:
     names = (row.values.get(field) for field in ("name", "holder_name", "title"))
-    _text(mark, "name", str(next(filter(None, names), row.id)))
-    _time(mark, sheet, row)
-    if style := style_of(row):
-        _text(mark, "styleUrl", style)
-    data = Xml.SubElement(Xml.SubElement(mark, "ExtendedData"), "SchemaData")
-    data.set("schemaUrl", f"#{sheet.name}-fields")
-    for field, value in properties(row).items():
-        if value is not None:
-            Xml.SubElement(data, "SimpleData", name=field).text = _written(value)
-    if row.geometry is not None:
-        _shape(mark, row.geometry)
-    return mark
-
-
-def _written_out(element: Xml.Element) -> str:
-    return Xml.tostring(element, "unicode")
-
-
-def _written(value: Any) -> str:
-    return str(int(value)) if isinstance(value, bool) else str(value)
-
-
-def _time(mark: Xml.Element, sheet: Sheet, row: Row) -> None:
+    yield _element("name", _text(next(filter(None, names), row.id)))
     days = [row.values.get(name) for name in sheet.dates] or [row.values.get("as_of")] * 2
-    if not any(days):
-        return
-    span = Xml.SubElement(mark, "TimeSpan")
-    for tag, day in zip(("begin", "end"), days, strict=True):
-        if day is not None:
-            _text(span, tag, str(plain(day)))
+    if any(days):
+        ends = zip(("begin", "end"), days, strict=True)
+        told = "".join(_element(tag, str(plain(day))) for tag, day in ends if day is not None)
+        yield _element("TimeSpan", told)
+    if style := style_of(row):
+        yield _element("styleUrl", style)
+    values = "".join(
+        f'<SimpleData name="{name}">{_text(value)}</SimpleData>'
+        for name, value in properties(row).items()
+        if value is not None
+    )
+    data = f'<SchemaData schemaUrl="#{sheet.name}-fields">{values}</SchemaData>'
+    yield _element("ExtendedData", data)
+    if row.geometry is not None:
+        yield _shape(row.geometry)
 
 
-def _shape(parent: Xml.Element, geometry: BaseGeometry) -> None:
+def _text(value: Any) -> str:
+    return escape(str(int(value) if isinstance(value, bool) else value), quote=False)
+
+
+def _element(tag: str, content: str) -> str:
+    return f"<{tag}>{content}</{tag}>"
+
+
+def _shape(geometry: BaseGeometry) -> str:
     kind = geometry.geom_type
     if kind == "MultiPolygon":
-        parts = Xml.SubElement(parent, "MultiGeometry")
-        for part in geometry.geoms:  # type: ignore[attr-defined]
-            _shape(parts, part)
-    elif kind == "Polygon":
-        _polygon(Xml.SubElement(parent, "Polygon"), geometry)
-    else:
-        _coordinates(Xml.SubElement(parent, kind), geometry)
+        parts = geometry.geoms  # type: ignore[attr-defined]
+        return _element("MultiGeometry", "".join(map(_shape, parts)))
+    return _element(kind, _polygon(geometry) if kind == "Polygon" else _coordinates(geometry))
 
 
-def _polygon(element: Xml.Element, polygon: Any) -> None:
+def _polygon(polygon: Any) -> str:
     rings = [("outerBoundaryIs", polygon.exterior)]
     rings += [("innerBoundaryIs", hole) for hole in polygon.interiors]
-    for tag, ring in rings:
-        _coordinates(Xml.SubElement(Xml.SubElement(element, tag), "LinearRing"), ring)
+    return "".join(_element(t, _element("LinearRing", _coordinates(ring))) for t, ring in rings)
 
 
-def _coordinates(element: Xml.Element, line: Any) -> None:
+def _coordinates(line: Any) -> str:
     lonlats = shapely.get_coordinates(line).tolist()
-    _text(element, "coordinates", " ".join([f"{lon!r},{lat!r}" for lon, lat in lonlats]))
-
-
-def _text(parent: Xml.Element, tag: str, text: str) -> None:
-    parent.append(_element(tag, text))
-
-
-def _element(tag: str, text: str) -> Xml.Element:
-    element = Xml.Element(tag)
-    element.text = text
-    return element
+    return _element("coordinates", " ".join([f"{lon!r},{lat!r}" for lon, lat in lonlats]))
 
 
 PLAIN = "plain"
 _SOLID, _WASH, _FAINT, _HINT = "ff", "b3", "66", "33"
 
 
-def styles(sheet: Sheet) -> Iterator[Xml.Element]:
+def styles(sheet: Sheet) -> Iterator[str]:
     """Give the styles that the rows of a table refer to.
 
     Yields:
@@ -123,10 +94,9 @@ def styles(sheet: Sheet) -> Iterator[Xml.Element]:
     for look in drawn:
         faint = {"possible", "either", "disputed"} & set(look.patterns)
         alpha = _HINT if look.tone == "last" else _FAINT if faint else _WASH
-        style = _style(style_id(look), first_colour(look), alpha)
-        text = Xml.SubElement(Xml.SubElement(style, "BalloonStyle"), "text")
-        text.text = f"<b>$[name]</b><br/>{label_of(look)}<br/>$[claim_ids]"
-        yield style
+        text = _text(f"<b>$[name]</b><br/>{label_of(look)}<br/>$[claim_ids]")
+        balloon = _element("BalloonStyle", _element("text", text))
+        yield _style(style_id(look), first_colour(look), alpha, balloon)
     if not drawn and sheet.table.geometry:
         yield _style(PLAIN, INK, _HINT)
 
@@ -165,12 +135,7 @@ def abgr(colour: str, alpha: str = _SOLID) -> str:
     return f"{alpha}{blue}{green}{red}".lower()
 
 
-def _style(id_: str, colour: str, alpha: str) -> Xml.Element:
-    style = Xml.Element("Style", id=id_)
-    for tag, told in (
-        ("IconStyle", abgr(colour)),
-        ("LineStyle", abgr(INK)),
-        ("PolyStyle", abgr(colour, alpha)),
-    ):
-        Xml.SubElement(Xml.SubElement(style, tag), "color").text = told
-    return style
+def _style(id_: str, colour: str, alpha: str, balloon: str = "") -> str:
+    colours = {"IconStyle": abgr(colour), "LineStyle": abgr(INK), "PolyStyle": abgr(colour, alpha)}
+    told = "".join(_element(tag, _element("color", told)) for tag, told in colours.items())
+    return f'<Style id="{id_}">{told}{balloon}</Style>'
