@@ -46,7 +46,7 @@ const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 function placeLabels() {
   const taken = marks.filter((mark) => MAP.hasLayer(mark.layer)).map((mark) => around(MAP.latLngToLayerPoint(mark.layer.getLatLng()), 13));
   taken.push(...bundles.map((bundle) => around(MAP.latLngToLayerPoint(bundle.getLatLng()), 18)), ...furniture());
-  const shown = [], frame = [[0, 0], MAP.getSize()].flatMap((corner) => Object.values(MAP.containerPointToLayerPoint(corner)));
+  const shown = [], frame = frameBox();
   for (const label of candidates()) {
     const point = MAP.latLngToLayerPoint(label.at);
     const width = widthOf(label.text, label.look), height = label.look === "place" ? 17 : 15;
@@ -96,6 +96,7 @@ function furniture() {
   });
 }
 
+const frameBox = () => [[0, 0], MAP.getSize()].flatMap((corner) => Object.values(MAP.containerPointToLayerPoint(corner)));
 const around = (point, radius) => [point.x - radius, point.y - radius, point.x + radius, point.y + radius];
 
 function drawLabel(label, point, [x, y]) {
@@ -111,8 +112,13 @@ function showHint(mark) {
   hint.replaceChildren(node("strong", { text: nameOf(mark.place) }), node("span", { text: statusSentence(mark.place) }));
   hint.hidden = false;
   const point = MAP.latLngToLayerPoint(mark.layer.getLatLng());
-  const right = MAP.layerPointToContainerPoint(point).x > MAP.getSize().x - 280;
-  L.DomUtil.setPosition(hint, L.point(point.x + (right ? -256 : 18), point.y + 14));
+  const width = hint.offsetWidth, height = hint.offsetHeight, taken = furniture(), frame = frameBox();
+  const spots = [14, -14 - height].flatMap((y) => [18, -18 - width].map((x) => [point.x + x, point.y + y]));
+  const free = spots.find(([x, y]) => {
+    const box = [x, y, x + width, y + height];
+    return within(box, frame) && !taken.some((other) => meet(box, other));
+  });
+  L.DomUtil.setPosition(hint, L.point(free || spots[0]));
 }
 
 function hideHint() {

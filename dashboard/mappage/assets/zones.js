@@ -50,9 +50,18 @@ function zoneBox(cell) {
   return node("div", { class: "zone-box" }, ...lines);
 }
 
+// The map moves until a popup lies clear of what stands on it: beside the legend, or between what is
+// above and below where the map is narrow; there an open legend closes.
+function clearOfFurniture() {
+  const wide = (id) => byId(id).offsetWidth;
+  if (MAP.getSize().x - wide("legend") < 400) byId("legend").open = false;
+  const beside = Math.max(wide("legend"), wide("measure")) + 20, narrow = MAP.getSize().x - beside < 370;
+  return { autoPanPaddingTopLeft: narrow ? [10, 80] : [50, 10], autoPanPaddingBottomRight: narrow ? [10, 50] : [beside, 10] };
+}
+
 function openZone(cell, at) {
   if (measuring()) return;
-  zonePopup = { cell, popup: L.popup({ maxWidth: 300, autoPan: true, closeButton: false }).setLatLng(at).setContent(zoneBox(cell)).openOn(MAP) };
+  zonePopup = { cell, popup: L.popup({ maxWidth: 300, closeButton: false, ...clearOfFurniture() }).setLatLng(at).setContent(zoneBox(cell)).openOn(MAP) };
 }
 
 watch(["day", "known", "lang", "says"], () => {

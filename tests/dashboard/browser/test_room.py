@@ -5,6 +5,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from tests.dashboard.browser.conftest import MOST_MS
+
 BOXES = "all => all.map(e => e.getBoundingClientRect().toJSON())"
 SMALL = {"viewport": {"width": 900, "height": 600}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -61,7 +63,9 @@ def test_no_name_on_the_map_is_cut_by_its_frame(watched, server, at):
 def test_the_map_stays_in_sight_while_a_long_panel_is_read(watched, server):
     """At a desk the panel is longer than the screen."""
     frame = opened(watched, f"{server}/?day=2026-01-19&place=prison/al-shaddadi")
-    watched.page.get_by_text("Share or embed").scroll_into_view_if_needed()
+    share = watched.page.get_by_text("Share or embed")
+    share.evaluate("e => e.scrollIntoView()")  # at once, since the panel may be drawn anew
+    expect(share).to_be_in_viewport()
     stage = watched.page.locator("iframe[sandbox]").bounding_box()
     assert 0 <= stage["y"] <= 160
     expect(frame.locator("#slider")).to_be_in_viewport()
@@ -117,3 +121,59 @@ def test_an_arabic_text_begins_at_the_right(watched, server):
     title = watched.page.get_by_role("heading", name="كيف يجيب الأطلس")
     expect(title).to_be_visible()
     expect(title).to_have_css("text-align", "right")
+
+
+FURNITURE = "#legend, #measure, .leaflet-control-zoom"
+COVERED = f"""(shown) => {{
+  const box = document.querySelector(shown).getBoundingClientRect();
+  return [...document.querySelectorAll("{FURNITURE}")].filter((one) => {{
+    const other = one.getBoundingClientRect();
+    return box.left < other.right && other.left < box.right
+      && box.top < other.bottom && other.top < box.bottom;
+  }}).map((one) => one.id || one.className);
+}}"""
+COVERED_AT_REST = f"""
+(shown) => new Promise((done) => {{
+  const covered = {COVERED};
+  const look = () => covered(shown).length ? requestAnimationFrame(look) : done([]);
+  look();
+  setTimeout(() => done(covered(shown)), {MOST_MS});
+}})
+"""
+BESIDE_LEGEND = """
+() => {
+  const legend = document.getElementById("legend").getBoundingClientRect();
+  for (let x = legend.left - 12; x > 0; x -= 4) {
+    const seen = document.elementFromPoint(x, legend.top + 20);
+    if (seen.matches(".zone:not(.empty)")) return [x, legend.top + 20];
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("watched", [{}, SMALL, PHONE], indirect=True)
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_is_told_of_a_zone_lies_under_nothing(watched, server, lang):
+    """The map moves until it is clear; where there is no room beside it, the legend closes."""
+    page = watched.page
+    page.goto(f"{server}/map?day=2026-01-18&at=8/35.8/39&lang={lang}")
+    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    if not page.locator("#legend").evaluate("e => e.open"):
+        page.locator("#legend > summary").click()
+    page.mouse.click(*page.evaluate(BESIDE_LEGEND))
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+    assert page.evaluate(COVERED_AT_REST, ".leaflet-popup-content-wrapper") == []
+    assert watched.is_clean(), watched
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_is_told_of_a_place_lies_under_nothing(watched, server, lang):
+    """Of each that is marked in the view in which the page opens."""
+    frame = opened(watched, f"{server}/?day=2026-01-18&lang={lang}")
+    inner = next(one for one in watched.page.frames if "/map" in one.url)
+    marks = frame.locator("[data-place]").all()
+    assert marks
+    for mark in marks:
+        mark.focus()
+        expect(frame.locator("#hint")).to_be_visible()
+        assert inner.evaluate(COVERED, "#hint") == [], mark.get_attribute("aria-label")
