@@ -64,7 +64,9 @@ def test_the_map_stays_in_sight_while_a_long_panel_is_read(watched, server):
     """At a desk the panel is longer than the screen."""
     frame = opened(watched, f"{server}/?day=2026-01-19&place=prison/al-shaddadi")
     share = watched.page.get_by_text("Share or embed")
-    share.evaluate("e => e.scrollIntoView()")  # at once, since the panel may be drawn anew
+    share.evaluate(
+        "e => e.scrollIntoView({block: 'center'})"
+    )  # at once, since the panel may be drawn anew
     expect(share).to_be_in_viewport()
     stage = watched.page.locator("iframe[sandbox]").bounding_box()
     assert 0 <= stage["y"] <= 160
