@@ -113,8 +113,13 @@ class Page:
         html = map_page(atlas, {}).html.decode()
         data = re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', html, re.DOTALL)
         self.data = json.loads(data[1])
-        self.places = {place["id"]: place for place in self.data["places"]}
-        self.cells = {cell["id"]: cell for cell in self.data["cells"]}
+        self.places, self.cells = (self.records(name) for name in ("places", "cells"))
+
+    def records(self, name: str) -> dict[str, Seen]:
+        """What the page has one list a key of, by id."""
+        lists = self.data[name]
+        rows = zip(*lists.values(), strict=True)
+        return {row["id"]: row for row in (dict(zip(lists, one, strict=True)) for one in rows)}
 
     def answer(self, variants: list[Any], day: date) -> dict[str, Any]:
         """What the newest variant of a place's answers says of a day."""

@@ -198,12 +198,12 @@ def _cells(atlas: Atlas) -> Iterator[Document]:
 
 
 def _rings(polygon: Polygon) -> list[list[int]]:
-    """Each ring as steps of thousandths of a degree, the first one from nought: east, north."""
+    """Each ring as steps of 0.002 degrees, the first one from nought: east, north."""
     return [_steps(ring) for ring in (polygon.exterior, *polygon.interiors)]
 
 
 def _steps(ring: LinearRing) -> list[int]:
-    points = [(round(lon * 1000), round(lat * 1000)) for lon, lat in ring.coords[:-1]]
+    points = [(round(lon * 500), round(lat * 500)) for lon, lat in ring.coords[:-1]]
     pairs = zip(points, [(0, 0), *points], strict=False)
     return [step for (x, y), (w, s) in pairs for step in (x - w, y - s)]
 
@@ -273,6 +273,7 @@ def _distances(atlas: Atlas) -> list[Document]:
         {
             **{key: value for key, value in tested.items() if key != "why"},
             "says": claims[tested["claim"]].says,
+            "says_ar": claims[tested["claim"]].says_ar,
             "claimant": claims[tested["claim"]].claimant,
             "known": day_number(claims[tested["claim"]].known),
         }

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader
 from dashboard.mappage.canvas import OfflineMap, add_basemap, leaflet_text
 from dashboard.mappage.document import map_document
 from dashboard.mappage.online_tiles import Tiles
-from dashboard.text import languages, words
+from dashboard.text import languages, term, words
 from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
 from seeds.vocabulary import SIGNS
@@ -65,6 +65,9 @@ _KINDS = (
     "group",
 )
 """How the keys begin of words that the script puts together from a kind and a word."""
+
+COLUMNS = ("places", "cells", "claims", "sources", "spots")
+"""The records that are sent as columns, which compress better by a tenth."""
 
 _KEY = re.compile(r"""["'`]([a-z_.]+)["'`]""")
 
@@ -126,7 +129,9 @@ def draw_page(
     figure.render()
     data = {
         **document,
-        "words": {code: _words(code) for code in languages()},
+        **{name: _columns(document[name]) for name in COLUMNS if name in document},
+        "columns": COLUMNS,
+        "words": {code: _words(code) | _claimants(document, code) for code in languages()},
         "languages": _languages(),
         "signs": _signs(),
         "start": start or {},
@@ -159,6 +164,13 @@ def _words(code: str) -> dict[str, str]:
     }
 
 
+def _claimants(document: dict[str, Any], code: str) -> dict[str, str]:
+    """Whoever says something, where a language calls them otherwise than the record."""
+    names = {claim["claimant"] for claim in document.get("claims", [])}
+    told = {name: term("claimant", name, code) for name in sorted(names)}
+    return {f"claimant.{name}": text for name, text in told.items() if text != name}
+
+
 def _signs() -> dict[str, list[str]]:
     """The states that bear each sign, but for what is there and nothing more."""
     signs: dict[str, list[str]] = {}
@@ -183,6 +195,12 @@ def _script() -> str:
 
 def _shell() -> Any:
     return Environment(loader=FileSystemLoader(ASSETS), autoescape=False).get_template("page.html")
+
+
+def _columns(records: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    """One list a key, in the order of the records; None where a record has none."""
+    keys = dict.fromkeys(key for record in records for key in record)
+    return {key: [record.get(key) for record in records] for key in keys}
 
 
 def _inert(data: dict[str, Any]) -> str:

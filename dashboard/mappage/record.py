@@ -70,7 +70,7 @@ def safe_link(url: str | None) -> str | None:
 
 
 def _claim(register: Register, claim: Claim, sources: dict[str, int]) -> Document:
-    own = {"when": _when(claim), "says": claim.says, "why": claim.why}
+    own = {"when": _when(claim), "says": claim.says, "says_ar": claim.says_ar, "why": claim.why}
     full = {
         "id": claim.id,
         "claimant": claim.claimant,

@@ -5,7 +5,7 @@ function claimList(numbers) {
 
 // Where the map is served, who says something is a link to what they say.
 function claimLink(claim) {
-  const name = node("strong", { text: claim.claimant });
+  const name = node("strong", { text: claimantName(claim.claimant) });
   return location.protocol.startsWith("http") ? node("a", { href: `/claim/${claim.id}`, target: "_blank", rel: "noopener" }, name) : name;
 }
 
@@ -13,7 +13,7 @@ function claimBox(claim) {
   const sources = claim.cited.filter(([number]) => textDay(DATA.sources[number].published, 1) <= state.known).map(([number, at]) => sourceLine(DATA.sources[number], at));
   const [, verdict, told] = (claim.turns || []).findLast(([day]) => day <= state.known) || [];
   const box = node("div", { class: "claim" },
-    node("p", { dir: "auto" }, claimLink(claim), ...(claim.says ? [say("colon"), node("span", { text: claim.says })] : [])), ...sources);
+    node("p", { dir: "auto" }, claimLink(claim), ...(claim.says ? [say("colon"), node("span", { text: saysOf(claim) })] : [])), ...sources);
   const doubt = [verdict && verdict !== "accepted" ? say(`verdict.${verdict}`) : "", told ? claim.why : ""].filter(Boolean);
   if (doubt.length) box.append(node("p", { class: "quiet", dir: "auto", text: doubt.join(say("colon")) }));
   return box;
@@ -23,7 +23,7 @@ function sourceLine(source, at) {
   const title = source.url
     ? node("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", text: source.title })
     : node("span", { text: source.title });
-  const line = node("p", { class: "source" }, node("bdi", {}, title), " ", node("bdi", { text: `${source.publisher}, ${source.published}, ${at}` }));
+  const line = node("p", { class: "source", dir: "auto" }, title, " ", node("bdi", { text: `${source.publisher}, ${source.published}, ${at}` }));
   if (source.archive) line.append(" ", node("a", { href: source.archive, target: "_blank", rel: "noopener noreferrer", text: say("archive") }));
   return line;
 }

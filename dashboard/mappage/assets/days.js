@@ -1,8 +1,16 @@
 // Days are whole numbers from DATA.first; both clocks count so.
 const DATA = JSON.parse(document.getElementById("data").textContent);
+for (const name of DATA.columns) DATA[name] = records(DATA[name]);
 const MAP = window.map_atlas;
 const DAY_MS = 86400000;
 const FIRST_MS = Date.parse(`${DATA.first}T00:00:00Z`);
+
+// Records come as one list a key; a record has what is not null in them.
+function records(columns) {
+  const made = (Object.values(columns)[0] || []).map(() => ({}));
+  for (const [key, values] of Object.entries(columns)) values.forEach((value, n) => { if (value !== null) made[n][key] = value; });
+  return made;
+}
 
 const byId = (id) => document.getElementById(id);
 

@@ -52,7 +52,7 @@ const isMeasuring = () => byId("measure").open || !isUsualRing();
 function ringClaimants(centre) {
   const said = DATA.distances.filter((d) => d.known <= state.known && [d.from, d.to].includes(centre.id)
     && d.claimed_low_m <= state.ringMetres && state.ringMetres <= d.claimed_high_m);
-  return [...new Set(said.map((d) => d.claimant))].join(say("comma"));
+  return [...new Set(said.map((d) => claimantName(d.claimant)))].join(say("comma"));
 }
 
 function drawRing(centre) {
@@ -75,7 +75,7 @@ function drawLine(start, end) {
 
 function verdictBox(tested) {
   return node("p", { class: `verdict ${tested.verdict}` },
-    node("span", { text: say("published_distance", { says: tested.says, claimant: tested.claimant }) }),
+    node("span", { text: say("published_distance", { says: saysOf(tested), claimant: claimantName(tested.claimant) }) }),
     node("strong", { text: say(`verdict.${tested.verdict}`) }),
     node("span", { text: say("verdict_why", {
       low: inKm(tested.claimed_low_m), high: inKm(tested.claimed_high_m), from: inKm(tested.low_m), to: inKm(tested.high_m),

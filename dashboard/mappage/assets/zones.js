@@ -1,9 +1,9 @@
 // Control zones: cells sent once, coloured by holder; a step repaints only what changed.
-// A ring comes as steps of thousandths of a degree, the first one from nought.
+// A ring comes as steps of 0.002 degrees, the first one from nought.
 function ringPoints(steps) {
   const points = [];
   let x = 0, y = 0;
-  for (let n = 0; n < steps.length; n += 2) points.push([(y += steps[n + 1]) / 1000, (x += steps[n]) / 1000]);
+  for (let n = 0; n < steps.length; n += 2) points.push([(y += steps[n + 1]) / 500, (x += steps[n]) / 500]);
   return points;
 }
 

@@ -10,7 +10,7 @@ from dashboard.mappage.canvas import OfflineMap, add_basemap
 from geodata.matrix import MAIN_PLACES
 
 COUNTED = (
-    "() => JSON.parse(document.getElementById('data').textContent).places.filter(p => p.at).length"
+    "() => JSON.parse(document.getElementById('data').textContent).places.at.filter(Boolean).length"
 )
 
 

@@ -187,3 +187,11 @@ def test_a_typed_day_that_is_none_says_which_are(watched, file, text):
     page.locator("#day").press("Enter")
     expect(page.locator("#today")).to_have_text("20 January 2026")
     expect(page.locator("#notice")).to_be_hidden()
+
+
+def test_in_arabic_it_names_who_says_so_and_their_point_in_arabic(watched, file):
+    """Only what a source calls itself stays as it is written."""
+    page = watched.shown(file, "#place=prison/al-shaddadi&day=2026-01-19&lang=ar")
+    claim = page.locator("#card .claim", has_text="وزارة الداخلية").first
+    expect(claim.locator("p").first).to_contain_text("خرج نحو 120")
+    assert not re.search("[a-z]", claim.locator("p").first.inner_text())
