@@ -120,11 +120,11 @@ const titleOf = (doc, data) => (data.only ? doc.words.status_over_time : doc.wor
 
 function headRow(doc, [first, last], chosenDay) {
   const row = made("div", { role: "row" }, made("span", { role: "columnheader", class: "head first" }, doc.words.place_name));
-  const span = last - first + 1, step = span <= 10 ? 1 : span <= WIDE ? 5 : 0;
+  const span = last - first + 1, step = span <= 10 ? 1 : span <= WIDE ? 5 : 0, every = span > 200 ? 3 : 1; // months
   for (let day = first; day <= last; day += 1) {
     const starts = dateOf(doc, day).getUTCDate() === 1;
     if (step ? (day - first) % step && day !== chosenDay : !starts) continue;
-    if (!step && dateOf(doc, day).getUTCMonth() % 3) continue;
+    if (!step && (dateOf(doc, day).getUTCMonth() % every || last - day < 0.15 * span)) continue;
     const text = step ? told(doc, day, { day: "numeric" }) : told(doc, day, { month: "short", year: "2-digit" });
     const head = made("span", { role: "columnheader", class: `head${day === chosenDay && step ? " day" : ""}${step ? "" : " month"}` }, text);
     head.style.gridColumn = `${day - first + 2} / span ${step ? 1 : Math.min(60, last - day + 1)}`;

@@ -1,6 +1,7 @@
 """The matrix of places by days: read, walked through and dragged, with and without a pointer."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -34,6 +35,33 @@ def test_the_week_of_the_main_places_is_read_at_once(watched, matrix):
     cell(shown, "Gweiran prison", "18 January 2026").hover()
     expect(shown.locator(".tip")).to_contain_text("held by SDF-led administration")
     assert watched.is_clean(), watched
+
+
+@pytest.mark.parametrize(
+    ("watched", "window"),
+    [
+        ({}, "2024-11-01/2026-04-21"),
+        ({}, "2025-12-01/2026-02-04&lang=ar"),
+        (PHONE, "2025-02-01/2025-12-20"),
+    ],
+    indirect=["watched"],
+)
+def test_the_months_of_a_wide_window_stand_apart_and_within_the_matrix(watched, matrix, window):
+    shown = matrix(f"?window={window}")
+    frame = shown.bounding_box()
+    months = shown.locator(".head.month")
+    words = [
+        months.nth(n).evaluate(
+            "e => { const r = document.createRange(); r.selectNodeContents(e);"
+            " return r.getBoundingClientRect().toJSON(); }"
+        )
+        for n in range(months.count())
+    ]
+    words.sort(key=lambda word: word["left"])
+    assert len(words) >= 2
+    assert all(one["right"] < other["left"] for one, other in pairwise(words))
+    assert words[0]["left"] >= frame["x"]
+    assert words[-1]["right"] <= frame["x"] + frame["width"]
 
 
 def test_a_cell_sets_place_and_day_everywhere(watched, matrix):
