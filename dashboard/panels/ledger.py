@@ -61,7 +61,7 @@ def _filters(atlas: Atlas, view: View) -> Filter:
     options = {name: list(CHOICES[name].options(register)) for name in OFFERED}
     _read_address(options)
     st.text_input(say("ledger_search", lang), key="ledger-text", on_change=moved_here)
-    columns = st.columns(len(OFFERED) + 2)
+    columns = st.container(key="ledger-filters").columns(len(OFFERED) + 2)
     st.session_state["ledger-place"] = view.place if view.place in subjects else None
     place = _choice(columns[0], "place", subjects, lang, _named(atlas, lang), _take_place)
     chosen = {
