@@ -5,9 +5,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-UPLOAD = "[data-testid=stFileUploaderDropzone]"
-"""Streamlit's own field for a file: its parts are no business of ours, and have a role too many."""
-RULES = f"() => axe.run({{exclude: '{UPLOAD}'}}, {{iframes: false, resultTypes: ['violations']}})"
+RULES = "() => axe.run(document, {iframes: false, resultTypes: ['violations']})"
+ROLE_TOO_MANY = ("presentation-role-conflict", 'data-testid="stFileUploaderDropzone"')
+"""Streamlit's own field for a file is marked as presentational, and has a name: the one fault that
+is let pass. What stands in the field is held to every rule."""
 
 STATES = [
     pytest.param({}, "/?day=2026-01-21", id="light"),
@@ -31,7 +32,8 @@ def at_rest(page):
 def faults(frame):
     frame.evaluate(Axe().axe_script)
     found = frame.evaluate(RULES)["violations"]
-    return [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in found]
+    told = [(fault["id"], node["html"][:200]) for fault in found for node in fault["nodes"]]
+    return [one for one in told if one[0] != ROLE_TOO_MANY[0] or ROLE_TOO_MANY[1] not in one[1]]
 
 
 @pytest.mark.parametrize(("watched", "path"), STATES, indirect=["watched"])
