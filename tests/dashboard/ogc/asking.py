@@ -15,7 +15,13 @@ each_shaped = pytest.mark.parametrize("name", SHAPED)
 
 def items(client, name, **asked):
     """The answer to a question for items, which must be one."""
-    answer = client.get(f"/collections/{name}/items", params={"limit": 2000, **asked})
+    return answered(client, name, *asked.items())
+
+
+@cache
+def answered(client, name, *asked):
+    """The same, asked once: one question has one answer."""
+    answer = client.get(f"/collections/{name}/items", params={"limit": 2000, **dict(asked)})
     assert (answer.status_code, answer.headers["content-type"]) == (200, GEOJSON), answer.text
     return answer.json()
 
