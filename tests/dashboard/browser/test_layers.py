@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.dashboard.browser.conftest import comes
+
 
 def drawn(page):
     """What is on the map: the kinds of marks, and how many zones, towns and rings are seen."""
@@ -22,13 +24,13 @@ LAYERS = {"zones", "facilities", "bases", "towns", "ring"}
 def test_each_layer_is_hidden_and_shown_by_keyboard(watched, file, layer):
     """Space on its box takes away that layer and no other, and gives it back."""
     page = watched.shown(file, "#day=2026-01-18&at=9/36.1/40.8&ring=camp/al-hol,5000")
-    assert drawn(page) == LAYERS
+    assert comes(page, lambda: drawn(page) == LAYERS)
     page.locator("#layers summary").press("Enter")
     box = page.locator(f"#layers input[value={layer}]")
     box.press("Space")
-    assert drawn(page) == LAYERS - {layer}
+    assert comes(page, lambda: drawn(page) == LAYERS - {layer})
     box.press("Space")
-    assert drawn(page) == LAYERS
+    assert comes(page, lambda: drawn(page) == LAYERS)
     assert watched.is_clean(), watched
 
 
@@ -36,7 +38,7 @@ def test_each_layer_is_hidden_and_shown_by_keyboard(watched, file, layer):
 def test_layers_are_read_from_the_address(watched, file, text, left):
     """Only those named are drawn, and their boxes alone are ticked."""
     page = watched.shown(file, f"#at=9/36.1/40.8&ring=camp/al-hol,5000&layers={text}")
-    assert drawn(page) == left
+    assert comes(page, lambda: drawn(page) == left)
     ticked = page.locator("#layers input:checked").evaluate_all("all => all.map(e => e.value)")
     assert set(ticked) == left
     expect(page.locator("#notice")).to_be_hidden()
@@ -46,4 +48,4 @@ def test_a_layer_that_is_not_there_is_named(watched, file):
     """All layers are drawn, with a notice."""
     page = watched.shown(file, "#at=9/36.1/40.8&ring=camp/al-hol,5000&layers=zones,roads")
     expect(page.locator("#notice")).to_contain_text("layers")
-    assert drawn(page) == LAYERS
+    assert comes(page, lambda: drawn(page) == LAYERS)

@@ -16,13 +16,11 @@ from tests.dashboard.panels.test_events import TABLE
 )
 def test_a_table_is_uploaded_and_told_of(watched, server, table, lang, seen):
     page = watched.page
-    while page.request.get(f"{server}/matrix.json", timeout=120_000).status != 200:
-        pass  # the process that makes such things is not there yet
     page.goto(f"{server}/events?lang={lang}")
     given = {"name": "mine.csv", "mimeType": "text/csv", "buffer": table.encode()}
-    page.locator("input[type=file]").set_input_files(given, timeout=60_000)
+    page.locator("input[type=file]").set_input_files(given)
     text = page.locator("[data-testid=stMain]")
     for hidden in ("\u2068", "\u2069"):
         seen = seen.replace(hidden, "")
-    expect(text).to_contain_text(seen.split(": ")[-1], timeout=60_000)
+    expect(text).to_contain_text(seen.split(": ")[-1])
     assert watched.outside == []

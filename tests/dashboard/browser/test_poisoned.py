@@ -107,29 +107,23 @@ def assert_nothing_ran(watched) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_poisoned_record_is_shown_and_nothing_of_it_runs(watched, poisoned, path):
     page = watched.page
-    page.goto(poisoned + path, timeout=300_000)
+    page.goto(poisoned + path)
     if path.startswith("/?"):
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(
-            timeout=300_000
-        )
-    page.wait_for_function(
-        "() => document.documentElement.textContent.includes('onerror=')", timeout=300_000
-    )
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_function("() => document.documentElement.textContent.includes('onerror=')")
     assert_nothing_ran(watched)
 
 
 def test_a_poisoned_table_of_ones_own_is_told_of_and_nothing_of_it_runs(watched, poisoned):
     page = watched.page
-    page.goto(f"{poisoned}/events", timeout=300_000)
+    page.goto(f"{poisoned}/events")
     table = f'id,date,lat,lon,"{POISON.replace(chr(34), chr(34) * 2)}"\n'
     row = f'"{POISON.replace(chr(34), chr(34) * 2)}"'
     table += f"{row},2020-02-16,20.04,-39.75,{row}\n{row},{row},20.04,{row},{row}\n"
     given = {"name": f"<img src=poisoned.png onerror={CALL}>.csv", "mimeType": "text/csv"}
-    page.locator("input[type=file]").set_input_files(
-        {**given, "buffer": table.encode()}, timeout=300_000
-    )
+    page.locator("input[type=file]").set_input_files({**given, "buffer": table.encode()})
     told = page.locator("[data-testid=stMain]")
-    expect(told).to_contain_text("is not a number in digits", timeout=300_000)
+    expect(told).to_contain_text("is not a number in digits")
     assert_nothing_ran(watched)
 
 

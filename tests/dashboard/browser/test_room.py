@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.browser.conftest import MOST_MS
+from tests.dashboard.browser.conftest import comes
 
 BOXES = "all => all.map(e => e.getBoundingClientRect().toJSON())"
 SMALL = {"viewport": {"width": 900, "height": 600}}
@@ -27,10 +27,13 @@ def box_of(locator):
 def test_the_legend_is_read_without_scrolling_at_a_desk(watched, server, day):
     """At 1440 by 900, on the days with most on it, and clear of the button above it."""
     frame = opened(watched, f"{server}/?day={day}")
-    heights = frame.locator("#legend").evaluate("e => [e.scrollHeight, e.clientHeight]")
-    assert heights[0] <= heights[1]
-    legend, measure = (box_of(frame.locator(name)) for name in ("#legend", "#measure"))
-    assert legend["top"] > measure["bottom"]
+
+    def is_read():
+        high, seen = frame.locator("#legend").evaluate("e => [e.scrollHeight, e.clientHeight]")
+        legend, measure = (box_of(frame.locator(name)) for name in ("#legend", "#measure"))
+        return high <= seen and legend["top"] > measure["bottom"]
+
+    assert comes(watched.page, is_read)
 
 
 @pytest.mark.parametrize("watched", [PHONE], indirect=True)
@@ -38,12 +41,14 @@ def test_the_legend_is_read_without_scrolling_at_a_desk(watched, server, day):
 def test_on_a_phone_map_timeline_and_table_follow_each_other(watched, server, rest):
     """None lies over the next, and the map keeps a good part of the screen."""
     frame = opened(watched, f"{server}/?day=2026-01-18{rest}")
-    parts = [box_of(frame.locator(name)) for name in ("#stage", "#time", "#listing")]
-    assert parts[0]["height"] > 260
-    for above, below in pairwise(parts):
-        assert above["bottom"] <= below["top"] + 1
-    slider = box_of(frame.locator("#slider"))
-    assert slider["bottom"] <= parts[1]["bottom"]
+
+    def are_apart():
+        names = ("#stage", "#time", "#listing", "#slider")
+        *parts, slider = (box_of(frame.locator(name)) for name in names)
+        apart = all(one["bottom"] <= other["top"] + 1 for one, other in pairwise(parts))
+        return apart and parts[0]["height"] > 260 and slider["bottom"] <= parts[1]["bottom"]
+
+    assert comes(watched.page, are_apart)
 
 
 @pytest.mark.parametrize("watched", [PHONE], indirect=True)
@@ -52,24 +57,24 @@ def test_no_name_on_the_map_is_cut_by_its_frame(watched, server, at):
     """Those that have no room within it are left out."""
     watched.page.goto(f"{server}/map?day=2026-01-18&at={at}")
     expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-    stage = box_of(watched.page.locator("#stage"))
-    names = watched.page.locator(".label").evaluate_all(BOXES)
-    assert names
-    for name in names:
-        assert stage["left"] <= name["left"] + 1
-        assert name["right"] <= stage["right"] + 1
+
+    def are_whole():
+        stage = box_of(watched.page.locator("#stage"))
+        names = watched.page.locator(".label").evaluate_all(BOXES)
+        left, right = stage["left"] - 1, stage["right"] + 1
+        return names and all(left <= one["left"] and one["right"] <= right for one in names)
+
+    assert comes(watched.page, are_whole)
 
 
 def test_the_map_stays_in_sight_while_a_long_panel_is_read(watched, server):
     """At a desk the panel is longer than the screen."""
     frame = opened(watched, f"{server}/?day=2026-01-19&place=prison/al-shaddadi")
     share = watched.page.get_by_text("Share or embed")
-    share.evaluate(
-        "e => e.scrollIntoView({block: 'center'})"
-    )  # at once, since the panel may be drawn anew
+    share.evaluate("e => e.scrollIntoView({block: 'center'})")  # the panel may be drawn anew
     expect(share).to_be_in_viewport()
-    stage = watched.page.locator("iframe[sandbox]").bounding_box()
-    assert 0 <= stage["y"] <= 160
+    stage = watched.page.locator("iframe[sandbox]")
+    assert comes(watched.page, lambda: 0 <= stage.bounding_box()["y"] <= 160)
     expect(frame.locator("#slider")).to_be_in_viewport()
 
 
@@ -77,10 +82,13 @@ def test_the_map_stays_in_sight_while_a_long_panel_is_read(watched, server):
 def test_the_legend_lies_over_no_facility_when_the_page_opens(watched, server, rest):
     """At a desk the country stands beside it."""
     frame = opened(watched, f"{server}/?day=2026-01-21{rest}")
-    legend = box_of(frame.locator("#legend"))
-    marks = frame.locator(".mark-icon").evaluate_all(BOXES)
-    assert marks
-    assert all(mark["right"] <= legend["left"] for mark in marks)
+
+    def is_beside():
+        legend = box_of(frame.locator("#legend"))
+        marks = frame.locator(".mark-icon").evaluate_all(BOXES)
+        return marks and all(mark["right"] <= legend["left"] for mark in marks)
+
+    assert comes(watched.page, is_beside)
 
 
 @pytest.mark.parametrize("watched", [SMALL, PHONE], indirect=True)
@@ -89,32 +97,41 @@ def test_in_a_small_frame_the_months_stand_apart_and_within_the_timeline(watched
     """As few are named as have room."""
     watched.page.goto(f"{server}/map?day=2026-01-18{rest}")
     expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-    months = watched.page.locator("#axis text").evaluate_all(BOXES)
-    assert len(months) >= 2
-    months.sort(key=lambda month: month["left"])
-    assert all(one["right"] < other["left"] for one, other in pairwise(months))
-    time = box_of(watched.page.locator("#time"))
-    for month in months:
-        assert time["left"] <= month["left"]
-        assert month["right"] <= time["right"]
-        assert month["bottom"] <= time["bottom"]
+
+    def are_apart_and_within():
+        months = watched.page.locator("#axis text").evaluate_all(BOXES)
+        months.sort(key=lambda month: month["left"])
+        time = box_of(watched.page.locator("#time"))
+        within = all(
+            time["left"] <= month["left"]
+            and month["right"] <= time["right"]
+            and month["bottom"] <= time["bottom"]
+            for month in months
+        )
+        apart = all(one["right"] < other["left"] for one, other in pairwise(months))
+        return len(months) >= 2 and apart and within
+
+    assert comes(watched.page, are_apart_and_within)
 
 
 @pytest.mark.parametrize("watched", [SMALL], indirect=True)
 def test_in_a_small_frame_the_legend_leaves_the_button_above_it_free(watched, server):
     watched.page.goto(f"{server}/map?day=2026-01-18&place=camp/al-hol")
     expect(watched.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-    legend, measure = (box_of(watched.page.locator(name)) for name in ("#legend", "#measure"))
-    assert measure["bottom"] < legend["top"]
+    legend, measure = (watched.page.locator(name) for name in ("#legend", "#measure"))
+    assert comes(watched.page, lambda: box_of(measure)["bottom"] < box_of(legend)["top"])
 
 
 def test_no_name_is_hidden_by_the_legend_in_arabic(watched, server):
     """Its words are longer, so that it grows once they are set."""
     frame = opened(watched, f"{server}/?day=2026-01-18&lang=ar")
-    legend = box_of(frame.locator("#legend"))
-    names = [n for n in frame.locator(".label").evaluate_all(BOXES) if n["bottom"] > legend["top"]]
-    assert names
-    assert all(name["right"] <= legend["left"] for name in names)
+
+    def is_none_hidden():
+        legend, names = box_of(frame.locator("#legend")), frame.locator(".label")
+        beside = [n for n in names.evaluate_all(BOXES) if n["bottom"] > legend["top"]]
+        return beside and all(name["right"] <= legend["left"] for name in beside)
+
+    assert comes(watched.page, is_none_hidden)
 
 
 def test_an_arabic_text_begins_at_the_right(watched, server):
@@ -134,14 +151,6 @@ COVERED = f"""(shown) => {{
       && box.top < other.bottom && other.top < box.bottom;
   }}).map((one) => one.id || one.className);
 }}"""
-COVERED_AT_REST = f"""
-(shown) => new Promise((done) => {{
-  const covered = {COVERED};
-  const look = () => covered(shown).length ? requestAnimationFrame(look) : done([]);
-  look();
-  setTimeout(() => done(covered(shown)), {MOST_MS});
-}})
-"""
 BESIDE_LEGEND = """
 () => {
   const legend = document.getElementById("legend").getBoundingClientRect();
@@ -164,7 +173,8 @@ def test_what_is_told_of_a_zone_lies_under_nothing(watched, server, lang):
         page.locator("#legend > summary").click()
     page.mouse.click(*page.evaluate(BESIDE_LEGEND))
     expect(page.locator(".leaflet-popup")).to_be_visible()
-    assert page.evaluate(COVERED_AT_REST, ".leaflet-popup-content-wrapper") == []
+    told = ".leaflet-popup-content-wrapper"
+    assert comes(page, lambda: page.evaluate(COVERED, told) == [])
     assert watched.is_clean(), watched
 
 
@@ -178,4 +188,5 @@ def test_what_is_told_of_a_place_lies_under_nothing(watched, server, lang):
     for mark in marks:
         mark.focus()
         expect(frame.locator("#hint")).to_be_visible()
-        assert inner.evaluate(COVERED, "#hint") == [], mark.get_attribute("aria-label")
+        named = mark.get_attribute("aria-label")
+        assert comes(watched.page, lambda: inner.evaluate(COVERED, "#hint") == []), named

@@ -1,5 +1,7 @@
 """Questions to the live layers, as the abstract tests put them; what they say is read here."""
 
+from functools import cache
+
 import pytest
 from shapely.geometry import shape
 
