@@ -58,6 +58,6 @@ def holds_for_every_case(operation):
     @settings(max_examples=15, suppress_health_check=list(HealthCheck))
     @given(operation.as_strategy())
     def holds(case):
-        case.call_and_validate(checks=[not_a_server_error])
+        case.call_and_validate(checks=[not_a_server_error], timeout=600)
 
     holds()
