@@ -31,7 +31,6 @@ SENTENCES = {
     "packed": "is packed ({packed}); unpack it and give what is in it",
     "other-format": "is {found}; the formats read are {formats}",
     "unreadable": "cannot be read as {format}: {error}",
-    "no-geometry": "has no geometry; export it as CSV",
     "view": "a layer of it is a view, or is computed; write it out as a table",
     "layers": "give a file with one layer; it has {found}",
     "large-json": "is over {most} MB; write it as FlatGeobuf or GeoParquet",
@@ -83,8 +82,8 @@ class Refusal(ValueError):
     Examples:
         >>> str(Refusal("fields", {"count": 3, "width": 1200}))
         'has 3 fields where the line of names has 1,200'
-        >>> str(Refusal("no-geometry", {"file": "a.gpkg"}))
-        'a.gpkg: has no geometry; export it as CSV'
+        >>> str(Refusal("same-name", {"file": "a.xlsx"}))
+        'a.xlsx: two columns have one name'
     """
 
     def __init__(self, key: str, values: Mapping[str, object] | None = None) -> None:

@@ -81,8 +81,8 @@ def _how(delimiter: str | None, **said: Any) -> "How":
     from geodata.events import How
 
     delimiter = {"\\t": "\t", "tab": "\t"}.get(delimiter or "", delimiter)
-    if delimiter is not None and len(delimiter) != 1:
-        fail(f"--delimiter is one sign, not {delimiter!r}", 2)
+    if delimiter is not None and (len(delimiter) != 1 or not delimiter.isascii()):
+        fail(f"--delimiter is one sign of ASCII, not {delimiter!r}", 2)
     return How(delimiter=delimiter, **said)
 
 

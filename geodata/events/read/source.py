@@ -79,10 +79,6 @@ class Refused:
             self.kinds[kind] += len(rows)
 
 
-def _nothing(_: list[str] | None) -> Iterator[Chunk]:
-    return iter(())
-
-
 @dataclass(slots=True)
 class Source:
     """A file opened as a table.
@@ -104,7 +100,7 @@ class Source:
     name: str
     format: str
     names: list[str]
-    open: Callable[[list[str] | None], Iterator[Chunk]] = _nothing
+    open: Callable[[list[str] | None], Iterator[Chunk]]
     told: dict[str, Any] = field(default_factory=dict)
     crs: Any = None
     placed: bool = False

@@ -80,8 +80,6 @@ def open_gdal(path: Path, format: str) -> Source:
     except Exception as error:
         told = error if isinstance(error, DataSourceError) else "it is damaged"
         raise _unreadable(path, format, told) from error
-    if not about["geometry_type"]:
-        raise Refusal("no-geometry", {"file": path.name})
     names = [str(field) for field in about["fields"]]
 
     def tables(wanted: list[str] | None) -> Iterator[pa.Table]:

@@ -37,8 +37,9 @@ def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source
         sample = file.read(_SAMPLE)
     encoding = encoding or guess_encoding(sample, path.name)
     try:
+        _ = "a".encode(encoding)  # some encodings are of other things than text
         text = codecs.getincrementaldecoder(encoding)("strict").decode(sample)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise not_in(encoding, path) from error
     except LookupError as error:
         raise Refusal("no-encoding", {"file": path.name, "encoding": repr(encoding)}) from error
@@ -51,7 +52,6 @@ def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source
     told = {"encoding": encoding, "delimiter": delimiter}
     if len(names) == 1:
         raise Refusal("one-column", {"file": path.name})
-    source = Source(path.name, "csv", names, told=told, size=path.stat().st_size)
     start = len(text) - len(lines) + head
 
     def read(wanted: list[str] | None) -> Iterator[Chunk]:
@@ -59,7 +59,7 @@ def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source
             text = _Checked(file, path, encoding, delimiter, start)
             yield from _chunks(text, source, delimiter, wanted or names, 2 if head else 1)
 
-    source.open = read
+    source = Source(path.name, "csv", names, read, told=told, size=path.stat().st_size)
     return source
 
 
@@ -247,7 +247,7 @@ class _Checked:
         self._ended = not raw
         try:
             text = self._decoder.decode(raw, final=self._ended)
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             raise not_in(self._encoding, self._path) from error
         text, self._start = text[self._start :], max(0, self._start - len(text))
         if _BLANK in text:
@@ -298,6 +298,6 @@ def not_in(encoding: str, path: Path) -> Refusal:
 def _is_in(encoding: str, line: bytes) -> bool:
     try:
         line.decode(encoding)
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     return True
