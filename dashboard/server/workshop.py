@@ -91,6 +91,7 @@ class Kept:
         self._most_bytes = most_bytes
         self._next = 0
         self._places: dict[Key, tuple[int, int]] = {}
+        self._writing = Lock()  # one after the other; who reads does not wait for a disk
 
     def __contains__(self, key: Key) -> bool:
         return key in self._places
@@ -102,22 +103,26 @@ class Kept:
 
     def read(self, key: Key) -> bytes | None:
         """Give the bytes, if they are still kept."""
-        start, size = self._places.get(key, (0, 0))
-        return os.pread(self._file, size, start) if size else None
+        place = self._places.get(key)
+        if place is None:
+            return None
+        start, size = place
+        content = os.pread(self._file, size, start)
+        return content if self._places.get(key) == place else None  # not written over meanwhile
 
     def write(self, key: Key, content: bytes) -> None:
         """Keep bytes, unless they are too many, or there is no room on disk."""
         size = len(content)
         if size > self._most_bytes // 4:
             return
-        start = self._next if self._next + size <= self._most_bytes else 0
-        end = self._next = start + size
-        self._places = {
-            other: (at, long)
-            for other, (at, long) in self._places.items()
-            if at >= end or at + long <= start
-        }
-        with suppress(OSError):
+        with self._writing, suppress(OSError):
+            start = self._next if self._next + size <= self._most_bytes else 0
+            end = self._next = start + size
+            self._places = {
+                other: (at, long)
+                for other, (at, long) in self._places.items()
+                if at >= end or at + long <= start
+            }
             if os.pwrite(self._file, content, start) == size:
                 self._places[key] = start, size
 
@@ -229,8 +234,7 @@ class Workshop:
         except Exception as error:
             order.future.set_exception(error)
         else:
-            with self._lock:
-                self._kept.write(order.key, sent)
+            self._kept.write(order.key, sent)
             order.future.set_result(made)
         with self._lock:
             if self._open.get(order.key) is order:
