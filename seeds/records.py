@@ -17,11 +17,14 @@ Record = dict[str, Any]
 MOST_BYTES = 1_000_000
 """The size that a file of the record may have."""
 
-MOST_CLAIMS = 2_000
-"""How many claims a file of the record may hold."""
+MOST_CLAIMS = 500
+"""How many claims a file of the record may hold; the largest holds 94."""
 
 MOST_DEPTH = 12
 """How deep lists and fields may lie in each other in a file of the record."""
+
+MOST_PARTS = 200_000
+"""How many lists, fields and texts a file of the record may hold; the largest holds 3,000."""
 
 NO_PLAIN_FILE = b"\0"
 """What stands for the content of a pipe, a device or a link: no file of the record holds it."""
@@ -152,11 +155,13 @@ def _text(content: bytes) -> str:
         raise ValueError(f"it is larger than {MOST_BYTES:,} bytes; split it")
     text = content.decode("utf-8")
     depth = 0
-    for event in yaml.parse(text, _StrictLoader):
+    for number, event in enumerate(yaml.parse(text, _StrictLoader)):
         if isinstance(event, yaml.AliasEvent):
             raise ValueError(f"write *{event.anchor} out; a file has no aliases")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+        if number > MOST_PARTS:
+            raise ValueError(f"it holds more than {MOST_PARTS:,} lists, fields and texts; split it")
         if depth > MOST_DEPTH:
             raise ValueError(f"lists and fields lie more than {MOST_DEPTH} deep in each other")
     return text

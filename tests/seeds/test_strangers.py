@@ -41,6 +41,7 @@ def problems(folder) -> list:
         pytest.param(HEAD + "  - id: cut", "add", id="cut off"),
         pytest.param(HEAD + "  - id: a\n" * 3000, "split it", id="claims without end"),
         pytest.param("{" + "a: 1, " * 50_000 + "}", "stands twice", id="one name many times"),
+        pytest.param("[" + "[]," * 200_000 + "]", "lists, fields and texts", id="empty lists"),
         pytest.param("{[a]: 1}", "a field's name is a text", id="a list as a name"),
         pytest.param(
             "{" + ", ".join(f"k{n}: 1" for n in range(70_000)) + "}",
