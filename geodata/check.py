@@ -314,9 +314,10 @@ def check(
         *_check_layers(collections),
         *_check_form(collections, layers_folder),
         *shared,
-        *control_zones_are_fresh(seeds_folder, layers_folder),
         *(check_documents(records, documents, names_by_id(collections)) if documents else ()),
     ]
+    if not problems:  # of a record with faults zones are not compiled: it could take minutes
+        problems += control_zones_are_fresh(seeds_folder, layers_folder)
     features = sum(len(collection["features"]) for collection in collections.values())
     return Report(len(records.sources), len(records.claims), features, tuple(problems))
 
