@@ -32,7 +32,6 @@ class Last:
     Attributes:
         answer: The word; ``disputed`` where several were said of that day.
         day: The last day of which a claim tells.
-        claims: The ids of the claims that it rests on.
         sides: Every word that was said of that day, with the claims that say it.
     """
 
@@ -50,8 +49,6 @@ class Answer:
         answer: The word; ``changing`` where one side gave way to the other on the day;
             ``disputed`` if accepted claims cannot both be true; ``unknown`` if none bears, or if
             two sightings leave open which of two words it was.
-        certainty: How sure it is.
-        claims: The ids of the claims that it rests on.
         sides: Every word that was said, with the claims that say it; first from, then to, where
             it is changing.
         holding: For a holder, how it holds the place.
@@ -84,8 +81,6 @@ class FigureAnswer:
         best: The number put forward, if the claims agree on one.
         high: The most that the claims leave open; None if they set no bound.
         unit: What is counted; None if nothing is known.
-        certainty: How sure it is.
-        claims: The ids of the claims that it rests on.
         counted: The last day to which a number under it goes back.
         age_days: The days from then to the day asked about.
         last: Where the answer is unknown, the newest one before the day.
@@ -107,8 +102,7 @@ class FigureAnswer:
 def answer_on(claims: Sequence[Claim], day: date) -> Answer:
     """Answer for a day from claims of words: who held it, what state it was in.
 
-    Returns:
-        The answer. A state that refines another takes its place; both claims count.
+    A state that refines another takes its place; both claims count.
     """
     heard = _heard(claims, day)
     if not heard:

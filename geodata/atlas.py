@@ -19,11 +19,7 @@ CUT_FROM = ("places", "subdistricts", "occupied", "communities", "towns")
 
 
 class Geography:
-    """The layers, with what is made of them once and shared by every view of the record.
-
-    Args:
-        layers: The features of each layer that is not compiled, by its name.
-    """
+    """The layers, with what is made of them once and shared by every view of the record."""
 
     def __init__(self, layers: Mapping[str, tuple[Feature, ...]]) -> None:
         self.layers = layers
@@ -66,12 +62,7 @@ MOST_VIEWS = 160
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Atlas:
-    """Everything that an answer may rest on.
-
-    Attributes:
-        register: The sources and claims.
-        geography: The layers and what is made of them.
-    """
+    """Everything that an answer may rest on."""
 
     register: Register
     geography: Geography
@@ -118,14 +109,10 @@ class Atlas:
     def voiced_by(self, *groups: str) -> "Atlas":
         """Give the atlas that rests on what some groups of claimants say, and on no one else.
 
-        Args:
-            *groups: Words of ``seeds.vocabulary.CLAIMANT_GROUPS``.
-
-        Returns:
-            The atlas. Its register still holds every claim, so that verdicts stay as they are.
+        Its register still holds every claim, so that verdicts stay as they are.
 
         Raises:
-            ValueError: There is no such group.
+            ValueError: There is no such group in ``seeds.vocabulary.CLAIMANT_GROUPS``.
         """
         for group in groups:
             if group not in CLAIMANT_GROUPS:

@@ -30,11 +30,7 @@ Collections = Mapping[str, Mapping[str, Any]]
 
 
 def read_collections(folder: Path = LAYERS_FOLDER) -> tuple[dict[str, Any], list[Problem]]:
-    """Read every layer as written. A layer that cannot be read becomes a problem.
-
-    Returns:
-        The collections by layer, and the problems.
-    """
+    """Read every layer as written. A layer that cannot be read becomes a problem."""
     collections, problems = {}, []
     for name, layer in LAYERS.items():
         if not (folder / layer.file).exists() and not layer.least:
@@ -100,13 +96,10 @@ def property_has_its_form(name: str, collection: Mapping[str, Any]) -> Iterator[
 _FORMS: Mapping[str, Callable[[Any], bool]] = {
     "accuracy_m": lambda value: type(value) in (int, float) and 0 <= value <= FARTHEST_M,
     "radius_m": lambda value: type(value) in (int, float) and 0 < value <= FARTHEST_M,
-    "where_prec": lambda value: type(value) is int,
-    "geonames_id": lambda value: type(value) is int,
-    "population": lambda value: type(value) is int,
+    **dict.fromkeys(("where_prec", "geonames_id", "population"), lambda v: type(v) is int),
     "proxy": lambda value: type(value) is bool,
     "variants": lambda value: isinstance(value, list) and all(map(_is_plain_text, value)),
-    "accuracy_why": lambda value: _is_plain_text(value),
-    "located_by": lambda value: _is_plain_text(value),
+    **dict.fromkeys(("accuracy_why", "located_by"), lambda value: _is_plain_text(value)),
 }
 """The forms of properties by name; those of names and of outside ids are plain text."""
 
@@ -150,7 +143,7 @@ LAYER_RULES = (
 
 def subject_is_on_the_map(records: Records, collections: Collections) -> Iterator[Problem]:
     """Every subject that is a place, and every `to` of a claim, is a feature of a layer."""
-    ids = _place_ids(collections)
+    ids = {feature["id"] for name, feature in _features(collections) if name in PLACES}
     for file, subject, claim in records.claims:
         named = [subject, *([claim["to"]] if "to" in claim else [])]
         missing = [s for s in named if s not in ids and s.partition("/")[0] not in PLACELESS_KINDS]
@@ -239,10 +232,6 @@ SHARED_RULES = (
 )
 
 
-def _place_ids(collections: Collections) -> set[str]:
-    return {f["id"] for name, f in _features(collections) if name in PLACES}
-
-
 def _features(collections: Collections) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for name, collection in collections.items():
         for feature in collection["features"]:
@@ -291,14 +280,8 @@ def check(
 ) -> Report:
     """Try every rule on every source, claim and feature. It reports and never repairs.
 
-    Args:
-        seeds_folder: The folder of the record.
-        layers_folder: The folder of layers.
-        documents: The folder with the documents of the seeds, to hold the register against
-            them too; not part of the project.
-
-    Returns:
-        What was checked, and the faults.
+    With the folder of the ``documents`` of the seeds, which is no part of the project, the
+    register is held against them too.
 
     Examples:
         >>> check().problems
@@ -311,8 +294,7 @@ def check(
     problems = [
         *check_records(records),
         *unreadable,
-        *_check_layers(collections),
-        *_check_form(collections, layers_folder),
+        *_check_layers(collections, layers_folder),
         *shared,
         *(check_documents(records, documents, names_by_id(collections)) if documents else ()),
     ]
@@ -323,11 +305,7 @@ def check(
 
 
 def names_by_id(collections: Collections) -> dict[str, list[str]]:
-    """List the names of every place of the layers, for the check against documents.
-
-    Returns:
-        Names in every script by the place's id, each with and without the word for its kind.
-    """
+    """List the names of every place, each with and without the word for its kind, by its id."""
     features = [f for collection in collections.values() for f in collection["features"]]
     return {str(f.get("id")): list(_names_of(f.get("properties") or {})) for f in features}
 
@@ -339,21 +317,17 @@ def _names_of(properties: Mapping[str, Any]) -> Iterator[str]:
         yield re.sub(r" (?:prison|camp|base)$", "", name)
 
 
-def _check_layers(collections: Collections) -> Iterator[Problem]:
-    for name, collection in collections.items():
-        for rule in LAYER_RULES:
-            for record, advice in rule(name, collection):
-                yield Problem(f"layers/{LAYERS[name].file}", record, rule.__name__, advice)
-
-
-def _check_form(collections: Collections, folder: Path) -> Iterator[Problem]:
+def _check_layers(collections: Collections, folder: Path) -> Iterator[Problem]:
     for name, collection in collections.items():
         file = LAYERS[name].file
+        for rule in LAYER_RULES:
+            for record, advice in rule(name, collection):
+                yield Problem(f"layers/{file}", record, rule.__name__, advice)
         if LAYERS[name].compiled:
             continue
         advice = "write it in its one canonical form: make tidy"
         try:
-            is_tidy = (folder / file).read_text("utf-8") == tidy(dict(collection))
+            is_tidy = (folder / file).read_text("utf-8") == tidy(collection)
         except ValueError as error:
             advice, is_tidy = str(error), False
         if not is_tidy:

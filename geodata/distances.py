@@ -32,13 +32,10 @@ class Finding:
     """A published distance against the geometry.
 
     Attributes:
-        claim: The claim's id.
         value: The number as it was published; None for a bare bound.
-        unit: Its unit.
         claimed_low_m: The least that the number, as rounded, may mean; None if open.
         claimed_high_m: The most that it may mean; None if open.
         verdict: Whether the two ranges fit each other.
-        why: The reason, in a sentence.
     """
 
     claim: str
@@ -55,11 +52,7 @@ class Distance:
     """The geodesic between two places and the range in which the true one lies.
 
     Attributes:
-        start: The place that it is measured from.
-        end: The place that it is measured to.
-        distance_m: Between the two points.
-        low_m: The least that it may be, given the accuracy of both points.
-        high_m: The most that it may be.
+        low_m: The least that it may be, given the accuracy of both points; ``high_m``: the most.
         azimuth_deg: Clockwise from north, at the start.
         claims: What sources say of it, each tested.
     """
@@ -87,16 +80,8 @@ class Verified:
 def distance(atlas: Atlas, start: str, end: str, known: date | None = None) -> Distance:
     """Measure how far two places are apart, and test what sources say of it.
 
-    A distance d between places of accuracy a and b lies in [max(0, d-a-b), d+a+b].
-
-    Args:
-        atlas: The atlas.
-        start: A place by id or name, or ``lat,lon`` in degrees.
-        end: The same.
-        known: The day up to which sources had been published; the newest source's if None.
-
-    Returns:
-        The distance. Between bare points low and high equal it.
+    A distance d between places of accuracy a and b lies in [max(0, d-a-b), d+a+b]. An end is a
+    place by id or name, or ``lat,lon`` in degrees, of which nothing is said about accuracy.
 
     Raises:
         ValueError: An end is no place, has no location, or is off the globe.
@@ -177,12 +162,7 @@ def _bare_point(text: str) -> LonLat | None:
 
 
 def put_to_test(claim: Claim, low_m: float, high_m: float) -> Finding:
-    """Test a published distance against the range that the geometry allows.
-
-    Args:
-        claim: A claim of a distance.
-        low_m: The least that the distance may be, in metres.
-        high_m: The most that it may be, in metres.
+    """Test a published distance against the range that the geometry allows, in metres.
 
     Returns:
         ``consistent`` if every distance that the geometry allows rounds to the published
@@ -223,23 +203,16 @@ def _km(metres: float | None, none: str = "") -> str:
     return none if metres is None else f"{metres / 1000:.2f}"
 
 
-BECAME = {word: party.became for word, party in SETTINGS.parties.items() if party.became}
-"""A party that became another: these two are one holder and not each other's neighbour."""
-
-
 @dataclass(frozen=True, slots=True)
 class Neighbour:
     """The nearest place that was reported to be another party's on a day.
 
     Attributes:
         place: The id of the place from which it is told.
-        holder: Who held that place.
         nearest: The id of the nearest place of another holder.
-        other: Who held the nearest.
         distance_m: Between the two points.
         low_m: The least that the distance to the nearest may be, given the accuracy of every
-            place of another holder.
-        high_m: The most that it may be.
+            place of another holder; ``high_m``: the most.
     """
 
     place: str
@@ -260,10 +233,7 @@ def nearest_other_holder(
     and on which accepted claims agree. Where nobody reports, another party may be nearer.
 
     Args:
-        atlas: The atlas.
         place: The place's id, or any of its names in any script.
-        on: The day asked about.
-        known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
         The nearest; None where the place itself has no one holder on the day, where
@@ -276,31 +246,29 @@ def nearest_other_holder(
     status = status_on(atlas, here.id, on, known)
     if here.geometry is None or status.holder.answer in OPEN:
         return None
-    said = {p.id: _holder(atlas, p, on, status.known) for p in atlas.layers["places"] if p.geometry}
-    others = [id_ for id_, answer in said.items() if _is_other(answer, status.holder)]
-    measured = {id_: distance(atlas, here.id, id_, status.known) for id_ in others}
+    said = {
+        other.id: answer_on(atlas.register.standing(other.id, "holder", status.known), on)
+        for other in atlas.layers["places"]
+        if other.geometry
+    }
+    passed = (*OPEN, _became(status.holder))
+    others = [id_ for id_, answer in said.items() if _became(answer) not in passed]
+    measured = [distance(atlas, here.id, id_, status.known) for id_ in others]
     if not measured:
         return None
-    nearest = min(measured, key=lambda id_: (measured[id_].distance_m, id_))
-    return _neighbour(status.holder, said[nearest], measured[nearest], list(measured.values()))
-
-
-def _holder(atlas: Atlas, place: Feature, on: date, known: date) -> Answer:
-    return answer_on(atlas.register.standing(place.id, "holder", known), on)
-
-
-def _is_other(answer: Answer, own: Answer) -> bool:
-    here, there = (BECAME.get(said.answer, said.answer) for said in (own, answer))
-    return there not in (*OPEN, here)
-
-
-def _neighbour(own: Answer, other: Answer, nearest: Distance, others: list[Distance]) -> Neighbour:
+    nearest = min(measured, key=lambda one: (one.distance_m, one.end.name))
     return Neighbour(
-        place=nearest.start.name,
-        holder=own,
+        place=here.id,
+        holder=status.holder,
         nearest=nearest.end.name,
-        other=other,
+        other=said[nearest.end.name],
         distance_m=nearest.distance_m,
-        low_m=min(measured.low_m for measured in others),
-        high_m=min(measured.high_m for measured in others),
+        low_m=min(one.low_m for one in measured),
+        high_m=min(one.high_m for one in measured),
     )
+
+
+def _became(answer: Answer) -> str:
+    """The party, or what it became: these two are one holder and not each other's neighbour."""
+    party = SETTINGS.parties.get(answer.answer)
+    return party.became or answer.answer if party else answer.answer

@@ -59,7 +59,6 @@ def claim_document(register: Register, claim: Claim) -> Document:
 
     Args:
         register: The register that the claim is of; of a day, if it is a view.
-        claim: The claim.
     """
     said: Document = {"value": claim.value, "holding": claim.holding}
     if claim.figure is not None:

@@ -34,12 +34,6 @@ _ARABIC = str.maketrans("أإآىةؤئ", "ااايهوي", "ـ")
 def fold(name: str) -> str:
     """Reduce a name to what its spellings share: no case, accents, articles, punctuation.
 
-    Args:
-        name: A name in any script.
-
-    Returns:
-        The folded name; empty if nothing is left.
-
     Examples:
         >>> fold("Al-Ḥawl"), fold("al Hawl")
         ('hawl', 'hawl')
@@ -51,13 +45,7 @@ def fold(name: str) -> str:
 
 
 def sound(name: str) -> str:
-    """Reduce a name to its consonants, which its spellings in Latin letters share.
-
-    Args:
-        name: A name in any script.
-
-    Returns:
-        The consonants, those that languages write in two ways as one.
+    """Reduce a name to its consonants, those that languages write in two ways as one.
 
     Examples:
         >>> sound("al-Shaddadi"), sound("Shadady"), sound("Şedadê")
@@ -70,10 +58,9 @@ def sound(name: str) -> str:
 
 
 class Gazetteer:
-    """An index of places by every name that they are known by.
+    """An index of the places of the record by every name that they are known by.
 
     Args:
-        features: The places of the record.
         others: Gives the places that stand behind them, as villages do: no name of theirs hides
             one of the record. It is asked once, when a name is none of the record's.
     """
@@ -117,38 +104,19 @@ class Gazetteer:
         return first[0]
 
     def by_id(self, id_: str) -> Feature | None:
-        """Give the place with an id; None if there is none.
-
-        Args:
-            id_: The id, such as ``town/al-hol``.
-
-        Returns:
-            The place.
-        """
+        """Give the place with an id, such as ``town/al-hol``."""
         own = self._by_id.get(id_)
         return own or (self._behind.by_id(id_) if self._behind else None)
 
     def named(self, text: str) -> list[Feature]:
-        """List the places of the record that are called exactly so, in any script and spelling.
-
-        Args:
-            text: A whole name.
-
-        Returns:
-            The places; several where a prison, a base and a town share the name.
-        """
+        """List the places of the record that are called exactly so, in any script and spelling."""
         return list(self._by_name.get(fold(text), []))
 
     def search(self, text: str) -> list[Feature]:
-        """List the places that a text may mean.
+        """List the places that a name, or a part of one, may mean, in any script and spelling.
 
-        Args:
-            text: A name in any script and spelling, or a part of one.
-
-        Returns:
-            The places, those called exactly so first, then those whose name begins with the
-            text or holds it; where there is none of these, those that sound like it. Those of
-            the record come first.
+        Those called exactly so come first, then those whose name begins with the text or holds
+        it; where there is none of these, those that sound like it. Those of the record lead.
         """
         part = fold(_bare(text)) or fold(text)
         ranks: dict[str, int] = {}
@@ -171,15 +139,7 @@ class Gazetteer:
         return found
 
     def nearest(self, text: str, most: int = 3) -> list[Feature]:
-        """List the places whose names are likest to a text that no place is called by.
-
-        Args:
-            text: The text.
-            most: How many at most.
-
-        Returns:
-            The places, the likest first; none where nothing is like it at all.
-        """
+        """List the places whose names are likest to a text, if any are like it at all."""
         from rapidfuzz import fuzz, process  # asked for where a name is not found, and only there
 
         near = process.extract(

@@ -17,7 +17,6 @@ from datetime import date
 from functools import cache, partial
 
 from shapely import Point
-from shapely.geometry.base import BaseGeometry
 
 from geodata.answers import DISPUTED, UNKNOWN, Answer, answer_on
 from geodata.atlas import Atlas
@@ -33,11 +32,10 @@ MIXED = "mixed"
 
 
 def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str, Answer]:
-    """Tell who held each cell on a day.
+    """Tell who held each cell on a day, by its id.
 
-    Returns:
-        An answer for each cell, by the cell's id. Its ``basis`` is ``place`` or ``area``; where
-        no claim bears None, or ``occupied`` on occupied ground of which none was ever made.
+    The ``basis`` is ``place`` or ``area``; where no claim bears None, or ``occupied`` on occupied
+    ground of which none was ever made.
 
     Examples:
         >>> from geodata import load
@@ -50,14 +48,9 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
 
 
 def answer_for(atlas: Atlas, cell: Cell, day: date, known: date | None = None) -> Answer:
-    """Tell who held one cell on a day.
-
-    Returns:
-        The answer, as `ground_on` gives it for every cell.
-    """
+    """Tell who held one cell on a day."""
     register = atlas.as_known(known).register
-    told = ((basis, _claims_of(register, basis, subject)) for basis, subject in _of(cell))
-    return _first([_based(claims, day, basis) for basis, claims in told])
+    return _first([_based(_claims_of(register, *of), day, of[0]) for of in _of(cell)])
 
 
 def cell_intervals(
@@ -66,23 +59,13 @@ def cell_intervals(
     first: date = FIRST_DAY,
     last: date = LAST_DAY,
 ) -> Mapping[str, list[Interval[Answer]]]:
-    """Cut the history of each cell where its answer changes.
-
-    Returns:
-        For each cell, by its id, intervals without a gap from the first day to the last.
-    """
+    """Cut the history of each cell, by its id: see `cell_history`."""
     histories = Histories(atlas, first, last)
     return {cell.id: histories.of(cell, known) for cell in atlas.mosaic.cells}
 
 
 class Histories:
-    """Histories of cells, for which what is claimed of one place or area is cut once.
-
-    Args:
-        atlas: The atlas.
-        first: The first day.
-        last: The last day.
-    """
+    """Histories of cells, for which what is claimed of one place or area is cut once."""
 
     def __init__(self, atlas: Atlas, first: date = FIRST_DAY, last: date = LAST_DAY) -> None:
         self.register, self._first, self._last = atlas.register, first, last
@@ -113,11 +96,7 @@ def cell_history(
     first: date = FIRST_DAY,
     last: date = LAST_DAY,
 ) -> list[Interval[Answer]]:
-    """Cut the history of one cell where its answer changes.
-
-    Returns:
-        Intervals without a gap from the first day to the last.
-    """
+    """Cut the history of one cell where its answer changes, without a gap between the days."""
     return Histories(atlas, first, last).of(cell, known)
 
 
@@ -167,12 +146,6 @@ def ground_round(
 ) -> Answer | None:
     """Tell who held the ground round a place on a day, from the control zones.
 
-    Args:
-        atlas: The atlas.
-        place: The place; wherever it may lie within its accuracy counts.
-        day: The day asked about.
-        known: The day up to which sources had been published; the newest source's if None.
-
     Returns:
         The answer of every cell in which the place may lie, if they all agree. Its ``basis`` is
         ``area`` where it was reported of an area that holds the place, and as sure as that;
@@ -184,13 +157,7 @@ def ground_round(
 
 
 def holder_on(atlas: Atlas, subject: str, day: date, known: date | None = None) -> Answer:
-    """Tell who held a place on a day: the one answer that everything shows.
-
-    Args:
-        atlas: The atlas.
-        subject: The place's id, or that of another subject of claims.
-        day: The day asked about.
-        known: The day up to which sources had been published; the newest source's if None.
+    """Tell who held a place, or another subject of claims: the one answer that everything shows.
 
     Returns:
         The answer of the claims about the place; if none bears, of the ground round it.
@@ -205,11 +172,6 @@ def holder_history(
     atlas: Atlas, place: Feature, known: date | None = None
 ) -> list[Interval[Answer]]:
     """Cut the history of who held a place where it changes, with the ground round it to fall on.
-
-    Args:
-        atlas: The atlas.
-        place: The place.
-        known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
         Intervals without a gap over the days of the map; on each day the holder is the one
@@ -228,25 +190,15 @@ def holder_history(
 
 
 def fall_back(own: Answer, ground: Answer | None) -> Answer:
-    """Answer for a place from the ground round it where nobody reports the place itself.
+    """Give the answer for a place; where nobody reports it, that for the ground round it.
 
-    Args:
-        own: The answer for the place.
-        ground: The answer for the ground round it, if there is one.
-
-    Returns:
-        The one for the place; if that is unknown the one for the ground, with what was last
-        reported of the place.
+    What was last reported stays what was reported of the place.
     """
     return replace(ground, last=own.last) if own.is_silent and ground else own
 
 
 def cells_round(atlas: Atlas, place: Feature) -> list[Cell]:
-    """List the cells in which a place may lie, and whose ground may tell who held it.
-
-    Args:
-        atlas: The atlas.
-        place: The place; wherever it may lie within its accuracy counts.
+    """List the cells in which a place may lie within its accuracy, and that may tell who held it.
 
     Returns:
         The cells; none where the place has no point, and none for a base.
@@ -255,12 +207,9 @@ def cells_round(atlas: Atlas, place: Feature) -> list[Cell]:
         return []
     kept = atlas.geography.cells_round
     if place.id not in kept:
-        kept[place.id] = atlas.mosaic.touching(_whereabouts(place))
+        reach = ring(place.lonlat, place.accuracy_m) if place.accuracy_m else place.geometry
+        kept[place.id] = atlas.mosaic.touching(reach)
     return kept[place.id]
-
-
-def _whereabouts(place: Feature) -> BaseGeometry:
-    return ring(place.lonlat, place.accuracy_m) if place.accuracy_m else Point(place.lonlat)
 
 
 def _agreed(answers: list[Answer]) -> Answer | None:

@@ -38,10 +38,7 @@ class Layer:
     """One layer of the atlas.
 
     Attributes:
-        name: The name by which people ask for it.
-        title: What it shows, in a few words.
-        file: Its file in the folder of layers.
-        geometry: The geometry types that it may hold; a null geometry is an unlocated place.
+        geometry: The types that it may hold; a null geometry is an unlocated place.
         row: What one row of it is called, for a layer of points that claims can be about.
         is_marked: Whether its places are marked on every map and told of in every list.
         compiled: Whether it is computed out of the record and other layers, by
@@ -111,7 +108,6 @@ class Feature:
 
     Attributes:
         id: Its id, such as ``prison/al-shaddadi``.
-        layer: The name of its layer.
         geometry: Its shape, longitude first; None for a place that nobody has located.
         properties: Its other properties, as in the file.
     """
@@ -127,14 +123,7 @@ class Feature:
         return self.id.partition("/")[0]
 
     def name(self, language: str = "en") -> str:
-        """Give its name in a language, or in English where it has none; its id without either.
-
-        Args:
-            language: ``en``, ``ar`` or ``ku``.
-
-        Returns:
-            The name.
-        """
+        """Give its name in a language (``en``, ``ar``, ``ku``), else in English, else its id."""
         given = (self.properties.get(f"name_{one}") for one in (language, "en"))
         return str(next(filter(None, given), self.id))
 
@@ -172,9 +161,6 @@ class LayerFolder(Mapping[str, tuple[Feature, ...]]):
     """The layers that are not compiled, by name, each read when it is first asked for.
 
     Most questions need no villages and no seas, and these are most of what there is to read.
-
-    Args:
-        folder: The folder of layers.
     """
 
     def __init__(self, folder: Path = LAYERS_FOLDER) -> None:
@@ -200,14 +186,7 @@ class LayerFolder(Mapping[str, tuple[Feature, ...]]):
 
 
 def read_layer(name: str, folder: Path = LAYERS_FOLDER) -> tuple[Feature, ...]:
-    """Read a layer. It checks nothing; see geodata.check.
-
-    Args:
-        name: A name in ``LAYERS``.
-        folder: The folder of layers.
-
-    Returns:
-        The features in the order of the file; empty where the layer has no file yet.
+    """Read a layer, in the order of its file; empty where it has none yet. See geodata.check.
 
     Raises:
         ValueError: The name is no layer's, or the file is not GeoJSON.
@@ -227,13 +206,6 @@ def read_layer(name: str, folder: Path = LAYERS_FOLDER) -> tuple[Feature, ...]:
 
 def read_collection(path: Path, most_bytes: int = MOST_BYTES) -> dict[str, Any]:
     """Read a GeoJSON file as it is written.
-
-    Args:
-        path: The file.
-        most_bytes: How large it may be.
-
-    Returns:
-        The feature collection.
 
     Raises:
         ValueError: The file is not there, is too large, is no collection of features in GeoJSON

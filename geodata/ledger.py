@@ -60,10 +60,7 @@ class Filter:
 
 
 def ledger(atlas: Atlas, wanted: Filter) -> list[Claim]:
-    """List the claims that pass every filter.
-
-    Returns:
-        The claims in the order of the register, each as a reader of the day could have it.
+    """List the claims that pass every filter, each as a reader of the day could have it.
 
     Examples:
         >>> from geodata import load
@@ -109,10 +106,9 @@ class Wanted(NamedTuple):
     """Something that should be looked up.
 
     Attributes:
-        what: ``one-sighting``, ``undated``, ``no-archive`` or ``no-pcode``.
+        what: A word of `WHATS`.
         record: The id of the claim, the source or the place.
         claims: How many claims rest on it, or are about it.
-        advice: What to look up.
     """
 
     what: str
@@ -122,11 +118,10 @@ class Wanted(NamedTuple):
 
 
 def review(atlas: Atlas) -> list[Wanted]:
-    """List what is old or weak in the record.
+    """List what is old or weak in the record, that first on which most claims rest.
 
-    Returns:
-        Stays that run on one sighting, sources without a day or an archived copy, places
-        without a P-code; those first that most claims rest on.
+    These are stays that run on one sighting, sources without a day or an archived copy, places
+    without a P-code.
 
     Examples:
         >>> from geodata import load

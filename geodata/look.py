@@ -32,27 +32,12 @@ UNKNOWN_COLOUR: Final = "#F4F2EC"
 
 
 def colour_of(party: str) -> str:
-    """Give the colour of a party.
-
-    Args:
-        party: A word of ``seeds.vocabulary.PARTIES``.
-
-    Returns:
-        ``#RRGGBB``; ``OTHER_COLOUR`` for a party that has none of its own here.
-    """
+    """Give the colour of a party, ``#RRGGBB``; ``OTHER_COLOUR`` for one that has none."""
     return PARTY_COLOURS.get(party, OTHER_COLOUR)
 
 
 def mixed_with(paper: str, colour: str, share: float) -> str:
-    """Lay a share of a colour on paper.
-
-    Args:
-        paper: The colour under it, ``#RRGGBB``.
-        colour: The colour, ``#RRGGBB``.
-        share: How much of it, 0 to 1.
-
-    Returns:
-        The colour seen, ``#RRGGBB``.
+    """Lay a share of a colour, from 0 to 1, on paper; all colours are ``#RRGGBB``.
 
     Examples:
         >>> mixed_with("#FFFFFF", "#000000", 0.2)
@@ -112,14 +97,7 @@ class Look:
         return tuple(HATCHES.get(pattern, pattern) for pattern in self.patterns)
 
     def colours(self, paper: str = "#FFFFFF") -> tuple[str, ...]:
-        """Give its colours as they are laid on a paper.
-
-        Args:
-            paper: The colour under them, ``#RRGGBB``.
-
-        Returns:
-            ``#RRGGBB`` of each party in order; of unreported ground if there is none.
-        """
+        """Give its colours as laid on a paper: of each party, or of unreported ground."""
         share = TONES[self.tone]
         found = [mixed_with(paper, colour_of(party), share) for party in self.parties]
         return tuple(found) or (UNKNOWN_COLOUR,)
@@ -136,13 +114,7 @@ SHAPES: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
 
 
 def marker_of(kind: str) -> tuple[tuple[float, float], ...]:
-    """Give the corners of the marker that a kind of place is drawn by.
-
-    Args:
-        kind: The kind, such as ``prison``.
-
-    Returns:
-        The corners; those of a dot for a kind that is not known.
+    """Give the corners of the marker of a kind of place; those of a dot for an unknown kind.
 
     Examples:
         >>> marker_of("prison")[0]
@@ -171,8 +143,7 @@ class StateLook:
 def look_of(answer: Answer) -> Look:
     """Look up how the answer to who held a place is drawn.
 
-    Returns:
-        The look. Where nothing is reported it is a faint tone of who was last reported.
+    Where nothing is reported it is a faint tone of who was last reported.
 
     Examples:
         >>> look_of(Answer("sdf", "possible", ("c-1",), {"sdf": ("c-1",)}, "besieged")).key
@@ -187,11 +158,7 @@ def look_of(answer: Answer) -> Look:
 
 
 def zone_look(zone: Kind) -> Look:
-    """Look up how a control zone is drawn.
-
-    Returns:
-        The look, as `look_of` gives it.
-    """
+    """Look up how a control zone is drawn."""
     if zone.holder == NOT_REPORTED:
         return _last_look(tuple(sorted(zone.last_sides)), zone.basis)
     parties = _parties(zone.holder, zone.sides)
@@ -201,13 +168,7 @@ def zone_look(zone: Kind) -> Look:
 def state_look(answer: Answer, on: date, claims: Mapping[str, Claim]) -> StateLook:
     """Look up how a state is drawn.
 
-    Args:
-        answer: The answer to what state a place was in.
-        on: The day asked about.
-        claims: The claims of the register, by id.
-
-    Returns:
-        The look. It is red for ``RED_DAYS`` days from when that state began.
+    It is red for ``RED_DAYS`` days from when that state began.
     """
     said = answer.last or answer
     word = said.answer

@@ -27,15 +27,7 @@ Event = tuple[date, date, str]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days that follow each other, on each of which the same is known of a place.
-
-    Attributes:
-        start: The first day.
-        end: The last day.
-        holder: Who held it, as `geodata.status.status_on` tells it.
-        state: What it was doing.
-        events: The ids of the claims of events on these days.
-    """
+    """Days that follow each other, on each of which the same is known of a place."""
 
     start: date
     end: date
@@ -46,12 +38,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place through a window of days.
-
-    Attributes:
-        place: The place's id.
-        stretches: Stretches of days without a gap.
-    """
+    """A place through a window of days, in stretches without a gap."""
 
     place: str
     stretches: tuple[Stretch, ...]
@@ -64,14 +51,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Places by the days of a window, as a reader of a day could know them.
-
-    Attributes:
-        first: The first day.
-        last: The last day.
-        known: The day up to which sources had been published.
-        rows: A row a place.
-    """
+    """Places by the days of a window, as a reader of a day could know them."""
 
     first: date
     last: date
@@ -92,17 +72,9 @@ def matrix(
     last: date = MAIN_DAYS[1],
     known: date | None = None,
 ) -> Matrix:
-    """Tell the status of places on every day of a window.
+    """Tell the status of places, by id or name, on every day of a window.
 
-    Args:
-        atlas: The atlas.
-        places: Their ids, or any of their names in any script.
-        first: The first day of the window.
-        last: The last day; not before the first.
-        known: The day up to which sources had been published; the newest source's if None.
-
-    Returns:
-        The matrix. On each day holder and state are those that `geodata.status.status_on` gives.
+    On each day holder and state are those that `geodata.status.status_on` gives.
 
     Raises:
         ValueError: No place has a name, or the window lies outside the days of the map.
@@ -122,11 +94,7 @@ def matrix(
 
 
 def main_first(features: Iterable[Feature]) -> list[Feature]:
-    """Put the places that the atlas is about before all others.
-
-    Returns:
-        The places, the main ones first in their order.
-    """
+    """Put the places that the atlas is about before all others."""
     rank = {id_: number for number, id_ in enumerate(MAIN_PLACES)}
     return sorted(features, key=lambda feature: rank.get(feature.id, len(rank)))
 

@@ -1,7 +1,7 @@
 """Lengths, distances and rings on the WGS 84 ellipsoid.
 
-Every function takes longitude and latitude in degrees, longitude first, and gives metres,
-as its name says. Nothing is projected: geodesics are Karney's, as pyproj.Geod computes them
+Every function takes longitude and latitude in degrees, longitude first, and gives metres or square
+metres, as its name says. Nothing is projected: geodesics are Karney's, as pyproj.Geod computes them
 (C. F. F. Karney, Algorithms for geodesics, J. Geod. 87, 2013).
 """
 
@@ -18,14 +18,7 @@ LonLat = tuple[float, float]
 
 
 def distance_m(start: LonLat, end: LonLat) -> float:
-    """Measure the geodesic between two points.
-
-    Args:
-        start: (longitude, latitude) in degrees.
-        end: The same.
-
-    Returns:
-        The length in metres; the same both ways.
+    """Measure the geodesic between two points; the same both ways.
 
     Raises:
         ValueError: A point is off the globe, as when latitude and longitude are swapped.
@@ -40,13 +33,7 @@ def distance_m(start: LonLat, end: LonLat) -> float:
 
 
 def area_m2(shape: BaseGeometry) -> float:
-    """Measure the area of a shape whose edges are geodesics.
-
-    Args:
-        shape: A polygon or several, in degrees.
-
-    Returns:
-        The area in square metres, whichever way the rings turn.
+    """Measure the area of polygons whose edges are geodesics, whichever way their rings turn.
 
     Examples:
         A degree square at the equator:
@@ -58,14 +45,7 @@ def area_m2(shape: BaseGeometry) -> float:
 
 
 def azimuth_deg(start: LonLat, end: LonLat) -> float:
-    """Give the azimuth of the geodesic at its start.
-
-    Args:
-        start: (longitude, latitude) in degrees.
-        end: The same.
-
-    Returns:
-        Degrees clockwise from north, from 0 up to 360.
+    """Give the azimuth of the geodesic at its start: degrees clockwise from north, below 360.
 
     Raises:
         ValueError: A point is off the globe.
@@ -78,15 +58,11 @@ def azimuth_deg(start: LonLat, end: LonLat) -> float:
 
 
 def ring(centre: LonLat, radius_m: float, points: int = 181) -> Polygon:
-    """Draw the geodesic circle round a point.
+    """Draw the geodesic circle round a point; each vertex lies at the radius, to a micrometre.
 
     Args:
-        centre: (longitude, latitude) in degrees.
-        radius_m: The radius in metres, above 0 and below 10,000 km.
+        radius_m: Above 0 and below 10,000 km.
         points: The number of vertices, the last equal to the first.
-
-    Returns:
-        The disc; each vertex lies at the radius, to a micrometre.
 
     Raises:
         ValueError: The centre is off the globe, or the radius is out of its range.
@@ -98,23 +74,17 @@ def ring(centre: LonLat, radius_m: float, points: int = 181) -> Polygon:
     """
     if not 0 < radius_m < 10_000_000:
         raise ValueError(f"a ring's radius is above 0 and below 10,000 km, not {radius_m} m")
-    lon, lat = on_globe(centre)
-    turns = [-360.0 * n / (points - 1) for n in range(points - 1)]
-    count = len(turns)
+    (lon, lat), count = on_globe(centre), points - 1
+    turns = [-360.0 * n / count for n in range(count)]
     lons, lats, _ = WGS84.fwd([lon] * count, [lat] * count, turns, [radius_m] * count)
     return Polygon(list(zip(lons, lats, strict=True)))
 
 
 def path(start: LonLat, end: LonLat, points: int = 33) -> LineString:
-    """Draw the geodesic between two points.
+    """Draw the geodesic between two points, with vertices at equal distances.
 
     Args:
-        start: (longitude, latitude) in degrees.
-        end: The same.
         points: The number of vertices, both ends included; at least 2.
-
-    Returns:
-        The line; its vertices lie on the geodesic at equal distances.
 
     Raises:
         ValueError: A point is off the globe.
@@ -130,9 +100,6 @@ def path(start: LonLat, end: LonLat, points: int = 33) -> LineString:
 
 def on_globe(point: LonLat) -> LonLat:
     """Let a point pass if it is one on the globe.
-
-    Args:
-        point: (longitude, latitude) in degrees.
 
     Raises:
         ValueError: It is not, which mostly means that latitude and longitude were swapped.

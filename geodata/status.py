@@ -20,12 +20,7 @@ class Status:
     """What is known of a place on a day.
 
     Attributes:
-        place: The place's id.
-        on: The day that it is about.
-        known: The day up to which sources had been published.
         holder: Who ran it or controlled its ground.
-        state: What it was doing.
-        held: How many people were in it.
         figures: Every other number for the day, by property; of what happened before it, too,
             as ``last``.
         set_aside: The claims of each property up to the day that enter no answer, being in
@@ -48,11 +43,8 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
     """Tell the status of a place on a day, with the claims that it rests on.
 
     Args:
-        atlas: The atlas.
         place: The place's id, or any of its names in any script; or the id of another subject
             of claims, such as ``governorate/homs``.
-        on: The day asked about.
-        known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
         The status. Where no claim bears on the day it is unknown, with what was last
@@ -113,13 +105,7 @@ def _told_to(claim: Claim) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A place that is told of differently on two days.
-
-    Attributes:
-        place: The place's id.
-        before: Who held it on the first day, with the claims that say so.
-        after: Who held it on the second day.
-    """
+    """A place that is told of differently on two days: who held it before, and who after."""
 
     place: str
     before: Answer
@@ -128,12 +114,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A day on which a place began to be told of differently.
-
-    Attributes:
-        day: The first day on which it is.
-        change: The place, with who held it on the days before and who from then on.
-    """
+    """A day from which on a place is told of differently."""
 
     day: date
     change: Change
@@ -149,15 +130,11 @@ def turns_between(
     """List every day on which a place's holder, or way of holding, became another.
 
     Args:
-        atlas: The atlas.
         first: The day from which on changes count; a change on it is one from the day before.
-        last: The last day; not before the first.
-        known: The day up to which sources had been published; the newest source's if None.
         places: The ids of the places to look at; every place if None, which takes a second.
 
     Returns:
         The turns by day, those of one day in the order in which the layers list their places.
-        Answers are those that `geodata.status.status_on` gives.
 
     Examples:
         >>> from geodata import load
@@ -183,16 +160,7 @@ def changes_between(
     """List the places whose holder, or way of holding, differs between two days.
 
     That a place is reported on one day and not on the other is a difference too. How sure an
-    answer is makes none.
-
-    Args:
-        atlas: The atlas.
-        before: The first day.
-        after: The second day; it may be the earlier of the two.
-        known: The day up to which sources had been published; the newest source's if None.
-
-    Returns:
-        The changes, in the order in which the layers list their places.
+    answer is makes none. The second day may be the earlier of the two.
 
     Examples:
         >>> from geodata import load

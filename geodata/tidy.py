@@ -34,11 +34,8 @@ def tidy(collection: Mapping[str, Any]) -> str:
     are not mended: an outline that crosses itself is written as it is.
 
     Args:
-        collection: A FeatureCollection as plain dictionaries; every feature has
-            an id of its own. A geometry may be null.
-
-    Returns:
-        The text of the file, with a line end after its last line.
+        collection: As plain dictionaries; every feature has an id of its own. A geometry may be
+            null.
 
     Raises:
         ValueError: A position is not a finite longitude and latitude in degrees,
@@ -55,7 +52,9 @@ def tidy(collection: Mapping[str, Any]) -> str:
     """
     _refuse_unknown(collection, COLLECTION_KEYS, "the collection")
     named = {_id(feature): feature for feature in collection["features"]}
-    _refuse_repeats(_id(feature) for feature in collection["features"])
+    counts = Counter(feature["id"] for feature in collection["features"])
+    if repeated := sorted(name for name, count in counts.items() if count > 1):
+        raise ValueError(f"used for more than one feature: {', '.join(repeated)}")
     shapes = {name: _shape(named[name], name) for name in named}
     lines = [_line(named[name], name, shapes[name]) for name in sorted(named)]
     body = ",\n".join(lines)
@@ -65,25 +64,12 @@ def tidy(collection: Mapping[str, Any]) -> str:
 
 
 def write_layer(path: Path, collection: Mapping[str, Any]) -> None:
-    """Write a layer to a file, in its canonical form.
-
-    Args:
-        path: The file; its folder is made if it is not there.
-        collection: As for `tidy`.
+    """Write a layer to a file, in its canonical form; its folder is made if it is not there.
 
     Raises:
         ValueError: As for `tidy`; the file is then left as it was.
-
-    Examples:
-        >>> from tempfile import TemporaryDirectory
-        >>> with TemporaryDirectory() as folder:
-        ...     file = Path(folder, "empty.geojson")
-        ...     write_layer(file, {"type": "FeatureCollection", "features": []})
-        ...     print(file.read_text(encoding="utf-8").splitlines()[0])
-        {"type": "FeatureCollection", "features": [
     """
-    text = tidy(collection)
-    write_file(path, text)
+    write_file(path, tidy(collection))
 
 
 def _id(feature: Mapping[str, Any]) -> str:
@@ -91,12 +77,6 @@ def _id(feature: Mapping[str, Any]) -> str:
     if not isinstance(name, str) or not name:
         raise ValueError(f"a feature has the id {name!r}: write its kind, a slash and its name")
     return name
-
-
-def _refuse_repeats(names: Iterable[str]) -> None:
-    repeated = sorted(name for name, count in Counter(names).items() if count > 1)
-    if repeated:
-        raise ValueError(f"used for more than one feature: {', '.join(repeated)}")
 
 
 def _refuse_unknown(record: Mapping[str, Any], known: frozenset[str], name: str) -> None:

@@ -1,7 +1,7 @@
 """A place through time: the stretches of days over which an answer stays the same."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
@@ -32,33 +32,26 @@ def intervals(
     first: date = FIRST_DAY,
     last: date = LAST_DAY,
 ) -> list[Interval[AnswerT]]:
-    """Cut a span of days where the answer changes.
+    """Cut a span of days where the answer of claims of one subject and property changes.
 
     Args:
-        claims: Accepted claims of one subject and one property.
+        claims: Accepted claims.
         answer: How claims answer for a day, such as geodata.answers.answer_on.
-        first: The first day of the span.
-        last: The last day of the span.
 
     Returns:
-        Intervals that follow each other without a gap, from the first day to the last. Two
-        neighbours differ in what they say, or in the claims that say it.
+        Intervals without a gap, from the first day to the last. Two neighbours differ in what they
+        say, or in the claims that say it.
     """
     starts = sorted({first} | {day for day in change_days(claims) if first < day <= last})
     return joined([(day, answer(claims, day)) for day in starts], last)
 
 
 def joined(answers: Sequence[tuple[date, AnswerT]], last: date) -> list[Interval[AnswerT]]:
-    """Join days that follow each other with the same answer.
-
-    Args:
-        answers: First days in order, and what is answered from each on.
-        last: The last day.
-
-    Returns:
-        The intervals, as `intervals` gives them.
-    """
-    merged = [pair for pair, before in _with_before(answers) if not _same(pair[1], before)]
+    """Join first days in order, and what is answered from each on, where the answer is the same."""
+    merged: list[tuple[date, AnswerT]] = []
+    for day, said in answers:
+        if not merged or _gist(said) != _gist(merged[-1][1]):
+            merged.append((day, said))
     spans = stretches([day for day, _ in merged], last)
     return [Interval(*span, said) for span, (_, said) in zip(spans, merged, strict=True)]
 
@@ -77,19 +70,6 @@ def answer_at(history: Sequence[Interval[AnswerT]], day: date) -> AnswerT:
     """Look up the answer for a day; that of the first interval for any day before it."""
     number = bisect_right(history, day, key=lambda interval: interval.start) - 1
     return history[max(0, number)].answer
-
-
-def _with_before(
-    answers: Iterable[tuple[date, AnswerT]],
-) -> Iterator[tuple[tuple[date, AnswerT], AnswerT | None]]:
-    before = None
-    for day, said in answers:
-        yield (day, said), before
-        before = said
-
-
-def _same(one: Answer | FigureAnswer, other: Answer | FigureAnswer | None) -> bool:
-    return other is not None and _gist(one) == _gist(other)
 
 
 def _gist(answer: Answer | FigureAnswer) -> tuple[object, ...]:

@@ -57,12 +57,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Zone(Kind):
-    """Ground of one holder on a day, as the claims about its places have it. Indicative.
-
-    Attributes:
-        cells: Its cells.
-        claims: The ids of the claims that it rests on.
-    """
+    """Ground of one holder on a day, as the claims about its places have it. Indicative."""
 
     cells: tuple[Cell, ...]
     claims: tuple[str, ...]
@@ -81,12 +76,9 @@ class Zone(Kind):
 def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, ...]:
     """Draw the control zones of a day.
 
-    Cells of one kind (see `Kind`) are one zone. Zones do not
-    overlap, and those of a day cover the country exactly; ground of which nothing is reported
-    is a zone too. Occupied ground is a layer of its own.
-
-    Returns:
-        The zones, in the order of their holders' names.
+    Cells of one kind (see `Kind`) are one zone. Zones do not overlap, and those of a day cover the
+    country exactly; ground of which nothing is reported is a zone too. Occupied ground is a layer
+    of its own.
 
     Examples:
         >>> from geodata import load
@@ -101,7 +93,6 @@ def join_cells(cells: Iterable[Cell], ground: Mapping[str, Answer]) -> tuple[Zon
 
     Args:
         cells: Cells that share the vertices of their borders.
-        ground: Who held each, by the cell's id.
     """
     alike: defaultdict[Kind, list[Cell]] = defaultdict(list)
     for cell in cells:
@@ -111,11 +102,7 @@ def join_cells(cells: Iterable[Cell], ground: Mapping[str, Answer]) -> tuple[Zon
 
 
 def holder_of(answer: Answer) -> str:
-    """Name the holder of ground.
-
-    Returns:
-        Its answer; ``not-reported`` where no claim bears.
-    """
+    """Name the holder of ground; ``not-reported`` where no claim bears."""
     return NOT_REPORTED if answer.is_silent else answer.answer
 
 
@@ -149,14 +136,9 @@ def zone_intervals(
     first: date = FIRST_DAY,
     last: date = LAST_DAY,
 ) -> tuple[ZoneInterval, ...]:
-    """Cut the history of the zones where one of them changes.
-
-    Returns:
-        The intervals in the order of their first days; those of the same atlas are cut once.
-    """
-    histories = cell_intervals(atlas, known, first, last)
+    """Cut the history of the zones where one of them changes, once for an atlas."""
     began: defaultdict[date, dict[str, Answer]] = defaultdict(dict)
-    for cell, pieces in histories.items():
+    for cell, pieces in cell_intervals(atlas, known, first, last).items():
         for piece in pieces:
             began[piece.start][cell] = piece.answer
     drawn = _drawn(atlas.mosaic.cells, began)
@@ -174,11 +156,7 @@ def _drawn(
 
 
 def zone_id(run: ZoneInterval) -> str:
-    """Name a zone and interval.
-
-    Returns:
-        Its id: its first day, and what sets it apart from the other zones of that day.
-    """
+    """Give the id of a zone: its first day, and what sets it apart from the others of that day."""
     zone = run.zone
     sides = zone.sides if len(zone.sides) > 1 else ()
     last = (*zone.last_sides, zone.last_day)

@@ -91,14 +91,10 @@ def cut_cells(
     """Cut the country into cells. The same layers give the same cells, in any order.
 
     Args:
-        places: The layer of places.
         subdistricts: The layer of subdistricts; they share the vertices of their borders.
         apart: Areas that are cells of their own whatever lies in them: occupied ground.
         *gazetteers: Layers of points, such as communities: events are often put at these, so that
             one which the outline leaves just outside has the cell nearest to it.
-
-    Returns:
-        The cells.
     """
     places = list(places)
     units = {feature.id: feature for feature in sorted(subdistricts, key=lambda f: f.id)}

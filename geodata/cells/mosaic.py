@@ -36,11 +36,7 @@ class Subdistrict:
     Attributes:
         id: Its id in the layer, such as ``subdistrict/sarin``.
         pcode: Its P-code of OCHA, such as ``SY020602``.
-        name_en: Its name in English.
-        name_ar: Its name in Arabic.
         bank: The bank that it lies on, in a governorate that a river cuts.
-        district: The id of its district.
-        governorate: The id of its governorate.
     """
 
     id: str
@@ -120,9 +116,6 @@ class Mosaic:
     def touching(self, geometry: BaseGeometry) -> list[Cell]:
         """List the cells that a shape touches.
 
-        Args:
-            geometry: In degrees.
-
         Returns:
             The cells in the order of their ids.
         """
@@ -137,10 +130,6 @@ def kept_cells(layers: Mapping[str, bytes], cut: Callable[[], Mosaic]) -> Mosaic
 
     Args:
         layers: The files of the layers that they are cut from, by name.
-        cut: Cuts them.
-
-    Returns:
-        The cells.
     """
     code = {path.name: path.read_bytes() for path in (*CODE.glob("*.py"), CODE / "../measure.py")}
     code["plane"] = LAMBERT.encode()

@@ -28,12 +28,6 @@ Positions = NDArray[np.float64]
 def to_plane(lonlats: Positions) -> Positions:
     """Project positions.
 
-    Args:
-        lonlats: Longitudes and latitudes in degrees.
-
-    Returns:
-        Eastings and northings in metres.
-
     Examples:
         >>> to_plane(np.array([[39.0, 35.0]])).round(3).tolist()
         [[0.0, 0.0]]
@@ -42,25 +36,11 @@ def to_plane(lonlats: Positions) -> Positions:
 
 
 def to_globe(metres: Positions) -> Positions:
-    """Take positions back from the plane.
-
-    Args:
-        metres: Eastings and northings in metres.
-
-    Returns:
-        Longitudes and latitudes in degrees.
-    """
+    """Take positions back from the plane."""
     lonlats = _THERE.transform(metres[:, 0], metres[:, 1], direction="INVERSE")
     return np.column_stack(lonlats)
 
 
 def lines_on_globe(lines: BaseGeometry) -> BaseGeometry:
-    """Take lines back from the plane, with a vertex at least every ``STEP_M``.
-
-    Args:
-        lines: Lines in metres.
-
-    Returns:
-        The lines in degrees.
-    """
+    """Take lines back from the plane, with a vertex at least every ``STEP_M``."""
     return shapely.transform(shapely.segmentize(lines, STEP_M), to_globe)
