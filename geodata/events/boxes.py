@@ -30,12 +30,10 @@ _UNASKED, _OWN = -1, 0
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some points, and what may matter to each.
+    """Some points in degrees, and what may matter to each.
 
     Attributes:
         first: The number of its first point.
-        lons: Their longitudes in degrees.
-        lats: Their latitudes.
         starts: Where the list of each begins.
         counts: How long it is.
         listed: The lists, one after another, with those of other points between.

@@ -94,13 +94,7 @@ def series(chord: Floats, dz: Floats, x: Floats, y: Floats, z: Floats) -> Floats
 
 
 def estimate(lons: Floats, lats: Floats, to_lons: Floats, to_lats: Floats) -> tuple[Floats, Floats]:
-    """Estimate geodesics of any length by the formula of Andoyer and Lambert.
-
-    Args:
-        lons: Longitudes of the one end, in degrees.
-        lats: Its latitudes.
-        to_lons: Longitudes of the other end.
-        to_lats: Its latitudes.
+    """Estimate geodesics of any length, between degrees, by the formula of Andoyer and Lambert.
 
     Returns:
         The least and the most that each may be, in metres: fourteen times the error that was
@@ -196,11 +190,7 @@ class Pairs:
 
 
 class Sites:
-    """Sites that distances are measured to.
-
-    Args:
-        lons: Their longitudes in degrees.
-        lats: Their latitudes.
+    """Sites that distances are measured to, in degrees.
 
     Examples:
         >>> sites = Sites([40.0, 41.0], [36.0, 36.0])
@@ -221,15 +211,10 @@ class Sites:
         return len(self.lons)
 
     def nearest(self, lons: Floats, lats: Floats, strict: bool = False) -> Pairs:
-        """Find the nearest site of every point.
+        """Find the nearest site of every point in degrees; of sites equally near, the first.
 
         Args:
-            lons: Longitudes in degrees.
-            lats: Latitudes.
             strict: Whether every distance is Karney's own, and not the series'.
-
-        Returns:
-            One pair a point. Of sites equally near it is the first.
 
         Raises:
             ValueError: There is no site.
@@ -250,18 +235,13 @@ class Sites:
         edges: Sequence[Floats] = (),
         strict: bool = False,
     ) -> Iterator[Pairs]:
-        """Find every pair of a point and a site within a distance.
+        """Find every pair of a point in degrees and a site within a distance, a piece at a time.
 
         Args:
-            lons: Longitudes in degrees.
-            lats: Latitudes.
             reach: The distance in metres, the same for all or one a site.
             edges: Shorter distances, one a site, that the pairs will be compared with: what lies
                 on one of them is measured, so that the comparison is as exact as this one.
             strict: Whether every distance is Karney's own, and not the series'.
-
-        Yields:
-            The pairs at that distance or less, a piece at a time.
         """
         if not len(self):
             return

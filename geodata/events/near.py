@@ -44,15 +44,8 @@ class Targets:
     """Facilities with a point, in the order of their ids, and when they count.
 
     Args:
-        atlas: The atlas.
         holder: A party that they must be held by on the day; None for any.
         state: A state that they must be in on the day; None for any.
-        known: The day up to which sources had been published; the newest source's if None.
-
-    Attributes:
-        facilities: The facilities.
-        sites: Their points.
-        accuracy: The radius round each point within which the facility lies, in metres.
 
     Raises:
         ValueError: There is no such party or state.
@@ -80,30 +73,18 @@ class Targets:
         self._subsets: dict[bytes, tuple[Ints, Sites]] = {}
 
     def sure(self, day: Days, until: Days, site: Ints) -> NDArray[np.int8]:
-        """Tell how surely facilities count on the days of events.
+        """Tell how surely facilities, by their numbers, count over the days of events.
 
-        Args:
-            day: The first day of each event.
-            until: Its last.
-            site: The number of the facility asked about.
-
-        Returns:
-            ``CERTAIN`` where it does on every day, ``POSSIBLE`` where it may on one, or ``OUT``.
+        ``CERTAIN`` where it does on every day, ``POSSIBLE`` where it may on one, or ``OUT``.
         """
         first, last = self._stretch(day), self._stretch(until) + 1
         ever, always = (np.subtract(sums[last, site], sums[first, site]) for sums in self._sums)
         return np.where(always == last - first, CERTAIN, np.minimum(ever, POSSIBLE)).astype(np.int8)
 
     def nearest(
-        self, day: Days, lons: NDArray[np.float64], lats: NDArray[np.float64], strict: bool
-    ) -> tuple[Ints, Ints, NDArray[np.float64]]:
+        self, day: Days, lons: Floats, lats: Floats, strict: bool
+    ) -> tuple[Ints, Ints, Floats]:
         """Find the nearest of the facilities that count, or may, on the day of each event.
-
-        Args:
-            day: The days.
-            lons: Longitudes in degrees.
-            lats: Latitudes.
-            strict: Whether every distance is Karney's own.
 
         Returns:
             The numbers of the events that have one, of the facilities, and metres.
@@ -199,7 +180,6 @@ class Found:
     """Pairs of events of a batch and facilities.
 
     Attributes:
-        batch: The events.
         event: The number of the event of each pair in the batch.
         facility: The number of its facility among the targets.
         metres: How far apart they are.
@@ -369,7 +349,6 @@ class Nearby:
     """What lay near one facility.
 
     Attributes:
-        facility: The facility.
         count: How many events lay within the distance of its point.
         certain: How many surely lay within the distance of it, however close its point is known.
         possible: How many may have.

@@ -46,12 +46,8 @@ class Told:
     Attributes:
         holder: A party, ``changing``, ``disputed``, ``unknown``, ``not-reported``, ``outside`` or,
             in occupied ground, what stands after the slash of its id.
-        holding: How it holds the ground.
-        certainty: How sure it is.
         basis: ``place`` or ``area``; ``border`` at the point of a place just outside.
         sides: Who is said to hold it, where that is not one party.
-        places: The ids of the places of its cell.
-        claims: The ids of the claims that it rests on.
     """
 
     holder: str
@@ -64,12 +60,7 @@ class Told:
 
 
 class Zones:
-    """The question in which control zone events lay.
-
-    Args:
-        atlas: The atlas.
-        known: The day up to which sources had been published; the newest source's if None.
-    """
+    """The question in which control zone events lay."""
 
     def __init__(self, atlas: Atlas, known: date | None = None) -> None:
         self._atlas = atlas.as_known(known)

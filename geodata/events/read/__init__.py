@@ -67,13 +67,9 @@ class How:
     """What the reader says of a table, so that it is not guessed. None is for what is left open.
 
     Attributes:
-        date: The column of days.
-        until: The column of the last days of what lasted several.
-        lat: The column of latitudes.
-        lon: That of longitudes.
-        id: That of ids.
-        delimiter: What parts the fields of a line.
-        encoding: The encoding of a text.
+        date: The name of the column of days; ``lat``, ``lon`` and ``id``: likewise.
+        until: That of the last days of what lasted several.
+        delimiter: What parts the fields of a line of text.
         crs: The reference system of the coordinates, such as EPSG:32637.
         day_first: Whether 03/04/2024 is the 3rd of April, and not the 4th of March.
     """
@@ -100,7 +96,6 @@ class Batch:
         until: Its last day; the same where it has one.
         lasting: Whether the table tells of last days at all.
         lons: Longitudes in degrees of WGS 84.
-        lats: Latitudes.
         rest: The columns of the table that are none of these; without any if not asked for.
     """
 
@@ -119,10 +114,6 @@ class Batch:
 
 class EventTable:
     """A table of events, opened.
-
-    Args:
-        path: The file.
-        how: What is said of it.
 
     Attributes:
         read: What was guessed or read of its form: format, columns, encoding, …
@@ -323,15 +314,7 @@ def _ids(table: pa.Table, name: str | None) -> pa.Array:
 
 
 def read_events(path: Path, how: How | None = None, **said: Any) -> EventTable:
-    """Open a table of events.
-
-    Args:
-        path: The file.
-        how: What is said of it.
-        **said: The same, one by one, by the names of `How`.
-
-    Returns:
-        The table, of which the first rows were read.
+    """Open a table of events, with what is said of it in `How`, or one by one by its names.
 
     Raises:
         OSError: It cannot be opened.

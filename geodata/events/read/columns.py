@@ -65,11 +65,9 @@ class Columns:
     """The columns of a table, by its own names.
 
     Attributes:
-        lat: The column of latitudes.
-        lon: That of longitudes; the same where one column has points.
+        lon: That of longitudes; that of ``lat`` where one column has points.
         date: That of days, or several that give it together: year, month, day.
-        until: That of the last days of what lasted several; None if there is none.
-        id: That of ids; None if there is none.
+        until: That of the last days of what lasted several.
     """
 
     lat: str
@@ -95,16 +93,12 @@ class Columns:
 def choose_columns(
     names: Sequence[str], asked: Mapping[str, str | None], at: tuple[str, str] | None = None
 ) -> Columns:
-    """Choose the columns of a table.
+    """Choose the columns of a table by its names.
 
     Args:
-        names: Every name, as it stands.
         asked: The names that the reader gave, by what they are.
         at: The columns of longitudes and latitudes where the file itself says where each event
             lies.
-
-    Returns:
-        The columns.
 
     Raises:
         Refusal: A column is missing, or several may be it.

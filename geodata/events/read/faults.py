@@ -34,17 +34,12 @@ def why(
     at: tuple[float, float] | None = None,
     crs: str = "",
 ) -> tuple[Refusal, str]:
-    """Say why a row is no event.
+    """Say why a row is no event, and of what kind the reason is.
 
     Args:
         row: What it says; a decimal comma is a point already.
-        day_first: Whether the day stands before the month in 03/04/2024.
         placed: Whether the file itself places its rows, by geometries.
         at: Where it lies in degrees, where it was in another reference system.
-        crs: That system.
-
-    Returns:
-        The reason, and its kind.
 
     Examples:
         >>> str(why(Written("36.5", "40.75", "2026-01-19", "2026-01-18", "7"), None)[0])

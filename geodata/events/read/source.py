@@ -33,12 +33,7 @@ LONGEST_FIELD = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some rows of a table.
-
-    Attributes:
-        rows: Their numbers, as the reader of the file would count them.
-        table: Their columns.
-    """
+    """Some rows of a table, with their numbers as the reader of the file would count them."""
 
     rows: Rows
     table: pa.Table
@@ -53,12 +48,7 @@ class Rejected:
 
 
 class Refused:
-    """The rows that are no events: how many for each kind of reason, and the first ones in words.
-
-    Attributes:
-        first: Up to ``MOST_LISTED`` of them, in the order in which they were met.
-        kinds: How many there are of each kind of reason.
-    """
+    """The rows that are no events: how many for each kind of reason, and the first in words."""
 
     def __init__(self) -> None:
         self.first: list[Rejected] = []
@@ -84,7 +74,6 @@ class Source:
     """A file opened as a table.
 
     Attributes:
-        name: Its name, for messages.
         format: What it is: ``csv``, ``geopackage``, …
         names: The names of its columns, each once.
         open: Reads it from its start; given the columns that are wanted, or None for all.
@@ -92,7 +81,6 @@ class Source:
         crs: What its points are in; None where that is degrees of WGS 84 or is not said.
         placed: Whether the file itself says where each row lies, in `LON` and `LAT`.
         rows: The number of rows, where the file says it.
-        size: Its size in bytes.
         done: The part of it that was read, from 0 to 1, where that is known.
         refused: Rows that are none; filled while it is read.
     """
@@ -127,15 +115,7 @@ _BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 
 
 def open_source(path: Path, delimiter: str | None = None, encoding: str | None = None) -> Source:
-    """Open a file.
-
-    Args:
-        path: Where it is.
-        delimiter: For a table of text, what parts its fields; guessed if None.
-        encoding: For a table of text, its encoding; guessed if None.
-
-    Returns:
-        The source.
+    """Open a file; what parts the fields of a text, and its encoding, are guessed if None.
 
     Raises:
         OSError: It is not there.

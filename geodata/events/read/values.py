@@ -68,14 +68,7 @@ def on_earth(lons: Floats | float, lats: Floats | float) -> NDArray[np.bool_]:
 
 
 def read_lonlat(lat: str, lon: str) -> LonLat:
-    """Read one point, and say of one that is none what is wrong with it.
-
-    Args:
-        lat: The latitude in degrees, as decimal digits with a point.
-        lon: The longitude, likewise.
-
-    Returns:
-        (longitude, latitude) in degrees.
+    """Read one point from decimal degrees with a point, and say of one that is none why.
 
     Raises:
         Refusal: A field is no such number, or the point is off the globe.
@@ -190,13 +183,11 @@ _CLOCK = r"[T ]+\d{1,2}:\d{2}.*$"
 def parse_written(text: str, day_first: bool | None, what: str = "date") -> date:
     """Read a day as somebody wrote it; a time behind it is passed over.
 
+    It is the day as it is written: no time zone moves it.
+
     Args:
-        text: The text.
         day_first: Whether the day stands before the month in 03/04/2024; None if unknown.
         what: What it is called in a refusal.
-
-    Returns:
-        The day, as it is written: no time zone moves it.
 
     Raises:
         Refusal: It is no day, or may be two.
