@@ -143,12 +143,8 @@ def _asked(
     while True:
         for name in missing:
             note = notes.get(name)
-            told = (
-                f"{name} ({note.meaning}, such as {note.example})"
-                if note
-                else f"{name} ({CITED[name]})"
-            )
-            said[name] = typer.prompt(told, default=said.get(name))
+            meant = f"{note.meaning}, such as {note.example}" if note else CITED[name]
+            said[name] = typer.prompt(f"{name} ({meant})", default=said.get(name))
         try:
             return write({**fields, **said})
         except ValueError as error:

@@ -189,11 +189,7 @@ def _ask(
     """Ask the atlas of a table, with progress; what was guessed and refused goes to standard error.
 
     Args:
-        asked: The question.
-        path: The table.
-        how: What the call says of it.
         json: Whether the command writes JSON to standard output.
-        out: Where rows go.
         scheduler: The address of a Dask scheduler.
 
     Returns:
@@ -231,9 +227,6 @@ def _ask(
 
 def _document(result: "Result") -> dict[str, Any]:
     """Give what is told of every table in JSON.
-
-    Args:
-        result: What came of it.
 
     Returns:
         The number of events, the rows that are none and why, what was guessed, what looks wrong.

@@ -1,18 +1,26 @@
 """`atlas map`: the press map as a file."""
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from dashboard.cli.options import Json, Known, On, call_faults, day_option, print_json, the_atlas
-from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, PressMap, make_map, map_spec
+from dashboard.cli.options import (
+    STANDARD_OUTPUT,
+    Json,
+    Known,
+    On,
+    call_faults,
+    day_option,
+    print_json,
+    put,
+    the_atlas,
+)
+from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, make_map, map_spec
 from dashboard.press.spec import public_address
 from seeds.settings import SETTINGS
-from seeds.writing import write_file
 
 Before = Annotated[
     date | None,
@@ -55,36 +63,14 @@ def run(
     }
     with call_faults():
         choices["address"] = public_address(os.environ)
-        write = FORMATS[_ending(out)]
+        ending = "png" if out == STANDARD_OUTPUT else Path(out).suffix.lstrip(".").lower()
+        if ending not in FORMATS:
+            raise ValueError(f"{out}: a map is written as .{', .'.join(FORMATS)}; end the name so")
         atlas = the_atlas()
         made = make_map(atlas, map_spec(atlas, view, on, known, size, lang, **choices))
-        _write(out, write(made))
+        put(out, FORMATS[ending](made))
     if json:
-        print_json(_document(made, out))
-    elif out != "-":
+        texts = ("title", "caption", "alt", "description", "credit", "citation")
+        print_json({"file": out, **{name: getattr(made.captions, name) for name in texts}})
+    elif out != STANDARD_OUTPUT:
         typer.echo(f"{out}: {made.captions.caption}")
-
-
-def _ending(out: str) -> str:
-    ending = "png" if out == "-" else Path(out).suffix.lstrip(".").lower()
-    if ending not in FORMATS:
-        raise ValueError(f"{out}: a map is written as .{', .'.join(FORMATS)}; end the name so")
-    return ending
-
-
-def _write(out: str, content: bytes) -> None:
-    if out == "-":
-        sys.stdout.buffer.write(content)
-        return
-    write_file(Path(out), content)
-
-
-def _document(made: PressMap, out: str) -> dict[str, str]:
-    words = made.captions
-    texts = {
-        "title": words.title,
-        "caption": words.caption,
-        "alt": words.alt,
-        "description": words.description,
-    }
-    return {"file": out, **texts, "credit": words.credit, "citation": words.citation}
