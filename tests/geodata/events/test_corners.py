@@ -49,6 +49,8 @@ def test_a_table_that_is_not_as_it_was_said_to_be_is_refused(read, content, how,
     [
         ("id,x,y,date\nA,1e12,1e12,2026-01-19\nB,656728.9,4040832.05,2026-01-19\n",
          {"crs": "EPSG:32637"}, r"(1e12, 1e12) is no point of EPSG:32637"),
+        ("id,x,y,date\nA,656728.9,4040832.05,never\nB,656728.9,4040832.05,2026-01-19\n",
+         {"crs": "EPSG:32637"}, "date 'never' is not a day written as"),
         ("id,lat,lon,date,date_end\nA,36,40,2026-01-19,soon\nB,36,40,2026-01-19,\n",
          {}, "end date 'soon' is not a day written as"),
         ("date,location\n2026-01-19,nowhere\n2026-01-19,\"36, 40\"\n",
@@ -179,9 +181,10 @@ def test_two_layers_are_asked_about(tmp_path):
         read_events(tmp_path / "e.gpkg")
 
 
-def test_a_layer_of_any_name_is_read(tmp_path):
+def test_a_layer_of_any_name_is_read_and_it_is_known_how_many_rows_it_has(tmp_path):
     FRAME.to_file(tmp_path / "e.gpkg", layer='x"; DROP TABLE a; --')
     assert len(Read(tmp_path / "e.gpkg").events) == 1
+    assert read_events(tmp_path / "e.gpkg").expected == 1
 
 
 def test_a_flatgeobuf_without_a_geometry_has_no_event(tmp_path):
