@@ -68,6 +68,12 @@ fuzz: .venv/.test ## give each parser 100,000 inputs that nobody would write (Py
 	$(BIN)/pip install --quiet --no-build-isolation -e '.[fuzz]'
 	for parser in $$(ls fuzz/corpus); do $(BIN)/python -m fuzz $$parser || exit 1; done
 
+coverage: .venv/.test ## count the branches of seeds and geodata that their tests run; at least 95 in 100
+	$(BIN)/pip install --quiet --no-build-isolation -e '.[coverage]'
+	$(BIN)/python -m coverage run -m pytest tests/seeds tests/geodata seeds geodata tests/dashboard/cli/test_editing.py
+	$(BIN)/python -m coverage combine
+	$(BIN)/python -m coverage report --show-missing --skip-covered --fail-under=95
+
 mutants: .venv/.test ## change the code of five modules at random, and count what the tests notice
 	$(BIN)/python -m bench.mutants
 
@@ -93,4 +99,4 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-test.txt
 	touch $@
 
-.PHONY: help run test test-qgis lint check bench bench-press bench-browser bench-near gallery docs data tidy format sbom lock bench-abuse fuzz mutants
+.PHONY: help run test test-qgis lint check bench bench-press bench-browser bench-near gallery docs data tidy format sbom lock bench-abuse fuzz coverage mutants
