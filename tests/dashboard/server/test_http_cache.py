@@ -1,4 +1,4 @@
-"""dashboard.server.ranges: a map program reads a part of a file."""
+"""dashboard.server.http_cache: a map program reads a part of a file."""
 
 import pytest
 from starlette.applications import Starlette
