@@ -23,6 +23,9 @@ CLIENTS, IDLE, DESCRIPTORS = 100, 60, 64
 STAYS_S = 20
 """How long the hundred wait for their answers before they leave."""
 
+SELDOM_S = 7.0
+"""How seldom the page is opened where few sessions fit: five, each for half a minute."""
+
 GOAL_PAGE_S, GOAL_HEALTH_S, GOAL_MEMORY = 2.0, 1.0, 1.2
 FIRST = date(2025, 1, 1)
 
@@ -54,8 +57,10 @@ def memory_mb(server: Served) -> float:
     return held / 1000
 
 
-async def watch(server: Served, over: asyncio.Event) -> tuple[list[float], list[float]]:
-    """Ask how the server is, and open the page, once a second until all is over."""
+async def watch(
+    server: Served, over: asyncio.Event, pause_s: float
+) -> tuple[list[float], list[float]]:
+    """Ask how the server is, and open the page, with a pause after each until all is over."""
     health: list[float] = []
     page: list[float] = []
     number = 0
@@ -69,7 +74,7 @@ async def watch(server: Served, over: asyncio.Event) -> tuple[list[float], list[
             async with Reader(number).session(server.address):
                 page.append(time.perf_counter() - start)
             number += 1
-            await asyncio.sleep(1)
+            await asyncio.sleep(pause_s)
     return health, page
 
 
@@ -90,13 +95,13 @@ async def ask(server: Served, addresses: list[str], told: Counter[int | str]) ->
         await asyncio.gather(*map(one, addresses))
 
 
-async def abused(server: Served, addresses: list[str], what: str) -> None:
+async def abused(server: Served, addresses: list[str], what: str, pause_s: float = 1.0) -> None:
     """Let all ask at once, and tell how the others fared."""
     over, told = asyncio.Event(), Counter[int | str]()
-    watching = asyncio.create_task(watch(server, over))
-    await asyncio.sleep(3)
+    watching = asyncio.create_task(watch(server, over, pause_s))
+    await asyncio.sleep(3 * pause_s)
     await ask(server, addresses, told)
-    await asyncio.sleep(2)
+    await asyncio.sleep(2 * pause_s)
     over.set()
     health, page = await watching
     print(f"{len(addresses)} {what} at once: {dict(told)}; the load is {os.getloadavg()[0]:.1f}")
@@ -111,7 +116,7 @@ async def idle(server: Served) -> None:
     for _ in range(IDLE):
         with suppress(OSError):
             held.append(await asyncio.open_connection("127.0.0.1", port))
-    await abused(server, [], f"requests beside {len(held)} idle connections")
+    await abused(server, [], f"requests beside {len(held)} idle connections", SELDOM_S)
     for _, writer in held:
         writer.close()
 
@@ -130,7 +135,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         log = Path(folder, "log")
         with served(descriptors=DESCRIPTORS, log=log) as server:
-            asyncio.run(abused(server, [], "requests in peace"))
+            asyncio.run(abused(server, [], "requests in peace", SELDOM_S))
             asyncio.run(idle(server))
         print(f"  {len(log.read_text('utf-8').splitlines())} lines of log")
 
