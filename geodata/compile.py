@@ -27,7 +27,7 @@ _INTRODUCTION = """\
 # Data dictionary
 
 Written by `make data` out of the code: do not edit it here. The record is three folders of YAML,
-read as text: `seeds/sources` (a document a file), `seeds/claims` (all claims about one subject a
+read as text: `seeds/sources` (a source a file), `seeds/claims` (all claims about one subject a
 file) and `seeds/claimants` (who belongs to which group). Shapes stand in `geodata/layers`.
 
 A date is EDTF: `2026`, `2026-01`, `2026-01-19`, each with `~`, `?` or `%` where it is not sure;

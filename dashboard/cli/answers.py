@@ -226,7 +226,11 @@ def known_name(kind: str, given: str | None, names: Iterable[str]) -> None:
 def check(
     documents: Annotated[
         Path | None,
-        typer.Option(exists=True, file_okay=False, help="Hold the register against these too."),
+        typer.Option(
+            exists=True,
+            file_okay=False,
+            help="Hold the register against the documents in this folder too, as they were read.",
+        ),
     ] = None,
     json: Json = False,
 ) -> None:

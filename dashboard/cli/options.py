@@ -74,7 +74,7 @@ Lang = Annotated[
     str,
     typer.Option(parser=lang_option, metavar="LANG", help="The language, such as en or ar."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Write one JSON document and nothing else.")]
+Json = Annotated[bool, typer.Option("--json", help="Write the answer as JSON and nothing else.")]
 
 
 @cache
