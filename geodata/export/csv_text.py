@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from unicodedata import category
 
 import shapely
@@ -81,17 +80,11 @@ def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) ->
 
 
 def _cell(value: Value) -> str:
+    if isinstance(value, str):
+        return inert(value)
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return repr(value)
-    return inert(value) if isinstance(value, str) else str(_plain(value))
-
-
-def _plain(value: date | int) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _wkt(row: Row) -> str:

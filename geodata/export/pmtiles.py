@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from math import floor, inf, pi
 from struct import pack
 from typing import Any
@@ -33,7 +33,7 @@ MARGIN, TOLERANCE = 64, 3
 Tile = tuple[int, int, int]
 """Zoom, column and row of a tile, as web maps count them."""
 
-Told = list[tuple[int, tuple[str, Value]]]
+Told = list[tuple[int, int]]
 
 _MOVE, _LINE, _CLOSE = 1, 2, 7
 _AREA = 3
@@ -49,7 +49,7 @@ def tiles_of(sheets: Iterable[Sheet], first: int, last: int) -> Iterator[tuple[T
     found: defaultdict[Tile, bytes] = defaultdict(bytes)
     for sheet in sheets:
         rows = [row for row in sheet.rows if row.geometry is not None]
-        told = [_told(sheet, row) for row in rows]
+        told, values = _told(sheet, rows)
         shapes = _projected([row.geometry for row in rows])
         for zoom in range(last, first - 1, -1):
             side = EXTENT * 2**zoom
@@ -58,14 +58,19 @@ def tiles_of(sheets: Iterable[Sheet], first: int, last: int) -> Iterator[tuple[T
             for (column, line), numbers in _placed(grid).items():
                 pens = _pens(grid[numbers], column * EXTENT, line * EXTENT)
                 drawn = [(told[numbers[n]], kind, pen) for n, kind, pen in pens]
-                found[zoom, column, line] += _layer(sheet, drawn)
+                found[zoom, column, line] += _layer(sheet, drawn, values)
     yield from sorted((tile, content) for tile, content in found.items() if content)
 
 
-def _told(sheet: Sheet, row: Row) -> Told:
-    """What a row says: the number of each field with its value, where it has one."""
-    told = enumerate(zip(sheet.fields, row.values.values(), strict=True))
-    return [(number, (field.kind, value)) for number, (field, value) in told if value is not None]
+def _told(sheet: Sheet, rows: Iterable[Row]) -> tuple[list[Told], list[bytes]]:
+    """What each row says: numbers of fields, each with that of its value; and every value."""
+    values: dict[tuple[str, Value], int] = {}
+    told = []
+    for row in rows:
+        cells = enumerate(zip(sheet.fields, row.values.values(), strict=True))
+        said = ((n, (field.kind, value)) for n, (field, value) in cells if value is not None)
+        told.append([(n, values.setdefault(value, len(values))) for n, value in said])
+    return told, [_field(4, _value(value)) for _, value in values]
 
 
 def _projected(shapes: list[BaseGeometry | None]) -> Any:
@@ -94,18 +99,18 @@ def _tile(step: float) -> int:
     return floor(step / EXTENT)
 
 
-def _layer(sheet: Sheet, drawn: list[tuple[Told, int, bytes]]) -> bytes:
+def _layer(sheet: Sheet, drawn: list[tuple[Told, int, bytes]], values: list[bytes]) -> bytes:
     if not drawn:
         return b""
-    values: dict[tuple[str, Value], int] = {}
+    used: dict[int, int] = {}
     features = []
     for told, kind, pen in drawn:
-        pairs = ((number, values.setdefault(value, len(values))) for number, value in told)
-        tags = b"".join(_varint(number) for pair in pairs for number in pair)
+        pairs = ((number, used.setdefault(value, len(used))) for number, value in told)
+        tags = b"".join(map(_varint, chain.from_iterable(pairs)))
         features.append(_field(2, _field(2, tags) + _number(3, kind) + _field(4, pen)))
     head = [_field(1, sheet.name.encode())]
     keys = [_field(3, field.name.encode()) for field in sheet.fields]
-    said = [_field(4, _value(value)) for _, value in values]
+    said = [values[number] for number in used]
     grid = [_number(5, EXTENT), _number(15, 2)]
     return _field(3, b"".join([*head, *features, *keys, *said, *grid]))
 
