@@ -12,7 +12,7 @@ import shapely
 
 from geodata.export.credits import credit_of
 from geodata.export.qgis import beside as beside
-from geodata.tables import Field, Sheet
+from geodata.tables import Sheet
 
 GEOMETRY = "geometry"
 
@@ -23,19 +23,16 @@ def arrow_table(sheet: Sheet) -> Any:
     Returns:
         A ``pyarrow.Table`` with the fields in order, then ``geometry`` if it has shapes.
     """
-    columns = {field.name: _column(sheet, field) for field in sheet.fields}
+    columns = {
+        field.name: pa.array(
+            [row.values[field.name] for row in sheet.rows], pa.type_for_alias(field.types.arrow)
+        )
+        for field in sheet.fields
+    }
     if sheet.table.geometry:
-        columns[GEOMETRY] = pa.array([_binary(row.geometry) for row in sheet.rows], pa.binary())
+        shapes = shapely.to_wkb([row.geometry for row in sheet.rows])
+        columns[GEOMETRY] = pa.array(shapes, pa.binary())
     return pa.table(columns)
-
-
-def _column(sheet: Sheet, field: Field) -> Any:
-    values = [row.values[field.name] for row in sheet.rows]
-    return pa.array(values, pa.type_for_alias(field.types.arrow))
-
-
-def _binary(geometry: Any) -> bytes | None:
-    return None if geometry is None else shapely.to_wkb(geometry)
 
 
 _FILES = {"GPKG": {"VERSION": "1.3"}}

@@ -6,7 +6,7 @@ from typing import Any
 
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE
 from geodata.export.csv_text import GEOMETRY
-from geodata.release.model import Release, Summary, media_type
+from geodata.release.model import Release, Summary, as_json, media_type
 from geodata.tables import Field, Sheet
 from seeds.settings import SETTINGS
 
@@ -32,7 +32,7 @@ def schema_org(release: Release) -> str:
     if contact := release.place.contact:
         key = "email" if "@" in contact else "url"
         maker["contactPoint"] = {"@type": "ContactPoint", key: contact}
-    return _json(
+    return as_json(
         {
             "@context": "https://schema.org/",
             "@type": "Dataset",
@@ -119,7 +119,7 @@ def dcat(release: Release) -> str:
         address = f"mailto:{contact}" if "@" in contact else contact
         named = {"vcard:fn": MAKER, key: {"@id": address}}
         described["dcat:contactPoint"] = {"@type": ["vcard:Kind", "vcard:Organization"]} | named
-    return _json(described)
+    return as_json(described)
 
 
 def citation(release: Release) -> str:
@@ -213,10 +213,6 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
 _KEYS = {
     "facility_status": ("facility_id", "facilities"),
     "distances": ("claim_id", "claims"),
@@ -247,7 +243,7 @@ def datapackage(release: Release) -> str:
         "spatial": {"bbox": list(release.box)},
         "resources": [_resource(name, file, tables) for name, file in release.files.items()],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return as_json(document)
 
 
 def _resource(name: str, file: Summary, tables: Mapping[str, Sheet]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What the describing files of a release are written from."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -113,3 +114,8 @@ def media_type(name: str) -> str:
     """
     found = next(f for f in FORMATS.values() if name.endswith(f.suffix))
     return found.media_type.partition(";")[0]
+
+
+def as_json(document: object) -> str:
+    """Write a document as every JSON file of a release is written."""
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

@@ -1,6 +1,5 @@
 """What a release says of itself: README, ArcGIS, CHANGELOG, a dictionary and JSON Schemas."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 from geodata.export import FORMATS
 from geodata.export.credits import CAUTION, CREDIT, TITLE
 from geodata.export.geopackage import LINKS
-from geodata.release.model import Release
+from geodata.release.model import Release, as_json
 from geodata.tables import Field, Sheet
 
 _HOW_TO = """\
@@ -120,7 +119,7 @@ def json_schema(sheet: Sheet) -> str:
             },
         },
     }
-    return _json(
+    return as_json(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": f"{TITLE}: {sheet.table.title}",
@@ -174,7 +173,3 @@ def _geometry(sheet: Sheet) -> dict[str, Any]:
         return {"type": "null"}
     typed = {"type": "object", "properties": {"type": {"const": sheet.table.geometry}}}
     return {"oneOf": [{"type": "null"}, typed]}
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
