@@ -68,6 +68,7 @@ class OfflineMap(folium.Map):
             zoom_snap=0.25,
             zoom_delta=0.5,
             zoom_control=False,
+            track_resize=False,  # the page's own script does, and says that it is no new view
             attribution_control=False,
         )
         self._id = "atlas"

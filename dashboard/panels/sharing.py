@@ -18,15 +18,14 @@ HEIGHT_PX = 640
 
 
 def show_sharing(view: View) -> None:
-    """Show the files, the address and the frame. A file is made when it is asked for.
+    """Show the files, the address and the frame. A file is made when it is asked for."""
+    with st.expander(say("download", view.lang), key="download"):
+        show([_files(view)], view.lang)
+    with st.expander(say("share_embed", view.lang), key="share"):
+        show(_codes(base_of(st.context.url), view), view.lang)
 
-    Args:
-        view: What the page shows.
-    """
-    show(_parts(base_of(st.context.url), view), view.lang)
 
-
-def _parts(base: str, view: View) -> Iterator[Element]:
+def _files(view: View) -> Element:
     lines = [
         tag(
             "li",
@@ -34,17 +33,15 @@ def _parts(base: str, view: View) -> Iterator[Element]:
         )
         for name in files_of(view)
     ]
-    yield tag(
-        "details", tag("summary", say("download", view.lang)), tag("ul", *lines, class_="files")
-    )
-    yield tag(
-        "details",
-        tag("summary", say("share_embed", view.lang)),
-        tag("p", say("link_here", view.lang), class_="quiet"),
-        tag("pre", f"{base}/?{urlencode(view.params)}", dir="ltr", tabindex="0"),
-        tag("p", f"{say('frame_code', view.lang)}. {_embed_help(view.lang)}", class_="quiet"),
-        tag("pre", frame_code(base, view), dir="ltr", tabindex="0"),
-    )
+    return tag("ul", *lines, class_="files")
+
+
+def _codes(base: str, view: View) -> Iterator[Element]:
+    yield tag("p", say("link_here", view.lang), class_="quiet")
+    yield tag("pre", f"{base}/?{urlencode(view.params)}", dir="ltr", tabindex="0")
+    help_ = f"{say('frame_code', view.lang)}. {_embed_help(view.lang)}"
+    yield tag("p", help_, class_="quiet")
+    yield tag("pre", frame_code(base, view), dir="ltr", tabindex="0")
 
 
 def _embed_help(lang: str) -> str:
@@ -71,10 +68,6 @@ def base_of(url: str | None) -> str:
 
 def frame_code(base: str, view: View) -> str:
     """Write the frame that shows this view of the map in another page.
-
-    Args:
-        base: The server's address.
-        view: What it shows.
 
     Returns:
         HTML to paste. Its script gives the frame the height that the map in it tells; a page

@@ -114,3 +114,34 @@ def test_a_link_is_told_by_its_title_and_sentence(watched, server, path):
         "<title>al-Shaddadi prison, 19 January 2026 | Detention Atlas: Syria</title>" in sent.text()
     )
     assert re.search(r'og:image" content="http[^"]+/card\.png\?day=2026-01-19', sent.text())
+
+
+BEHIND_DEBOUNCE = """
+() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
+  () => setTimeout(done, 250))))
+"""
+"""A timer that was set after Leaflet's own of 200 ms, and so ends after it."""
+
+
+def test_a_new_size_of_the_window_is_no_view_of_the_readers(watched, server):
+    page = watched.page
+    page.goto(f"{server}/map?day=2026-01-18")
+    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.evaluate(BEHIND_DEBOUNCE)
+    assert "at=" not in page.url
+    page.locator(".leaflet-control-zoom-in").click()
+    expect(page).to_have_url(re.compile("at="))
+
+
+def test_what_the_reader_opened_stays_open_while_the_map_is_moved(watched, server):
+    """The files are those of the new view."""
+    page = watched.page
+    frame = opened(watched, f"{server}/?day=2026-01-18")
+    page.get_by_text("Download", exact=True).click()
+    file = page.get_by_role("link", name="Map as one file, HTML")
+    expect(file).to_be_visible()
+    expect(file).not_to_have_attribute("href", re.compile("at="))
+    frame.locator(".leaflet-control-zoom-in").click()
+    expect(file).to_have_attribute("href", re.compile("at="))
+    expect(file).to_be_visible()
