@@ -43,9 +43,13 @@ function boxes(point, width, height, beside) {
 const within = (a, b) => a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
 const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
+let furnished = null; // what lay on the map when names were last placed
+
 function placeLabels() {
+  const covering = furniture();
+  furnished = covering.join();
   const taken = marks.filter((mark) => MAP.hasLayer(mark.layer)).map((mark) => around(MAP.latLngToLayerPoint(mark.layer.getLatLng()), 13));
-  taken.push(...bundles.map((bundle) => around(MAP.latLngToLayerPoint(bundle.getLatLng()), 18)), ...furniture());
+  taken.push(...bundles.map((bundle) => around(MAP.latLngToLayerPoint(bundle.getLatLng()), 18)), ...covering);
   const shown = [], frame = frameBox();
   for (const label of candidates()) {
     const point = MAP.latLngToLayerPoint(label.at);
@@ -95,6 +99,9 @@ function furniture() {
     return [from.x, from.y, to.x, to.y];
   });
 }
+
+// What lies on the map has another size: names keep clear of it.
+const refurnish = () => furniture().join() !== furnished && placeLabels();
 
 const frameBox = () => [[0, 0], MAP.getSize()].flatMap((corner) => Object.values(MAP.containerPointToLayerPoint(corner)));
 const around = (point, radius) => [point.x - radius, point.y - radius, point.x + radius, point.y + radius];

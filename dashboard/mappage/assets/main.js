@@ -61,7 +61,7 @@ function drawMap() {
   MAP.on("moveend", () => { seenThings = null; placeLabels(); drawLegend(); });
   settle();
   new ResizeObserver(resize).observe(byId("stage"));
-  for (const id of ["legend", "measure"]) new ResizeObserver(placeLabels).observe(byId(id));
+  for (const id of ["legend", "measure"]) new ResizeObserver(refurnish).observe(byId(id));
   byId("credit").textContent = say("credit");
 }
 

@@ -1,7 +1,7 @@
 // The timeline: drag, keys, play, jump; the days on which anything changes are marked.
 const slider = byId("slider");
 const [marksArt, axisArt] = [byId("marks"), byId("axis")];
-let changes = [], playing = null;
+let changes = [], playing = null, axisWidth = 0;
 
 function drawTimeline() {
   slider.max = DATA.last;
@@ -22,7 +22,8 @@ function markChanges() {
 }
 
 function drawAxis() {
-  const width = slider.clientWidth || 600, months = monthsAlong(width);
+  axisWidth = slider.clientWidth;
+  const width = axisWidth || 600, months = monthsAlong(width);
   const lines = months.map(({ x, year }) => shape("line", { x1: x, x2: x, y1: 0, y2: year ? 6 : 4 }));
   const names = namedMonths(months).map(({ middle, text }) => {
     const name = shape("text", { x: middle, y: 16, "text-anchor": "middle" });
@@ -36,11 +37,12 @@ function drawAxis() {
 // Every month of the timeline; the first and each January bear their year.
 function monthsAlong(width) {
   const first = new Date(FIRST_MS), months = [];
+  const [inYear, withYear] = [undefined, "numeric"].map((year) => new Intl.DateTimeFormat(locale(), { month: "short", year, timeZone: "UTC" }));
   for (let number = first.getUTCMonth(); ; number++) {
     const ms = Date.UTC(first.getUTCFullYear(), number, 1), day = Math.round((ms - FIRST_MS) / DAY_MS);
     if (day > DATA.last) return months;
     const year = !months.length || number % 12 === 0;
-    const text = new Intl.DateTimeFormat(locale(), { month: "short", year: year ? "numeric" : undefined, timeZone: "UTC" }).format(ms);
+    const text = (year ? withYear : inYear).format(ms);
     const x = dayX(day, width), half = text.length * 3.3 + 4; // a letter is 6.6 px wide at most
     months.push({ number, x, year, text, half, middle: Math.min(Math.max(x, half), width - half) });
   }
@@ -124,4 +126,4 @@ byId("known").addEventListener("change", (event) => readDate(event.target, "know
 watch(["day", "known", "lang"], followDay);
 watch(["known", "says"], markChanges);
 watch(["lang"], drawAxis);
-new ResizeObserver(drawAxis).observe(slider);
+new ResizeObserver(() => slider.clientWidth !== axisWidth && drawAxis()).observe(slider);
