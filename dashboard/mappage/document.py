@@ -59,9 +59,6 @@ BORDER_DEG = 0.06
 def map_document(atlas: Atlas) -> Document:
     """Write what the map page shows of an atlas.
 
-    Args:
-        atlas: The atlas.
-
     Returns:
         The document: places, their answers through both clocks, claims, sources, distances.
     """
@@ -92,9 +89,6 @@ def map_document(atlas: Atlas) -> Document:
 
 def heard_document(atlas: Atlas) -> Document:
     """Write what of the document is other where other groups of claimants are listened to.
-
-    Args:
-        atlas: The atlas.
 
     Returns:
         The answers with their looks, claims and sources; of each place and cell, in the order of

@@ -27,10 +27,6 @@ WORDS = (
 def matrix_document(atlas: Atlas, lang: Lang) -> Document:
     """Write the matrix of every place over all days of the map.
 
-    Args:
-        atlas: The atlas as it was known.
-        lang: The language.
-
     Returns:
         The document: cells once each, and of each place pairs of (first day, cell).
     """

@@ -29,11 +29,7 @@ ZOOM = 10
 
 
 def show_bar(atlas: Atlas) -> None:
-    """Show the name, the purpose and the bar, and what a search found.
-
-    Args:
-        atlas: The atlas.
-    """
+    """Show the name, the purpose and the bar, and what a search found."""
     lang = st.session_state["lang"]
     groups = _offered()[2]
     head = [tag("h1", say("title", lang)), tag("p", say("purpose", lang))]
@@ -117,9 +113,6 @@ def _offered() -> tuple[date, date, list[str]]:
 
 def heard_groups(atlas: Atlas) -> list[str]:
     """List the groups of which somebody says something in the record, but for its editors.
-
-    Args:
-        atlas: The atlas.
 
     Returns:
         The groups, in the order of the vocabulary.

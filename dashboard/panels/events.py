@@ -68,12 +68,7 @@ class Found:
 
 
 def show_events(atlas: Atlas, view: View) -> None:
-    """Show what is asked of a table, and what came of it.
-
-    Args:
-        atlas: The atlas as it was known.
-        view: What the page shows.
-    """
+    """Show what is asked of a table, and what came of it."""
     lang = view.lang
     show([tag("h2", say("own.title", lang)), tag("p", say("own.note", lang))], lang)
     choose, see = st.columns([1, 2])

@@ -59,11 +59,7 @@ def _component() -> Any:
 
 
 def show_map(view: View) -> None:
-    """Show the map page; what is chosen on it comes back into the session.
-
-    Args:
-        view: What it shows.
-    """
+    """Show the map page; what is chosen on it comes back into the session."""
     theme = st.context.theme.type or "light"
     data = {
         "url": _address(view, theme),
@@ -102,11 +98,7 @@ def _matrix_component() -> Any:
 
 
 def show_matrix(view: View) -> None:
-    """Show the matrix.
-
-    Args:
-        view: What the page shows.
-    """
+    """Show the matrix."""
     _show_rows(view, "matrix")
 
 

@@ -128,11 +128,7 @@ def show(parts: Iterable[Part], language: str = "en") -> None:
 
 
 def dress(lang: str) -> None:
-    """Give the page its own look on top of Streamlit's: closer set, quieter, in its direction.
-
-    Args:
-        lang: The page's language.
-    """
+    """Give the page its own look on top of Streamlit's: closer set, quieter, in its direction."""
     paper = PAPER[st.context.theme.type or "light"]
     root = f":root {{ --atlas-paper: {paper}; }}"
     st.html(f"<style>{root}{page_style()}{_direction(lang)}</style>")

@@ -38,11 +38,7 @@ EXAMPLES = (
 
 
 def show_method(view: View) -> None:
-    """Show how the atlas answers, what each look means, and the words of the record.
-
-    Args:
-        view: What the page shows.
-    """
+    """Show how the atlas answers, what each look means, and the words of the record."""
     st.markdown(_prose(view.lang))
     show(_looks(view.lang), view.lang)
     for title, words in _vocabularies(view.lang).items():

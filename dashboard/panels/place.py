@@ -31,11 +31,7 @@ OPEN = 4
 
 
 def show_place(view: View) -> None:
-    """Show the chosen place, or what is known of all.
-
-    Args:
-        view: What the page shows.
-    """
+    """Show the chosen place, or what is known of all."""
     if view.claim:
         _show_claim(view, view.claim)
     if view.place is None:

@@ -161,9 +161,6 @@ def current_view() -> View:
 def begin(atlas: Atlas) -> list[str]:
     """Read the address into the session: at first, and when the reader goes back to another.
 
-    Args:
-        atlas: The atlas.
-
     Returns:
         The names of what in the address could not be read; empty where none was read.
     """
