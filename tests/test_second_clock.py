@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.dossier import dossier, write
 from dashboard.mappage import document
-from dashboard.mappage.days import day_number
+from dashboard.mappage.variants import day_number
 from dashboard.panels.place import place_parts
 from geodata.distances import distance, verify
 from geodata.documents import (

@@ -128,7 +128,7 @@ def _matrix_file(atlas: "Atlas", found: "Matrix", lang: str, out: str, dpi: int)
     ending = "csv" if out == STANDARD_OUTPUT else Path(out).suffix.lstrip(".").lower()
     if ending == "csv":
         from dashboard.matrix import matrix_rows
-        from dashboard.matrix.table import COLUMNS
+        from dashboard.matrix.document import COLUMNS
         from geodata.export.csv_text import rows_as_csv
 
         return rows_as_csv(COLUMNS, matrix_rows(atlas, found, lang)).encode("utf-8-sig")

@@ -10,10 +10,15 @@ from shapely import LinearRing, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points, polylabel
 
-from dashboard.mappage.days import day_number
 from dashboard.mappage.looks import marker_path
 from dashboard.mappage.record import cited_by, claim_documents, source_documents
-from dashboard.mappage.variants import AnswerTable, cell_variants, holder_variants, state_variants
+from dashboard.mappage.variants import (
+    AnswerTable,
+    cell_variants,
+    day_number,
+    holder_variants,
+    state_variants,
+)
 from dashboard.text import phrases
 from geodata.atlas import Atlas
 from geodata.bearing import first_day

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dashboard.mappage.days import day_number
+from dashboard.mappage.variants import day_number
 from seeds import Claim, Register, Source
 
 Document = dict[str, Any]

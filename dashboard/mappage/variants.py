@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import Any
 
-from dashboard.mappage.days import day_number
 from dashboard.mappage.looks import look_document
 from geodata.answers import Answer, Last, answer_on
 from geodata.atlas import Atlas
@@ -20,7 +19,7 @@ from geodata.cells import Cell
 from geodata.ground import Histories, cells_round, holder_history
 from geodata.layers import Feature
 from geodata.look import Look, StateLook, look_of, state_look
-from geodata.timeline import Interval, intervals
+from geodata.timeline import FIRST_DAY, Interval, intervals
 from seeds import Register
 
 Pair = tuple[int, int]
@@ -29,6 +28,23 @@ Pair = tuple[int, int]
 Variant = tuple[int, int, int, list[int]]
 """The day from which it was known; how many numbers of the one before stand at its beginning and
 at its end; and those between: pairs of (first day of a stretch, its answer), one after another."""
+
+
+def day_number(day: date) -> int:
+    """Count the days from the map's first day, as the page does; earlier days are negative.
+
+    Args:
+        day: The day.
+
+    Returns:
+        The number.
+
+    Examples:
+        >>> from datetime import date
+        >>> day_number(FIRST_DAY), day_number(date(2024, 10, 31))
+        (0, -1)
+    """
+    return (day - FIRST_DAY).days
 
 
 class AnswerTable:

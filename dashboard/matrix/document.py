@@ -1,17 +1,18 @@
-"""The matrix as the page reads it: what each cell looks like and says, decided here."""
+"""The matrix as data: as the page reads it, and as rows of a table."""
 
 import json
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dashboard.mappage.days import day_number
 from dashboard.mappage.looks import look_document
-from dashboard.text import Lang, language, phrases, say, term
+from dashboard.mappage.variants import day_number
+from dashboard.text import FIRST, Lang, language, phrases, say, term
 from geodata.atlas import Atlas
 from geodata.layers import MARKED, Feature
 from geodata.look import StateLook, look_of, state_look
-from geodata.matrix import MAIN_DAYS, MAIN_PLACES, Row, Stretch, main_first, matrix
+from geodata.matrix import MAIN_DAYS, MAIN_PLACES, Matrix, Row, Stretch, main_first, matrix
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
 Document = dict[str, Any]
@@ -85,3 +86,47 @@ def _glyph(look: StateLook) -> Document:
 def _event(atlas: Atlas, id_: str, lang: Lang) -> str:
     claim = atlas.register.claims[id_]
     return f"{phrases.value(claim, lang)} ({term('claimant', claim.claimant, lang)})"
+
+
+COLUMNS = (
+    "place", "name", "day", "known", "holder", "holder_certainty", "holder_basis", "holder_told",
+    "holder_claims", "state", "state_certainty", "state_told", "state_claims", "events", "look",
+)  # fmt: skip
+"""The columns, in their order."""
+
+
+def matrix_rows(atlas: Atlas, matrix: Matrix, lang: Lang = FIRST) -> Iterator[dict[str, str]]:
+    """Write a matrix as rows.
+
+    Args:
+        atlas: The atlas, for names.
+        matrix: The matrix.
+        lang: The language of names and phrases.
+
+    Yields:
+        A row for each place and day, with the columns of `COLUMNS`. Several ids are joined by
+        spaces.
+    """
+    for row in matrix.rows:
+        name = atlas.places[row.place].name(language(lang).code)
+        for day in matrix.days:
+            stretch = row.on(day)
+            days = {"day": day.isoformat(), "known": matrix.known.isoformat()}
+            yield {"place": row.place, "name": name, **days, **_answers(stretch, lang)}
+
+
+def _answers(stretch: Stretch, lang: Lang) -> dict[str, str]:
+    holder, state = stretch.holder, stretch.state
+    return {
+        "holder": holder.answer,
+        "holder_certainty": holder.certainty,
+        "holder_basis": holder.basis or "",
+        "holder_told": phrases.holder(holder, lang),
+        "holder_claims": " ".join(holder.claims),
+        "state": state.answer,
+        "state_certainty": state.certainty,
+        "state_told": phrases.state(state, lang),
+        "state_claims": " ".join(state.claims),
+        "events": " ".join(stretch.events),
+        "look": look_of(holder).key,
+    }

@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.panels.claims import speakers_linked
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
@@ -22,6 +21,7 @@ from geodata.matrix import MAIN_PLACES, main_first
 from geodata.status import Turn, status_on, turns_between
 from geodata.timeline import FIRST_DAY
 from seeds import parse_day
+from seeds.settings import SETTINGS
 
 
 def show_overview(atlas: Atlas, view: View) -> None:
@@ -37,7 +37,7 @@ def show_overview(atlas: Atlas, view: View) -> None:
 def _parts(atlas: Atlas, view: View) -> Iterator[Element]:
     lang = view.lang
     yield tag("h2", say("on_day", lang, day=phrases.day(view.day, lang)))
-    if view.day == DEFAULT_DAY:
+    if view.day == SETTINGS.shown_day:
         yield tag("p", say("first_visit", lang))
         yield tag("p", say("why_this_day", lang))
     else:

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.text import FIRST, languages
 from geodata.atlas import Atlas
 from geodata.ledger import CHOICES
 from geodata.matrix import MAIN_DAYS
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
+from seeds.settings import SETTINGS
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 EXTRAS = ("at", "layers", "other", "ring", "line")
@@ -91,7 +91,7 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     """
     newest = atlas.register.newest_day
     wrong: list[str] = []
-    day = _day(params, "day", FIRST_DAY, LAST_DAY, wrong) or DEFAULT_DAY
+    day = _day(params, "day", FIRST_DAY, LAST_DAY, wrong) or SETTINGS.shown_day
     known = _day(params, "known", date.min, newest, wrong) or newest
     place, lang = params.get("place"), params.get("lang")
     if place is not None and atlas.gazetteer.by_id(place) is None:
@@ -229,7 +229,7 @@ def short_params(view: View, newest: date) -> dict[str, str]:
     Returns:
         The parameters that are not as they are where the address is silent.
     """
-    usual = {"day": DEFAULT_DAY.isoformat(), "known": newest.isoformat(), "lang": FIRST}
+    usual = {"day": SETTINGS.shown_day.isoformat(), "known": newest.isoformat(), "lang": FIRST}
     return {key: text for key, text in view.params.items() if usual.get(key) != text}
 
 

@@ -10,9 +10,9 @@ from gzip import compress
 from threading import RLock
 
 from dashboard.mappage import MapPage, heard_document, map_page
-from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.mappage.online_tiles import Tiles
 from geodata.atlas import Atlas, load
+from seeds.settings import SETTINGS
 
 _ATLAS_LOCK, _MAP_LOCK = RLock(), RLock()
 
@@ -116,7 +116,7 @@ def _atlas(says: str | None) -> Atlas:
 
 @cache
 def _map_page(says: str | None, tiles: Tiles | None) -> MapPage:
-    return map_page(the_atlas(says), {"day": DEFAULT_DAY.isoformat()}, tiles)
+    return map_page(the_atlas(says), {"day": SETTINGS.shown_day.isoformat()}, tiles)
 
 
 @cache

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.mappage.days import DEFAULT_DAY
 from dashboard.panels.view import read_params
 from geodata import load
+from seeds.settings import SETTINGS
 
 ATLAS = load()
 NEWEST = ATLAS.register.newest_day
@@ -35,7 +35,7 @@ def test_a_view_is_read_back_from_its_own_address():
 def test_nothing_asked_gives_the_default():
     """The default day, all that is known, no place, English."""
     view, wrong = read_params(ATLAS, {})
-    assert (view.day, view.known, view.place, view.lang) == (DEFAULT_DAY, NEWEST, None, "en")
+    assert (view.day, view.known, view.place, view.lang) == (SETTINGS.shown_day, NEWEST, None, "en")
     assert wrong == []
 
 
@@ -43,7 +43,7 @@ def test_nothing_asked_gives_the_default():
 def test_a_day_off_the_map_is_named(day):
     """The map covers its own days, and no other."""
     view, wrong = read_params(ATLAS, {"day": day})
-    assert (view.day, wrong) == (DEFAULT_DAY, ["day"])
+    assert (view.day, wrong) == (SETTINGS.shown_day, ["day"])
 
 
 @pytest.mark.parametrize(
