@@ -57,6 +57,8 @@ class Key:
     @property
     def split(self) -> list[list[tuple[Row, list[str]]]]:
         """Its rows by column."""
+        if self.columns == 1:
+            return [self.rows]
         heights = [_tall([row]) for row in self.rows]
         low, high = max(heights, default=0.0), sum(heights)
         while high - low > 0.1:

@@ -12,7 +12,16 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from matplotlib.backends.backend_pdf import Name, PdfFile, Reference, RendererPdf, Verbatim
+from fontTools import subset
+from matplotlib.backends import _backend_pdf_ps
+from matplotlib.backends.backend_pdf import (
+    Name,
+    PdfFile,
+    Reference,
+    RendererPdf,
+    Verbatim,
+    pdfRepr,
+)
 
 from dashboard.press.captions import CREATOR, xmp
 from dashboard.press.draw.canvas import LAYER_MARK
@@ -90,6 +99,10 @@ class _File(PdfFile):
         if "ProcSet" in contents:
             return "resources"
         return {b"/Page": "page", b"/Catalog": "catalogue"}.get(_name(contents.get("Type")))
+
+    def output(self, *data: Any) -> None:
+        """Write commands to the page, on one line."""
+        self.write(b" ".join(map(pdfRepr, data)) + b"\n")
 
     def layer(self, name: str) -> Name:
         """Give the name of a layer on the page."""
@@ -260,6 +273,22 @@ class _Renderer(RendererPdf):
             pen = start + wide * STEP
         return " ".join(parts) + "] TJ"
 
+
+def _glyphs_subset(font: Any, glyphs: set[int]) -> Any:
+    """Cut a font to glyphs, as matplotlib does, but without the tables that shape text.
+
+    It is shaped already, and to cut these tables costs more than all the rest of a page.
+    """
+    options = subset.Options(glyph_names=True, recommended_glyphs=True)
+    options.drop_tables += ["GDEF", "GPOS", "GSUB", "meta"]
+    options.font_number = font.face_index
+    loaded, cutter = subset.load_font(font, options), subset.Subsetter(options)
+    cutter.populate(gids=glyphs)
+    cutter.subset(loaded)
+    return _backend_pdf_ps.SubsetResults(loaded, cutter.glyph_index_map)._as_cm()
+
+
+_backend_pdf_ps.get_glyphs_subset = _glyphs_subset
 
 _CMAP = """/CIDInit /ProcSet findresource begin
 12 dict begin

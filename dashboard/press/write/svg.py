@@ -32,12 +32,8 @@ _FAMILIES = "'Libre Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', Arial, san
 
 _SIZE = re.compile(r"font-size: ([\d.]+)px")
 _WEIGHT = re.compile(r"font-weight: (\d+)")
-_LONG = re.compile(r"(-?\d+)\.(\d{3,})")
-
-
-def _short(number: re.Match[str]) -> str:
-    """Two decimals of a point are finer than any screen or press."""
-    return f"{float(number[0]):.2f}"
+_LONG = re.compile(r"(\.\d\d)\d+")
+"""Two decimals of a point are finer than any screen or press."""
 
 
 def svg_bytes(made: PressMap) -> bytes:
@@ -51,7 +47,7 @@ def svg_bytes(made: PressMap) -> bytes:
         figure.dpi = dpi
     root = Tree.fromstring(out.getvalue())
     for path in root.iter(f"{{{SVG}}}path"):
-        path.set("d", _LONG.sub(_short, path.get("d", "")))
+        path.set("d", _LONG.sub(r"\1", path.get("d", "")))
     for line in root.iter(f"{{{SVG}}}text"):
         _hold_width(line)
     _layer(root)
