@@ -81,6 +81,7 @@ class Settings(NamedTuple):
         bounds: The ground that it covers.
         reach: How far its basemap reaches.
         locator: What the locator of a press map shows.
+        roomy: What a press map of the country shows that is wide enough to name its neighbours.
         plane: The projection that its ground is measured out in.
         views: The views of the press map that have a name; ``country`` is the whole.
         banks: The area that is one bank of a governorate, by governorate and bank.
@@ -108,6 +109,7 @@ class Settings(NamedTuple):
     bounds: Bounds
     reach: Bounds
     locator: Bounds
+    roomy: Bounds
     plane: Plane
     views: Mapping[str, Bounds]
     banks: Mapping[tuple[str, str], str]
@@ -192,6 +194,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "bounds": _bounds,
     "reach": _bounds,
     "locator": _bounds,
+    "roomy": _bounds,
     "plane": _plane,
     "views": lambda value: {name: _bounds(bounds) for name, bounds in value.items()},
     "banks": lambda value: {(one["governorate"], one["bank"]): one["area"] for one in value},

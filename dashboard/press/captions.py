@@ -6,6 +6,7 @@ from importlib.metadata import version
 from xml.sax.saxutils import escape
 
 from dashboard.press.content import Content, Site, claimants_of, publishers_of
+from dashboard.press.context import Hidden
 from dashboard.press.spec import MapSpec, View
 from dashboard.press.titles import Title
 from dashboard.press.words import capital, day_text, joined, listed, number, say
@@ -69,13 +70,13 @@ def captions_of(
     contents: Sequence[Content],
     view: View,
     finding: Title,
-    numbered: Sequence[Sequence[str]] = (),
+    hidden: Hidden,
 ) -> Captions:
     """Write the texts of a map."""
     lang, content = spec.lang, contents[-1]
     title, subtitle = spec.title or capital(finding.text), _subtitle(spec, view)
     ranges = [say("ranges", lang)] if say("span", lang, low="", high="") in title else []
-    numbers = _numbers(atlas, numbered, lang)
+    numbers = _hidden(atlas, hidden, lang)
     notes = (*numbers, *ranges, *_notes(contents, lang))
     link = spec.link(view.place.id if view.place else None)
     project, release = say("project", lang), version(PACKAGE)
@@ -117,12 +118,28 @@ def _subtitle(spec: MapSpec, view: View) -> str:
     return say("as_known", lang, text=text, known=day_text(spec.known, lang))
 
 
-def _numbers(atlas: Atlas, numbered: Sequence[Sequence[str]], lang: str) -> list[str]:
-    """Name the places that bear a number."""
+def _hidden(atlas: Atlas, hidden: Hidden, lang: str) -> list[str]:
+    """Name the places that bear a number, and those that are counted beside another's name."""
     return [
-        f"{number(n, lang)} {capital(joined([atlas.places[id_].name(lang) for id_ in ids], lang))}."
-        for n, ids in enumerate(numbered, 1)
+        *(
+            f"{number(n, lang)} {_named(atlas, ids, lang)}."
+            for n, ids in enumerate(hidden.numbered, 1)
+        ),
+        *(
+            say(
+                "counted",
+                lang,
+                name=_named(atlas, ids[:1], lang),
+                n=number(len(ids) - 1, lang),
+                others=_named(atlas, ids[1:], lang),
+            )
+            for ids in hidden.counted
+        ),
     ]
+
+
+def _named(atlas: Atlas, ids: Sequence[str], lang: str) -> str:
+    return capital(joined([atlas.places[id_].name(lang) for id_ in ids], lang))
 
 
 def _notes(contents: Sequence[Content], lang: str, form: str = "") -> tuple[str, ...]:

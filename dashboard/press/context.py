@@ -42,8 +42,21 @@ def cached(atlas: Atlas, key: tuple[object, ...], make: Callable[[], Made]) -> M
     return made
 
 
-Numbered = tuple[tuple[str, ...], ...]
-"""Places that bear a number, by their ids, those of one marker together."""
+Groups = tuple[tuple[str, ...], ...]
+"""Places by their ids, those of one marker together, the one that leads first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The places of detention whose names do not stand on a map, which a note names.
+
+    Attributes:
+        numbered: Those that bear a number.
+        counted: Those of which the first is named, and the others are counted.
+    """
+
+    numbered: Groups = ()
+    counted: Groups = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,7 @@ class RenderContext:
         canvas: The sheet.
         palette: The colours.
         measures: The sizes of type.
-        numbered: The places that bear a number, for their names find no room.
+        hidden: The places whose names find no room.
     """
 
     atlas: Atlas
@@ -64,7 +77,7 @@ class RenderContext:
     canvas: Canvas
     palette: Palette
     measures: Measures
-    numbered: Numbered = ()
+    hidden: Hidden = Hidden()
 
     @property
     def lang(self) -> str:

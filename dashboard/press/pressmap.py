@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from dashboard.press.captions import Captions, captions_of
 from dashboard.press.content import Content, content_of
-from dashboard.press.context import Numbered, RenderContext, cached
+from dashboard.press.context import Hidden, RenderContext, cached
 from dashboard.press.draw.basemap import draw_locator
 from dashboard.press.draw.canvas import Canvas, Pen
 from dashboard.press.draw.inset import Ring, draw_inset, rings_of
@@ -117,7 +117,7 @@ def _plan(
 ) -> Plan:
     m, spec, size = context.measures, context.spec, context.canvas.size
     finding = _title(context.atlas, spec, view)
-    captions = captions_of(context.atlas, spec, contents, view, finding, context.numbered)
+    captions = captions_of(context.atlas, spec, contents, view, finding, context.hidden)
     foot = foot_of(captions, m.small, size.width - 2 * m.margin)
     beside = not view.whole  # below a map of the whole country a locator would take its room
     forms: list[tuple[Key, Layout]] = []
@@ -142,7 +142,10 @@ def _plan(
         raise ValueError(f"{spec.size} has no room for this map and its words; ask for more")
     key, layout = forms[-1]
     windows = zip(layout.windows, layout.clear, strict=True)
-    frames = [fit(view.bounds, COUNTRY, context.turned(w), context.turned(c)) for w, c in windows]
+    frames = [
+        fit(view.bounds_on(w.width), COUNTRY, context.turned(w), context.turned(c))
+        for w, c in windows
+    ]
     return Plan(tuple(contents), captions, foot, key, layout, tuple(frames), rings)
 
 
@@ -160,6 +163,7 @@ class PressMap:
         captions: Its texts.
         panels: What was drawn in each window, the inset last.
         furniture: What key, locator, scale bar and day labels cover.
+        layout: Where everything stands, laid out from left to right.
     """
 
     spec: MapSpec
@@ -167,21 +171,24 @@ class PressMap:
     captions: Captions
     panels: tuple[Panel, ...]
     furniture: tuple[Rect, ...]
+    layout: Layout
 
-    def numbered(self, before: Numbered) -> Numbered:
-        """List the places of detention that need a number, those of one marker together.
+    def hidden(self, before: Hidden) -> Hidden:
+        """List the places of detention that a note must name, as they share markers on this map.
 
         Returns:
-            The same and those whose label found no room, as they share markers on this map. Where
-            one place has a number, so have those that a ``+2`` stands for: there is one way of
+            Those that a note named before, those whose label found no room, and those that a
+            ``+2`` stands for. Where one place has a number, so have all: there is one way of
             telling what is hidden.
         """
-        bear = {id_ for ids in before for id_ in ids}
+        bear = {id_ for ids in before.numbered for id_ in ids}
         placed = [at for panel in self.panels for at in panel.placed if at.label.sites]
         need = [at for at in placed if not at.at.box or bear & {*at.label.sites}]
+        cut = [at for at in placed if at.label.is_cut and at not in need]
+        groups = [at.label.sites for at in (*need, *cut)]
         if need:
-            need = [at for at in placed if at in need or at.label.is_cut]
-        return tuple(dict.fromkeys(at.label.sites for at in need))
+            return Hidden(numbered=tuple(dict.fromkeys(groups)))
+        return Hidden(counted=tuple(dict.fromkeys((*before.counted, *groups))))
 
 
 def map_spec(
@@ -217,23 +224,21 @@ def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
     Raises:
         ValueError: There is no such view, place or size.
     """
-    made = _drawn(atlas, spec, ())
-    before: Numbered = ()
-    with suppress(ValueError):  # where the list of numbers finds no room, there is none
+    made = _drawn(atlas, spec, Hidden())
+    before = Hidden()
+    with suppress(ValueError):  # where the note finds no room, there is none
         for _ in range(_TRIES):
-            if made.numbered(before) == before:
+            if made.hidden(before) == before:
                 break
-            before = made.numbered(before)
+            before = made.hidden(before)
             made = _drawn(atlas, spec, before)
     return made
 
 
-def _drawn(atlas: Atlas, spec: MapSpec, numbered: Numbered) -> PressMap:
+def _drawn(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> PressMap:
     size, view = size_of(spec.size), view_of(atlas, spec.view)
     palette, measures = Palette(spec.mode), measures_of(size)
-    context = RenderContext(
-        atlas, spec, Canvas(size, palette["paper"]), palette, measures, numbered
-    )
+    context = RenderContext(atlas, spec, Canvas(size, palette["paper"]), palette, measures, hidden)
     plan = plan_of(context, view)
     drawn = [_draw_day(context, plan, number) for number in range(len(plan.frames))]
     boxes = [box for _, furniture in drawn for box in furniture]
@@ -244,7 +249,8 @@ def _drawn(atlas: Atlas, spec: MapSpec, numbered: Numbered) -> PressMap:
         panels.append(draw_inset(context, rect, plan.contents[-1], view.place, plan.rings))
     draw_headline(context, plan.layout)
     draw_foot(context, plan.foot, plan.layout.foot)
-    return PressMap(spec, context.canvas.figure, plan.captions, tuple(panels), tuple(boxes))
+    figure = context.canvas.figure
+    return PressMap(spec, figure, plan.captions, tuple(panels), tuple(boxes), plan.layout)
 
 
 def _draw_day(context: RenderContext, plan: Plan, number: int) -> tuple[Panel, list[Rect]]:

@@ -89,7 +89,7 @@ SIZES: Mapping[str, Size] = {
     "portrait": Size(1080, 1350, 1.25),
     "story": Size(1080, 1920, 1.5, top_px=250, bottom_px=340),
     "print-1": _column(39.7, 230),
-    "print-2": _column(82.6, 145),
+    "print-2": _column(82.6, 170),
     "print-3": _column(125.4, 150),
     "print-4": _column(168.3, 132),
     "print-5": _column(211.1, 130),
@@ -278,6 +278,9 @@ def _is_public(host: str) -> bool:
 VIEWS: Mapping[str, Bounds] = SETTINGS.views
 """The views with a name; west, south, east, north in degrees."""
 
+ROOMY = 500.0
+"""How wide a map of the country is at least on which neighbours have room for their names."""
+
 AROUND_M = 55_000.0
 """How far a map of a place reaches from it, in metres."""
 
@@ -295,6 +298,10 @@ class View:
     bounds: Bounds
     whole: bool = False
     place: Feature | None = None
+
+    def bounds_on(self, wide: float) -> Bounds:
+        """Give the ground that a window of some width shows, in units, with room for names."""
+        return SETTINGS.roomy if self.whole and wide >= ROOMY else self.bounds
 
 
 def view_of(atlas: Atlas, name: str) -> View:

@@ -179,7 +179,7 @@ class Mark:
 def mark_of(site: Site, frame: Frame) -> Mark:
     """Place a site on the sheet."""
     x, y = frame.point(site.feature.lonlat)
-    side = min(SIDE, max(0.65 * SIDE, frame.window.width / 55))
+    side = min(SIDE, max(0.65 * SIDE, frame.window.width / 85))
     if not site.feature.is_proxy:
         return Mark(site, x, y, None, side)
     circle = _circle(frame, site.feature.lonlat, site.feature.accuracy_m)

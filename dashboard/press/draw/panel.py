@@ -108,7 +108,7 @@ def _place(
         placed = place_labels(labels, inside, taken, avoid, context.spec.is_rtl)
         named = {at.label.area for at in placed}
         markers = (at.label.marker for at in placed if not at.at.box)
-        roomless = [marker for marker in markers if tried[marker] < 2]
+        roomless = [marker for marker in markers if tried[marker] < 3]
         lost = [label.area for label in areas if label.area and label.area not in named]
         if not roomless and not lost:
             break

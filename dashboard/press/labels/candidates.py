@@ -91,7 +91,7 @@ def candidates_of(label: Label, rtl: bool) -> Candidates:
     if label.spots:
         each = [replace(label, x=x, y=y, spots=()) for x, y in label.spots]
         return _together(candidates_of(one, rtl) for one in each)
-    count = len(_STEPS) if label.leaders else len(_AROUND)
+    count = int((label.reach >= _REACH).sum())
     boxes = _boxes(label, _middles(label, rtl)[:count])
     sides = _OTHER_SIDES if rtl else _SIDES
     return Candidates(boxes, _costs(label, boxes), _leaders(label, boxes), sides[:count])

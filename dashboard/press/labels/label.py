@@ -19,6 +19,9 @@ PAD = 1.5
 ASCENT, DESCENT = 0.78, 0.24
 """How far a line reaches above and below its baseline, in sizes of type."""
 
+FAR = np.inf
+"""The reach of a label that may stand anywhere on its map."""
+
 NEWS = 2000.0
 """What it costs to leave out the label of a place where something happened that day."""
 
@@ -43,7 +46,7 @@ class Label:
         dot: The radius of the dot that is drawn with it; 0 for none.
         spots: For one without a marker: the middles that it may have, the best first; for one
             whose marker is not drawn, the points that its leader may lead to.
-        leaders: Whether it may stand away from its marker, with a leader.
+        reach: How far it may stand from its marker, with a leader, in units; 0 for beside it.
         west: What it costs not to stand to the west of its marker; infinite where it may not.
         kin: The label whose marker it shares, if it has none of its own.
         sites: The ids of the places of detention that it names.
@@ -62,7 +65,7 @@ class Label:
     layer: str
     dot: float = 0.0
     spots: tuple[tuple[float, float], ...] = ()
-    leaders: bool = False
+    reach: float = 0.0
     kin: "Label | None" = None
     west: float = 0.0
     sites: tuple[str, ...] = ()

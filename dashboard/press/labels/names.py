@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.press.content import Content, Ground
 from dashboard.press.context import RenderContext, cached
 from dashboard.press.draw.type import REGULAR, SEMIBOLD, balance, width
-from dashboard.press.labels.label import Label
+from dashboard.press.labels.label import FAR, Label
 from dashboard.press.labels.solver import Flags
 from dashboard.press.projection import Frame, Rect, clipped, framed
 from dashboard.press.words import say, short_day
@@ -56,7 +56,7 @@ def area_labels_of(
             type_ = context.type(size * 0.8, REGULAR, "quiet", italic=True)
             lines = tuple((line, type_) for line in balance(feature.name(context.lang), type_, 110))
             box = Rect(x, y, x, y).grown(7)
-            yield Label(lines, x, y, box, False, 400.0, "names", leaders=True, west=np.inf)
+            yield Label(lines, x, y, box, False, 400.0, "names", reach=FAR, west=np.inf)
 
 
 RIVER_LENGTH = 160.0
@@ -114,7 +114,7 @@ def _area_label(
     with a leader, better out at sea; else in short.
     """
     water = weight == REGULAR
-    near = not water and _is_near(context.atlas, feature)
+    near = not water and is_near(context.atlas, feature)
     cost, area = (350.0, feature.id) if near else (45.0, "")
     size, ink = context.measures.label, "water" if water else "quiet"
     for inward, scale in ((28.0, 1.05), (9.0, 0.8))[form:]:
@@ -140,7 +140,7 @@ def _area_label(
         ((text, type_),),
         *(x, y, Rect(x, y, x, y).grown(4), False, cost, "names"),
         spots=ground[:: max(1, len(ground) // 3)],
-        leaders=True,
+        reach=FAR,
         west=30.0,
         off=land_of(context, frame, True),
         area=area,
@@ -199,7 +199,9 @@ def _inside(shape: BaseGeometry, keeps: Callable[[NDArray[np.float64]], Flags]) 
     return tuple((float(x), float(y)) for x, y in kept[near])
 
 
-def _is_near(atlas: Atlas, country: Feature) -> bool:
+def is_near(atlas: Atlas, country: Feature) -> bool:
+    """Tell whether a country is so near to ours that it is named wherever it is seen."""
+
     def measure() -> bool:
         (home,) = (f for f in atlas.layers["countries"] if f.id == SETTINGS.home)
         return bool(shapely.dwithin(home.geometry, country.geometry, NEAR_DEG))
@@ -210,7 +212,7 @@ def _is_near(atlas: Atlas, country: Feature) -> bool:
 def neighbours_in(context: RenderContext, frame: Frame) -> Iterator[Rect]:
     """Where the middle of each near country is seen, for the scale bar to leave it free."""
     for country in context.atlas.layers["countries"]:
-        if country.id != SETTINGS.home and _is_near(context.atlas, country):
+        if country.id != SETTINGS.home and is_near(context.atlas, country):
             for x, y in _seen_middles(context, frame, country, LEAST_GROUND, ())[:1]:
                 yield Rect(x, y, x, y).grown(context.measures.least)
 
@@ -219,9 +221,12 @@ def _seen_middles(
     context: RenderContext, frame: Frame, feature: Feature, inward: float, taken: Sequence[Rect]
 ) -> Spots:
     key = (frame, "middles", feature.id, inward)
-    found = cached(context.atlas, key, lambda: _middles(feature, frame, inward))
-    free = [at for at in found if not any(rect.holds(*at) for rect in taken)]
-    return tuple(free[:: max(1, len(free) // MOST_SPOTS)])
+    found = cached(context.atlas, key, lambda: np.array(_middles(feature, frame, inward)))
+    free = found.reshape(-1, 2)
+    for left, bottom, right, top in taken:
+        within = (free >= (left, bottom)) & (free <= (right, top))
+        free = free[~within.all(axis=1)]
+    return tuple((x, y) for x, y in free[:: max(1, len(free) // MOST_SPOTS)].tolist())
 
 
 def _middles(feature: Feature, frame: Frame, inward: float) -> Spots:
@@ -328,6 +333,11 @@ def _rank(town: Feature) -> tuple[int, int, str]:
     return rank, -(town.properties["population"] or 0), town.id
 
 
+NEAR, NARROW = 14.0, 300.0
+"""How far the name of a governorate's seat may stand from its dot, in units; on a map narrower
+than the second it stands beside it."""
+
+
 def _town_label(
     context: RenderContext,
     frame: Frame,
@@ -343,13 +353,14 @@ def _town_label(
     box = Rect(x, y, x, y).grown(dot + 1.5)
     under = next((g for g in groups if g.marker is not None and g.marker.meets(box)), None)
     line = (town.name(context.lang), type_)
-    cost = 3000.0 if _is_seat(town) else 60.0 / (rank + 1)
+    seat = rank <= 1 and frame.window.width >= NARROW
+    cost = 3000.0 if _is_seat(town) else 60.0 if seat else 60.0 / (rank + 1)
     off = land_of(context, frame, not _is_home(town))
-    far = _is_seat(town)
+    reach = FAR if _is_seat(town) else NEAR if seat else 0.0
     if under is None:
-        return Label((line,), x, y, box, False, cost, "towns", dot=dot, off=off, leaders=far)
+        return Label((line,), x, y, box, False, cost, "towns", dot=dot, off=off, reach=reach)
     at = under.x, under.y, under.marker
-    return Label((line,), *at, False, cost, "towns", kin=under, off=off, leaders=far)
+    return Label((line,), *at, False, cost, "towns", kin=under, off=off, reach=reach)
 
 
 def land_of(context: RenderContext, frame: Frame, home: bool) -> BaseGeometry:

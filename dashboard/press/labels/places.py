@@ -9,7 +9,7 @@ from dashboard.press.content import Site
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.looks import Mark
 from dashboard.press.draw.type import BOLD, REGULAR, SEMIBOLD, balance, width
-from dashboard.press.labels.label import NEWS, Label, Line
+from dashboard.press.labels.label import FAR, NEWS, Label, Line
 from dashboard.press.projection import Rect
 from dashboard.press.words import capital, number, say, short_day, word_of
 from dashboard.text import words
@@ -27,8 +27,8 @@ def place_labels_of(
     Args:
         context: The map in the making.
         marks: The markers.
-        tried: How often the label of a marker found no room; the next form is one short line, then
-            two, as small as may be.
+        tried: How often the label of a marker found no room; the next form tells the news of the
+            first place alone, then one short line, then two, as small as may be.
     """
     return [_place_label(context, group, tried) for group in _groups(marks)]
 
@@ -47,15 +47,17 @@ def _place_label(context: RenderContext, group: Sequence[Mark], tried: Mapping[A
     box = Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
     ranked = sorted(group, key=_by_news)
     sites = tuple(mark.site.feature.id for mark in ranked if mark.site.is_facility)
-    words = (_one if len(group) == 1 else _several, _brief, _briefest)
-    word = words[min(tried.get(box, 0), 2)]
+    forms = [_brief, _briefest]
+    forms = [_one, *forms] if len(group) == 1 else [_several, *forms]
+    if len(group) > 1 and _is_news(ranked[0].site):
+        forms.insert(1, _headed)
+    least = int(sites in context.hidden.counted)
+    word = forms[min(max(tried.get(box, 0), least), len(forms) - 1)]
     lines = _number(context, sites) or word(context, ranked)
     loud = any(mark.site.move or mark.site.state.is_red for mark in group)
     rank = NEWS if loud else 900.0 if ranked[0].site.is_facility else 300.0
-    cut = word in (_brief, _briefest) and len(sites) > 1 and not _number(context, sites)
-    return Label(
-        lines, *box.centre, box, True, rank, "labels", leaders=True, sites=sites, is_cut=cut
-    )
+    cut = word not in (_one, _several) and len(sites) > 1 and not _number(context, sites)
+    return Label(lines, *box.centre, box, True, rank, "labels", reach=FAR, sites=sites, is_cut=cut)
 
 
 def name_of(site: Site, lang: str) -> str:
@@ -94,7 +96,9 @@ def news_of(site: Site, lang: str) -> list[str]:
 
 def _number(context: RenderContext, sites: Sequence[str]) -> tuple[Line, ...]:
     """The number under which a note names a place, if it bears one."""
-    found = (n for n, ids in enumerate(context.numbered, 1) if not set(ids).isdisjoint(sites))
+    found = (
+        n for n, ids in enumerate(context.hidden.numbered, 1) if not set(ids).isdisjoint(sites)
+    )
     type_ = context.type(context.measures.label, BOLD)
     return tuple((number(n, context.lang), type_) for n in list(found)[:1])
 
@@ -136,6 +140,11 @@ def _several(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
         more = say("more", lang, n=number(len(marks) - len(shown), lang))
         lines.append((more, context.type(size * 0.88)))
     return tuple(lines)
+
+
+def _headed(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
+    """The first name with what is new about it, and how many more there are."""
+    return (*_brief(context, marks), *_news_lines(context, marks[0].site))
 
 
 def _by_news(mark: Mark) -> tuple[bool, bool, str]:
