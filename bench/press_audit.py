@@ -1,7 +1,8 @@
 """Whether many press maps are sound: `python -m bench.press_audit --maps 400`.
 
 What is wrong with a drawn map: what covers what, what leaves its frame, what is too small to read,
-what stands on foreign ground, whose ring a label is nearest to. The maps are drawn by lot, the
+what stands on foreign ground, whose ring a label is nearest to, which neighbour has no name,
+whether the key outgrows the map or the locator loses the country. The maps are drawn by lot, the
 same ones each time: any view, day, size, language, mode and layers.
 """
 
@@ -14,32 +15,71 @@ from itertools import combinations
 import shapely
 
 from dashboard.press import LAYERS, SIZES, USUAL_LAYERS, MapSpec, make_map, map_spec
+from dashboard.press.draw.basemap import REGION
+from dashboard.press.draw.canvas import LAYER_MARK
 from dashboard.press.draw.panel import EDGE, Panel
 from dashboard.press.draw.type import Word
 from dashboard.press.labels.candidates import LONGEST
 from dashboard.press.labels.label import PAD, Placed
+from dashboard.press.labels.names import is_near
+from dashboard.press.layout import is_mostly_map
 from dashboard.press.pressmap import PressMap
-from dashboard.press.projection import Rect
+from dashboard.press.projection import COUNTRY, Rect, fit, framed
 from dashboard.press.spec import LEAST_PT, size_of
 from dashboard.text import languages
 from geodata import load
 from geodata.atlas import Atlas
 from geodata.look import RED_DAYS
 from geodata.timeline import FIRST_DAY, LAST_DAY
+from seeds.settings import SETTINGS
 from seeds.vocabulary import RED_STATES
 
+SLIVER = 6.0
+"""How far from its edges ground of a neighbour is seen at least that must be named, in units."""
 
-def faults(made: PressMap) -> list[str]:
+
+def faults(made: PressMap, atlas: Atlas) -> list[str]:
     """List what is wrong with a map.
 
     Returns:
         A sentence for each fault; none for a sound map.
     """
-    found = [fault for panel in made.panels for fault in _panel_faults(panel, made.furniture)]
-    return [*found, *_text_faults(made), *_ring_faults(made), *_red_faults(made)]
+    found = [
+        fault for panel in made.panels for fault in _panel_faults(panel, made.furniture, atlas)
+    ]
+    whole = [*_text_faults(made), *_ring_faults(made), *_red_faults(made), *_sheet_faults(made)]
+    return [*found, *whole]
 
 
-def _panel_faults(panel: Panel, furniture: tuple[Rect, ...]) -> Iterator[str]:
+def _sheet_faults(made: PressMap) -> Iterator[str]:
+    """The title stands whole, the key is no taller than the map, the locator shows the country."""
+    lines = [w.text for w in made.figure.findobj(Word) if f"{LAYER_MARK}title." in w.get_gid()]
+    if made.captions.title not in " ".join(lines):
+        yield f"the title is cut: {' '.join(lines)!r}"
+    if not is_mostly_map(made.layout):
+        yield "the key is taller than the map"
+    if made.layout.locator:
+        frame = fit(REGION, COUNTRY, made.layout.locator, made.layout.locator, cover=True)
+        west, south, east, north = SETTINGS.views["country"]
+        corners = [frame.point((lon, lat)) for lon in (west, east) for lat in (south, north)]
+        if not all(made.layout.locator.holds(x, y) for x, y in corners):
+            yield "the locator cuts the country"
+
+
+def _neighbour_faults(panel: Panel, furniture: list[Rect], atlas: Atlas) -> Iterator[str]:
+    """A near neighbour is named wherever more than a sliver of its ground shows."""
+    named = {placed.label.area for placed in panel.placed if placed.at.box}
+    window = shapely.difference(
+        shapely.box(*panel.frame.window), shapely.union_all([shapely.box(*r) for r in furniture])
+    )
+    for country in atlas.layers["countries"]:
+        if country.id != SETTINGS.home and is_near(atlas, country) and country.geometry:
+            seen = shapely.intersection(framed(country.geometry, panel.frame), window)
+            if not shapely.buffer(seen, -SLIVER).is_empty and country.id not in named:
+                yield f"{country.name()} is not named"
+
+
+def _panel_faults(panel: Panel, furniture: tuple[Rect, ...], atlas: Atlas) -> Iterator[str]:
     """Furniture covers the window of the map, not that of the inset, which is furniture too."""
     window = panel.frame.window
     boxes = [rect for rect in furniture if rect.meets(window) and rect != window]
@@ -54,6 +94,8 @@ def _panel_faults(panel: Panel, furniture: tuple[Rect, ...]) -> Iterator[str]:
     for mark in panel.marks:
         if any(rect.holds(mark.x, mark.y) for rect in boxes):
             yield f"marker of {mark.site.feature.id} stands under furniture"
+    if not panel.rings:
+        yield from _neighbour_faults(panel, boxes, atlas)
 
 
 def _label_faults(placed: Placed, box: Rect, panel: Panel, boxes: list[Rect]) -> Iterator[str]:
@@ -165,7 +207,7 @@ def sound(atlas: Atlas, count: int, seed: int = 7) -> Iterator[str]:
             yield f"{name}: {error}"
             continue
         labels.append(sum(bool(p.at.box) for panel in made.panels for p in panel.placed))
-        for fault in faults(made):
+        for fault in faults(made, atlas):
             wrong += 1
             yield f"{name}: {fault}"
     yield f"{wrong} faults in {count} maps of {min(labels)} to {max(labels)} labels"
