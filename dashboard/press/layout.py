@@ -177,7 +177,8 @@ def _in_column(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     key = Rect(left, top - wants.key, left + wide, top)
     room = key.bottom - bottom - GAP
     tall = min(wide * LOCATOR_SHAPE, room)
-    locator = Rect(left, bottom, left + wide, bottom + tall) if room > 80 else None
+    across = min(wide, tall / LOCATOR_SHAPE)
+    locator = Rect(left, bottom, left + across, bottom + tall) if room > 80 else None
     if wants.panels > 1:
         panels = _split(Rect(key.right + GAP, body.bottom, body.right, body.top), 2, across=True)
         return panels, tuple(_clear(w, m, wants) for w in panels), key, locator, None
