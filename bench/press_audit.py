@@ -34,8 +34,9 @@ from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds.settings import SETTINGS
 from seeds.vocabulary import RED_STATES
 
-SLIVER = 6.0
-"""How far from its edges ground of a neighbour is seen at least that must be named, in units."""
+SLIVER = 10.5
+"""Half the height of a strip along an edge that a line of the smallest type fits into, in units:
+what is seen of a neighbour is named where it is wider."""
 
 
 def faults(made: PressMap, atlas: Atlas) -> list[str]:
