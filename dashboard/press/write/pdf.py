@@ -274,15 +274,15 @@ class _Renderer(RendererPdf):
         return " ".join(parts) + "] TJ"
 
 
-def _glyphs_subset(font: Any, glyphs: set[int]) -> Any:
+def _glyphs_subset(fontfile: Any, glyphs: set[int]) -> Any:
     """Cut a font to glyphs, as matplotlib does, but without the tables that shape text.
 
     It is shaped already, and to cut these tables costs more than all the rest of a page.
     """
     options = subset.Options(glyph_names=True, recommended_glyphs=True)
     options.drop_tables += ["GDEF", "GPOS", "GSUB", "meta"]
-    options.font_number = font.face_index
-    loaded, cutter = subset.load_font(font, options), subset.Subsetter(options)
+    options.font_number = fontfile.face_index
+    loaded, cutter = subset.load_font(fontfile, options), subset.Subsetter(options)
     cutter.populate(gids=glyphs)
     cutter.subset(loaded)
     return _backend_pdf_ps.SubsetResults(loaded, cutter.glyph_index_map)._as_cm()
