@@ -21,7 +21,7 @@ from geodata.atlas import Atlas
 from tests.needs import lacks
 
 CHROMIUM = Path("/usr/bin/chromium")
-MOST_MS = 300_000
+MOST_MS = 120_000
 """So long is waited for what a test asserts, however busy the machine is."""
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]

@@ -2,8 +2,11 @@
 
 import json
 import re
+from functools import partial
 
 from playwright.sync_api import expect
+
+from tests.dashboard.browser.conftest import comes
 
 SHOWN = "#atlas-shown"
 
@@ -139,12 +142,11 @@ def test_while_the_map_plays_the_page_says_that_it_waits_and_then_follows(watche
     frame = opened(watched, f"{server}/?day=2026-01-10")
     frame.locator("#play").click()
     expect(page.get_by_text("The panel waits while the map plays")).to_be_visible()
-    inner = page.frame(url=re.compile("/map"))
-    inner.wait_for_function("document.getElementById('atlas-shown').dataset.day >= '2026-01-13'")
+    day = partial(frame.locator(SHOWN).get_attribute, "data-day")
+    assert comes(page, lambda: day() >= "2026-01-13")
     frame.locator("#play").click()
     expect(page.get_by_text("The panel waits while the map plays")).to_be_hidden()
-    shown = frame.locator("#atlas-shown").get_attribute("data-day")
-    expect(page).to_have_url(re.compile(f"day={shown}"))
+    expect(page).to_have_url(re.compile(f"day={day()}"))
     page.go_back()
     expect(page).to_have_url(re.compile("day=2026-01-10"))
     assert watched.is_clean(), watched

@@ -55,7 +55,7 @@ def as_kind(value, kind):
 def _written(sheet, text):
     found = {}
     for row in sheet.rows:
-        values = {name: plain(value) for name, value in row.values.items()}
+        values = {field.name: plain(row.values[field.name]) for field in sheet.fields}
         values = {k: text(v) if isinstance(v, str) else v for k, v in values.items()}
         found[text(row.id)] = (values, row.geometry)
     return found
