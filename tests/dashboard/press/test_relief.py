@@ -29,8 +29,8 @@ def test_the_relief_is_drawn_only_where_it_is_asked_for(atlas, made):
     assert named(make_map(atlas, map_spec(atlas, on=DAY, size="card"))) == []
 
 
-def test_a_map_with_relief_has_no_fault_and_credits_it(made):
-    assert faults(made) == []
+def test_a_map_with_relief_has_no_fault_and_credits_it(atlas, made):
+    assert faults(made, atlas) == []
     assert "GLOBE" in made.captions.credit
 
 
