@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
 
 from dashboard.press.projection import Rect
@@ -63,12 +64,13 @@ def clashes(
     boxes = rows(c.box for c in flat)
     markers = rows(requests[o].marker if c.box else None for c, o in zip(flat, owner, strict=True))
     leaders = rows(c.leader for c in flat)
-    near = np.triu(_near(boxes, markers, leaders) & (owner[:, None] != owner))
-    one, other = np.nonzero(near)
+    one, other = _near(boxes, markers, leaders)
+    two = (one < other) & (owner[one] != owner[other])
+    one, other = one[two], other[two]
     a, b = ((boxes[n], markers[n], leaders[n]) for n in (one, other))
     hit = meets(a[0], b[0]) | meets(a[1], b[1]) | _covers(a, b) | _covers(b, a)
     hit |= _cross(a[2], b[2])
-    found: NDArray[np.float32] = np.zeros(near.shape, np.float32)
+    found: NDArray[np.float32] = np.zeros((len(flat), len(flat)), np.float32)
     found[one[hit], other[hit]] = found[other[hit], one[hit]] = 1.0
     return found
 
@@ -99,12 +101,13 @@ def crosses(leaders: Floats, boxes: Floats) -> Flags:
     return np.asarray(latest < np.minimum(np.minimum(leave[..., 0], leave[..., 1]), 1.0))
 
 
-def _near(*parts: Floats) -> Flags:
-    """Only candidates whose bounds meet can clash."""
+def _near(*parts: Floats) -> NDArray[np.int64]:
+    """Only candidates whose bounds meet can clash: the numbers of the one and of the other."""
     low = np.fmin.reduce([np.fmin(part[:, :2], part[:, 2:]) for part in parts])
     high = np.fmax.reduce([np.fmax(part[:, :2], part[:, 2:]) for part in parts])
-    bounds = np.hstack([low, high])
-    return meets(bounds[:, None], bounds[None])
+    shown = np.flatnonzero(np.isfinite(low[:, 0]))
+    bounds = shapely.box(*low[shown].T, *high[shown].T)
+    return np.asarray(shown[shapely.STRtree(bounds).query(bounds)])
 
 
 def _covers(a: tuple[Floats, Floats, Floats], b: tuple[Floats, Floats, Floats]) -> Flags:
@@ -169,7 +172,7 @@ class _Table:
         self.total = self.cost + self.clash[self.chosen].sum(axis=0)
 
     def make_room(self) -> None:
-        """Let a label without a place take one from labels that cost less to leave out."""
+        """Let a label without a place take one from labels that lose less by going elsewhere."""
         for label in np.argsort(-self.cost[self.ends - 1], kind="stable").tolist():
             nowhere = int(self.ends[label]) - 1
             if self.chosen[label] == nowhere:
@@ -181,9 +184,11 @@ class _Table:
         price, place = min(offers, default=(most, -1))
         if price >= most:
             return
-        for foe in self._foes(place, label):
-            self._choose(foe, int(self.ends[foe]) - 1)
+        foes = self._foes(place, label)
         self._choose(label, place)
+        for foe in foes:
+            start, end = self.spans[foe]
+            self._choose(foe, start + int(self.total[start:end].argmin()))
 
     def _foes(self, place: int, label: int) -> list[int]:
         """The labels whose places clash with a place."""
@@ -191,10 +196,13 @@ class _Table:
         return [foe for foe in np.flatnonzero(clash).tolist() if foe != label]
 
     def _price_of(self, place: int, label: int) -> float:
-        foes = self._foes(place, label)
-        gone = self.ends[foes] - 1
-        lost = self.cost[gone] - self.cost[[self.chosen[foe] for foe in foes]]
-        return float(self.cost[place] + lost.sum() + self.clash[place, gone].sum())
+        """What a place costs, with what its foes lose by taking the best that is left to them."""
+        price = float(self.cost[place])
+        for foe in self._foes(place, label):
+            start, end = self.spans[foe]
+            left = self.total[start:end] + self.clash[place, start:end]
+            price += float(left.min() - self.total[self.chosen[foe]])
+        return price
 
     def _choose(self, label: int, place: int) -> None:
         self.total += self.clash[place] - self.clash[self.chosen[label]]
