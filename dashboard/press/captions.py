@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from xml.sax.saxutils import escape
 
@@ -15,6 +16,8 @@ from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
 
 PACKAGE = "detention-atlas-syria"
+
+_release = cache(version)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def captions_of(
     numbers = _hidden(atlas, hidden, lang)
     notes = (*numbers, *ranges, *_notes(contents, lang))
     link = spec.link(view.place.id if view.place else None)
-    project, release = say("project", lang), version(PACKAGE)
+    project, release = say("project", lang), _release(PACKAGE)
     where = link or f"{project}: {spec.command}"
     return Captions(
         title=title,

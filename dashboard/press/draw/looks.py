@@ -230,8 +230,9 @@ def draw_circle(
         draw_look(canvas, circle, look, palette, layer, window)
     else:
         canvas.shape(circle, Pen(palette["halo"], alpha=0.8), layer, window)
-    canvas.shape(circle, Pen(None, palette["halo"], 2.6), layer, window)
-    canvas.shape(circle, Pen(None, colour, 1.5, dash=(2.4, 1.2)), layer, window)
+    line = path_of(circle)
+    canvas.path(line, Pen(None, palette["halo"], 2.6), layer, window)
+    canvas.path(line, Pen(None, colour, 1.5, dash=(2.4, 1.2)), layer, window)
 
 
 def draw_pin(
