@@ -101,15 +101,16 @@ def _seen(context: RenderContext, whole: Sequence[Content], plan: Plan) -> list[
     return [content.within(frame, context.turned(clear)) for content, frame, clear in panels]
 
 
-def _key_forms(size: Size, m: Measures, beside: bool) -> Iterator[tuple[float, int, float]]:
-    """How wide the key may be, its columns and its type, the best form first."""
+def _key_forms(size: Size, m: Measures, beside: bool) -> Iterator[tuple[float, int, float, bool]]:
+    """How wide the key may be, its columns, its type and whether it is dense, the best first."""
     wide = key_width(size, m, beside)
     scales = (1.0, 0.88, 0.78, 0.7)
     sizes = tuple(dict.fromkeys(max(m.key * scale, m.least) for scale in scales))
-    yield from ((wide, key_columns(size, wide, type_size), type_size) for type_size in sizes)
+    yield from ((wide, key_columns(size, wide, each), each, False) for each in sizes)
     if not size.is_portrait:
         shapes = ((1.7 * wide, 2), (2.4 * wide, 3))
-        yield from ((*shape, type_size) for shape in shapes for type_size in sizes)
+        yield from ((*shape, each, False) for shape in shapes for each in sizes)
+    yield wide, key_columns(size, wide, m.least), m.least, True
 
 
 def _plan(
@@ -121,8 +122,8 @@ def _plan(
     foot = foot_of(captions, m.small, size.width - 2 * m.margin)
     beside = not view.whole  # below a map of the whole country a locator would take its room
     forms: list[tuple[Key, Layout]] = []
-    for wide, columns, type_size in _key_forms(size, m, beside):
-        key = key_of(context, contents, wide, columns, type_size)
+    for wide, columns, type_size, dense in _key_forms(size, m, beside):
+        key = key_of(context, contents, wide, columns, type_size, dense)
         wants = Wants(
             title=captions.title,
             subtitle=captions.subtitle,
@@ -178,8 +179,9 @@ class PressMap:
 
         Returns:
             Those that a note named before, those whose label found no room, and those that a
-            ``+2`` stands for. Where one place has a number, so have all: there is one way of
-            telling what is hidden.
+            ``+2`` stands for. Where one place has a number, so have all that share a marker:
+            there is one way of telling what is hidden. As numbers leave room, a place with a
+            marker of its own has one only where it finds no room beside them.
         """
         bear = {id_ for ids in before.numbered for id_ in ids}
         placed = [at for panel in self.panels for at in panel.placed if at.label.sites]
@@ -187,7 +189,9 @@ class PressMap:
         cut = [at for at in placed if at.label.is_cut and at not in need]
         groups = [at.label.sites for at in (*need, *cut)]
         if need:
-            return Hidden(numbered=tuple(dict.fromkeys(groups)))
+            shared = [ids for ids in groups if len(ids) > 1 or bear & {*ids}]
+            found = shared if {*shared} - {*before.numbered} else groups
+            return Hidden(numbered=tuple(dict.fromkeys(found)))
         return Hidden(counted=tuple(dict.fromkeys((*before.counted, *groups))))
 
 

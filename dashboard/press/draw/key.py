@@ -16,8 +16,8 @@ from dashboard.press.words import capital, day_text, joined, number, say, short_
 from geodata.look import PARTY_COLOURS, PATTERNS, RED_DAYS, Look
 from seeds.vocabulary import PARTIES, SUBJECT_KINDS
 
-ROW = 1.62
-"""From one row of the key to the next, in sizes of type."""
+ROW, DENSE_ROW = 1.62, 1.36
+"""From one row of the key to the next, in sizes of type; the second where it is dense."""
 
 TURN = 1.2
 """From one line of a row to the next, in sizes of type."""
@@ -41,17 +41,19 @@ class Key:
         rows: Its rows, each with the lines of its text.
         size: The size of its type, in units.
         columns: The number of columns that its rows stand in.
+        dense: Whether rows stand closer and swatches are narrower.
     """
 
     title: list[str]
     rows: list[tuple[Row, list[str]]]
     size: float
     columns: int = 1
+    dense: bool = False
 
     @property
     def height(self) -> float:
         """Its height in units."""
-        tallest = max((_tall(column) for column in self.split), default=0.0)
+        tallest = max((self.tall(column) for column in self.split), default=0.0)
         return self.size * (len(self.title) * 1.25 + tallest + 1.9)
 
     @property
@@ -59,29 +61,36 @@ class Key:
         """Its rows by column."""
         if self.columns == 1:
             return [self.rows]
-        heights = [_tall([row]) for row in self.rows]
+        heights = [self.tall([row]) for row in self.rows]
         low, high = max(heights, default=0.0), sum(heights)
         while high - low > 0.1:
             middle = (low + high) / 2
-            fits = len(_filled(self.rows, middle)) <= self.columns
+            fits = len(self._filled(middle)) <= self.columns
             low, high = (low, middle) if fits else (middle, high)
-        return _filled(self.rows, high)
+        return self._filled(high)
 
+    def _filled(self, most: float) -> list[list[tuple[Row, list[str]]]]:
+        """Fill one column after another, none taller than the most."""
+        columns: list[list[tuple[Row, list[str]]]] = []
+        for row in self.rows:
+            if not columns or self.tall([*columns[-1], row]) > most + 1e-6:
+                columns.append([])
+            columns[-1].append(row)
+        return columns
 
-def _filled(
-    rows: Sequence[tuple[Row, list[str]]], most: float
-) -> list[list[tuple[Row, list[str]]]]:
-    """Fill one column after another, none taller than the most."""
-    columns: list[list[tuple[Row, list[str]]]] = []
-    for row in rows:
-        if not columns or _tall([*columns[-1], row]) > most + 1e-6:
-            columns.append([])
-        columns[-1].append(row)
-    return columns
+    def tall(self, rows: Sequence[tuple[Row, list[str]]]) -> float:
+        """Measure rows below each other, in sizes of type."""
+        return sum(self.row + (len(lines) - 1) * TURN for _, lines in rows)
 
+    @property
+    def row(self) -> float:
+        """From one row to the next, in sizes of type."""
+        return DENSE_ROW if self.dense else ROW
 
-def _tall(rows: Sequence[tuple[Row, list[str]]]) -> float:
-    return sum(ROW + (len(lines) - 1) * TURN for _, lines in rows)
+    @property
+    def swatch(self) -> float:
+        """The width of a swatch, in sizes of type."""
+        return 1.3 if self.dense else 1.8
 
 
 def key_of(
@@ -90,6 +99,7 @@ def key_of(
     wide: float,
     columns: int,
     size: float,
+    dense: bool = False,
 ) -> Key:
     """Set the key.
 
@@ -99,6 +109,7 @@ def key_of(
         wide: The width of the key, in units.
         columns: The number of columns that its rows stand in.
         size: The size of its type, in units.
+        dense: Whether it takes as little height as it can.
     """
     across = wide - 2 * size
     days = [day_text(content.on, context.lang) for content in contents]
@@ -108,10 +119,10 @@ def key_of(
     grounds = [ground for content in contents for ground in content.grounds]
     pinned = [site.look for content in contents for site in content.sites]
     rows = [*look_rows(grounds, context.lang, pinned), *_mark_rows(contents, context.spec)]
-    each = across / columns - 3.2 * size
+    each = across / columns - (2.0 if dense else 3.2) * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
     title = balance(heading, Type(size, BOLD), across)
-    return Key(title, list(zip(rows, texts, strict=True)), size, columns)
+    return Key(title, list(zip(rows, texts, strict=True)), size, columns, dense)
 
 
 def look_rows(grounds: Sequence[Ground], lang: str, pinned: Sequence[Look] = ()) -> list[Row]:
@@ -177,31 +188,31 @@ def draw_key(context: RenderContext, key: Key, rect: Rect) -> None:
         canvas.text(edge, y, line, context.type(size, BOLD), "key", context.start)
     step = (rect.width - 2 * size) / key.columns * (-1 if context.spec.is_rtl else 1)
     for column, rows in enumerate(key.split):
-        _draw_column(context, rows, (edge + column * step, y - 0.3 * size), size)
+        _draw_column(context, key, rows, (edge + column * step, y - 0.3 * size))
 
 
 def _draw_column(
     context: RenderContext,
+    key: Key,
     rows: Sequence[tuple[Row, list[str]]],
     at: tuple[float, float],
-    size: float,
 ) -> None:
     x, y = at
     for row, lines in rows:
-        y -= ROW * size
-        _draw_row(context, row, lines, (x, y), size)
-        y -= (len(lines) - 1) * TURN * size
+        y -= key.row * key.size
+        _draw_row(context, key, row, lines, (x, y))
+        y -= (len(lines) - 1) * TURN * key.size
 
 
 def _draw_row(
-    context: RenderContext, row: Row, lines: Sequence[str], at: tuple[float, float], size: float
+    context: RenderContext, key: Key, row: Row, lines: Sequence[str], at: tuple[float, float]
 ) -> None:
-    way = -1 if context.spec.is_rtl else 1
+    way, size = -1 if context.spec.is_rtl else 1, key.size
     x, y = at
-    ends = sorted((x, x + way * 1.8 * size))
+    ends = sorted((x, x + way * key.swatch * size))
     _draw_swatch(context, row, Rect(ends[0], y - 0.12 * size, ends[1], y + 0.88 * size))
     for n, line in enumerate(lines):
-        text_at = x + way * 2.5 * size, y - n * TURN * size
+        text_at = x + way * (key.swatch + 0.7) * size, y - n * TURN * size
         context.canvas.text(*text_at, line, context.type(size), "key", context.start)
 
 
