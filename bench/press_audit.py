@@ -17,10 +17,10 @@ import shapely
 from dashboard.press import LAYERS, SIZES, USUAL_LAYERS, MapSpec, make_map, map_spec
 from dashboard.press.draw.basemap import REGION
 from dashboard.press.draw.canvas import LAYER_MARK
-from dashboard.press.draw.panel import EDGE, Panel
+from dashboard.press.draw.panel import Panel
 from dashboard.press.draw.type import Word
 from dashboard.press.labels.candidates import LONGEST
-from dashboard.press.labels.label import PAD, Placed
+from dashboard.press.labels.label import EDGE, PAD, Placed
 from dashboard.press.labels.names import is_near
 from dashboard.press.layout import is_mostly_map
 from dashboard.press.pressmap import PressMap

@@ -17,7 +17,7 @@ from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines
 from dashboard.press.draw.canvas import Pen
 from dashboard.press.draw.looks import Mark, draw_mark, mark_of, strokes
 from dashboard.press.labels.candidates import place_labels
-from dashboard.press.labels.label import NEWS, Label, Placed, draw_label
+from dashboard.press.labels.label import EDGE, NEWS, Label, Placed, draw_label
 from dashboard.press.labels.names import area_labels_of, dated_labels_of, town_labels_of
 from dashboard.press.labels.places import place_labels_of
 from dashboard.press.projection import Frame, Rect, framed
@@ -28,9 +28,6 @@ TRIES = 5
 
 ONE_COLUMN = 300.0
 """A map narrower than this, in units, gives news in names alone where some find no room."""
-
-EDGE = 6.0
-"""How far labels keep from the edge of a window, in units."""
 
 
 @dataclass(frozen=True)

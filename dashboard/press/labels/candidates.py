@@ -169,7 +169,8 @@ def _requests(
     owner = np.repeat(np.arange(len(labels)), [len(spots.costs) for spots in each])
     spots = _together(each)
     reach = np.hypot(*(spots.leaders[:, 2:] - spots.leaders[:, :2]).T)
-    free = np.isfinite(spots.costs) & _free(spots.boxes, inside, taken)
+    over = np.array([label.over for label in labels])[owner]
+    free = np.isfinite(spots.costs) & _free(spots.boxes, inside, taken, over)
     free &= ~(reach > LONGEST * min(inside.width, inside.height))
     free &= ~_under(spots.leaders, rows(taken))
     spots, owner = _only(spots, free), owner[free]
@@ -199,11 +200,11 @@ def _on_foreign_ground(labels: Sequence[Label], boxes: Floats, owner: NDArray[np
     return found
 
 
-def _free(boxes: Floats, inside: Rect, taken: Sequence[Rect]) -> Flags:
-    """Which boxes stand inside, and on nothing that is taken."""
-    low, high = inside[:2], inside[2:]
-    within = (boxes >= (*low, *low)) & (boxes <= (*high, *high))
-    return np.asarray(within.all(axis=1) & ~meets(boxes[:, None], rows(taken)).any(axis=1))
+def _free(boxes: Floats, inside: Rect, taken: Sequence[Rect], over: Floats) -> Flags:
+    """Which boxes stand inside, or reach over its edge as far as they may, and on nothing taken."""
+    beyond = (boxes - inside) * (-1, -1, 1, 1)
+    within = (beyond <= over[:, None]).all(axis=1)
+    return np.asarray(within & ~meets(boxes[:, None], rows(taken)).any(axis=1))
 
 
 def _under(leaders: Floats, taken: Floats) -> Flags:

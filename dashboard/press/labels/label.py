@@ -16,6 +16,9 @@ from dashboard.press.projection import Rect
 PAD = 1.5
 """What is kept free around a label, in units."""
 
+EDGE = 6.0
+"""How far labels keep from the edge of a window, in units."""
+
 ASCENT, DESCENT = 0.78, 0.24
 """How far a line reaches above and below its baseline, in sizes of type."""
 
@@ -54,6 +57,7 @@ class Label:
         ring: The published distance that it tells, by its radius in metres; 0 for none.
         off: Ground that it may not stand on: foreign land for a town of the country.
         area: The id of the country that it names, if that must be named wherever it is seen.
+        over: How far it may reach over the edge that other labels keep to, in units.
     """
 
     lines: tuple[Line, ...]
@@ -73,6 +77,7 @@ class Label:
     ring: float = 0.0
     off: BaseGeometry | None = None
     area: str = ""
+    over: float = 0.0
 
     @cached_property
     def size(self) -> tuple[float, float]:

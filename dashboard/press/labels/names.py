@@ -14,13 +14,15 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.press.content import Content, Ground
 from dashboard.press.context import RenderContext, cached
 from dashboard.press.draw.type import REGULAR, SEMIBOLD, balance, width
-from dashboard.press.labels.label import FAR, Label
+from dashboard.press.labels.label import EDGE, FAR, PAD, Label
 from dashboard.press.labels.solver import Flags
 from dashboard.press.projection import Frame, Rect, clipped, framed
 from dashboard.press.words import say, short_day
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from seeds.settings import SETTINGS
+
+Spots = tuple[tuple[float, float], ...]
 
 
 def area_labels_of(
@@ -132,9 +134,13 @@ def _area_label(
         return
     type_ = context.type(context.measures.least, weight, ink)
     if form > SHORT:
-        line = (say(f"brief.{feature.id.partition('/')[2]}", context.lang), type_)
-        yield Label((line,), *ground[0], None, False, cost, "names", spots=ground, area=area)
-        return
+        brief = say(f"brief.{feature.id.partition('/')[2]}", context.lang)
+        for name in (text, brief)[form - SHORT - 1 :]:
+            label = Label(((name, type_),), 0.0, 0.0, None, False, cost, "names", area=area)
+            spots = _strip(context, frame, feature, label.size, taken)
+            if spots or name == brief:
+                yield replace(label, spots=(*spots, *ground), over=EDGE)
+                return
     x, y = ground[0]
     yield Label(
         ((text, type_),),
@@ -148,7 +154,34 @@ def _area_label(
 
 
 SHORT = 2
-"""How often a country's name finds no room before it is shortened."""
+"""How often a country's name finds no room before it is set along a strip, then shortened."""
+
+
+def _strip(
+    context: RenderContext,
+    frame: Frame,
+    feature: Feature,
+    size: tuple[float, float],
+    taken: Sequence[Rect],
+) -> Spots:
+    """Where a line of a size stands on an area: the edges of all such middles, so in any strip."""
+    if feature.geometry is None:
+        return ()
+    reach = np.array(size) / 2 + PAD + 0.01
+    around = np.array([*-reach, *reach])
+    middles = shapely.difference(
+        shapely.box(*np.subtract(frame.window, around)),
+        shapely.union_all([shapely.box(*np.add(rect, around)) for rect in taken]),
+    )
+    found = shapely.intersection(framed(feature.geometry, frame), middles)
+    at = shapely.get_coordinates(shapely.segmentize(found, STRIDE))
+    home = land_of(context, frame, True)
+    at = at[~shapely.intersects(home, shapely.box(*(at - reach).T, *(at + reach).T))]
+    return tuple((x, y) for x, y in at[:: max(1, len(at) // MOST_SPOTS)].tolist())
+
+
+STRIDE = 6.0
+"""How far apart names are tried along a strip, in units."""
 
 
 def dated_labels_of(context: RenderContext, frame: Frame, content: Content) -> Iterator[Label]:
@@ -162,9 +195,6 @@ def dated_labels_of(context: RenderContext, frame: Frame, content: Content) -> I
         grounds = tuple(ground for ground in last if ground.last_day == day)
         for spots in _rooms(context.atlas, frame, grounds, label.size):
             yield replace(label, x=spots[0][0], y=spots[0][1], spots=spots)
-
-
-Spots = tuple[tuple[float, float], ...]
 
 
 def _rooms(

@@ -208,6 +208,21 @@ def test_a_map_is_taller_than_the_key_beneath_it(atlas):
     assert locator.height <= locator.width
 
 
+def test_a_key_of_many_rows_in_one_column_stands_closer_and_stays_below_the_maps_height(atlas):
+    made = make_map(atlas, map_spec(atlas, on=date(2025, 2, 14), size="print-1"))
+    _, key = made.furniture
+    assert made.panels[0].frame.window.height > key.height
+
+
+@pytest.mark.parametrize(("view", "day"), [("al-hol", 19), ("base/al-shaddadi", 17)])
+def test_a_neighbour_is_named_in_the_strip_between_the_key_and_the_edge(atlas, view, day):
+    """As much of Turkey as these maps show lies beside and above the key."""
+    made = make_map(atlas, map_spec(atlas, view, date(2026, 1, day), size="print-4"))
+    [box] = [p.at.box for p in made.panels[0].placed if p.label.area == "country/tur"]
+    assert box.bottom >= made.layout.key.top
+    assert box.top <= made.panels[0].frame.window.top
+
+
 def test_red_stands_within_thirty_days_and_a_date_beside_what_is_older(atlas):
     made = make_map(atlas, map_spec(atlas, on=date(2026, 1, 21)))
     sites = {m.site.feature.id: m.site for panel in made.panels for m in panel.marks}
