@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dashboard.press.draw.type import Type
 from dashboard.press.labels.candidates import place_labels
-from dashboard.press.labels.label import Label
+from dashboard.press.labels.label import FAR, Label
 from dashboard.press.projection import Rect
 
 SHEET = Rect(0, 0, 800, 500)
@@ -19,7 +19,7 @@ spots = st.lists(st.tuples(st.integers(2, 38), st.integers(2, 38)), max_size=24,
 def label(x, y, **changes):
     """A label beside a marker that is drawn in any case."""
     marker = Rect(x - 4, y - 4, x + 4, y + 4)
-    asked = {"stays": True, "give_way": 900.0, "layer": "labels", "leaders": True, **changes}
+    asked = {"stays": True, "give_way": 900.0, "layer": "labels", "reach": FAR, **changes}
     return Label((("Damascus", Type(14)),), x, y, marker, **asked)
 
 
