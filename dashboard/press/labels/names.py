@@ -303,11 +303,11 @@ def _seen(context: RenderContext, frame: Frame, layer: str, taken: Sequence[Rect
     every, name = context.atlas.layers[layer], f"name_{context.lang}"
     points = [point for point in every if point.properties.get(name)] or list(every)
     at = frame.points(np.array([point.lonlat for point in points]).reshape(-1, 2))
-    inner = frame.window.grown(-10)
+    inner, covered = frame.window.grown(-10), [rect.grown(4) for rect in taken]
     return [
-        (point, float(x), float(y))
-        for point, (x, y) in zip(points, at, strict=True)
-        if inner.holds(x, y) and not any(rect.grown(4).holds(x, y) for rect in taken)
+        (point, x, y)
+        for point, (x, y) in zip(points, at.tolist(), strict=True)
+        if inner.holds(x, y) and not any(rect.holds(x, y) for rect in covered)
     ]
 
 
