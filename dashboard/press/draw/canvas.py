@@ -192,7 +192,7 @@ class Canvas:
 
     def _mark(self, artist: Artist, layer: str) -> None:
         self._order += 1
-        artist.set_zorder(self._order)
+        artist.zorder = self._order
         artist.set_gid(f"{LAYER_MARK}{layer}.{self._order}")
 
     def _clip(self, rect: Rect) -> TransformedBbox:

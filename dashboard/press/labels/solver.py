@@ -7,6 +7,7 @@ a seeded annealing then picks one candidate for each label.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -21,8 +22,7 @@ Corners = tuple[float, float, float, float]
 NOWHERE = (np.nan,) * 4
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One place that a label may take.
 
     Attributes:
@@ -69,7 +69,8 @@ def clashes(
     one, other = one[two], other[two]
     a, b = ((boxes[n], markers[n], leaders[n]) for n in (one, other))
     hit = meets(a[0], b[0]) | meets(a[1], b[1]) | _covers(a, b) | _covers(b, a)
-    hit |= _cross(a[2], b[2])
+    both = np.flatnonzero(np.isfinite(a[2][:, 0] + b[2][:, 0]))
+    hit[both] |= _cross(a[2][both], b[2][both])
     found: NDArray[np.float32] = np.zeros((len(flat), len(flat)), np.float32)
     found[one[hit], other[hit]] = found[other[hit], one[hit]] = 1.0
     return found
@@ -113,7 +114,9 @@ def _near(*parts: Floats) -> NDArray[np.int64]:
 def _covers(a: tuple[Floats, Floats, Floats], b: tuple[Floats, Floats, Floats]) -> Flags:
     """The label or the leader of one lies on the marker, or the leader on the label, of another."""
     (box, _, leader), (other, marker, _) = a, b
-    return meets(box, marker) | crosses(leader, other) | crosses(leader, marker)
+    found, led = meets(box, marker), np.flatnonzero(np.isfinite(leader[:, 0]))
+    found[led] |= crosses(leader[led], other[led]) | crosses(leader[led], marker[led])
+    return found
 
 
 def _cross(a: Floats, b: Floats) -> Flags:
@@ -149,8 +152,13 @@ def solve(requests: Sequence[LabelRequest], steps: int = 40) -> list[Candidate]:
     generator = np.random.default_rng(_SEED)
     best, least = table.chosen, np.inf
     for _ in range(_STARTS):
+        moved = True
         for step in range(steps):
-            table.sweep(generator, max(_HEAT * (1 - step / (steps * 0.8)), 0.0))
+            heat = np.float32(max(_HEAT * (1 - step / (steps * 0.8)), 0.0))
+            noise = generator.gumbel(size=len(table.flat)).astype(np.float32) * heat
+            order = generator.permutation(len(table.spans)).tolist()
+            if heat or moved:
+                moved = table.sweep(order, noise)
         table.make_room()
         if table.price() < least:
             best, least = table.chosen.copy(), table.price()
@@ -212,11 +220,13 @@ class _Table:
         """What the chosen places cost together; a clash counts for both labels."""
         return float(self.total[self.chosen].sum())
 
-    def sweep(self, generator: np.random.Generator, heat: float) -> None:
-        """Let every label choose again, in an order drawn by lot."""
-        noise = generator.gumbel(size=len(self.flat)).astype(np.float32) * np.float32(heat)
-        for label in generator.permutation(len(self.spans)).tolist():
+    def sweep(self, order: list[int], noise: NDArray[np.float32]) -> bool:
+        """Let every label choose again, and tell whether one chose another place."""
+        moved = False
+        for label in order:
             start, end = self.spans[label]
             best = start + int((self.total[start:end] - noise[start:end]).argmin())
             if best != self.chosen[label]:
                 self._choose(label, best)
+                moved = True
+        return moved
