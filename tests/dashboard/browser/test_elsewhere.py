@@ -33,6 +33,20 @@ def test_printed_it_is_one_page_with_legend_days_and_credit(watched, server):
         assert name in text
 
 
+def test_printed_the_page_begins_with_its_map_on_one_sheet(watched, server):
+    """With legend, day and credit, and without what is for choosing."""
+    page = watched.page
+    page.goto(f"{server}/?day=2026-01-19")
+    frame = page.frame_locator("iframe[sandbox]")
+    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    expect(page.locator(".matrix .cell").first).to_be_visible()
+    written = page.pdf(prefer_css_page_size=True, print_background=True)
+    text = PdfReader(BytesIO(written)).pages[0].extract_text()
+    for told in ("19 January 2026", "SDF-led administration", "al-Roj camp", "GeoNames"):
+        assert told in text
+    assert "Press map" not in text
+
+
 @pytest.mark.parametrize("width", [320, 600, 900])
 @pytest.mark.parametrize("place", [None, "camp/al-hol"])
 def test_within_another_page_the_frame_is_as_high_as_the_map(watched, server, width, place):
