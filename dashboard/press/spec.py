@@ -88,7 +88,7 @@ SIZES: Mapping[str, Size] = {
     "square": Size(1080, 1080, 1.15),
     "portrait": Size(1080, 1350, 1.25),
     "story": Size(1080, 1920, 1.5, top_px=250, bottom_px=340),
-    "print-1": _column(39.7, 245),
+    "print-1": _column(39.7, 230),
     "print-2": _column(82.6, 170),
     "print-3": _column(125.4, 150),
     "print-4": _column(168.3, 132),

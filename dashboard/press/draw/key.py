@@ -1,7 +1,7 @@
 """The key: what is on this map, and nothing else, with the day; its words and its measures."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 
@@ -90,7 +90,12 @@ class Key:
     @property
     def swatch(self) -> float:
         """The width of a swatch, in sizes of type."""
-        return 1.3 if self.dense else 1.8
+        return 1.2 if self.dense else 1.8
+
+    @property
+    def pad(self) -> float:
+        """What is kept free on the left and the right, in units."""
+        return self.size * (0.7 if self.dense else 1.0)
 
 
 def key_of(
@@ -111,7 +116,8 @@ def key_of(
         size: The size of its type, in units.
         dense: Whether it takes as little height as it can.
     """
-    across = wide - 2 * size
+    key = Key([], [], size, columns, dense)
+    across = wide - 2 * key.pad
     days = [day_text(content.on, context.lang) for content in contents]
     heading = (
         say("key", context.lang, day=days[0]) if len(days) == 1 else say("key_both", context.lang)
@@ -119,10 +125,10 @@ def key_of(
     grounds = [ground for content in contents for ground in content.grounds]
     pinned = [site.look for content in contents for site in content.sites]
     rows = [*look_rows(grounds, context.lang, pinned), *_mark_rows(contents, context.spec)]
-    each = across / columns - (2.0 if dense else 3.2) * size
+    each = across / columns - (key.swatch + (0.7 if dense else 1.4)) * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
     title = balance(heading, Type(size, BOLD), across)
-    return Key(title, list(zip(rows, texts, strict=True)), size, columns, dense)
+    return replace(key, title=title, rows=list(zip(rows, texts, strict=True)))
 
 
 def look_rows(grounds: Sequence[Ground], lang: str, pinned: Sequence[Look] = ()) -> list[Row]:
@@ -181,12 +187,12 @@ def draw_key(context: RenderContext, key: Key, rect: Rect) -> None:
     """Draw the key."""
     canvas, size = context.canvas, key.size
     canvas.box(rect, Pen(context.palette["paper"], context.palette["border"], 0.8), "key")
-    edge = rect.right - size if context.spec.is_rtl else rect.left + size
+    edge = rect.right - key.pad if context.spec.is_rtl else rect.left + key.pad
     y = rect.top - 0.6 * size
     for line in key.title:
         y -= 1.25 * size
         canvas.text(edge, y, line, context.type(size, BOLD), "key", context.start)
-    step = (rect.width - 2 * size) / key.columns * (-1 if context.spec.is_rtl else 1)
+    step = (rect.width - 2 * key.pad) / key.columns * (-1 if context.spec.is_rtl else 1)
     for column, rows in enumerate(key.split):
         _draw_column(context, key, rows, (edge + column * step, y - 0.3 * size))
 
