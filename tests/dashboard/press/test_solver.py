@@ -65,11 +65,3 @@ def test_the_same_wishes_give_the_same_places():
 
 def test_nothing_wished_is_nothing_placed():
     assert solve([]) == []
-
-
-def test_a_label_makes_room_by_going_elsewhere_rather_than_that_another_goes_nowhere():
-    """The dearer of two has the cheaper's only place, and a second that is much worse."""
-    place, other = Rect(0, 0, 40, 10), Rect(100, 0, 140, 10)
-    dear = LabelRequest(None, (Candidate(place, 0), Candidate(other, 900), Candidate(None, 2000)))
-    cheap = LabelRequest(None, (Candidate(place, 0), Candidate(None, 950)))
-    assert [c.box for c in solve([cheap, dear])] == [place, other]
