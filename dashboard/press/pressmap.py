@@ -49,6 +49,10 @@ from geodata.atlas import Atlas
 _TRIES = 4
 
 
+class NoRoom(ValueError):
+    """A map and its words do not fit on its size."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """A map before it is drawn.
@@ -140,7 +144,7 @@ def _plan(
             if is_mostly_map(layout):
                 break
     if not forms:
-        raise ValueError(f"{spec.size} has no room for this map and its words; ask for more")
+        raise NoRoom(f"{spec.size} has no room for this map and its words; ask for more")
     key, layout = forms[-1]
     windows = zip(layout.windows, layout.clear, strict=True)
     frames = [
@@ -230,7 +234,7 @@ def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
     """
     made = _drawn(atlas, spec, Hidden())
     before = Hidden()
-    with suppress(ValueError):  # where the note finds no room, there is none
+    with suppress(NoRoom):  # where the note finds no room, there is none
         for _ in range(_TRIES):
             if made.hidden(before) == before:
                 break
