@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.text import say
+from tests.dashboard.browser.test_access import at_rest, faults
 from tests.dashboard.panels.test_events import TABLE
 
 
@@ -18,9 +20,15 @@ def test_a_table_is_uploaded_and_told_of(watched, server, table, lang, seen):
     page = watched.page
     page.goto(f"{server}/events?lang={lang}")
     given = {"name": "mine.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    field = page.get_by_role("group", name=say("own.file", lang, formats="")).filter(
+        has_text=say("own.most", lang, megabytes=20)
+    )
+    expect(field.get_by_role("button", name=say("own.choose", lang))).to_be_visible()
     page.locator("input[type=file]").set_input_files(given)
     text = page.locator("[data-testid=stMain]")
     for hidden in ("\u2068", "\u2069"):
         seen = seen.replace(hidden, "")
     expect(text).to_contain_text(seen.split(": ")[-1])
+    at_rest(page)
+    assert faults(page.main_frame) == []
     assert watched.outside == []
