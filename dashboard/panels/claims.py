@@ -34,18 +34,21 @@ def claim_boxes(
     return [_box(atlas, claim, lang, about) for claim in claims]
 
 
-def folded(title: str, boxes: list[Element], *, is_open: bool = False) -> Element:
-    """Put claims behind their number, which is a click away.
+def folded(name: str, title: str, boxes: list[Element], *, is_open: bool = False) -> Element:
+    """Put a part behind its title, which is a click away.
 
     Args:
-        title: What they are.
-        boxes: The claims.
+        name: What the part is called: one that the reader opened or shut stays so, whatever day
+            is shown.
+        title: What it holds.
+        boxes: Its elements.
         is_open: Whether they are shown at first.
 
     Returns:
         The element.
     """
-    return tag("details", tag("summary", title), *boxes, open="" if is_open else None)
+    fold = {"data-fold": name, "open": "" if is_open else None}
+    return tag("details", tag("summary", title), *boxes, **fold)
 
 
 def claim_link(claim: Claim, text: str) -> Element:
@@ -184,4 +187,5 @@ def _cite(register: Register, claim: Claim, lang: str) -> Element:
         tag("p", tag("code", *_apart(plain_claim(register, claim))), dir="ltr"),
         tag("p", claim_link(claim, claim.id), *(part for form in forms for part in (" · ", form))),
         class_="cite",
+        **{"data-fold": f"cite {claim.id}"},
     )

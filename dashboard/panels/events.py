@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -76,8 +75,6 @@ def show_events(atlas: Atlas, view: View) -> None:
     with choose:
         label = say("own.file", lang, formats=phrases.listed(READ, lang))
         given = st.file_uploader(label, ENDINGS, key="own_file")
-        most = say("own.most", lang, megabytes=st.get_option("server.maxUploadSize"))
-        _field()(key="own_field", data={"choose": say("own.choose", lang), "most": most})
         within_km = st.number_input(say("own.within", lang), 0.1, 1000.0, 5.0, key="own_within")
         parties = [None, *PARTIES]
         holder = st.selectbox(
@@ -103,12 +100,6 @@ def show_events(atlas: Atlas, view: View) -> None:
             st.error(f"\u2068{given.name}\u2069: {_why(found, lang)}".replace("`", ""))
         else:
             _show_found(atlas, view, found, within_km)
-
-
-@cache
-def _field() -> Any:
-    script = Path(__file__).with_name("events.js").read_text("utf-8")
-    return st.components.v2.component("atlas_field", js=script)
 
 
 def _party(party: str | None, lang: str) -> str:

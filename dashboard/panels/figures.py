@@ -60,7 +60,7 @@ def _figure(
     claims = [atlas.register.claims[id_] for id_ in said.claims]
     yield tag("ul", *_rows(claims, lang), class_="dots")
     title = say("claims_and_sources", lang, count=phrases.number(len(claims), lang))
-    yield folded(title, claim_boxes(atlas, claims, lang, status.place))
+    yield folded(f"{name} {status.place}", title, claim_boxes(atlas, claims, lang, status.place))
     yield from _set_aside(atlas, status, name, lang)
 
 
@@ -70,7 +70,8 @@ def _set_aside(atlas: Atlas, status: Status, name: str, lang: str) -> Iterator[E
         claims = [atlas.register.claims[id_] for id_ in ids]
         title = say("set_aside", lang, count=phrases.number(len(claims), lang))
         told = tag("p", say("help.set_aside", lang), class_="quiet")
-        yield folded(title, [told, *claim_boxes(atlas, claims, lang, status.place)])
+        boxes = claim_boxes(atlas, claims, lang, status.place)
+        yield folded(f"aside {name} {status.place}", title, [told, *boxes])
 
 
 def _rows(claims: Sequence[Claim], lang: str) -> Iterator[Element]:

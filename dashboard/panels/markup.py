@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 import streamlit as st
@@ -128,10 +129,18 @@ def show(parts: Iterable[Part], language: str = "en") -> None:
 
 
 def dress(lang: str) -> None:
-    """Give the page its own look on top of Streamlit's: closer set, quieter, in its direction."""
+    """Give the page its own look and manners on top of Streamlit's, in its direction."""
     paper = PAPER[st.context.theme.type or "light"]
     root = f":root {{ --atlas-paper: {paper}; }}"
     st.html(f"<style>{root}{page_style()}{_direction(lang)}</style>")
+    most = text.say("own.most", lang, megabytes=st.get_option("server.maxUploadSize"))
+    _manners()(key="manners", data={"choose": text.say("own.choose", lang), "most": most})
+
+
+@cache
+def _manners() -> Any:
+    script = Path(__file__).with_name("page.js").read_text("utf-8")
+    return st.components.v2.component("atlas_page", js=script)
 
 
 @cache

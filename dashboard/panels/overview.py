@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from dashboard.panels.claims import speakers_linked
+from dashboard.panels.claims import folded, speakers_linked
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
 from dashboard.server.shared_state import the_atlas
@@ -47,7 +47,7 @@ def _parts(atlas: Atlas, view: View) -> Iterator[Element]:
     yield _table(atlas, features[:count], view)
     rest = features[count:]
     title = say("other_places", lang, count=phrases.number(len(rest), lang))
-    yield tag("details", tag("summary", title), _table(atlas, rest, view))
+    yield folded("other places", title, [_table(atlas, rest, view)])
 
 
 def _table(atlas: Atlas, features: list[Feature], view: View) -> Element:

@@ -112,7 +112,8 @@ def _answer(
     ids = [id_ for side in sides.values() for id_ in side]
     if boxes := _boxes(atlas, status, ids, lang):
         title = say("claims_and_sources", lang, count=phrases.number(len(boxes), lang))
-        yield folded(title, boxes, is_open=len(sides) > 1 and len(boxes) <= OPEN)
+        is_open = len(sides) > 1 and len(boxes) <= OPEN
+        yield folded(f"{asked} {status.place}", title, boxes, is_open=is_open)
 
 
 def _helped(answer: Answer) -> str | None:
@@ -171,7 +172,8 @@ def _events(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
         yield from claim_boxes(atlas, reversed(shown), lang, status.place)
     if older:
         title = say("older_events", lang, count=phrases.number(len(older), lang))
-        yield folded(title, claim_boxes(atlas, reversed(older), lang, status.place))
+        boxes = claim_boxes(atlas, reversed(older), lang, status.place)
+        yield folded(f"events {status.place}", title, boxes)
 
 
 def _events_until(atlas: Atlas, status: Status) -> list[Claim]:

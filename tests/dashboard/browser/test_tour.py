@@ -37,6 +37,9 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
     expect(source).to_be_visible()
     assert source.get_attribute("href").startswith("http")
     assert "noopener" in source.get_attribute("rel")
+    slider.press("ArrowLeft")
+    expect(page.locator(".atlas .clocks")).to_contain_text("On 21 January 2026")
+    expect(source, "a fold that the reader opened stays open on the next day").to_be_visible()
 
     page.get_by_text("Download", exact=True).click()
     for label, layer in (("Facilities, GeoJSON", "facility"), ("Control zones, GeoJSON", "zone")):
