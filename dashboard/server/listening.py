@@ -16,8 +16,9 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 from dashboard.server.gc_policy import share_arenas
 
-HEADERS_S = 10
-"""How long a client may take to say what it wants."""
+HEADERS_S = 30
+"""How long a client may take to say what it wants. A browser opens sockets before it needs them,
+and on a busy machine is slow to use them; who waits goes earlier where another needs the room."""
 
 ANSWER_S = 600
 """How long a client may take to receive one answer, the time to make it included."""
