@@ -26,8 +26,7 @@ from dashboard.panels.view import (
     to_latest_day,
     write_address,
 )
-from dashboard.server.gc_policy import set_aside
-from dashboard.server.shared_state import the_atlas
+from dashboard.server.shared_state import set_aside, the_atlas
 from dashboard.text import phrases, say
 from geodata.timeline import LAST_DAY
 from seeds.settings import SETTINGS

@@ -98,8 +98,7 @@ def api(
     from starlette.middleware import Middleware
 
     from dashboard.ogc import ogc_app
-    from dashboard.server.doors import Doors
-    from dashboard.server.hosts import KnownHosts
+    from dashboard.server.doors import Doors, KnownHosts
     from dashboard.server.listening import listen_with
 
     with TemporaryDirectory() as folder, call_faults():

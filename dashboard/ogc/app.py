@@ -38,8 +38,6 @@ _HEADERS = {
     "Access-Control-Allow-Origin": "*",  # the data is public, and only read
     "Access-Control-Expose-Headers": "Content-Crs, ETag",
     "Cache-Control": "no-cache",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
 }
 JSON, GEOJSON, SCHEMA = "application/json", "application/geo+json", "application/schema+json"

@@ -1,30 +1,97 @@
-"""What a reader takes along from the page: its layers, its map, a dossier, each at an address.
+"""Files to take home: the layers at /data, what the page shows at /files, each at its address.
 
-The parameters are those of the page's own address, so that a file is of what the page shows.
+A layer is asked for by the two clocks and by ``says``, the group of claimants that every answer
+rests on alone; the ledgers, claims and sources, are whole all the same. What the page shows is
+asked for by the parameters of the page's own address.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.mappage import map_page
 from dashboard.panels.view import View
 from dashboard.server.http_cache import Made, made_of, sent
-from dashboard.server.parameters import EXAMPLE, read_view
+from dashboard.server.parameters import (
+    CLOCKS,
+    EXAMPLE,
+    read_day,
+    read_group,
+    read_names,
+    read_view,
+)
+from dashboard.server.refusals import when_free
 from dashboard.server.shared_state import the_atlas
-from dashboard.server.workshop import made_for, when_free
-from geodata.export import export
+from dashboard.server.workshop import made_for
+from geodata.export import ALL, FORMATS, export, file_name
+from geodata.tables import TABLES
 
 if TYPE_CHECKING:
     from dashboard.press import MapSpec
     from dashboard.press.captions import Captions
 
-_HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+_HEADERS = {"Cache-Control": "no-cache"}
+_OPEN = {
+    **_HEADERS,
+    "Access-Control-Allow-Origin": "*",  # the data is public, and only read
+    "Access-Control-Allow-Headers": "Range, If-Range, If-None-Match",
+    "Access-Control-Expose-Headers": "Content-Range, Content-Length, ETag",
+}
+
+DATA: Mapping[str, tuple[str, str]] = {
+    file_name(layer, name): (layer, name)
+    for name in FORMATS
+    for layer in (ALL, *TABLES)
+    if FORMATS[name].holds(layer)
+}
+"""The layer and the format of each file of the data."""
+
+
+def routes() -> list[Route]:
+    """Give the addresses of the files, for the server to mount."""
+    data = [Route("/data", listed), Route("/data/{file}", data_file)]
+    return [*data, Route("/files/{file}", view_file)]
+
+
+async def listed(_request: Request) -> Response:
+    """List every file of the data."""
+    files = [{"file": f"/data/{name}", "title": _title(*DATA[name])} for name in DATA]
+    return JSONResponse({"parameters": CLOCKS, "files": files}, headers=_OPEN)
+
+
+def _title(layer: str, format_: str) -> str:
+    shown = "All layers" if layer == ALL else TABLES[layer].title
+    return f"{shown}, {FORMATS[format_].title}"
+
+
+@when_free
+async def data_file(request: Request) -> Response:
+    """Send a layer as a file; not again to who has these bytes."""
+    name = request.path_params["file"]
+    if name not in DATA:
+        told = f"There is no file {name!r}; /data lists all files.\n"
+        return PlainTextResponse(told, 404, headers=_OPEN)
+    read = read_names(request.query_params.multi_items(), CLOCKS)
+    on, known = (read_day(clock, read[clock]) if clock in read else None for clock in CLOCKS[:2])
+    says = read_group(read["says"]) if "says" in read else None
+    layer, format_ = DATA[name]
+    made = await made_for(request, make_layer, layer, format_, on, known, says)
+    zipped = name.endswith(".zip")
+    media_type = "application/zip" if zipped else FORMATS[format_].media_type
+    return sent(request, made, name, media_type, _OPEN)
+
+
+def make_layer(
+    layer: str, format_: str, on: date | None, known: date | None, says: str | None
+) -> Made:
+    """Make a file of the data; see `geodata.export.export`."""
+    return made_of(export(the_atlas(says), layer, format_, on, known))
 
 
 def _layer(name: str, view: View) -> bytes:
@@ -60,10 +127,6 @@ def _picture(view: View) -> bytes:
     return make_press_map(view.says, spec)[0]
 
 
-def _page(view: View) -> bytes:
-    return map_page(the_atlas(view.says), view.params).html
-
-
 def _dossier(form: str, view: View) -> bytes:
     from dashboard.dossier import dossier, write
 
@@ -71,56 +134,30 @@ def _dossier(form: str, view: View) -> bytes:
     return write(dossier(the_atlas(view.says), view.place, view.day, view.known), form, view.lang)
 
 
-Build = Callable[[View], bytes]
-
-FILES: Mapping[str, tuple[Build, str]] = {
+FILES: Mapping[str, tuple[Callable[[View], bytes], str]] = {
     "facilities.geojson": (lambda view: _layer("facilities", view), "application/geo+json"),
     "zones.geojson": (lambda view: _layer("control_zones", view), "application/geo+json"),
     "map.png": (_picture, "image/png"),
-    "map.html": (_page, "text/html"),
+    "map.html": (lambda view: map_page(the_atlas(view.says), view.params).html, "text/html"),
     "dossier.html": (lambda view: _dossier("html", view), "text/html"),
     "dossier.pdf": (lambda view: _dossier("pdf", view), "application/pdf"),
 }
-"""How each file is made, and its media type."""
-
-
-def routes() -> list[Route]:
-    """Give the addresses of the files, for the server to mount.
-
-    Returns:
-        The routes.
-    """
-    return [Route("/files/{file}", taken)]
+"""How each file of what the page shows is made, and its media type."""
 
 
 def files_of(view: View) -> list[str]:
-    """List the files that can be taken of a view.
-
-    Args:
-        view: What the page shows.
-
-    Returns:
-        Keys of `FILES`: a dossier is of a chosen place alone.
-    """
+    """List the keys of `FILES` that can be taken of a view: a dossier is of a chosen place."""
     return [name for name in FILES if view.place or not name.startswith("dossier")]
 
 
 def address_of(name: str, view: View) -> str:
-    """Give the address of a file.
-
-    Args:
-        name: A key of `FILES`.
-        view: What the page shows.
-
-    Returns:
-        The path with its parameters.
-    """
+    """Give the path, with its parameters, of a file of `FILES`."""
     return f"/files/{name}?{urlencode(view.params)}"
 
 
 @when_free
-async def taken(request: Request) -> Response:
-    """Have a file made, and send it."""
+async def view_file(request: Request) -> Response:
+    """Send a file of what the page shows; not again to who has these bytes."""
     name = request.path_params["file"]
     if name not in FILES:
         told = f"There is no file {name!r}; there are {', '.join(FILES)}.\n"
@@ -130,24 +167,13 @@ async def taken(request: Request) -> Response:
     if name not in files_of(view):
         raise ValueError(f"a dossier is of one place; name it, such as place={EXAMPLE}")
     made = await made_for(request, make_file, name, tuple(view.params.items()))
-    return sent(request, made, _file_name(name, view), FILES[name][1], _HEADERS)
+    stem, _, ending = name.partition(".")
+    subject = f"-{view.place.replace('/', '-')}" if stem == "dossier" and view.place else ""
+    kept_as = f"{stem}{subject}-{view.day}.{ending}"
+    return sent(request, made, kept_as, FILES[name][1], _HEADERS)
 
 
 def make_file(name: str, params: tuple[tuple[str, str], ...]) -> Made:
-    """Make a file of a view.
-
-    Args:
-        name: A key of `FILES`.
-        params: The view's own parameters.
-
-    Returns:
-        The file.
-    """
+    """Make a file of `FILES`, of the view that has these parameters."""
     view, _ = read_view(the_atlas(), params)
     return made_of(FILES[name][0](view))
-
-
-def _file_name(name: str, view: View) -> str:
-    stem, _, ending = name.partition(".")
-    subject = f"-{view.place.replace('/', '-')}" if stem == "dossier" and view.place else ""
-    return f"{stem}{subject}-{view.day}.{ending}"

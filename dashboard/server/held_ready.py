@@ -18,12 +18,12 @@ setattr(multiprocessing.spawn, "_fixup_main_from_path", lambda path: None)  # no
 import dashboard.dossier  # noqa: E402
 import dashboard.panels.events  # noqa: E402
 import dashboard.press  # noqa: E402, F401
-from dashboard.server import data_routes, file_routes, shared_links  # noqa: E402, F401
+from dashboard.server import file_routes, link_routes, map_routes  # noqa: E402, F401
 from dashboard.server.ogc_mount import the_ogc_app  # noqa: E402
 from geodata.timeline import LAST_DAY  # noqa: E402
 
 the_ogc_app()
 with suppress(ValueError):  # a card has no room for the words of every record
-    shared_links.make_card(None, "country", LAST_DAY, LAST_DAY, "en")  # a dossier starts threads
+    link_routes.make_card(None, "country", LAST_DAY, LAST_DAY, "en")  # a dossier starts threads
 gc.collect()
 gc.freeze()

@@ -1,12 +1,17 @@
 """Sends bytes once, or a part of them, as RFC 9110 lays out (13.1.2, 14): one range at a time."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from gzip import compress
 from hashlib import sha256
+from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
@@ -25,15 +30,14 @@ class Made:
 
 
 def made_of(content: bytes) -> Made:
-    """Name bytes by their digest.
-
-    Args:
-        content: The bytes.
-
-    Returns:
-        The file.
-    """
+    """Name bytes by their digest."""
     return Made(content, f'"{sha256(content).hexdigest()}"')
+
+
+def packed(document: Any) -> Made:
+    """Write a document as JSON, compressed by gzip, and name it by the digest of its text."""
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return Made(compress(text, 6, mtime=0), made_of(text).tag)
 
 
 def sent(
@@ -42,14 +46,11 @@ def sent(
     """Send a file to be kept; not again to who has these bytes.
 
     Args:
-        request: What was asked.
+        request: What was asked, for the whole or for a part.
         made: The file.
         name: The name by which it is kept.
         media_type: Its media type.
         headers: Further headers.
-
-    Returns:
-        The answer: the whole file, or the part that was asked for.
     """
     tagged = {**headers, "ETag": made.tag}
     if is_held(request, made.tag):
@@ -66,9 +67,6 @@ def is_held(request: Request, tag: str) -> bool:
         request: What was asked. Its ``If-None-Match`` may list several tags; a tag that a proxy
             weakened counts too, since a reader who has equal content needs no other.
         tag: The entity tag of the bytes, in its quotes.
-
-    Returns:
-        True if the answer may be 304.
 
     Examples:
         >>> def asked(tags):
@@ -108,3 +106,16 @@ def part_of(request: Request, content: bytes, tag: str) -> tuple[int, bytes, dic
     if start > end:
         return 416, b"", {**served, "Content-Range": f"bytes */{size}"}
     return 206, content[start : end + 1], {**served, "Content-Range": f"bytes {start}-{end}/{size}"}
+
+
+async def whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[int, Headers, bytes]:
+    """Ask an application, and hold its answer back until it is whole: status, headers, body."""
+    sent: list[Message] = []
+
+    async def held(message: Message) -> None:
+        sent.append(message)
+
+    await app(scope, receive, held)
+    start, *parts = sent
+    body = b"".join(part.get("body", b"") for part in parts)
+    return start["status"], Headers(raw=start["headers"]), body

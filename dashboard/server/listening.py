@@ -1,6 +1,7 @@
 """How the server listens: whom it lets wait, for how long, how many, and what it logs of them."""
 
 import asyncio
+import ctypes
 import logging
 import resource
 import socket
@@ -13,8 +14,6 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-
-from dashboard.server.gc_policy import share_arenas
 
 HEADERS_S = 30
 """How long a client may take to say what it wants. A browser opens sockets before it needs them,
@@ -46,6 +45,13 @@ PONG_S = 90
 
 FRAME_BYTES = 1_000_000
 """How large a message of a page to the server may be."""
+
+_ARENA_MAX = -8
+"""M_ARENA_MAX of glibc's malloc.h: from how many places all threads take memory.
+
+Each run of the page is a thread of its own. By itself the C library gives threads up to eight
+places for each processor, and what was free in one is taken anew in another.
+"""
 
 LOGGERS = (
     "asyncio",
@@ -204,7 +210,8 @@ def listen_with(app: Any, address: str, port: int) -> None:
         address: The address of this machine on which it listens.
         port: The port on which it listens.
     """
-    share_arenas()
+    if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):  # glibc has it, others no need
+        mallopt(_ARENA_MAX, 2)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = most if 0 <= most < MOST_CONNECTIONS * 4 else MOST_CONNECTIONS * 4
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))

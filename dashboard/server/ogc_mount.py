@@ -2,16 +2,18 @@
 
 import asyncio
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.server.doors import METHODS
+from dashboard.server.http_cache import whole_answer
+from dashboard.server.refusals import when_free
 from dashboard.server.shared_state import the_atlas
-from dashboard.server.workshop import made_for, when_free
+from dashboard.server.workshop import made_for
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -66,7 +68,7 @@ Answer = tuple[int, tuple[tuple[str, str], ...], bytes]
 def ogc_answer(
     method: str, scheme: str, host: str, root: str, path: str, query: bytes, accept: str
 ) -> Answer:
-    """Ask the layers' own application.
+    """Ask the layers' own application; give status, headers and body.
 
     Args:
         method: The method of the request.
@@ -76,31 +78,16 @@ def ogc_answer(
         path: The whole path that was asked for.
         query: The parameters as they stand in the address.
         accept: The media type that the client likes best, if it is a page.
-
-    Returns:
-        The status, the headers and the body.
     """
     headers = [(b"host", host.encode("latin-1")), (b"accept", accept.encode("latin-1"))]
     scope = {"type": "http", "method": method, "scheme": scheme, "path": path, "root_path": root}
     whole = {**scope, "query_string": query, "headers": headers, "http_version": "1.1"}
-    return asyncio.run(_answer(whole))
+    status, sent, body = asyncio.run(whole_answer(the_ogc_app(), whole, _nothing))
+    return status, tuple(sent.items()), body
 
 
-async def _answer(scope: dict[str, Any]) -> Answer:
-    sent: list[dict[str, Any]] = []
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    await the_ogc_app()(scope, receive, send)
-    start, *parts = sent
-    headers = tuple(
-        (name.decode("latin-1"), value.decode("latin-1")) for name, value in start["headers"]
-    )
-    return start["status"], headers, b"".join(part.get("body", b"") for part in parts)
+async def _nothing() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 @cache

@@ -4,10 +4,8 @@ What is unknown or stands twice is refused and not passed over, since who misspe
 otherwise take home the file of another.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
-
-from starlette.responses import PlainTextResponse, Response
 
 from dashboard.panels.view import LONGEST, PARAMETERS, View, read_params
 from geodata.atlas import Atlas
@@ -23,9 +21,6 @@ VIEW = ("on", *(name for name in PARAMETERS if name != "day"))
 
 EXAMPLE = SETTINGS.shown_places[0]
 """The place that is named to who named none that there is."""
-
-REFUSED = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
-"""What a refusal carries: any page may read why."""
 
 SPELLINGS = {"day": "on"}
 """Parameters by the names that the page gives them in its own address."""
@@ -68,15 +63,7 @@ def read_names(
 def read_view(
     atlas: Atlas, asked: Iterable[tuple[str, str]], names: Collection[str] = VIEW
 ) -> tuple[View, dict[str, str]]:
-    """Read a view from an address.
-
-    Args:
-        atlas: The atlas.
-        asked: The names and values in their order.
-        names: What may be asked.
-
-    Returns:
-        The view, with the default for what is not given; and what was given, by name.
+    """Read a view from an address; give it, and what was given by name.
 
     Raises:
         ValueError: A parameter is not of ``names``, or its value cannot be read.
@@ -91,18 +78,7 @@ def read_view(
 
 
 def read_day(name: str, text: str) -> date:
-    """Read a day of any year.
-
-    Args:
-        name: The parameter's name.
-        text: Its value.
-
-    Returns:
-        The day.
-
-    Raises:
-        ValueError: It is no day.
-    """
+    """Read a day of any year from the parameter of that name; ValueError if it is none."""
     try:
         return parse_day(text)
     except ValueError:
@@ -111,17 +87,7 @@ def read_day(name: str, text: str) -> date:
 
 
 def read_group(text: str) -> str:
-    """Read a group of claimants.
-
-    Args:
-        text: The value of the parameter ``says``.
-
-    Returns:
-        The group.
-
-    Raises:
-        ValueError: There is no such group.
-    """
+    """Read the group of claimants that ``says`` names; ValueError if there is no such group."""
     if text not in CLAIMANT_GROUPS:
         groups = ", ".join(CLAIMANT_GROUPS)
         raise ValueError(f"the parameter says={text[:40]!r} is not a group; there are {groups}")
@@ -137,17 +103,3 @@ def _advice(atlas: Atlas, name: str) -> str:
     if name == "place":
         return f"is no place of the atlas; write its id, such as {EXAMPLE}"
     return "cannot be read"
-
-
-def refusal(error: ValueError, headers: Mapping[str, str] = REFUSED) -> Response:
-    """Answer 400 and a sentence.
-
-    Args:
-        error: Why what is asked cannot be answered.
-        headers: What the answer carries.
-
-    Returns:
-        The answer.
-    """
-    told = str(error).removesuffix(".")
-    return PlainTextResponse(f"{told[:1].upper()}{told[1:]}.\n", 400, headers=headers)

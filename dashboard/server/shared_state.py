@@ -1,16 +1,22 @@
-"""What every session shares: the atlas and the map page, each made once a process.
+"""What every session shares: the atlas and the map page, each made once a process; and memory.
 
 Nothing that a visitor typed is ever kept here. A lock stands before each, so that two visitors
 who come first do not make it twice, and who needs the atlas alone does not wait for the map.
+
+Streamlit collects all garbage after each run of the page. Looking through the whole record, and
+through what every other session holds, would take longer than the run itself. So whatever is
+alive when a run ends is set aside, and once in a while all of it is looked through together.
 """
 
-import json
+import ctypes
+import gc
 from functools import cache
 from gzip import compress
 from threading import RLock
 
 from dashboard.mappage import MapPage, heard_document, map_page
 from dashboard.mappage.online_tiles import Tiles
+from dashboard.server.http_cache import Made, packed
 from geodata.atlas import Atlas, load
 from seeds.settings import SETTINGS
 
@@ -28,19 +34,12 @@ def use_atlas(atlas: Atlas) -> None:
     """Show an atlas in place of the record's own.
 
     To be called before the server starts, and in the process that the workshop's are forked from.
-
-    Args:
-        atlas: The atlas.
     """
     _ATLASES[:] = [atlas]
 
 
 def use_tiles(tiles: Tiles | None) -> None:
-    """Lay tiles under the map of every session from now on.
-
-    Args:
-        tiles: The tiles; None for none.
-    """
+    """Lay tiles, or none, under the map of every session from now on."""
     _TILES[:] = [tiles] if tiles else []
 
 
@@ -50,61 +49,32 @@ def the_tiles() -> Tiles | None:
 
 
 def the_atlas(says: str | None = None) -> Atlas:
-    """Give the atlas, read once.
-
-    Args:
-        says: The group of claimants that it rests on alone; every group if None.
-
-    Returns:
-        The atlas.
-    """
+    """Give the atlas, read once; of one group of claimants alone, or of every group."""
     with _ATLAS_LOCK:
         return _atlas(says)
 
 
 def the_map_page(says: str | None = None) -> MapPage:
-    """Give the map page, drawn once for each group of claimants.
-
-    Args:
-        says: The group that it rests on alone; every group if None.
-
-    Returns:
-        The page.
-    """
+    """Give the map page, drawn once for each group of claimants."""
     with _MAP_LOCK:
         return _map_page(says, the_tiles())
 
 
 def the_compressed_map_page(says: str | None = None) -> bytes:
-    """Give the map page's bytes, compressed once for each group of claimants.
-
-    Args:
-        says: The group that it rests on alone; every group if None.
-
-    Returns:
-        The bytes, as gzip has them.
-    """
+    """Give the map page's bytes, compressed by gzip once for each group of claimants."""
     with _MAP_LOCK:
         return _compressed_map_page(says, the_tiles())
 
 
-def the_heard(says: str | None = None) -> bytes:
-    """Give what of the map is other for a group of claimants, written once for each.
-
-    Args:
-        says: The group; every group if None.
-
-    Returns:
-        JSON, as gzip has it.
-    """
+def the_heard(says: str | None = None) -> Made:
+    """Give what of the map is other for a group of claimants, written once for each."""
     with _MAP_LOCK:
         return _heard(says)
 
 
 @cache
-def _heard(says: str | None) -> bytes:
-    text = json.dumps(heard_document(the_atlas(says)), ensure_ascii=False, separators=(",", ":"))
-    return compress(text.encode(), 6, mtime=0)
+def _heard(says: str | None) -> Made:
+    return packed(heard_document(the_atlas(says)))
 
 
 @cache
@@ -122,3 +92,30 @@ def _map_page(says: str | None, tiles: Tiles | None) -> MapPage:
 @cache
 def _compressed_map_page(says: str | None, tiles: Tiles | None) -> bytes:
     return compress(_map_page(says, tiles).html, 9, mtime=0)
+
+
+SWEEP_S = 15.0
+"""How often everything is looked through. A run of the page leaves about 100 objects behind."""
+
+
+def set_aside() -> None:
+    """Keep what is alive now out of every collection until the next `sweep`. Takes no time.
+
+    What is set aside and no longer used is freed as ever, unless it refers to itself.
+
+    Examples:
+        >>> set_aside()
+        >>> gc.get_freeze_count() > 1000
+        True
+        >>> gc.unfreeze()
+    """
+    gc.freeze()
+
+
+def sweep() -> None:
+    """Free all garbage, that of closed sessions too, and set the rest aside."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):  # glibc has it, others no need
+        trim(0)

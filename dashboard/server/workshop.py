@@ -10,12 +10,9 @@ import asyncio
 import logging
 import os
 import pickle
-import tempfile
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, wraps
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -23,9 +20,8 @@ from threading import Lock, RLock
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 
-from dashboard.server.parameters import refusal
+from dashboard.server.kept import Kept
 
 WORKERS = os.cpu_count() or 1
 """How many things are made at once. Their rank is below the page's, which a full processor serves
@@ -50,7 +46,6 @@ HELD_READY = "dashboard.server.held_ready"
 """What the process from which the others are forked has read before."""
 
 Key = tuple[Callable[..., Any], tuple[Hashable, ...]]
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Busy(Exception):
@@ -76,55 +71,6 @@ class Order:
     waiting: int = 0
     is_begun: bool = False
     process: BaseProcess | None = None
-
-
-class Kept:
-    """Bytes by their keys, in a file without a name that ends with its process.
-
-    It is written round and round, so that the oldest make room.
-
-    Args:
-        most_bytes: How long the file may be; of one thing a quarter of it is kept at most.
-    """
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
-        self._next = 0
-        self._places: dict[Key, tuple[int, int]] = {}
-        self._writing = Lock()  # one after the other; who reads does not wait for a disk
-
-    def __contains__(self, key: Key) -> bool:
-        return key in self._places
-
-    @cached_property
-    def _file(self) -> int:
-        with tempfile.TemporaryFile() as file:
-            return os.dup(file.fileno())
-
-    def read(self, key: Key) -> bytes | None:
-        """Give the bytes, if they are still kept."""
-        place = self._places.get(key)
-        if place is None:
-            return None
-        start, size = place
-        content = os.pread(self._file, size, start)
-        return content if self._places.get(key) == place else None  # not written over meanwhile
-
-    def write(self, key: Key, content: bytes) -> None:
-        """Keep bytes, unless they are too many, or there is no room on disk."""
-        size = len(content)
-        if size > self._most_bytes // 4:
-            return
-        with self._writing, suppress(OSError):
-            start = self._next if self._next + size <= self._most_bytes else 0
-            end = self._next = start + size
-            self._places = {
-                other: (at, long)
-                for other, (at, long) in self._places.items()
-                if at >= end or at + long <= start
-            }
-            if os.pwrite(self._file, content, start) == size:
-                self._places[key] = start, size
 
 
 class Workshop:
@@ -290,9 +236,6 @@ async def made_for(
         asked: See `Workshop.order`.
         workshop: Where it is made.
 
-    Returns:
-        What ``make`` gave.
-
     Raises:
         Busy: The queue is full, or it would take too long; or the client has left.
         ValueError: What is asked for cannot be made; the message says why.
@@ -315,20 +258,7 @@ async def made_for(
 
 
 def made_now(make: Callable[..., Any], *asked: Hashable, workshop: Workshop = THE_WORKSHOP) -> Any:
-    """Have a thing made for who waits in a thread, as the page's own run does.
-
-    Args:
-        make: See `Workshop.order`.
-        asked: See `Workshop.order`.
-        workshop: Where it is made.
-
-    Returns:
-        What ``make`` gave.
-
-    Raises:
-        Busy: The queue is full, or it would take too long.
-        ValueError: What is asked for cannot be made; the message says why.
-    """
+    """Have a thing made for who waits in a thread, as the page's own run does; see `made_for`."""
     order = workshop.order(make, *asked)
     try:
         return order.future.result(workshop.limit_s)
@@ -336,32 +266,6 @@ def made_now(make: Callable[..., Any], *asked: Hashable, workshop: Workshop = TH
         raise Busy from None
     finally:
         workshop.leave(order)
-
-
-def when_free(answer: Handler) -> Handler:
-    """Answer 503, and when to ask again, where an answer would take too long to make.
-
-    What cannot be made is answered by 400 and why.
-
-    Args:
-        answer: What answers a request by `made_for`.
-
-    Returns:
-        What answers it, or turns it away.
-    """
-
-    @wraps(answer)
-    async def answered(request: Request) -> Response:
-        try:
-            return await answer(request)
-        except Busy:
-            told = f"The server has much to do; ask again in {RETRY_S} seconds.\n"
-            headers = {"Retry-After": str(RETRY_S), "Cache-Control": "no-store"}
-            return PlainTextResponse(told, 503, headers=headers)
-        except ValueError as error:
-            return refusal(error)
-
-    return answered
 
 
 async def _has_left(request: Request) -> None:

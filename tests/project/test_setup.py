@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.panels.claims import CORRECTIONS, correction_address
-from dashboard.server import docs_route
+from dashboard.server.app import docs_routes
 from geodata import load
 
 ROOT = Path(__file__).parent.parent.parent
@@ -119,11 +119,11 @@ def test_the_form_for_a_correction_has_the_fields_that_a_link_fills():
 
 
 def test_the_docs_are_served_where_they_are_built_and_else_tell_how(tmp_path):
-    asked = TestClient(Starlette(routes=docs_route.routes(tmp_path))).get("/docs")
+    asked = TestClient(Starlette(routes=docs_routes(tmp_path))).get("/docs")
     assert (asked.status_code, asked.text) == (
         404,
         "The docs are not built here: run `make docs`.\n",
     )
     (tmp_path / "index.html").write_text("<h1>Start</h1>", "utf-8")
-    served = TestClient(Starlette(routes=docs_route.routes(tmp_path))).get("/docs")
+    served = TestClient(Starlette(routes=docs_routes(tmp_path))).get("/docs")
     assert (served.status_code, served.text) == (200, "<h1>Start</h1>")

@@ -14,7 +14,7 @@ from dashboard.mappage import draw_page
 from dashboard.mappage.canvas import OfflineMap
 from dashboard.mappage.online_tiles import CREDIT, TILES, Tiles, read_tiles
 from dashboard.server import shared_state
-from dashboard.server.app import map_response
+from dashboard.server.map_routes import map_response
 
 URL = "https://tiles.example:8443/{z}/{x}/{y}.png?key=1"
 SET = {TILES: URL, CREDIT: "© Example"}

@@ -1,4 +1,4 @@
-"""dashboard.server.data_routes: stable addresses of the data."""
+"""dashboard.server.file_routes: stable addresses of the data."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.server.data_routes import FILES, routes
+from dashboard.server.file_routes import DATA, routes
 from geodata.export import export
 
 
@@ -25,7 +25,7 @@ def test_a_file_is_what_the_export_writes(record, client):
     assert sent.headers["content-type"] == "application/geo+json"
 
 
-@pytest.mark.parametrize("file", [name for name in FILES if name.startswith("facilities")])
+@pytest.mark.parametrize("file", [name for name in DATA if name.startswith("facilities")])
 def test_every_format_has_its_address(client, file):
     sent = client.get(f"/data/{file}")
     assert sent.status_code == 200
@@ -35,7 +35,7 @@ def test_every_format_has_its_address(client, file):
 
 def test_all_files_are_listed(client):
     listed = client.get("/data").json()["files"]
-    assert {entry["file"] for entry in listed} == {f"/data/{name}" for name in FILES}
+    assert {entry["file"] for entry in listed} == {f"/data/{name}" for name in DATA}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""dashboard.server.doors: what every answer carries, and what stays shut."""
+"""dashboard.server.doors: who is let in, what every answer carries, and what stays shut."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -7,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.server.doors import HEADERS, METHODS, SHUT, UPLOADS, Doors
+from dashboard.server.doors import HEADERS, METHODS, SHUT, UPLOADS, Doors, KnownHosts
 
 
 async def plain(_request):
@@ -58,3 +61,40 @@ def test_a_session_may_give_its_own_events_and_take_them_back(client):
     path = f"{UPLOADS}a-session/a-file"
     assert [client.request(m, path).status_code for m in ("PUT", "DELETE")] == [200, 200]
     assert client.post(path).status_code == 405
+
+
+KNOWN = frozenset({"127.0.0.1"})
+
+
+def answer_to(kind, headers, method="GET"):
+    sent = []
+
+    async def inner(scope, receive, send):
+        await send({"type": "passed"})
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": kind, "method": method, "headers": headers}
+    with ThreadPoolExecutor(1) as apart:  # where the loop of a browser test is not running
+        apart.submit(lambda: asyncio.run(KnownHosts(inner, KNOWN)(scope, None, send))).result()
+    return sent[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "headers", "passes"),
+    [
+        ("http", [(b"host", b"127.0.0.1:8501")], True),
+        ("http", [(b"host", b"evil.example")], False),
+        ("http", [(b"host", b"127.0.0.1:8501"), (b"origin", b"https://news.example")], True),
+        ("http", [], False),
+        ("websocket", [(b"host", b"127.0.0.1"), (b"origin", b"http://127.0.0.1:8501")], True),
+        ("websocket", [(b"host", b"127.0.0.1"), (b"origin", b"https://evil.example")], False),
+        ("websocket", [(b"host", b"evil.example")], False),
+    ],
+)
+def test_only_known_hosts_are_served(kind, headers, passes):
+    """A plain request may come from any page, since a newsroom may frame the map."""
+    answer = answer_to(kind, headers)
+    assert (answer["type"] == "passed") == passes
+    assert passes or answer.get("status") == 403 or answer.get("code") == 1008

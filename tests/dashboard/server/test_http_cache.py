@@ -4,7 +4,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.server.data_routes import routes
+from dashboard.server.file_routes import routes
 
 FILE = "/data/bases.fgb"
 

@@ -10,7 +10,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.server.workshop import Busy, Workshop, made_for, made_now, when_free
+from dashboard.server.refusals import when_free
+from dashboard.server.workshop import Busy, Workshop, made_for, made_now
 
 SOON_S = 600  # the first process reads the record and draws a map, however busy the machine
 

@@ -1,11 +1,11 @@
-"""dashboard.server.gc_policy: nothing is looked through at each run or kept for ever."""
+"""dashboard.server.shared_state: nothing is looked through at each run or kept for ever."""
 
 import gc
 import weakref
 
 import pytest
 
-from dashboard.server.gc_policy import set_aside, sweep
+from dashboard.server.shared_state import set_aside, sweep
 
 
 class Ring:

@@ -1,9 +1,10 @@
-"""What a person sees where an address leads nowhere: a page with the reason and the ways back.
+"""How what cannot be answered is told: in one sentence, or to a reader on a page with ways back.
 
-Refusals are written as one sentence, which is what a program gets. Whoever asks for a page, as a
-browser does, gets the same sentence within one.
+A program gets the sentence alone. Whoever asks for a page, as a browser does, gets it within one.
 """
 
+from collections.abc import Awaitable, Callable
+from functools import wraps
 from html import escape
 
 from starlette.convertors import StringConvertor, register_url_convertor
@@ -14,6 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.panels.markup import plain_page, tag
+from dashboard.server.workshop import RETRY_S, Busy
 from dashboard.text import FIRST, languages, say
 
 BACK = {"/": "page.map", "/ledger": "page.ledger", "/method": "page.method"}
@@ -21,6 +23,35 @@ BACK = {"/": "page.map", "/ledger": "page.ledger", "/method": "page.method"}
 
 SAID = (400, 404, 503)
 """The faults that have a heading of their own."""
+
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def when_free(answer: Handler) -> Handler:
+    """Answer 400 and why where a thing cannot be made, 503 and when to ask again where not soon.
+
+    Args:
+        answer: What answers a request; of a `Busy` or a ValueError it raises, a client is told.
+    """
+
+    @wraps(answer)
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except Busy:
+            told = f"The server has much to do; ask again in {RETRY_S} seconds.\n"
+            headers = {"Retry-After": str(RETRY_S), "Cache-Control": "no-store"}
+            return PlainTextResponse(told, 503, headers=headers)
+        except ValueError as error:
+            told = str(error).removesuffix(".")
+            return PlainTextResponse(f"{told[:1].upper()}{told[1:]}.\n", 400, headers=_REFUSED)
+
+    return answered
+
+
+_REFUSED = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
+"""Any page may read why."""
 
 
 class _Elsewhere(StringConvertor):

@@ -1,4 +1,4 @@
-"""dashboard.server.error_page: a person who went astray sees a page, a program one sentence."""
+"""dashboard.server.refusals: a person who went astray sees a page, a program one sentence."""
 
 import pytest
 from starlette.applications import Starlette
@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Match, Route
 from starlette.testclient import TestClient
 
-from dashboard.server import error_page
+from dashboard.server import refusals
 from dashboard.server.app import PAGES, parts
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
@@ -37,7 +37,7 @@ def test_a_browser_gets_a_page_with_the_reason_and_the_ways_back(
     assert (sent.status_code, sent.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert heading in sent.text
     assert reason in sent.text
-    assert all(f'href="{way}?lang=en"' in sent.text for way in error_page.BACK)
+    assert all(f'href="{way}?lang=en"' in sent.text for way in refusals.BACK)
 
 
 def test_a_program_gets_the_sentence_alone(client):
@@ -49,7 +49,7 @@ def test_a_server_that_is_busy_says_so_and_when_to_ask_again():
     async def busy(_request):
         return PlainTextResponse("Ask again in 5 seconds.\n", 503, {"Retry-After": "5"})
 
-    app = Starlette(routes=[Route("/", busy)], middleware=[Middleware(error_page.ErrorPages)])
+    app = Starlette(routes=[Route("/", busy)], middleware=[Middleware(refusals.ErrorPages)])
     sent = TestClient(app).get("/", headers=BROWSER)
     assert (sent.status_code, sent.headers["retry-after"]) == (503, "5")
     assert "The atlas has much to do just now" in sent.text
@@ -80,4 +80,4 @@ def test_the_pages_of_the_bar_are_found_by_their_own_addresses(client, page):
 @pytest.mark.parametrize("address", ["/_stcore/host-config", "/static/js/a.js", "/media/a"])
 def test_what_streamlit_serves_is_left_to_it(address):
     scope = {"type": "http", "path": address, "method": "GET"}
-    assert error_page.routes()[0].matches(scope)[0] is Match.NONE
+    assert refusals.routes()[0].matches(scope)[0] is Match.NONE

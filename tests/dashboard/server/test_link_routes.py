@@ -1,4 +1,4 @@
-"""dashboard.server.claim_pages and shared_links: an address a claim, and how a link is told."""
+"""dashboard.server.link_routes: an address a claim, and how a link is told."""
 
 import json
 import re
@@ -8,7 +8,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.server import claim_pages, shared_links
+from dashboard.server.link_routes import routes
 
 CLAIM = "/claim/prison-al-shaddadi-3"
 """The US official's 200, which came out on 21 January 2026."""
@@ -16,7 +16,7 @@ CLAIM = "/claim/prison-al-shaddadi-3"
 
 @pytest.fixture(scope="module")
 def client():
-    return TestClient(Starlette(routes=[*claim_pages.routes(), *shared_links.routes()]))
+    return TestClient(Starlette(routes=routes()))
 
 
 def test_a_claim_is_read_with_who_says_it_and_where(client):
