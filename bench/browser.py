@@ -72,11 +72,7 @@ class Opening:
 
 
 def open_page(browser: Browser, address: str) -> tuple[Page, Opening]:
-    """Open the dashboard in a new session, with nothing of it kept from before.
-
-    Returns:
-        The page, and when what stood.
-    """
+    """Open the dashboard in a new session, with nothing of it kept from before."""
     context = browser.new_context(viewport=DESK)
     context.add_init_script(_ZONES_PAINTED)
     page = context.new_page()
@@ -120,11 +116,6 @@ _FILLED = """
 def click_ms(page: Page, atlas: Atlas, times: int = 10) -> list[float]:
     """Time a click on a mark until the panel shows the place.
 
-    Args:
-        page: An open dashboard.
-        atlas: What it shows.
-        times: How many clicks.
-
     Returns:
         Milliseconds, a click each; no two clicks are on the same mark.
     """
@@ -164,12 +155,6 @@ async () => {
 def step_ms(browser: Browser, atlas: Atlas, count: int, folder: Path) -> list[float]:
     """Time each step of the slider over a made layer.
 
-    Args:
-        browser: The browser.
-        atlas: The atlas.
-        count: The number of facilities.
-        folder: Where the page is written.
-
     Returns:
         Milliseconds, a step each.
     """
@@ -193,7 +178,6 @@ def tell_steps(browser: Browser, atlas: Atlas) -> None:
     """Print what a step of the slider costs.
 
     Args:
-        browser: The browser.
         atlas: The atlas, for all that is not made up.
     """
     with TemporaryDirectory() as name:

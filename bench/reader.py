@@ -73,11 +73,7 @@ class Reader:
         return urlencode(asked)
 
     async def change_day(self, socket: websockets.ClientConnection) -> None:
-        """Change the day to any, and wait until the run that fills the panel has ended.
-
-        Args:
-            socket: The session's.
-        """
+        """Change the day to any, and wait until the run that fills the panel has ended."""
         day = self._any_day()
         start = time.perf_counter()
         await self._run(socket, "", day)

@@ -66,11 +66,7 @@ def status_of_the_five(hand: Hand) -> None:
 
 
 def cite_both_sides(hand: Hand) -> list[str]:
-    """Cite who says that 1,500 escaped, and who says something else.
-
-    Returns:
-        The two citations.
-    """
+    """Cite who says that 1,500 escaped, and who says something else."""
     page = hand.page
     hand.click(page.get_by_role("button", name=re.compile("^al-Shaddadi prison, 19 January 2026:")))
     escaped = page.locator(".atlas h4", has_text="escaped").first

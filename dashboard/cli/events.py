@@ -190,7 +190,6 @@ def _ask(
 
     Args:
         json: Whether the command writes JSON to standard output.
-        scheduler: The address of a Dask scheduler.
 
     Returns:
         What came of it. A table that is none ends the call with status 1, a wrong call with 2.

@@ -181,11 +181,7 @@ def figures_document(dossier: Dossier, lang: str) -> list[Document]:
 
 
 def distances_document(dossier: Dossier, lang: str) -> list[Document]:
-    """Write every published distance from or to the subject, tested against the geometry.
-
-    Returns:
-        One document a published distance.
-    """
+    """Write every published distance from or to the subject, tested against the geometry."""
     return [_distance(dossier, *pair, lang) for pair in dossier.distances]
 
 

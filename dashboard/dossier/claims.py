@@ -31,26 +31,14 @@ def groups_document(dossier: Dossier, lang: str) -> list[Document]:
 
 
 def sources_document(dossier: Dossier, lang: str) -> list[Document]:
-    """Write every source of the dossier, the one of its location among them.
-
-    Returns:
-        One document a source.
-    """
+    """Write every source of the dossier, the one of its location among them."""
     located = [dossier.located_by] if dossier.located_by else []
     sources = dict.fromkeys(source.id for source in (*dossier.sources, *located))
     return [source_entry(dossier.register.sources[id_], lang) for id_ in sources]
 
 
 def source_entry(source: Source, lang: str) -> Document:
-    """Write a source. A link that is not http or https is left out.
-
-    Args:
-        source: The source.
-        lang: The language.
-
-    Returns:
-        The document.
-    """
+    """Write a source. A link that is not http or https is left out."""
     return {
         "id": source.id,
         "title": source.title,
@@ -67,11 +55,7 @@ def source_entry(source: Source, lang: str) -> Document:
 
 
 def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
-    """Write a claim: who says it apart from who prints it, its day apart from theirs.
-
-    Returns:
-        The document.
-    """
+    """Write a claim: who says it apart from who prints it, its day apart from theirs."""
     group = dossier.group(claim)
     (says, says_lang), (why, why_lang) = phrases.says(claim, lang), phrases.why(claim, lang)
     return {
@@ -144,10 +128,6 @@ def _cited(dossier: Dossier, cited: Citation, lang: str) -> Document:
 def plain_reference(dossier: Dossier, title: str) -> str:
     """Write the dossier's own reference as one line of plain text.
 
-    Args:
-        dossier: The dossier.
-        title: The name of its subject.
-
     Returns:
         The reference: no address and no clock, so that it stays the same.
     """
@@ -159,10 +139,6 @@ def plain_reference(dossier: Dossier, title: str) -> str:
 
 def bibtex_reference(dossier: Dossier, title: str) -> str:
     """Write the dossier's own reference as BibTeX.
-
-    Args:
-        dossier: The dossier.
-        title: The name of its subject.
 
     Returns:
         A ``@misc`` entry.
@@ -180,15 +156,7 @@ def bibtex_reference(dossier: Dossier, title: str) -> str:
 
 
 def csl_reference(dossier: Dossier, title: str) -> str:
-    """Write the dossier's own reference as CSL-JSON.
-
-    Args:
-        dossier: The dossier.
-        title: The name of its subject.
-
-    Returns:
-        An array of one item.
-    """
+    """Write the dossier's own reference as CSL-JSON."""
     day = dossier.known
     item: dict[str, Any] = {
         "id": _key(dossier),

@@ -83,7 +83,6 @@ def dossier(
     """Collect everything that was known of a subject on a day of the second clock.
 
     Args:
-        atlas: The atlas.
         subject: A subject's id, or any name of a place in any script.
         on: The day that its status is told for; the newest source's if None.
         known: The day up to which sources had been published; the newest source's if None.

@@ -45,10 +45,6 @@ FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans'"
 def html(dossier: Dossier, lang: str) -> bytes:
     """Write a dossier as one HTML file.
 
-    Args:
-        dossier: The dossier.
-        lang: ``en`` or ``ar``.
-
     Returns:
         The file, in UTF-8.
     """
@@ -89,10 +85,6 @@ class Written(str):
 def markdown(dossier: Dossier, lang: str) -> bytes:
     """Write a dossier as Markdown.
 
-    Args:
-        dossier: The dossier.
-        lang: ``en`` or ``ar``.
-
     Returns:
         The file, in UTF-8.
     """
@@ -107,9 +99,6 @@ def plain(value: object) -> str:
 
     Args:
         value: The value; None is nothing. What is Markdown already stays.
-
-    Returns:
-        The Markdown.
 
     Examples:
         >>> plain("<b>1 * 2</b> [x](javascript:y)")
@@ -135,10 +124,6 @@ def code(text: str) -> Written:
 def pdf(dossier: Dossier, lang: str) -> bytes:
     """Write a dossier as PDF.
 
-    Args:
-        dossier: The dossier.
-        lang: ``en`` or ``ar``.
-
     Returns:
         The file; its date is the day up to which sources count.
     """
@@ -153,9 +138,6 @@ def pdf(dossier: Dossier, lang: str) -> bytes:
 
 def without_marks(text: str) -> str:
     """Take away vowel signs and other marks: in a picture they cannot be copied as text.
-
-    Args:
-        text: The text.
 
     Returns:
         The text with composed letters and no combining marks.
@@ -201,12 +183,7 @@ def write(dossier: Dossier, form: str, lang: str = "en") -> bytes:
     """Write a dossier as a file. The same dossier gives the same bytes.
 
     Args:
-        dossier: The dossier.
         form: A key of ``FORMATS``.
-        lang: ``en`` or ``ar``.
-
-    Returns:
-        The file.
 
     Raises:
         ValueError: There is no such form or language.

@@ -22,8 +22,6 @@ def chronicle(dossier: Dossier, lang: str, theme: str, width: int, font: str) ->
     """Draw the chronicle of a dossier.
 
     Args:
-        dossier: The dossier.
-        lang: The language.
         theme: ``light``, ``dark`` or ``page``.
         width: Its width in pixels.
         font: The font, as CSS names it.
@@ -71,10 +69,6 @@ def _figures(claims: list[Claim]) -> dict[str, list[Claim]]:
 
 def day_by_day(dossier: Dossier, lang: str) -> str | None:
     """Draw who held the subject and what it was doing, a day a cell, beside the main places.
-
-    Args:
-        dossier: The dossier.
-        lang: The language.
 
     Returns:
         The SVG document, of a month round the dossier's day, or round the days that the atlas is

@@ -29,10 +29,6 @@ PREFIX = "dossier."
 def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
     """Tell a dossier.
 
-    Args:
-        dossier: The dossier.
-        lang: ``en`` or ``ar``.
-
     Returns:
         The document: texts, numbers already written out, links that are safe to follow.
     """
@@ -79,15 +75,7 @@ def _words(lang: str) -> dict[str, str]:
 
 
 def names_document(dossier: Dossier, lang: str) -> list[Document]:
-    """List the names of the subject with the language of each.
-
-    Args:
-        dossier: The dossier.
-        lang: The language of the dossier.
-
-    Returns:
-        One document a name.
-    """
+    """List the names of the subject with the language of each."""
     names = phrases.names(dossier.place) if dossier.place else []
     return [
         {

@@ -27,9 +27,6 @@ def leaflet_text(name: str) -> str:
 
     Args:
         name: ``leaflet.js`` or ``leaflet.css``.
-
-    Returns:
-        Its text.
     """
     text = (LEAFLET / name).read_text("utf-8")
     return text.rpartition("//# sourceMappingURL")[0] or text
@@ -106,12 +103,7 @@ PANES = {"land": 200, "zones": 300, "water": 350, "lines": 360, "rings": 410, "m
 
 
 def add_basemap(to: folium.Map, atlas: Atlas) -> None:
-    """Draw the basemap on a map.
-
-    Args:
-        to: The map.
-        atlas: The atlas that has the layers.
-    """
+    """Draw the basemap on a map."""
     for name, height in PANES.items():
         _named(folium.map.CustomPane(name, z_index=height, pointer_events=True), name).add_to(to)
     for ground in GROUND:

@@ -12,9 +12,6 @@ ASSETS = Path(__file__).parent / "assets"
 def look_document(look: Look) -> dict[str, Any]:
     """Write a look for a script, which draws its patterns and looks nothing up.
 
-    Args:
-        look: The look.
-
     Returns:
         Its key, the colours of its parties, its patterns, how strong the colours are, and the
         word of its legend line.
@@ -31,12 +28,6 @@ def look_document(look: Look) -> dict[str, Any]:
 
 def marker_path(kind: str) -> str:
     """Write the outline of a kind's marker for SVG, in a field of 24 by 24.
-
-    Args:
-        kind: The kind of place.
-
-    Returns:
-        The path.
 
     Examples:
         >>> marker_path("prison")

@@ -33,9 +33,6 @@ class Tiles:
 def read_tiles(environment: Mapping[str, str]) -> Tiles | None:
     """Read which tiles the operator configured.
 
-    Args:
-        environment: The environment's variables.
-
     Returns:
         The tiles; None if none are configured.
 

@@ -96,7 +96,6 @@ def map_page(
     """Draw the map page of an atlas.
 
     Args:
-        atlas: The atlas.
         start: What is shown first (``day``, ``known``, ``place``, ``lang``); see `draw_page`.
         tiles: Online tiles under the zones; None for none.
 
@@ -117,13 +116,9 @@ def draw_page(
     """Put the map, the script, the style and the data into one document.
 
     Args:
-        canvas: The map as folium draws it.
         document: What it shows, as dashboard.mappage.document writes it.
         start: What is shown first, where the address does not say it.
         tiles: Online tiles under the zones, whose host the policy then allows; None for none.
-
-    Returns:
-        The page.
     """
     figure = cast(Figure, canvas.get_root())
     figure.render()

@@ -16,12 +16,8 @@ def claim_documents(register: Register, ids: Iterable[str], sources: list[str]) 
     """Write claims for the page.
 
     Args:
-        register: The register.
         ids: The claims' ids, in the order of their numbers.
         sources: The ids of the sources, in the order of their numbers.
-
-    Returns:
-        One document a claim.
     """
     numbers = {id_: number for number, id_ in enumerate(sources)}
     return [_claim(register, register.claims[id_], numbers) for id_ in ids]
@@ -31,21 +27,13 @@ def source_documents(register: Register, ids: Iterable[str]) -> list[Document]:
     """Write sources for the page. A link that is not http or https is left out.
 
     Args:
-        register: The register.
         ids: The sources' ids, in the order of their numbers.
-
-    Returns:
-        One document a source.
     """
     return [_source(register.sources[id_]) for id_ in ids]
 
 
 def cited_by(register: Register, ids: Iterable[str]) -> list[str]:
     """List the sources that claims cite, once each.
-
-    Args:
-        register: The register.
-        ids: The claims' ids.
 
     Returns:
         The sources' ids in the order in which they are first cited.
@@ -55,9 +43,6 @@ def cited_by(register: Register, ids: Iterable[str]) -> list[str]:
 
 def safe_link(url: str | None) -> str | None:
     """Let a link pass if following it can do nothing but open a page.
-
-    Args:
-        url: The link as recorded.
 
     Returns:
         The link, or None if it is not http or https.

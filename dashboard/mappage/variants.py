@@ -36,9 +36,6 @@ def day_number(day: date) -> int:
     Args:
         day: The day.
 
-    Returns:
-        The number.
-
     Examples:
         >>> from datetime import date
         >>> day_number(FIRST_DAY), day_number(date(2024, 10, 31))
@@ -73,9 +70,6 @@ class AnswerTable:
     def number(self, answer: Answer) -> int:
         """Give the answer to who held a place its number, the same for the same answer.
 
-        Args:
-            answer: The answer.
-
         Returns:
             Its place in `answers`.
         """
@@ -87,7 +81,6 @@ class AnswerTable:
         """Give the answer to what a place was doing its number, the same for the same look.
 
         Args:
-            answer: The answer.
             look: How it is drawn on the day.
 
         Returns:
@@ -102,9 +95,6 @@ class AnswerTable:
 
     def claim_number(self, claim: str) -> int:
         """Give a claim its number, the same for the same claim.
-
-        Args:
-            claim: The claim's id.
 
         Returns:
             Its place in `claims`.
@@ -135,11 +125,6 @@ def _sides(answer: Answer | Last) -> list[str] | None:
 def state_variants(register: Register, table: AnswerTable, subject: str) -> list[Variant]:
     """Tell the state of a place through both clocks.
 
-    Args:
-        register: The register.
-        table: Where answers get their numbers.
-        subject: The place's id.
-
     Returns:
         The variants by the day from which they were known; none before the first claim.
     """
@@ -165,11 +150,6 @@ def _state_stretches(
 def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Variant]:
     """Tell who held a place through both clocks, or else the ground round it.
 
-    Args:
-        atlas: The atlas.
-        table: Where answers get their numbers.
-        place: The place.
-
     Returns:
         The variants by the day from which they were known; none before the first claim.
     """
@@ -184,8 +164,6 @@ def cell_variants(histories: Histories, table: AnswerTable, cell: Cell) -> list[
 
     Args:
         histories: Histories of the cells of an atlas.
-        table: Where answers get their numbers.
-        cell: The cell.
 
     Returns:
         The variants by the day from which they were known; none before the first claim, but for

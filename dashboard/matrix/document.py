@@ -98,11 +98,6 @@ COLUMNS = (
 def matrix_rows(atlas: Atlas, matrix: Matrix, lang: Lang = FIRST) -> Iterator[dict[str, str]]:
     """Write a matrix as rows.
 
-    Args:
-        atlas: The atlas, for names.
-        matrix: The matrix.
-        lang: The language of names and phrases.
-
     Yields:
         A row for each place and day, with the columns of `COLUMNS`. Several ids are joined by
         spaces.

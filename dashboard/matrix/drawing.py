@@ -35,13 +35,9 @@ def matrix_svg(
 
     Args:
         atlas: The atlas as it was known, for names and claims.
-        matrix: The matrix.
         lang: The language; a drawing in one that runs from the right begins at the right.
         theme: ``light`` or ``dark``.
         title: In place of the title that says the days.
-
-    Returns:
-        The SVG document.
     """
     return written(_Drawing(atlas, matrix, lang, theme).drawn(title))
 
@@ -50,11 +46,7 @@ def matrix_png(svg: str, dpi: int = 300) -> bytes:
     """Set a drawing of a matrix as a picture, with the fonts of the press map.
 
     Args:
-        svg: The drawing.
         dpi: Dots an inch; a pixel of the drawing is 1/96 inch.
-
-    Returns:
-        The PNG file.
     """
     import typst
 
@@ -292,7 +284,6 @@ def fill_of(look: Look, defs: Element, theme: str = "light") -> str | None:
     """Give the fill of a look in an SVG drawing.
 
     Args:
-        look: The look.
         defs: Where the drawing keeps its patterns; one that is needed is put there.
         theme: ``light`` or ``dark``.
 

@@ -37,9 +37,6 @@ def read_filter(text: str, fields: Collection[str]) -> Callable[[Item], bool]:
         text: CQL2 text, or CQL2 JSON if it begins with a brace.
         fields: The fields that it may name, beside ``geometry``.
 
-    Returns:
-        What tells whether an item passes.
-
     Raises:
         ValueError: It cannot be read, names another field, or asks for what is not served.
     """
@@ -56,7 +53,6 @@ def in_crs84(text: str, system: str) -> str:
     """Bring the shapes of a filter to longitude and latitude on WGS 84.
 
     Args:
-        text: The filter.
         system: The reference system that its shapes are in.
 
     Returns:

@@ -71,7 +71,6 @@ def in_box(items: Iterable[Item], bounds: Sequence[float]) -> list[Item]:
     """Keep the items whose shape touches a box, and those without a shape.
 
     Args:
-        items: The items.
         bounds: As `box_of` takes them.
     """
     drawn = box_of(bounds)
@@ -87,7 +86,6 @@ def with_values(items: Iterable[Item], wanted: Iterable[tuple[str, str]]) -> lis
     """Keep the items whose fields have some values.
 
     Args:
-        items: The items.
         wanted: Names of fields with the value as written.
     """
     pairs = list(wanted)

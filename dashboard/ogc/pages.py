@@ -20,7 +20,6 @@ def page(document: Document, here: str) -> str:
     """Show a document as a page.
 
     Args:
-        document: What is sent as JSON.
         here: The address of the landing page, without a slash at its end.
 
     Returns:

@@ -136,9 +136,6 @@ class Memory(Store):
 class GeoPackage(Store):
     """A GeoPackage written by ``atlas export all --format gpkg``.
 
-    Args:
-        path: The file; it is only read.
-
     Raises:
         ValueError: There is no such file.
     """
@@ -166,7 +163,6 @@ def item_of(table: Table, cells: tuple[Any, ...]) -> Item:
     """Make an item of a row as a database gives it.
 
     Args:
-        table: The table.
         cells: The shape as well-known binary, then the fields in order.
     """
     wkb, *values = cells

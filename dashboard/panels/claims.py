@@ -25,11 +25,7 @@ def claim_boxes(
     Args:
         atlas: The atlas as it was known: what was not out by then is not in it.
         claims: Claims of its register.
-        lang: The language.
         about: The subject whose page this is; a claim about another names its own.
-
-    Returns:
-        An element a claim.
     """
     return [_box(atlas, claim, lang, about) for claim in claims]
 
@@ -40,12 +36,7 @@ def folded(name: str, title: str, boxes: list[Element], *, is_open: bool = False
     Args:
         name: What the part is called: one that the reader opened or shut stays so, whatever day
             is shown.
-        title: What it holds.
-        boxes: Its elements.
         is_open: Whether they are shown at first.
-
-    Returns:
-        The element.
     """
     fold = {"data-fold": name, "open": "" if is_open else None}
     return tag("details", tag("summary", title), *boxes, **fold)
@@ -58,11 +49,6 @@ def claim_link(claim: Claim, text: str) -> Element:
 
 def speakers_linked(register: Register, ids: Iterable[str], lang: str) -> list[Part]:
     """Name who says what claims say, each linked to the first claim that says it.
-
-    Args:
-        register: The register as it was known.
-        ids: Its claims.
-        lang: The language.
 
     Returns:
         Links with commas between them.
@@ -123,10 +109,6 @@ CORRECTIONS = "ATLAS_CORRECTIONS"
 
 def correction_address(claim: Claim, environ: Mapping[str, str]) -> str | None:
     """Give the address of the form for a correction, filled in for a claim.
-
-    Args:
-        claim: The claim.
-        environ: The environment variables.
 
     Returns:
         The address; None where the operator names none.

@@ -145,8 +145,6 @@ def found_in(
     """Ask of a file.
 
     Args:
-        path: The file.
-        asked: What is near.
         how: What is said of how it is to be read.
         says: The group of claimants that the answers rest on alone; every group if None.
         known: The day up to which sources had been published.

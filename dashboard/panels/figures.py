@@ -18,9 +18,7 @@ def figure_parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
     """Write the figures of a place up to a day, with their ranges and who gives them.
 
     Args:
-        atlas: The atlas as it was known.
         status: The status of the place on the day.
-        lang: The language.
 
     Yields:
         The elements. What was counted before the day stands with its own day; what is set aside
@@ -112,9 +110,7 @@ def distance_parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]
     """Write the distances of a place that somebody published, and the nearest other holder.
 
     Args:
-        atlas: The atlas as it was known.
         status: The status of the place on the day.
-        lang: The language.
 
     Yields:
         The elements; none if there is nothing to tell.

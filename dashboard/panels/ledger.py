@@ -25,7 +25,6 @@ def show_ledger(atlas: Atlas, view: View) -> None:
     """Show the ledger.
 
     Args:
-        atlas: The atlas as it was known.
         view: What the page shows; its place is the one that claims are about.
     """
     wanted = _filters(atlas, view)

@@ -23,9 +23,6 @@ def early_frame(view: View) -> str:
 
     It is drawn while Streamlit still starts, where it will stand; `show_map` takes it over.
 
-    Args:
-        view: What the address shows.
-
     Returns:
         HTML for the beginning of the body.
     """

@@ -24,12 +24,8 @@ def tag(name: str, *parts: Part, **attributes: str | None) -> Element:
     """Make an element.
 
     Args:
-        name: Its name.
         *parts: What it holds, texts and elements; None is left out.
         **attributes: Its attributes; None is left out, ``class_`` is written ``class``.
-
-    Returns:
-        The element.
 
     Examples:
         >>> tostring(tag("p", "1 < 2 ", tag("b", "&")), encoding="unicode", method="html")
@@ -47,10 +43,6 @@ def help_on(term: str, lang: str) -> Element:
 
     Args:
         term: What is explained: the end of a key ``help.…`` of the tables of words.
-        lang: The language.
-
-    Returns:
-        The element.
     """
     told = text.say(f"help.{term}", lang)
     shown = tag("span", told, class_="told", **{"aria-hidden": "true"})
@@ -61,11 +53,7 @@ def link(text: Part, url: str | None) -> Part:
     """Link a text to another page, if the address is one that can do nothing but open it.
 
     Args:
-        text: The text.
         url: The address, or None.
-
-    Returns:
-        The link, or the bare text.
     """
     return tag("a", text, href=url, target="_blank", rel="noopener noreferrer") if url else text
 
@@ -76,9 +64,6 @@ def written(parts: Iterable[Part], language: str = "en") -> str:
     Args:
         parts: The elements; None is left out.
         language: The language of the page, for the direction.
-
-    Returns:
-        The HTML.
 
     Examples:
         >>> written([tag("p", "1 < 2")])
@@ -93,7 +78,6 @@ def plain_page(parts: Iterable[Part], lang: str, head: str) -> tuple[str, str]:
 
     Args:
         parts: The elements; None is left out.
-        lang: Its language.
         head: Its title and what else stands in its head, as HTML.
 
     Returns:

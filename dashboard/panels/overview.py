@@ -28,7 +28,6 @@ def show_overview(atlas: Atlas, view: View) -> None:
     """Show how to choose a place, and what is known of each on the day.
 
     Args:
-        atlas: The atlas as it was known.
         view: What the page shows; no place is chosen.
     """
     show(_parts(atlas, view), view.lang)
@@ -75,7 +74,6 @@ def show_changes(atlas: Atlas, view: View) -> None:
     """Show the changes up to the day.
 
     Args:
-        atlas: The atlas as it was known.
         view: What the page shows; its day is the last one.
     """
     first = _first(view)

@@ -40,7 +40,6 @@ def show_press(atlas: Atlas, view: View) -> None:
     """Show the press map of the day and all that can be chosen about it.
 
     Args:
-        atlas: The atlas.
         view: What the page shows; a place that is chosen is the one that the map is first of.
     """
     names = _views(atlas, view.lang)

@@ -81,10 +81,6 @@ class View:
 def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str]]:
     """Read a view from an address.
 
-    Args:
-        atlas: The atlas.
-        params: The address's parameters.
-
     Returns:
         The view, with the default for what is not given or cannot be read, and the names of
         what could not.
@@ -208,7 +204,6 @@ def write_address(view: View, newest: date, filters: Mapping[str, str]) -> None:
     """Put the view into the address, if it is not there already; a step that Back undoes.
 
     Args:
-        view: The view.
         newest: The day of the second clock where none is asked.
         filters: What only one of the pages has in its address.
     """
@@ -223,7 +218,6 @@ def short_params(view: View, newest: date) -> dict[str, str]:
     """Give the view as an address has it, without what an address need not say.
 
     Args:
-        view: The view.
         newest: The day of the second clock where none is asked.
 
     Returns:
@@ -255,7 +249,6 @@ def moved_on_map(atlas: Atlas, told: Mapping[str, object]) -> None:
     """Take over what the map tells was changed on it. What cannot be read changes nothing.
 
     Args:
-        atlas: The atlas.
         told: The changed ones of the map's day, known, place and extras.
     """
     before = current_view()

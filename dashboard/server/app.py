@@ -87,7 +87,6 @@ def serve(listen: str, port: int, hosts: Iterable[str] = ()) -> None:
 
     Args:
         listen: The address of this machine on which it listens.
-        port: The port on which it listens.
         hosts: Further names by which it may be asked for, behind a proxy.
     """
     listen_with(make_app((*LOCAL, *hosts)), listen, port)

@@ -105,11 +105,7 @@ def make_press_map(
 
     Args:
         says: The group of claimants that it rests on alone; every group if None.
-        spec: What is asked for.
         ending: A key of ``dashboard.press.FORMATS``.
-
-    Returns:
-        The file, and the map's texts.
     """
     from dashboard.press import FORMATS, make_map
 

@@ -47,10 +47,7 @@ def sent(
 
     Args:
         request: What was asked, for the whole or for a part.
-        made: The file.
         name: The name by which it is kept.
-        media_type: Its media type.
-        headers: Further headers.
     """
     tagged = {**headers, "ETag": made.tag}
     if is_held(request, made.tag):

@@ -181,13 +181,7 @@ def told(view: View) -> tuple[str, str]:
 
 
 def head_tags(base: str, path: str, view: View) -> str:
-    """Write the tags of a page's head for a view: title, words, card, and where oEmbed is asked.
-
-    Args:
-        base: The server's address.
-        path: The page's path.
-        view: What it shows.
-    """
+    """Write the tags of a page's head for a view: title, words, card, and where oEmbed is asked."""
     title, words = told(view)
     address = f"{base}{path}?{urlencode(view.params)}"
     found = f"{base}/oembed?{urlencode({'url': address, 'format': 'json'})}"

@@ -83,9 +83,6 @@ def room_within(descriptors: int) -> Room:
     Args:
         descriptors: How many files and sockets the process may have open.
 
-    Returns:
-        The room.
-
     Examples:
         >>> room_within(64)
         Room(connections=13, sessions=5, at_once=3)
@@ -99,7 +96,6 @@ class FewSessions:
     """ASGI middleware that lets so many have the page open, and asks the others to come later.
 
     Args:
-        app: The application.
         most: How many; those count who left less than `STAYS_S` ago, and might come back.
     """
 
@@ -206,9 +202,7 @@ def listen_with(app: Any, address: str, port: int) -> None:
     """Serve an application until the process is told to end.
 
     Args:
-        app: The ASGI application.
         address: The address of this machine on which it listens.
-        port: The port on which it listens.
     """
     if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):  # glibc has it, others no need
         mallopt(_ARENA_MAX, 2)

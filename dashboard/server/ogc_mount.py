@@ -27,9 +27,6 @@ def ogc_routes(path: str = "/ogc") -> list[BaseRoute]:
 
     Args:
         path: The path under which they are, with a slash behind it or without.
-
-    Returns:
-        The routes.
     """
     whole = Mount(path, routes=[Route("/{rest:path}", when_free(answered), methods=METHODS)])
     return [Route(path, _Bare(path, whole)), whole]
@@ -71,7 +68,6 @@ def ogc_answer(
     """Ask the layers' own application; give status, headers and body.
 
     Args:
-        method: The method of the request.
         scheme: By which the client came, and would follow a link.
         host: The host that the client asked for.
         root: The path under which the application stands.

@@ -33,7 +33,6 @@ def read_names(
 
     Args:
         asked: The names and values in their order.
-        names: What may be asked.
         longest: How many letters a value has at most.
 
     Returns:

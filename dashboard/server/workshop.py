@@ -77,7 +77,6 @@ class Workshop:
     """A queue of things to be made, before a few processes.
 
     Args:
-        workers: How many processes work at once.
         queue: How many orders may wait.
         kept_bytes: How much of what was made is kept.
         limit_s: How long anybody waits for one thing, its time in the queue included.
@@ -108,7 +107,6 @@ class Workshop:
         Args:
             make: A function of a module, which another process can import.
             asked: Its arguments. What it gives is a thing that can be pickled.
-            client: Who asks, for the turns.
 
         Returns:
             The order, shared with who asked for the same before.
@@ -234,7 +232,6 @@ async def made_for(
         request: The client's request, whose body has been read or is empty.
         make: See `Workshop.order`.
         asked: See `Workshop.order`.
-        workshop: Where it is made.
 
     Raises:
         Busy: The queue is full, or it would take too long; or the client has left.

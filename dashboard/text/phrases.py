@@ -211,7 +211,6 @@ def number(value: float, lang: Lang, digits: int | None = None) -> str:
     """Write a number.
 
     Args:
-        value: The number.
         digits: The digits after the point; as many as there are, two at most, if None.
 
     Examples:

@@ -34,7 +34,6 @@ def distance_sentences(atlas: Atlas, measured: Distance, unit: str) -> Iterator[
     """Tell a distance in one unit, with its range and the published ones.
 
     Args:
-        atlas: The atlas, for claims and sources.
         unit: ``mi``, ``km`` or ``m``.
     """
     length, low, high = (

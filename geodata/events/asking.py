@@ -95,7 +95,6 @@ def ask(
     """Put a question to the atlas for every event of a table.
 
     Args:
-        asked: The question.
         path: A file, or a folder of Parquet parts.
         how: What is said of how it is to be read.
         atlas: The atlas; the record's own if None.
@@ -246,7 +245,6 @@ def near(atlas: Atlas, path: Path, within_m: float | None = None, **more: Any) -
     """Tell which events of a table lay near a facility.
 
     Args:
-        atlas: The atlas.
         path: A file, or a folder of Parquet parts.
         within_m: The distance in metres, up to 1,000 km; None for the nearest facility of each.
         **more: ``holder`` and ``state`` that a facility must have had on the day, ``known`` and
@@ -267,7 +265,6 @@ def place_events(atlas: Atlas, path: Path, known: date | None = None, **more: An
     """Tell in which control zone each event of a table lay on its own day.
 
     Args:
-        atlas: The atlas.
         path: A file, or a folder of Parquet parts.
         known: The day up to which sources had been published; the newest source's if None.
         **more: ``how``, ``out``, ``scheduler`` and ``follow`` of `ask`.
