@@ -114,11 +114,7 @@ _FILLED = """
 
 
 def click_ms(page: Page, atlas: Atlas, times: int = 10) -> list[float]:
-    """Time a click on a mark until the panel shows the place.
-
-    Returns:
-        Milliseconds, a click each; no two clicks are on the same mark.
-    """
+    """Give the milliseconds of clicks on as many marks, each until the panel shows the place."""
     costs = []
     inner = next(frame for frame in page.frames if "/map" in frame.url)
     for place in inner.evaluate(_MARKS)[:times]:
@@ -153,11 +149,7 @@ async () => {
 
 
 def step_ms(browser: Browser, atlas: Atlas, count: int, folder: Path) -> list[float]:
-    """Time each step of the slider over a made layer.
-
-    Returns:
-        Milliseconds, a step each.
-    """
+    """Give the milliseconds of each step of the slider over a made layer."""
     canvas = OfflineMap()
     add_basemap(canvas, atlas)
     file = folder / f"made-{count}.html"
@@ -175,11 +167,7 @@ def step_ms(browser: Browser, atlas: Atlas, count: int, folder: Path) -> list[fl
 
 
 def tell_steps(browser: Browser, atlas: Atlas) -> None:
-    """Print what a step of the slider costs.
-
-    Args:
-        atlas: The atlas, for all that is not made up.
-    """
+    """Print what a step of the slider costs, all but the layer as in the atlas."""
     with TemporaryDirectory() as name:
         for count, goal in GOALS_MS.items():
             costs = step_ms(browser, atlas, count, Path(name))

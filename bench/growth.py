@@ -52,11 +52,7 @@ Sample = tuple[float, float]
 async def come_and_go(
     server: Served, minutes: float
 ) -> tuple[list[Reader], Counter[str], list[Sample]]:
-    """Let readers come and go.
-
-    Returns:
-        The readers; how often each thing was done; the server's memory through time.
-    """
+    """Let readers come and go; give them, how often each thing was done, the memory in time."""
     end = time.perf_counter() + minutes * 60
     readers, done = [Reader(number) for number in range(READERS)], Counter[str]()
     watching = asyncio.create_task(_watch(server, end))
@@ -104,12 +100,7 @@ async def _watch(server: Served, end: float) -> list[Sample]:
 
 
 def slope(samples: list[Sample]) -> float:
-    """Give how fast memory grows once the server is warm.
-
-    Returns:
-        Megabytes a minute, by least squares over what comes after the warm-up; over the second
-        half, if all is over sooner.
-    """
+    """Give how fast memory grows once the server is warm: megabytes a minute, by least squares."""
     return statistics.linear_regression(*zip(*_warm(samples), strict=True)).slope
 
 

@@ -66,9 +66,6 @@ def made_atlas(count: int) -> Atlas:
     """Make an atlas whose facilities are copies of the record's, claims and all, elsewhere.
 
     Distances that somebody published are left out, since they are between the record's own.
-
-    Returns:
-        The atlas; the same for the same count.
     """
     atlas, chance = load(), random.Random(count)
     patterns = [f for f in atlas.layers["facilities"] if f.geometry is not None]

@@ -37,11 +37,7 @@ class Made:
 
 
 def make(events: int, facilities: int, seed: int = 2026) -> Made:
-    """Make events and facilities.
-
-    Args:
-        seed: Another one gives others; the facilities are those of seed 2026 all the same.
-    """
+    """Make events of a seed, and facilities that are the same for every seed."""
     towns = np.random.default_rng(7).uniform([36.2, 32.8], [41.8, 36.8], (40, 2))
     chance = np.random.default_rng(2026)
     sites = _somewhere(chance, facilities)

@@ -35,8 +35,7 @@ def call(path: Path, what: str) -> None:
 def zone_by_geopandas(path: Path, rows: int) -> float:
     """Join events to the zones of all days, then keep the pairs whose days agree.
 
-    Returns:
-        How many more processor seconds a million rows would have taken.
+    Gives how many more processor seconds a million rows would have taken.
     """
     import geopandas as gpd
     import pandas as pd

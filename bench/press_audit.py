@@ -40,11 +40,7 @@ what is seen of a neighbour is named where it is wider."""
 
 
 def faults(made: PressMap, atlas: Atlas) -> list[str]:
-    """List what is wrong with a map.
-
-    Returns:
-        A sentence for each fault; none for a sound map.
-    """
+    """List what is wrong with a map, a sentence a fault."""
     found = [
         fault for panel in made.panels for fault in _panel_faults(panel, made.furniture, atlas)
     ]

@@ -43,11 +43,7 @@ class Reader:
     async def session(
         self, address: str, asked: str | None = None
     ) -> AsyncIterator[websockets.ClientConnection]:
-        """Open the page in a new session, and close it afterwards.
-
-        Args:
-            asked: What the page's address asks for; a place on a day if None.
-        """
+        """Open the page in a new session, at a place on a day if nothing is asked, and close it."""
         url = f"{address.replace('http', 'ws')}/_stcore/stream"
         async with websockets.connect(
             url,

@@ -17,14 +17,10 @@ GOAL_P95_MS, GOAL_MB = 1000, 0.5
 
 
 async def crowd(server: Served, seconds: float) -> tuple[list[Reader], float, float]:
-    """Let all readers read at once.
+    """Let all readers change the day for so many seconds at once.
 
-    Args:
-        seconds: For how long they change the day.
-
-    Returns:
-        The readers; the megabytes that a session added while all were open; the seconds of the
-        server's processor that the changes took.
+    Gives the readers; the megabytes that a session added while all were open; the seconds of the
+    server's processor that the changes took.
     """
     await _read(Reader(0), server, 2, asyncio.Barrier(1))
     before_mb = server.megabytes

@@ -19,11 +19,7 @@ LIMITS_S = {"atlas --help": 0.4, "atlas status gweiran": 0.8, "atlas near of two
 
 
 def processor_s(*call: str) -> float:
-    """Measure a call.
-
-    Returns:
-        The least processor time of `TIMES` calls, user and system together, in seconds.
-    """
+    """Give the least processor time of `TIMES` calls, user and system together, in seconds."""
     taken = []
     for _ in range(TIMES):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -103,11 +103,7 @@ TASKS: dict[str, tuple[Callable[[Hand], object], dict[str, object], str]] = {
 
 
 def timed(page: Page, address: str, task: Callable[[Hand], object]) -> tuple[Hand, float]:
-    """Do a task from the bare address at the modelled pace.
-
-    Returns:
-        The hand that did it; and the seconds from the address to what was wanted.
-    """
+    """Do a task from the bare address at the modelled pace; give the hand, and seconds."""
     hand = Hand(page, pauses=True)
     start = time.perf_counter()
     open_page(page, address)

@@ -188,11 +188,7 @@ def _ask(
 ) -> "Result":
     """Ask the atlas of a table, with progress; what was guessed and refused goes to standard error.
 
-    Args:
-        json: Whether the command writes JSON to standard output.
-
-    Returns:
-        What came of it. A table that is none ends the call with status 1, a wrong call with 2.
+    A table that is none ends the call with status 1, a wrong call with 2.
     """
     from geodata.events import ask
     from geodata.events.writing import format_of
@@ -225,11 +221,7 @@ def _ask(
 
 
 def _document(result: "Result") -> dict[str, Any]:
-    """Give what is told of every table in JSON.
-
-    Returns:
-        The number of events, the rows that are none and why, what was guessed, what looks wrong.
-    """
+    """Give what is told of every table in JSON."""
     return {
         "events": result.events,
         "rejected": [{"row": row.row, "why": str(row.why)} for row in result.refused],

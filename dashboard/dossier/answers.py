@@ -21,11 +21,7 @@ KINDS = {"holder": "party", "state": "state"}
 
 
 def status_document(dossier: Dossier, lang: str) -> list[Document]:
-    """Tell the status on the day of the dossier.
-
-    Returns:
-        One document an answer, with its certainty, its sides and the claims under it.
-    """
+    """Tell the status on the day of the dossier, one answer after the other."""
     status = dossier.status
     words = [
         _answer(dossier, "holder", status.holder, phrases.holder(status.holder, lang), lang),
@@ -36,11 +32,7 @@ def status_document(dossier: Dossier, lang: str) -> list[Document]:
 
 
 def history_document(dossier: Dossier, lang: str) -> list[Document]:
-    """Tell the status through time, for who cannot see the chronicle.
-
-    Returns:
-        One document a property, with its stretches of days; the unknown ones are told too.
-    """
+    """Tell the status through time, for who cannot see the chronicle; the unknown stretches too."""
     return [
         {
             "name": say(name, lang),
@@ -123,9 +115,8 @@ MOST = 4
 def glance_document(dossier: Dossier, lang: str) -> list[Document]:
     """Tell the accepted numbers, side by side; none is chosen over another.
 
-    Returns:
-        One document a property. Where there are many claims, those of the last day up to the
-        dossier's of which one tells, and a note that says so.
+    Where a property has many, those of the last day up to the dossier's of which one tells, and a
+    note that says so.
     """
     found = []
     for name, (reading, _) in PROPERTIES.items():
@@ -160,11 +151,7 @@ def _line(dossier: Dossier, claim: Claim, lang: str) -> Document:
 
 
 def figures_document(dossier: Dossier, lang: str) -> list[Document]:
-    """Write every number of the dossier, by property, the first day first.
-
-    Returns:
-        One document a property, with a row a claim.
-    """
+    """Write every number of the dossier, by property, the first day first."""
     found = {
         name: [claim for claim in dossier.claims if claim.property == name]
         for name, (reading, _) in PROPERTIES.items()

@@ -14,12 +14,7 @@ Document = dict[str, Any]
 
 
 def groups_document(dossier: Dossier, lang: str) -> list[Document]:
-    """Write every claim of the dossier, grouped by what it is about.
-
-    Returns:
-        One document a property, in the order of the vocabulary; last the claims about other
-        subjects.
-    """
+    """Write every claim, by property in the order of the vocabulary; of other subjects last."""
     own = [
         _group(dossier, term("property", name, lang), f"about-{name}", claims, lang)
         for name in PROPERTIES
@@ -126,11 +121,7 @@ def _cited(dossier: Dossier, cited: Citation, lang: str) -> Document:
 
 
 def plain_reference(dossier: Dossier, title: str) -> str:
-    """Write the dossier's own reference as one line of plain text.
-
-    Returns:
-        The reference: no address and no clock, so that it stays the same.
-    """
+    """Write the dossier's own reference as one line; without a clock, it stays the same."""
     return (
         f"{say('title')}. “{title}” ({dossier.subject}), dossier. Version {dossier.version}, "
         f"status on {dossier.on}, as known on {dossier.known}. Data: CC BY 4.0."
@@ -138,11 +129,7 @@ def plain_reference(dossier: Dossier, title: str) -> str:
 
 
 def bibtex_reference(dossier: Dossier, title: str) -> str:
-    """Write the dossier's own reference as BibTeX.
-
-    Returns:
-        A ``@misc`` entry.
-    """
+    """Write the dossier's own reference as a ``@misc`` entry of BibTeX."""
     fields = {
         "title": f"{{{title}: dossier}}",
         "author": f"{{{say('title')}}}",

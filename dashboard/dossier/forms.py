@@ -43,11 +43,7 @@ FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans'"
 
 
 def html(dossier: Dossier, lang: str) -> bytes:
-    """Write a dossier as one HTML file.
-
-    Returns:
-        The file, in UTF-8.
-    """
+    """Write a dossier as one HTML file, in UTF-8."""
     chart, days = chronicle(dossier, lang, "page", 920, FONT), day_by_day(dossier, lang)
     template = _environment(autoescape=True).get_template("dossier.html")
     text = template.render(
@@ -83,11 +79,7 @@ class Written(str):
 
 
 def markdown(dossier: Dossier, lang: str) -> bytes:
-    """Write a dossier as Markdown.
-
-    Returns:
-        The file, in UTF-8.
-    """
+    """Write a dossier as Markdown, in UTF-8."""
     environment = _environment(finalize=plain)
     environment.filters.update(address=address, code=code, written=Written)
     text = environment.get_template("dossier.md").render(sheet(dossier, lang))
@@ -122,11 +114,7 @@ def code(text: str) -> Written:
 
 
 def pdf(dossier: Dossier, lang: str) -> bytes:
-    """Write a dossier as PDF.
-
-    Returns:
-        The file; its date is the day up to which sources count.
-    """
+    """Write a dossier as PDF; its date is the day up to which sources count."""
     chart, days = chronicle(dossier, lang, "light", 800, FAMILIES), day_by_day(dossier, lang)
     pictures = {"chart": chart and without_marks(chart), "days": days and without_marks(days)}
     data = json.dumps({**sheet(dossier, lang), **pictures}, ensure_ascii=False)

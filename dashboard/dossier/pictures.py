@@ -70,9 +70,8 @@ def _figures(claims: list[Claim]) -> dict[str, list[Claim]]:
 def day_by_day(dossier: Dossier, lang: str) -> str | None:
     """Draw who held the subject and what it was doing, a day a cell, beside the main places.
 
-    Returns:
-        The SVG document, of a month round the dossier's day, or round the days that the atlas is
-        about if that day is none of the map's; None for a subject that is not marked on the map.
+    It is SVG, of a month round the dossier's day, or round the days that the atlas is about if that
+    day is none of the map's; None for a subject that is not marked on the map.
     """
     from dashboard.matrix.drawing import matrix_svg
 

@@ -27,11 +27,7 @@ PREFIX = "dossier."
 
 
 def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
-    """Tell a dossier.
-
-    Returns:
-        The document: texts, numbers already written out, links that are safe to follow.
-    """
+    """Tell a dossier in texts, numbers already written out, and links that are safe to follow."""
     title = dossier.name(dossier.subject, lang)
     counts = {"claims": len(dossier.claims), "sources": len(dossier.sources)}
     return {
@@ -94,11 +90,7 @@ def variants_of(dossier: Dossier) -> list[str]:
 
 
 def where_document(dossier: Dossier, lang: str) -> Document | None:
-    """Tell where the subject lies, how surely, why, and by which source.
-
-    Returns:
-        The document; None for a subject that is no place.
-    """
+    """Tell where a place lies, how surely, why, and by which source; None for what is no place."""
     place = dossier.place
     if place is None:
         return None

@@ -62,11 +62,7 @@ BORDER_DEG = 0.06
 
 
 def map_document(atlas: Atlas) -> Document:
-    """Write what the map page shows of an atlas.
-
-    Returns:
-        The document: places, their answers through both clocks, claims, sources, distances.
-    """
+    """Write what the map page shows of an atlas, answers through both clocks among it."""
     west, south, east, north = SETTINGS.bounds
     heard = heard_document(atlas)
     marked = _marked(atlas)
@@ -95,9 +91,8 @@ def map_document(atlas: Atlas) -> Document:
 def heard_document(atlas: Atlas) -> Document:
     """Write what of the document is other where other groups of claimants are listened to.
 
-    Returns:
-        The answers with their looks, claims and sources; of each place and cell, in the order of
-        the whole document, which answers are its own; and whose voices they rest on.
+    The answers with their looks, claims and sources; of each place and cell, in the order of the
+    whole document, which answers are its own; and whose voices they rest on.
     """
     table = AnswerTable()
     places = [_told_of_place(atlas, table, place) for place in _marked(atlas)]

@@ -10,12 +10,7 @@ ASSETS = Path(__file__).parent / "assets"
 
 
 def look_document(look: Look) -> dict[str, Any]:
-    """Write a look for a script, which draws its patterns and looks nothing up.
-
-    Returns:
-        Its key, the colours of its parties, its patterns, how strong the colours are, and the
-        word of its legend line.
-    """
+    """Write a look for a script, which draws its patterns and looks nothing up."""
     return {
         "key": look.key,
         "word": look.word,

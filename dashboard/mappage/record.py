@@ -13,31 +13,18 @@ MARKED_KINDS = ("prison", "camp", "base")
 
 
 def claim_documents(register: Register, ids: Iterable[str], sources: list[str]) -> list[Document]:
-    """Write claims for the page.
-
-    Args:
-        ids: The claims' ids, in the order of their numbers.
-        sources: The ids of the sources, in the order of their numbers.
-    """
+    """Write claims for the page, with the sources by their numbers."""
     numbers = {id_: number for number, id_ in enumerate(sources)}
     return [_claim(register, register.claims[id_], numbers) for id_ in ids]
 
 
 def source_documents(register: Register, ids: Iterable[str]) -> list[Document]:
-    """Write sources for the page. A link that is not http or https is left out.
-
-    Args:
-        ids: The sources' ids, in the order of their numbers.
-    """
+    """Write sources for the page. A link that is not http or https is left out."""
     return [_source(register.sources[id_]) for id_ in ids]
 
 
 def cited_by(register: Register, ids: Iterable[str]) -> list[str]:
-    """List the sources that claims cite, once each.
-
-    Returns:
-        The sources' ids in the order in which they are first cited.
-    """
+    """List the ids of the sources that claims cite, in the order of their first citation."""
     return list({c.source: None for id_ in ids for c in register.claims[id_].cited})
 
 

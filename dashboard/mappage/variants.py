@@ -68,24 +68,13 @@ class AnswerTable:
         return list(self._claims)
 
     def number(self, answer: Answer) -> int:
-        """Give the answer to who held a place its number, the same for the same answer.
-
-        Returns:
-            Its place in `answers`.
-        """
+        """Give the answer to who held a place its number in `answers`."""
         look = look_of(answer)
         self._looks.setdefault(look.key, look)
         return self._number({**self._document(answer), "look": list(self._looks).index(look.key)})
 
     def state_number(self, answer: Answer, look: StateLook) -> int:
-        """Give the answer to what a place was doing its number, the same for the same look.
-
-        Args:
-            look: How it is drawn on the day.
-
-        Returns:
-            Its place in `answers`.
-        """
+        """Give the answer to what a place was doing, as it is drawn on the day, its number."""
         sign = {"glyph": look.glyph, "red": int(look.is_red)}
         return self._number({**self._document(answer), **sign})
 
@@ -94,11 +83,7 @@ class AnswerTable:
         return self._numbers.setdefault(text, len(self._numbers))
 
     def claim_number(self, claim: str) -> int:
-        """Give a claim its number, the same for the same claim.
-
-        Returns:
-            Its place in `claims`.
-        """
+        """Give a claim its number in `claims`, the same for the same claim."""
         return self._claims.setdefault(claim, len(self._claims))
 
     def _document(self, answer: Answer) -> dict[str, Any]:
@@ -123,11 +108,7 @@ def _sides(answer: Answer | Last) -> list[str] | None:
 
 
 def state_variants(register: Register, table: AnswerTable, subject: str) -> list[Variant]:
-    """Tell the state of a place through both clocks.
-
-    Returns:
-        The variants by the day from which they were known; none before the first claim.
-    """
+    """Tell the state of a place through both clocks; nothing before the first claim."""
     moments = register.moments(subject, "state")
     return _variants(moments, lambda known: _state_stretches(register, table, subject, known))
 
@@ -148,11 +129,7 @@ def _state_stretches(
 
 
 def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Variant]:
-    """Tell who held a place through both clocks, or else the ground round it.
-
-    Returns:
-        The variants by the day from which they were known; none before the first claim.
-    """
+    """Tell who held a place through both clocks, or else the ground round it."""
     cells = cells_round(atlas, place)
     subjects = {place.id, *(s for cell in cells for s in (*cell.places, *cell.surroundings))}
     moments = _moments(atlas.register, subjects)
@@ -160,15 +137,7 @@ def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Va
 
 
 def cell_variants(histories: Histories, table: AnswerTable, cell: Cell) -> list[Variant]:
-    """Tell who held the ground of a cell through both clocks.
-
-    Args:
-        histories: Histories of the cells of an atlas.
-
-    Returns:
-        The variants by the day from which they were known; none before the first claim, but for
-        occupied ground, which is that whatever is known.
-    """
+    """Tell who held the ground of a cell through both clocks; occupied ground is always that."""
     always = [date.min] if cell.is_occupied else []
     moments = always + _moments(histories.register, cell.subjects)
     return _variants(moments, lambda known: _stretches(table, histories.of(cell, known)))

@@ -26,11 +26,7 @@ WORDS = (
 
 
 def matrix_document(atlas: Atlas, lang: Lang) -> Document:
-    """Write the matrix of every place over all days of the map.
-
-    Returns:
-        The document: cells once each, and of each place pairs of (first day, cell).
-    """
+    """Write every place over all days: cells once each, and pairs of (first day, cell)."""
     places = main_first(f for layer in MARKED for f in atlas.layers[layer])
     found = matrix(atlas, [place.id for place in places], FIRST_DAY, LAST_DAY)
     cells: dict[str, int] = {}
@@ -96,12 +92,7 @@ COLUMNS = (
 
 
 def matrix_rows(atlas: Atlas, matrix: Matrix, lang: Lang = FIRST) -> Iterator[dict[str, str]]:
-    """Write a matrix as rows.
-
-    Yields:
-        A row for each place and day, with the columns of `COLUMNS`. Several ids are joined by
-        spaces.
-    """
+    """Write a row for each place and day, by `COLUMNS`. Several ids are joined by spaces."""
     for row in matrix.rows:
         name = atlas.places[row.place].name(language(lang).code)
         for day in matrix.days:

@@ -61,11 +61,7 @@ class Asked:
 
 
 def ogc_app(store: Store) -> Starlette:
-    """Make the application.
-
-    Returns:
-        The ASGI application, to be served by itself or under a path of another.
-    """
+    """Make the ASGI application, to be served by itself or under a path of another."""
     api = API(configuration(store), openapi())
     collection = "/collections/{collection}"
     answers: dict[str, Answering] = {

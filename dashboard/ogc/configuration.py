@@ -110,11 +110,10 @@ _NOT_OURS = ("/processes", "/jobs", "/stac", "/TileMatrixSets", "f=jsonld", "f=c
 
 
 def sendable(document: Document, store: Store) -> Document:
-    """Mend a document.
+    """Mend a document: the same question has the same answer.
 
-    Returns:
-        The same document with the extent that its rows have, without the time of the answer and
-        links to what is not served: the same question has the same answer.
+    It gets the extent that its rows have, and loses the time of the answer and links to what is not
+    served.
     """
     kept = {key: _kept(key, value) for key, value in document.items() if key != "timeStamp"}
     for collection in kept.get("collections", [kept]):
@@ -165,11 +164,7 @@ def _is_served(link: Document) -> bool:
 
 
 class TableProvider(BaseProvider):  # type: ignore[misc] # pygeoapi ships no types
-    """A table of the atlas as a collection.
-
-    Args:
-        definition: pygeoapi's own, with the store as ``data`` and the table's name as ``table``.
-    """
+    """A table of the atlas as a collection; the store stands as ``data`` in its definition."""
 
     def __init__(self, definition: Document) -> None:
         super().__init__(definition)
@@ -185,14 +180,7 @@ class TableProvider(BaseProvider):  # type: ignore[misc] # pygeoapi ships no typ
         return self._fields
 
     def query(self, **asked: Any) -> Document:
-        """Give the items that a question asks for.
-
-        Args:
-            asked: The question, by pygeoapi's names; ``q`` is the filter.
-
-        Returns:
-            A feature collection, with the number of all items that match.
-        """
+        """Give the items that a question, by pygeoapi's names, asks for; ``q`` is the filter."""
         found = self._matching(asked)
         for entry in reversed(asked.get("sortby") or ()):
             found = _sorted(found, entry["property"], entry["order"] == "-")

@@ -55,11 +55,9 @@ def read_interval(text: str) -> tuple[date, date]:
 
 
 def box_of(bounds: Sequence[float]) -> BaseGeometry:
-    """Draw a box.
+    """Draw a box of west, south, east, north in degrees; heights are passed over.
 
-    Args:
-        bounds: West, south, east, north in degrees, west greater than east where it crosses the
-            antimeridian; a box with heights is read without them.
+    West is greater than east where it crosses the antimeridian.
     """
     west, south, east, north = bounds if len(bounds) == 4 else (*bounds[:2], *bounds[3:5])
     if west <= east:
@@ -68,11 +66,7 @@ def box_of(bounds: Sequence[float]) -> BaseGeometry:
 
 
 def in_box(items: Iterable[Item], bounds: Sequence[float]) -> list[Item]:
-    """Keep the items whose shape touches a box, and those without a shape.
-
-    Args:
-        bounds: As `box_of` takes them.
-    """
+    """Keep the items whose shape touches a box, as `box_of` takes it, and those without a shape."""
     drawn = box_of(bounds)
     return [item for item in items if item.geometry is None or item.geometry.intersects(drawn)]
 
@@ -83,11 +77,7 @@ def in_time(items: Iterable[Item], first: date, last: date) -> list[Item]:
 
 
 def with_values(items: Iterable[Item], wanted: Iterable[tuple[str, str]]) -> list[Item]:
-    """Keep the items whose fields have some values.
-
-    Args:
-        wanted: Names of fields with the value as written.
-    """
+    """Keep the items whose fields have some values, as they are written."""
     pairs = list(wanted)
     return [item for item in items if all(_is(item.properties.get(n), text) for n, text in pairs)]
 

@@ -53,12 +53,7 @@ class Parameter:
 
 
 def parameters_of(table: Table | None, one_item: bool = False) -> list[Parameter]:
-    """List what an address takes.
-
-    Args:
-        table: The table whose items are asked for; None for every other address.
-        one_item: Whether it is the address of a single item.
-    """
+    """List what the items of a table are asked by, or one of them, or any other address."""
     if table is None:
         return [FORM, *([_words("crs", SYSTEMS)] if one_item else [])]
     fields = (*table.fields, *table.day_fields)

@@ -40,15 +40,7 @@ class Item:
     properties: Mapping[str, Any]
 
     def holds(self, first: str, last: str | None = None) -> bool:
-        """Tell whether it was valid on a day, or on some day of an interval.
-
-        Args:
-            first: The first day as YYYY-MM-DD.
-            last: The last day; the first if None.
-
-        Returns:
-            True also for a row without dates.
-        """
+        """Tell whether it was valid on a day, YYYY-MM-DD, or in an interval; or has no dates."""
         start, end = (self.properties.get(name) for name in ("start_date", "end_date"))
         return (start is None or start <= (last or first)) and (end is None or first <= end)
 
@@ -70,11 +62,7 @@ class Store(ABC):
         return self._held[table.name]
 
     def items_on(self, table: Table, day: date) -> list[Item]:
-        """Give the rows of a table with the status of a day, where places have one.
-
-        Returns:
-            All rows; facilities with the row of facility_status that holds the day.
-        """
+        """Give the rows of a table; facilities with the facility_status that holds the day."""
         if table.name != "facilities":
             return self.items(table)
         at = day.isoformat()
@@ -87,9 +75,8 @@ class Store(ABC):
     def extent(self, table: Table) -> tuple[tuple[float, ...] | None, tuple[Any, Any]]:
         """Tell where and when the rows of a table lie.
 
-        Returns:
-            West, south, east and north in degrees, None if no row has a shape; the first and
-            the last day as YYYY-MM-DD, None for an open end.
+        West, south, east and north in degrees, None if no row has a shape; the first and the last
+        day as YYYY-MM-DD, None for an open end.
         """
         items = self.items(table)
         shapes = [item.geometry for item in items if item.geometry is not None]
@@ -160,11 +147,7 @@ class GeoPackage(Store):
 
 
 def item_of(table: Table, cells: tuple[Any, ...]) -> Item:
-    """Make an item of a row as a database gives it.
-
-    Args:
-        cells: The shape as well-known binary, then the fields in order.
-    """
+    """Make an item of a row as a database gives it: well-known binary, then the fields in order."""
     wkb, *values = cells
     pairs = zip(table.fields, values, strict=True)
     properties = {field.name: _plain(field, value) for field, value in pairs}

@@ -112,11 +112,7 @@ def _offered() -> tuple[date, date, list[str]]:
 
 
 def heard_groups(atlas: Atlas) -> list[str]:
-    """List the groups of which somebody says something in the record, but for its editors.
-
-    Returns:
-        The groups, in the order of the vocabulary.
-    """
+    """List the groups of which somebody says something in the record, but for its editors."""
     heard = {atlas.register.groups[claim.claimant] for claim in atlas.register.claims.values()}
     return [group for group in CLAIMANT_GROUPS if group in heard - {"editor"}]
 

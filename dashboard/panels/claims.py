@@ -36,7 +36,6 @@ def folded(name: str, title: str, boxes: list[Element], *, is_open: bool = False
     Args:
         name: What the part is called: one that the reader opened or shut stays so, whatever day
             is shown.
-        is_open: Whether they are shown at first.
     """
     fold = {"data-fold": name, "open": "" if is_open else None}
     return tag("details", tag("summary", title), *boxes, **fold)
@@ -48,11 +47,7 @@ def claim_link(claim: Claim, text: str) -> Element:
 
 
 def speakers_linked(register: Register, ids: Iterable[str], lang: str) -> list[Part]:
-    """Name who says what claims say, each linked to the first claim that says it.
-
-    Returns:
-        Links with commas between them.
-    """
+    """Name who says what claims say, each linked to the first claim that says it."""
     parts: list[Part] = []
     for name, claim in _first_said(register, ids).items():
         parts += [say("comma", lang)] if parts else []
@@ -108,11 +103,7 @@ CORRECTIONS = "ATLAS_CORRECTIONS"
 
 
 def correction_address(claim: Claim, environ: Mapping[str, str]) -> str | None:
-    """Give the address of the form for a correction, filled in for a claim.
-
-    Returns:
-        The address; None where the operator names none.
-    """
+    """Give the address of the form for a correction, filled in; None where there is no form."""
     form = environ.get(CORRECTIONS)
     if not form:
         return None

@@ -17,12 +17,8 @@ from seeds import Claim, central
 def figure_parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
     """Write the figures of a place up to a day, with their ranges and who gives them.
 
-    Args:
-        status: The status of the place on the day.
-
-    Yields:
-        The elements. What was counted before the day stands with its own day; what is set aside
-        is counted, and one click away.
+    What was counted before the day stands with its own day; what is set aside is counted, and one
+    click away.
     """
     found = {"held": status.held, **status.figures}
     shown = {name: f for name, f in found.items() if f.claims or f.last}
@@ -107,14 +103,7 @@ def _scale(claim: Claim, most: float) -> Element:
 
 
 def distance_parts(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
-    """Write the distances of a place that somebody published, and the nearest other holder.
-
-    Args:
-        status: The status of the place on the day.
-
-    Yields:
-        The elements; none if there is nothing to tell.
-    """
+    """Write the distances of a place that somebody published, and the nearest other holder."""
     place = status.place
     own = [v for v in verify(atlas) if place in (v.start, v.end)]
     if own:

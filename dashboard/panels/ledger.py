@@ -22,11 +22,7 @@ MOST_DETAILS = 12
 
 
 def show_ledger(atlas: Atlas, view: View) -> None:
-    """Show the ledger.
-
-    Args:
-        view: What the page shows; its place is the one that claims are about.
-    """
+    """Show the ledger, of the chosen place if there is one."""
     wanted = _filters(atlas, view)
     marked = {feature.id for layer in MARKED for feature in atlas.layers[layer]}
     found = sorted(ledger(atlas, wanted), key=lambda claim: claim.subject not in marked)

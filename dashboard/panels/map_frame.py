@@ -19,12 +19,9 @@ SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
 
 def early_frame(view: View) -> str:
-    """Write the map of an address into the page as it is sent.
+    """Write the map of an address into the beginning of the page as it is sent.
 
     It is drawn while Streamlit still starts, where it will stand; `show_map` takes it over.
-
-    Returns:
-        HTML for the beginning of the body.
     """
     filled = {
         "source": _address(view, "auto"),
@@ -100,11 +97,7 @@ def show_matrix(view: View) -> None:
 
 
 def show_status_over_time(view: View) -> None:
-    """Show the row of the chosen place alone, where things happened to it.
-
-    Args:
-        view: What the page shows; a place that the map does not mark has no row.
-    """
+    """Show the row of the chosen place alone; a place that the map does not mark has none."""
     place = the_atlas().places.get(view.place or "")
     if place is not None and place.layer in MARKED:
         _show_rows(view, "row", view.place)

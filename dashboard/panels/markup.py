@@ -39,22 +39,14 @@ def tag(name: str, *parts: Part, **attributes: str | None) -> Element:
 
 
 def help_on(term: str, lang: str) -> Element:
-    """Explain a term in a sentence, to who points at it, tabs to it or taps it.
-
-    Args:
-        term: What is explained: the end of a key ``help.…`` of the tables of words.
-    """
+    """Explain a term, the end of a key ``help.…``, to who points at it, tabs to it or taps."""
     told = text.say(f"help.{term}", lang)
     shown = tag("span", told, class_="told", **{"aria-hidden": "true"})
     return tag("span", "?", shown, class_="term", tabindex="0", role="note", **{"aria-label": told})
 
 
 def link(text: Part, url: str | None) -> Part:
-    """Link a text to another page, if the address is one that can do nothing but open it.
-
-    Args:
-        url: The address, or None.
-    """
+    """Link a text to another page, if the address is one that can do nothing but open it."""
     return tag("a", text, href=url, target="_blank", rel="noopener noreferrer") if url else text
 
 
@@ -76,12 +68,7 @@ def written(parts: Iterable[Part], language: str = "en") -> str:
 def plain_page(parts: Iterable[Part], lang: str, head: str) -> tuple[str, str]:
     """Write a page that stands alone, without a script: its parts below a way to the atlas.
 
-    Args:
-        parts: The elements; None is left out.
-        head: Its title and what else stands in its head, as HTML.
-
-    Returns:
-        The page, and the policy under which a browser shows it.
+    Gives the page, and the policy under which a browser shows it.
     """
     found = text.language(lang)
     home = tag("a", text.say("title", lang), href=f"/?lang={found.code}")
@@ -103,12 +90,7 @@ _FRAME = (
 
 
 def show(parts: Iterable[Part], language: str = "en") -> None:
-    """Show elements in the page.
-
-    Args:
-        parts: The elements; None is left out.
-        language: The language of the page, for the direction.
-    """
+    """Show elements in the page; None is left out."""
     st.html(written(parts, language))
 
 

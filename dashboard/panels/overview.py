@@ -25,11 +25,7 @@ from seeds.settings import SETTINGS
 
 
 def show_overview(atlas: Atlas, view: View) -> None:
-    """Show how to choose a place, and what is known of each on the day.
-
-    Args:
-        view: What the page shows; no place is chosen.
-    """
+    """Show how to choose a place, and what is known of each on the day."""
     show(_parts(atlas, view), view.lang)
 
 
@@ -71,11 +67,7 @@ def _row(atlas: Atlas, place: Feature, view: View) -> Element:
 
 
 def show_changes(atlas: Atlas, view: View) -> None:
-    """Show the changes up to the day.
-
-    Args:
-        view: What the page shows; its day is the last one.
-    """
+    """Show the changes up to the day."""
     first = _first(view)
     found = _found(view.says, first, view.day, view.known)
     show(_change_parts(atlas, view, first, found), view.lang)

@@ -55,10 +55,8 @@ def _show_claim(view: View, id_: str) -> None:
 def place_parts(says: str | None, place: str, day: date, known: date, lang: str) -> tuple[str, str]:
     """Write what the record says of a place on a day, as a reader of another day could have it.
 
-    It is the same for everybody who asks it; one answer is some 20 kB.
-
-    Returns:
-        The answer with who says so; and the figures, distances and events that follow.
+    First the answer with who says so; then the figures, distances and events. It is the same for
+    everybody who asks it; one answer is some 20 kB.
     """
     atlas = the_atlas(says).as_known(known)
     status = status_on(atlas, place, day)

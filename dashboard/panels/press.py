@@ -37,11 +37,7 @@ CHOICES = ("view", "size", "mode", "title", "miles", "bare", "drawn", "before")
 
 
 def show_press(atlas: Atlas, view: View) -> None:
-    """Show the press map of the day and all that can be chosen about it.
-
-    Args:
-        view: What the page shows; a place that is chosen is the one that the map is first of.
-    """
+    """Show the press map of the day, first of the chosen place, and what can be chosen."""
     names = _views(atlas, view.lang)
     _read_address(view, names)
     choose, see = st.columns([1, 2])

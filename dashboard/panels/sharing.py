@@ -69,9 +69,8 @@ def base_of(url: str | None) -> str:
 def frame_code(base: str, view: View) -> str:
     """Write the frame that shows this view of the map in another page.
 
-    Returns:
-        HTML to paste. Its script gives the frame the height that the map in it tells; a page
-        that drops scripts shows a frame of `HEIGHT_PX`.
+    Its script gives the frame the height that the map in it tells; a page that drops scripts shows
+    a frame of `HEIGHT_PX`.
     """
     title = say("title", view.lang)
     source = escape(f"{base}/map?{urlencode(view.params)}")

@@ -81,9 +81,7 @@ class View:
 def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str]]:
     """Read a view from an address.
 
-    Returns:
-        The view, with the default for what is not given or cannot be read, and the names of
-        what could not.
+    What is not given or cannot be read is as usual; the names of what could not are given too.
     """
     newest = atlas.register.newest_day
     wrong: list[str] = []
@@ -157,8 +155,7 @@ def current_view() -> View:
 def begin(atlas: Atlas) -> list[str]:
     """Read the address into the session: at first, and when the reader goes back to another.
 
-    Returns:
-        The names of what in the address could not be read; empty where none was read.
+    Gives the names of what in it could not be read.
     """
     state = st.session_state
     page = urlsplit(st.context.url or "").path
@@ -201,12 +198,7 @@ def _is_history(page: str, asked: Mapping[str, str]) -> bool:
 
 
 def write_address(view: View, newest: date, filters: Mapping[str, str]) -> None:
-    """Put the view into the address, if it is not there already; a step that Back undoes.
-
-    Args:
-        newest: The day of the second clock where none is asked.
-        filters: What only one of the pages has in its address.
-    """
+    """Put the view, and the filters of its page, into the address; a step that Back undoes."""
     written = {**short_params(view, newest), **filters}
     if dict(st.query_params) != written:
         st.query_params.from_dict(written)
@@ -215,14 +207,7 @@ def write_address(view: View, newest: date, filters: Mapping[str, str]) -> None:
 
 
 def short_params(view: View, newest: date) -> dict[str, str]:
-    """Give the view as an address has it, without what an address need not say.
-
-    Args:
-        newest: The day of the second clock where none is asked.
-
-    Returns:
-        The parameters that are not as they are where the address is silent.
-    """
+    """Give the view as an address has it, without what an address need not say."""
     usual = {"day": SETTINGS.shown_day.isoformat(), "known": newest.isoformat(), "lang": FIRST}
     return {key: text for key, text in view.params.items() if usual.get(key) != text}
 

@@ -83,12 +83,7 @@ def streamlit_hosts() -> tuple[str, ...] | None:
 
 
 def serve(listen: str, port: int, hosts: Iterable[str] = ()) -> None:
-    """Serve the page until the process is told to end.
-
-    Args:
-        listen: The address of this machine on which it listens.
-        hosts: Further names by which it may be asked for, behind a proxy.
-    """
+    """Serve the page until the process is told to end; further hosts are those of a proxy."""
     listen_with(make_app((*LOCAL, *hosts)), listen, port)
 
 

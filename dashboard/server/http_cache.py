@@ -43,12 +43,7 @@ def packed(document: Any) -> Made:
 def sent(
     request: Request, made: Made, name: str, media_type: str, headers: Mapping[str, str]
 ) -> Response:
-    """Send a file to be kept; not again to who has these bytes.
-
-    Args:
-        request: What was asked, for the whole or for a part.
-        name: The name by which it is kept.
-    """
+    """Send a file, whole or in part, to be kept by a name; not again to who has these bytes."""
     tagged = {**headers, "ETag": made.tag}
     if is_held(request, made.tag):
         return Response(status_code=304, headers=tagged)

@@ -199,11 +199,7 @@ class FewLines(logging.Filter):
 
 
 def listen_with(app: Any, address: str, port: int) -> None:
-    """Serve an application until the process is told to end.
-
-    Args:
-        address: The address of this machine on which it listens.
-    """
+    """Serve an application at an address of this machine until the process is told to end."""
     if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):  # glibc has it, others no need
         mallopt(_ARENA_MAX, 2)
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)

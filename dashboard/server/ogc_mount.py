@@ -23,11 +23,7 @@ LONGEST = 2000
 
 
 def ogc_routes(path: str = "/ogc") -> list[BaseRoute]:
-    """Give the live layers as routes of a server.
-
-    Args:
-        path: The path under which they are, with a slash behind it or without.
-    """
+    """Give the live layers as routes, under a path with a slash behind it or without."""
     whole = Mount(path, routes=[Route("/{rest:path}", when_free(answered), methods=METHODS)])
     return [Route(path, _Bare(path, whole)), whole]
 

@@ -38,21 +38,13 @@ def state(answer: Answer, lang: Lang) -> str:
 
 
 def certainty(answer: Answer | FigureAnswer, lang: Lang) -> str | None:
-    """Tell how sure an answer is, where the phrase for it does not say so already.
-
-    Returns:
-        The word; None where the phrase has ``possibly``, ``disputed`` or ``not reported`` in it.
-    """
+    """Tell how sure an answer is; None where the phrase for it says so already."""
     told = isinstance(answer, Answer) and answer.certainty != "certain"
     return None if told else term("certainty", answer.certainty, lang)
 
 
 def sides(answer: Answer | Last, asked: str, lang: Lang) -> str:
-    """Tell the word of an answer, or where there are several, from what to what, or what or what.
-
-    Args:
-        asked: ``holder`` or ``state``.
-    """
+    """Tell the word of an answer; where there are several, from what to what, or what or what."""
     kind = KINDS[asked]
     if answer.answer not in OPEN:
         return term(kind, answer.answer, lang)
@@ -99,14 +91,7 @@ def _basis(answer: Answer, lang: Lang) -> str:
 
 
 def figure(answer: FigureAnswer, lang: Lang) -> str:
-    """Tell a number with its range.
-
-    Args:
-        answer: The answer for the day; not an unknown one.
-
-    Returns:
-        A phrase such as ``4,500 people``.
-    """
+    """Tell a number, for the day and not unknown, with its range, such as ``4,500 people``."""
     numbers = _range(answer.low, answer.best, answer.high, lang)
     return f"{numbers} {term('unit', str(answer.unit), lang)}"
 

@@ -31,11 +31,7 @@ def status_sentences(atlas: Atlas, status: Status) -> Iterator[str]:
 
 
 def distance_sentences(atlas: Atlas, measured: Distance, unit: str) -> Iterator[str]:
-    """Tell a distance in one unit, with its range and the published ones.
-
-    Args:
-        unit: ``mi``, ``km`` or ``m``.
-    """
+    """Tell a distance in ``mi``, ``km`` or ``m``, with its range and the published ones."""
     length, low, high = (
         f"{metres / METRES[unit]:,.2f} {unit}"
         for metres in (measured.distance_m, measured.low_m, measured.high_m)

@@ -86,8 +86,7 @@ class Targets:
     ) -> tuple[Ints, Ints, Floats]:
         """Find the nearest of the facilities that count, or may, on the day of each event.
 
-        Returns:
-            The numbers of the events that have one, of the facilities, and metres.
+        Gives the numbers of the events that have one, of the facilities, and metres.
         """
         stretch = self._stretch(day)
         found = []
