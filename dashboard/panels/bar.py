@@ -8,7 +8,7 @@ import streamlit as st
 from shapely import Point
 
 from dashboard.panels.markup import show, tag
-from dashboard.panels.view import EVERYONE, moved_here
+from dashboard.panels.view import EVERYONE, moved_here, read_day
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import languages, phrases, say, term
 from geodata.atlas import Atlas
@@ -16,7 +16,6 @@ from geodata.bearing import first_day
 from geodata.layers import MARKED
 from geodata.ledger import Filter, ledger
 from geodata.timeline import FIRST_DAY, LAST_DAY
-from seeds import parse_day
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 MOST_MATCHES = 8
@@ -80,11 +79,7 @@ def _read_day(name: str) -> None:
     """Take the day over, or keep the one before and note that what was typed is none."""
     first, last = _limits(name)
     text = st.session_state[f"{name}-text"].strip()
-    try:
-        day = parse_day(text)
-    except ValueError:
-        day = None
-    if day is None or not first <= day <= last:
+    if (day := read_day(text, first, last)) is None:
         st.session_state["wrong_day"] = (name, text)
         return
     st.session_state[name] = day

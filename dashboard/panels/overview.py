@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.panels.claims import folded, speakers_linked
 from dashboard.panels.markup import show, tag
-from dashboard.panels.view import View
+from dashboard.panels.view import View, read_day
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term
 from geodata.answers import Answer
@@ -20,7 +20,6 @@ from geodata.layers import MARKED, Feature
 from geodata.matrix import MAIN_PLACES, main_first
 from geodata.status import Turn, status_on, turns_between
 from geodata.timeline import FIRST_DAY
-from seeds import parse_day
 from seeds.settings import SETTINGS
 
 
@@ -77,11 +76,7 @@ def _first(view: View) -> date:
     earlier = max(FIRST_DAY, view.day - timedelta(days=7))
     label = say("changes_from", view.lang)
     text = st.text_input(label, earlier.isoformat(), key="changes_from", max_chars=10, width=150)
-    try:
-        day = parse_day(text.strip())
-    except ValueError:
-        day = None
-    if day is None or not FIRST_DAY <= day <= view.day:
+    if (day := read_day(text.strip(), FIRST_DAY, view.day)) is None:
         shown = {"text": text.replace("`", ""), "first": FIRST_DAY, "last": view.day}
         st.warning(say("wrong_day", view.lang, **shown))
         return earlier

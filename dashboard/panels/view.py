@@ -1,7 +1,7 @@
 """What the page shows: the day, what was known, the place, the language; and its address."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
@@ -85,27 +85,23 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     """
     newest = atlas.register.newest_day
     wrong: list[str] = []
+
+    def one_of(name: str, there_is: Callable[[str], object]) -> str | None:
+        text = params.get(name)
+        if text is None or there_is(text):
+            return text
+        wrong.append(name)
+        return None
+
     day = _day(params, "day", FIRST_DAY, LAST_DAY, wrong) or SETTINGS.shown_day
     known = _day(params, "known", date.min, newest, wrong) or newest
-    place, lang = params.get("place"), params.get("lang")
-    if place is not None and atlas.gazetteer.by_id(place) is None:
-        wrong.append("place")
-        place = None
-    if lang is not None and lang not in languages():
-        wrong.append("lang")
-        lang = None
-    claim = params.get("claim")
-    if claim is not None and claim not in atlas.register.claims:
-        wrong.append("claim")
-        claim = None
-    says = params.get("says")
-    if says is not None and says not in CLAIMANT_GROUPS:
-        wrong.append("says")
-        says = None
-    window = _window(params, wrong)
-    extras = _extras(params)
+    place = one_of("place", atlas.gazetteer.by_id)
+    lang = one_of("lang", languages().__contains__) or FIRST
+    claim = one_of("claim", atlas.register.claims.__contains__)
+    says = one_of("says", CLAIMANT_GROUPS.__contains__)
+    window, extras = _window(params, wrong), _extras(params)
     wrong += [key for key in EXTRAS if key in params and key not in extras]
-    return View(day, known, place, lang or FIRST, says, window, claim, extras), wrong
+    return View(day, known, place, lang, says, window, claim, extras), wrong
 
 
 def _extras(params: Mapping[str, str]) -> dict[str, str]:
@@ -120,23 +116,26 @@ def _day(
     text = params.get(name)
     if text is None:
         return None
+    if (day := read_day(text, first, last)) is None:
+        wrong.append(name)
+    return day
+
+
+def read_day(text: str, first: date, last: date) -> date | None:
+    """Read a day between two, both counted; None for any other text."""
     try:
         day = parse_day(text[:LONGEST])
     except ValueError:
-        day = None
-    if day is None or not first <= day <= last:
-        wrong.append(name)
         return None
-    return day
+    return day if first <= day <= last else None
 
 
 def _window(params: Mapping[str, str], wrong: list[str]) -> tuple[date, date] | None:
     """The days of the matrix, as ISO 8601 writes an interval; those shown first need no word."""
     first, _, last = (params.get("window") or "").partition("/")
-    ends = {"window": first, "end": last}
     if "window" not in params:
         return None
-    start, end = (_day(ends, name, FIRST_DAY, LAST_DAY, []) for name in ends)
+    start, end = (read_day(text, FIRST_DAY, LAST_DAY) for text in (first, last))
     if start is None or end is None or start > end:
         wrong.append("window")
         return None
