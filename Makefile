@@ -28,7 +28,6 @@ check: lint test ## all of lint and test
 bench: .venv/.test ## measure zones, files and the start of a call: speed and memory
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.zones
-	$(BIN)/python -m bench.files
 
 bench-abuse: .venv/.test ## measure the server under abuse, and kill writers at two hundred points
 	$(BIN)/python -m bench.abuse
@@ -36,7 +35,6 @@ bench-abuse: .venv/.test ## measure the server under abuse, and kill writers at 
 
 bench-press: .venv/.test ## measure the press map, beside its peers (Debian package chromium)
 	$(BIN)/python -m bench.press
-	$(BIN)/python -m bench.press_peers
 
 bench-browser: .venv/.test ## measure the page in a browser, under fifty sessions, and its growth (the same)
 	$(BIN)/python -m bench.browser
