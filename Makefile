@@ -50,7 +50,7 @@ docs: .venv/.test ## build the docs into build/docs; the dashboard then serves t
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
 
 gallery: .venv/.run ## rebuild the gallery of press maps in docs/gallery
-	$(BIN)/python -m dashboard.press.gallery
+	$(BIN)/python -m scripts.gallery
 
 data: .venv/.run ## rebuild the compiled layers and the data dictionary
 	$(BIN)/python -m geodata.compile

@@ -15,17 +15,17 @@ from itertools import combinations
 import shapely
 
 from dashboard.press import LAYERS, SIZES, USUAL_LAYERS, MapSpec, make_map, map_spec
+from dashboard.press.draw import LAYER_MARK
 from dashboard.press.draw.basemap import REGION
-from dashboard.press.draw.canvas import LAYER_MARK
 from dashboard.press.draw.panel import Panel
-from dashboard.press.draw.type import Word
+from dashboard.press.labels import EDGE, PAD, Placed
+from dashboard.press.labels.areas import is_near
 from dashboard.press.labels.candidates import LONGEST
-from dashboard.press.labels.label import EDGE, PAD, Placed
-from dashboard.press.labels.names import is_near
 from dashboard.press.layout import is_mostly_map
 from dashboard.press.pressmap import PressMap
 from dashboard.press.projection import COUNTRY, Rect, fit, framed
 from dashboard.press.spec import LEAST_PT, size_of
+from dashboard.press.type import Word
 from dashboard.text import languages
 from geodata import load
 from geodata.atlas import Atlas

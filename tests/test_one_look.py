@@ -23,7 +23,7 @@ from dashboard.mappage import map_page
 from dashboard.matrix.drawing import matrix_svg
 from dashboard.press import map_spec
 from dashboard.press.content import content_of
-from dashboard.press.draw.canvas import Canvas, Shape
+from dashboard.press.draw import Canvas, Shape
 from dashboard.press.draw.looks import Palette, draw_look, draw_mark, mark_of
 from dashboard.press.projection import Rect, around, fit
 from dashboard.press.spec import size_of

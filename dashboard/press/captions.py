@@ -10,8 +10,9 @@ from dashboard.press.content import Content, Site, claimants_of, publishers_of
 from dashboard.press.context import Hidden
 from dashboard.press.spec import MapSpec, View
 from dashboard.press.titles import Title
-from dashboard.press.words import capital, day_text, joined, listed, number, say
+from dashboard.press.words import day_text, number, say
 from dashboard.text import in_print, phrases, term
+from dashboard.text.phrases import capital, joined, listed
 from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
 
-from dashboard.press.draw.canvas import Canvas
+from dashboard.press.draw import Canvas
 from dashboard.press.draw.looks import Palette
-from dashboard.press.draw.type import REGULAR, Alignment, Type
 from dashboard.press.layout import Measures
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
+from dashboard.press.type import REGULAR, Alignment, Type
 from geodata.atlas import Atlas
 
 MOST = 320

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from dashboard.press.draw.type import BOLD, Type, balance
 from dashboard.press.projection import Rect
 from dashboard.press.spec import Size
+from dashboard.press.type import BOLD, Type, balance
 
 GAP = 16.0
 """Between the parts of a sheet, in units."""

@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 from dashboard.press.captions import Captions, captions_of
 from dashboard.press.content import Content, content_of
 from dashboard.press.context import Hidden, RenderContext, cached
+from dashboard.press.draw import Canvas, Pen
 from dashboard.press.draw.basemap import draw_locator
-from dashboard.press.draw.canvas import Canvas, Pen
 from dashboard.press.draw.inset import Ring, draw_inset, rings_of
 from dashboard.press.draw.key import Key, draw_key, key_of
 from dashboard.press.draw.looks import Palette
@@ -26,8 +26,7 @@ from dashboard.press.draw.margins import (
     scale_bar,
 )
 from dashboard.press.draw.panel import Panel, draw_panel, marks_in
-from dashboard.press.draw.type import BOLD, width
-from dashboard.press.labels.names import neighbours_in
+from dashboard.press.labels.areas import neighbours_in
 from dashboard.press.layout import (
     GAP,
     Layout,
@@ -43,6 +42,7 @@ from dashboard.press.layout import (
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
 from dashboard.press.spec import Choices, MapSpec, Size, View, size_of, view_of
 from dashboard.press.titles import Title, title_of
+from dashboard.press.type import BOLD, width
 from dashboard.press.words import day_text
 from geodata.atlas import Atlas
 

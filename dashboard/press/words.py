@@ -1,6 +1,5 @@
 """The words of the press map: those of its tables, set as papers set them."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from dashboard import text
@@ -37,6 +36,16 @@ def number(value: float, lang: str, digits: int = 0) -> str:
     return phrases.number(value, in_print(lang), digits)
 
 
+def length_text(value: float, unit: str, lang: str) -> str:
+    """Write a length in its own unit.
+
+    Examples:
+        >>> length_text(1.2, "mi", "en"), length_text(2.0, "km", "en")
+        ('1.2 mi', '2 km')
+    """
+    return say(unit, lang, n=number(value, lang, 0 if value == int(value) else 1))
+
+
 def day_text(day: date, lang: str) -> str:
     """Write a day.
 
@@ -55,23 +64,3 @@ def short_day(day: date, lang: str) -> str:
         '18 Jan 2026'
     """
     return phrases.dated(day, "d MMM y", in_print(lang))
-
-
-def joined(parts: Iterable[str], lang: str) -> str:
-    """Join parts of a sentence that all hold."""
-    return phrases.joined(parts, in_print(lang))
-
-
-def either(parts: Iterable[str], lang: str) -> str:
-    """Join parts of a sentence of which one holds."""
-    return phrases.either(parts, in_print(lang))
-
-
-def listed(parts: Iterable[str], lang: str) -> str:
-    """List names with commas between them."""
-    return phrases.listed(parts, in_print(lang))
-
-
-def capital(text: str) -> str:
-    """Begin a text with a capital letter."""
-    return phrases.capital(text)

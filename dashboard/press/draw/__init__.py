@@ -1,1 +1,202 @@
-"""The drawing: a sheet, type, the basemap, marks, furniture, panels."""
+"""The sheet that is drawn on: matplotlib's Figure, in units of the sheet, layer by layer.
+
+What is called later lies above. Every artist carries the name of its layer, which becomes a
+named layer of the SVG. No pyplot, no axes but a picture's, no global state.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from matplotlib.artist import Artist
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_rgba
+from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.press.projection import Rect
+from dashboard.press.spec import Size
+from dashboard.press.type import Alignment, Type, Word, settle
+
+_TILE = 96.0
+"""The side of a tile of hatching that the table of hatches is written for, in units."""
+
+_THINNEST_PT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a shape is drawn.
+
+    Attributes:
+        fill: The colour inside; None for none.
+        line: The colour of the outline; None for none.
+        width: The width of the outline, in points as printed or in units, see `Canvas`.
+        dash: Lengths of dashes and gaps, in widths; None for a whole line.
+        hatch: matplotlib's hatch, drawn in ``hatch_colour``.
+        alpha: 0 clear to 1 opaque.
+    """
+
+    fill: str | None = None
+    line: str | None = None
+    width: float = 1.0
+    dash: tuple[float, ...] | None = None
+    hatch: str | None = None
+    hatch_colour: str = "#8A8A8A"
+    alpha: float = 1.0
+
+
+class Shape(Artist):
+    """A path in units of the sheet. Unlike matplotlib's patches it costs next to nothing to make.
+
+    Args:
+        path: The path.
+        pen: How it is drawn.
+        points: Points in a unit of the sheet.
+    """
+
+    def __init__(self, path: Path, pen: Pen, points: float) -> None:
+        super().__init__()
+        self.path, self.pen, self.points = path, pen, points
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw it within a group of its name."""
+        renderer.open_group("patch", gid=self.get_gid())
+        context = renderer.new_gc()
+        context.set_clip_rectangle(self.get_clip_box())
+        self._take_up(context)
+        fill = to_rgba(self.pen.fill, self.pen.alpha) if self.pen.fill else None
+        renderer.draw_path(context, self.path, self.get_transform().get_affine(), fill)
+        context.restore()
+        renderer.close_group("patch")
+
+    def _take_up(self, context: GraphicsContextBase) -> None:
+        """Take up the pen."""
+        pen = self.pen
+        width = max(pen.width * self.points, _THINNEST_PT) if pen.line else 0.0
+        context.set_alpha(pen.alpha)
+        context.set_foreground(to_rgba(pen.line or "none", pen.alpha), isRGBA=True)
+        context.set_linewidth(width)
+        context.set_joinstyle("round")
+        context.set_capstyle("butt" if pen.dash else "round")
+        if pen.dash:
+            context.set_dashes(0, [length * width for length in pen.dash])
+        if pen.hatch:
+            tile = 72 / self.points
+            context.set_hatch(pen.hatch[0] * max(1, round(len(pen.hatch) * tile / _TILE)))
+            context.set_hatch_color(to_rgba(pen.hatch_colour))
+            context.set_hatch_linewidth(max(0.7 * self.points, _THINNEST_PT))
+
+
+def path_of(shape: BaseGeometry) -> Path:
+    """Turn a shape into matplotlib's path.
+
+    Returns:
+        The path; outer rings and holes run opposite ways, so that holes stay open.
+    """
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    areas = shapely.orient_polygons(parts[shapely.get_dimensions(parts) == 2])
+    lines = parts[shapely.get_dimensions(parts) == 1]
+    runs = [*shapely.get_rings(areas), *lines]
+    return _joined(runs, closed=len(runs) - len(lines))
+
+
+def _joined(runs: Iterable[BaseGeometry], closed: int) -> Path:
+    found = list(runs)
+    points, run = shapely.get_coordinates(found, return_index=True)
+    codes: NDArray[np.uint8] = np.full(len(points), Path.LINETO, np.uint8)
+    starts = np.flatnonzero(np.diff(run, prepend=-1))
+    codes[starts] = Path.MOVETO
+    ends = np.append(starts[1:], len(points)) - 1
+    codes[ends[:closed]] = Path.CLOSEPOLY
+    return Path(points, codes)
+
+
+LAYER_MARK = "layer."
+
+
+class Canvas:
+    """A sheet of one size. Coordinates, widths and type are in its units, y upwards."""
+
+    def __init__(self, size: Size, paper: str) -> None:
+        settle()
+        self.size = size
+        inches = size.width_px / size.dpi, size.height_px / size.dpi
+        self.figure = Figure(figsize=inches, dpi=size.dpi, facecolor=paper)
+        whole = Affine2D().scale(1 / size.width, 1 / size.height)
+        self.to_pixels = whole + self.figure.transSubfigure
+        self.points = size.px_per_unit * 72 / size.dpi
+        self._clips: dict[Rect, TransformedBbox] = {}
+        self._order = 0
+
+    @property
+    def sheet(self) -> Rect:
+        """The whole sheet."""
+        return Rect(0, 0, self.size.width, self.size.height)
+
+    def shape(self, shape: BaseGeometry, pen: Pen, layer: str, clip: Rect | None = None) -> None:
+        """Draw a shape that stands in units of the sheet."""
+        if not shape.is_empty:
+            self.path(path_of(shape), pen, layer, clip)
+
+    def path(self, path: Path, pen: Pen, layer: str, clip: Rect | None = None) -> None:
+        """Draw a path that stands in units of the sheet."""
+        self._add(Shape(path, pen, self.points), layer, clip)
+
+    def picture(self, pixels: NDArray[np.uint8], rect: Rect, within: Path, layer: str) -> None:
+        """Draw a picture on a rectangle, as far as a path in units of the sheet reaches."""
+        axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, self.size.width))
+        axes.set_ylim(0, self.size.height)
+        axes.set_axis_off()
+        extent = rect.left, rect.right, rect.bottom, rect.top
+        picture = AxesImage(axes, interpolation="none", origin="upper", extent=extent)
+        picture.set_data(pixels)
+        axes.add_artist(picture)
+        picture.set_clip_path(within, self.to_pixels)
+        self._mark(axes, layer)
+
+    def box(self, rect: Rect, pen: Pen, layer: str) -> None:
+        """Draw an upright rectangle."""
+        left, bottom, right, top = rect
+        corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
+        self.path(Path(corners, closed=True), pen, layer)
+
+    def line(self, points: Sequence[tuple[float, float]], pen: Pen, layer: str) -> None:
+        """Draw a line through points."""
+        self.path(Path(np.asarray(points, dtype=float)), pen, layer)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        type_: Type,
+        layer: str,
+        ha: Alignment = "left",
+        halo: str | None = None,
+    ) -> None:
+        """Set a line of text on its baseline; a halo is drawn before it, as an outline."""
+        self._add(Word((x, y), text, type_, ha, halo, self.points), layer, None)
+
+    def _add(self, artist: Artist, layer: str, clip: Rect | None) -> None:
+        self._mark(artist, layer)
+        artist.set_transform(self.to_pixels)
+        if clip:
+            artist.set_clip_box(self._clip(clip))
+        self.figure.add_artist(artist)
+
+    def _mark(self, artist: Artist, layer: str) -> None:
+        self._order += 1
+        artist.zorder = self._order
+        artist.set_gid(f"{LAYER_MARK}{layer}.{self._order}")
+
+    def _clip(self, rect: Rect) -> TransformedBbox:
+        if rect not in self._clips:
+            corners = Bbox([[rect.left, rect.bottom], [rect.right, rect.top]])
+            self._clips[rect] = TransformedBbox(corners, self.to_pixels)
+        return self._clips[rect]

@@ -12,10 +12,10 @@ from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.context import RenderContext, cached
-from dashboard.press.draw.canvas import Canvas, Pen, path_of
+from dashboard.press.draw import Canvas, Pen, path_of
 from dashboard.press.draw.looks import Palette
-from dashboard.press.draw.type import REGULAR, SEMIBOLD, width
 from dashboard.press.projection import COUNTRY, Frame, Rect, clipped, fit, framed
+from dashboard.press.type import REGULAR, SEMIBOLD, width
 from dashboard.style import WIDTHS_PT
 from geodata.atlas import Atlas
 from geodata.layers import LAYERS, LAYERS_FOLDER, Feature

@@ -11,17 +11,18 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
 from dashboard.press.context import RenderContext
-from dashboard.press.draw.canvas import Pen
+from dashboard.press.draw import Pen
 from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of
 from dashboard.press.draw.margins import draw_scale_bar, scale_bar
 from dashboard.press.draw.panel import Panel
-from dashboard.press.draw.type import BOLD, SEMIBOLD, Type, wrap
+from dashboard.press.labels import Label, draw_label
 from dashboard.press.labels.candidates import place_labels
-from dashboard.press.labels.label import Label, draw_label
 from dashboard.press.labels.places import name_of
 from dashboard.press.projection import Frame, Rect, around, fit, framed
-from dashboard.press.words import capital, listed, number, say
+from dashboard.press.type import BOLD, SEMIBOLD, Type, wrap
+from dashboard.press.words import number, say
 from dashboard.text import term
+from dashboard.text.phrases import capital, listed
 from geodata.atlas import Atlas
 from geodata.distances import verify
 from geodata.layers import Feature

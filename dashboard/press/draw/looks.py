@@ -10,7 +10,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Site
-from dashboard.press.draw.canvas import Canvas, Pen, path_of
+from dashboard.press.draw import Canvas, Pen, path_of
 from dashboard.press.projection import Frame, Rect
 from dashboard.style import GROUND, WIDTHS_PT, grey
 from geodata.ground import OCCUPIED

@@ -7,10 +7,10 @@ import numpy as np
 
 from dashboard.press.captions import Captions, credit_line
 from dashboard.press.context import RenderContext
-from dashboard.press.draw.canvas import Pen
-from dashboard.press.draw.type import BOLD, SEMIBOLD, Type, width, wrap
+from dashboard.press.draw import Pen
 from dashboard.press.layout import Layout
 from dashboard.press.projection import Frame, Rect
+from dashboard.press.type import BOLD, SEMIBOLD, Type, width, wrap
 from dashboard.press.words import number, say
 from geodata.measure import METRES, WGS84
 

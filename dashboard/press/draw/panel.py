@@ -13,13 +13,14 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
 from dashboard.press.context import RenderContext, cached
+from dashboard.press.draw import Pen
 from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
-from dashboard.press.draw.canvas import Pen
 from dashboard.press.draw.looks import Mark, draw_mark, mark_of, strokes
+from dashboard.press.labels import EDGE, NEWS, Label, Placed, draw_label
+from dashboard.press.labels.areas import area_labels_of, dated_labels_of
 from dashboard.press.labels.candidates import place_labels
-from dashboard.press.labels.label import EDGE, NEWS, Label, Placed, draw_label
-from dashboard.press.labels.names import area_labels_of, dated_labels_of, town_labels_of
 from dashboard.press.labels.places import place_labels_of
+from dashboard.press.labels.towns import town_labels_of
 from dashboard.press.projection import Frame, Rect, framed
 from seeds.settings import SETTINGS
 

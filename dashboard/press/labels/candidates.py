@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.labels.label import PAD, Label, Placed
+from dashboard.press.labels import PAD, Label, Placed
 from dashboard.press.labels.solver import (
     NOWHERE,
     Candidate,

@@ -8,11 +8,12 @@ import numpy as np
 from dashboard.press.content import Site
 from dashboard.press.context import RenderContext
 from dashboard.press.draw.looks import Mark
-from dashboard.press.draw.type import BOLD, REGULAR, SEMIBOLD, balance, width
-from dashboard.press.labels.label import FAR, NEWS, Label, Line
+from dashboard.press.labels import FAR, NEWS, Label, Line
 from dashboard.press.projection import Rect
-from dashboard.press.words import capital, number, say, short_day, word_of
+from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
+from dashboard.press.words import number, say, short_day, word_of
 from dashboard.text import words
+from dashboard.text.phrases import capital
 from geodata.answers import DISPUTED
 
 MOST_LINES = 4

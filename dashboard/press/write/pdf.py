@@ -2,14 +2,13 @@
 
 Lines from left to right are set as text. Readers of PDF order a line from right to left each in
 their own way, so such a line is drawn in outlines, and its letters lie over it unseen, in an order
-that they all understand (dashboard.press.draw.type).
+that they all understand (dashboard.press.type).
 """
 
 # mypy: disable-error-code="no-untyped-call, no-any-return"
 # matplotlib's backends have no types, and these are its classes with something added.
 
 import io
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fontTools import subset
@@ -24,20 +23,12 @@ from matplotlib.backends.backend_pdf import (
 )
 
 from dashboard.press.captions import CREATOR, xmp
-from dashboard.press.draw.canvas import LAYER_MARK
-from dashboard.press.draw.type import Letter
+from dashboard.press.draw import LAYER_MARK
 from dashboard.press.pressmap import PressMap
+from dashboard.press.type import Type
+from dashboard.press.write.letters import Letters
 
 _POINTS = 72
-_CODES = 250
-"""The glyphs that one font without outlines has room for."""
-
-AN_M = 0.6
-"""How wide an m is, by which readers of PDF take the size of a font that is drawn."""
-
-STEP = 0.05
-"""How finely the widths of unseen letters are told, in sizes of type."""
-
 TAGS = {"title": "H1", "key": "P", "credit": "P"}
 """How the words of a layer are tagged; all else is one figure."""
 
@@ -81,7 +72,7 @@ class _File(PdfFile):
         self.made = made
         self.layers: dict[str, Reference] = {}
         self.tagged: list[str] = []
-        self.glyphs: dict[tuple[str, int], int] = {}
+        self.letters = Letters()
         self._kept: dict[str, tuple[Reference, dict[str, Any]]] = {}
         super().__init__(out, metadata=metadata)
 
@@ -115,18 +106,9 @@ class _File(PdfFile):
         self.tagged.append(layer)
         return TAGS.get(layer, "Figure"), len(self.tagged) - 1
 
-    def glyph(self, text: str, steps: int) -> tuple[Name, int]:
-        """Give the font and the code of some letters that are so many steps wide."""
-        number = self.glyphs.setdefault((text, steps), len(self.glyphs))
-        return Name(f"W{number // _CODES}"), number % _CODES + 1
-
     def writeFonts(self) -> None:
         """Write the fonts of letters, and those of words beside them."""
-        glyphs = list(self.glyphs)
-        fonts = {
-            Name(f"W{n // _CODES}"): self._font(glyphs[n : n + _CODES])
-            for n in range(0, len(glyphs), _CODES)
-        }
+        fonts = self.letters.fonts(self)
         write = super().writeObject
         target = self.fontObject
 
@@ -136,30 +118,6 @@ class _File(PdfFile):
         self.writeObject = together  # type: ignore[method-assign]
         super().writeFonts()
         del self.writeObject
-
-    def _font(self, glyphs: Sequence[tuple[str, int]]) -> Reference:
-        """A font whose glyphs draw nothing: each stands for some letters of some width."""
-        font, glyph, table = (self.reserveObject(part) for part in ("font", "glyph", "letters"))
-        names = [Name(f"w{n + 1}") for n in range(len(glyphs))]
-        lines = "".join(f"<{n:02x}> <{_utf16(text)}>\n" for n, (text, _) in enumerate(glyphs, 1))
-        self.outputStream(glyph, b"1 0 0 0 1 1 d1")
-        self.outputStream(table, _CMAP.format(len(glyphs), lines).encode())
-        encoding = {"Type": Name("Encoding"), "Differences": [0, Name("m"), *names]}
-        contents = {
-            "Type": Name("Font"),
-            "Subtype": Name("Type3"),
-            "FontBBox": [0, 0, 1, 1],
-            "FontMatrix": [1, 0, 0, 1, 0, 0],
-            "CharProcs": dict.fromkeys([Name("m"), *names], glyph),
-            "Encoding": encoding,
-            "FirstChar": 0,
-            "LastChar": len(glyphs),
-            "Widths": [AN_M, *(steps * STEP for _, steps in glyphs)],
-            "Resources": {},
-            "ToUnicode": table,
-        }
-        super().writeObject(font, contents)
-        return font
 
     def write_rest(self, width: float, height: float) -> None:
         """Write page, resources and catalogue, with the layers, the tags and the metadata."""
@@ -244,34 +202,10 @@ class _Renderer(RendererPdf):
         for _ in range(self._open.pop()):
             self.file.output(Verbatim(b"EMC"))
 
-    def draw_blocks(
-        self, blocks: Iterable[Sequence[Letter]], at: tuple[float, float], size: float
-    ) -> None:
-        """Lay letters unseen over their outlines, each block as one of the page.
-
-        Args:
-            blocks: The blocks, each letter with where it begins and ends, in sizes of type.
-            at: Where the line begins on its left, in points.
-            size: The size of type, in points.
-        """
-        for block in blocks:
-            x = at[0] + block[0][1] * size
-            text = f"BT 3 Tr {x:.2f} {at[1]:.2f} Td {self._shown(block, size)} 0 Tr ET"
-            self.file.output(Verbatim(text.encode()))
-
-    def _shown(self, block: Sequence[Letter], size: float) -> str:
-        """One after the other, moved to where each stands: moves are thousandths to the left."""
-        parts: list[str] = []
-        font, pen = None, block[0][1]
-        for text, start, end in block:
-            wide = max(round((end - start) / STEP), 1)
-            name, code = self.file.glyph(text, wide)
-            if name != font:
-                parts.append(f"{'] TJ ' if parts else ''}{name} {size:.2f} Tf [")
-                font = name
-            parts.append(f"{(pen - start) * 1000:.0f} <{code:02x}>")
-            pen = start + wide * STEP
-        return " ".join(parts) + "] TJ"
+    def lay_over(self, text: str, type_: Type, at: tuple[float, float], size: float) -> None:
+        """Lay the letters of a line unseen over its outlines; see `Letters.over`."""
+        for line in self.file.letters.over(text, type_, at, size):
+            self.file.output(Verbatim(line.encode()))
 
 
 def _glyphs_subset(fontfile: Any, glyphs: set[int]) -> Any:
@@ -289,25 +223,6 @@ def _glyphs_subset(fontfile: Any, glyphs: set[int]) -> Any:
 
 
 _backend_pdf_ps.get_glyphs_subset = _glyphs_subset
-
-_CMAP = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CMapType 2 def
-1 begincodespacerange
-<00> <ff>
-endcodespacerange
-{} beginbfchar
-{}endbfchar
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-"""
-
-
-def _utf16(text: str) -> str:
-    return text.encode("utf-16-be").hex()
 
 
 def _name(value: Any) -> bytes:

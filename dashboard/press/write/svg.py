@@ -7,9 +7,9 @@ from xml.etree import ElementTree as Tree
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from dashboard.press.captions import CREATOR, LICENCE, LICENCE_URL
-from dashboard.press.draw.canvas import LAYER_MARK
-from dashboard.press.draw.type import REGULAR, Type, width
+from dashboard.press.draw import LAYER_MARK
 from dashboard.press.pressmap import PressMap
+from dashboard.press.type import REGULAR, Type, width
 
 SVG = "http://www.w3.org/2000/svg"
 INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"

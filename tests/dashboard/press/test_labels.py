@@ -4,10 +4,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.press.draw.type import Type
+from dashboard.press.labels import FAR, Label
 from dashboard.press.labels.candidates import place_labels
-from dashboard.press.labels.label import FAR, Label
 from dashboard.press.projection import Rect
+from dashboard.press.type import Type
 
 SHEET = Rect(0, 0, 800, 500)
 NO_LINE = shapely.Point()

@@ -1,12 +1,12 @@
-"""dashboard.press.draw.type: how wide a text is, and where its lines break."""
+"""dashboard.press.type: how wide a text is, and where its lines break."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from dashboard.press.draw.type import BOLD, Type, balance, width, wrap
 from dashboard.press.fonts import fonts_folder
+from dashboard.press.type import BOLD, Type, balance, width, wrap
 
 TEXT = "Where Syria holds Islamic State detainees, and who holds the ground around them"
 words = st.lists(st.text("abcdefghij", min_size=1, max_size=9), min_size=1, max_size=25)

@@ -1,4 +1,4 @@
-"""The gallery of press maps in the documentation: `python -m dashboard.press.gallery`."""
+"""The gallery of press maps in the documentation: `python -m scripts.gallery`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from geodata.atlas import Atlas, load
 from seeds import Citation
 from seeds.writing import write_file
 
-FOLDER = Path(__file__).parents[2] / "docs" / "gallery"
+FOLDER = Path(__file__).parents[1] / "docs" / "gallery"
 
 
 @dataclass(frozen=True, slots=True)

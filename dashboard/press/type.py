@@ -195,6 +195,17 @@ def _halves(text: str) -> list[str]:
     return [text]
 
 
+LETTERS = r"\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff"
+"""What runs from right to left, as a class of a regular expression: no figures."""
+
+_RIGHT = re.compile(f"[{LETTERS}]")
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Tell whether a line has letters that run from right to left."""
+    return _RIGHT.search(text) is not None
+
+
 HALO = 0.32
 """The width of a halo, both sides together, in sizes of type."""
 
@@ -255,17 +266,16 @@ class Word(Artist):
             context.set_linewidth(HALO * self.points)
             context.set_joinstyle("round")
             renderer.draw_path(context, path, place, None)
-        draw_blocks = getattr(renderer, "draw_blocks", None)
-        in_outlines = draw_blocks is not None and runs_right_to_left(self.text)
+        lay_over = getattr(renderer, "lay_over", None)
+        in_outlines = lay_over is not None and runs_right_to_left(self.text)
         if in_outlines or isinstance(renderer, RendererAgg):
             context.set_linewidth(0)
             renderer.draw_path(context, path, place, to_rgb(self.type_.colour))
         else:
             self._write(renderer, context, x, y)
         context.restore()
-        if draw_blocks is not None and in_outlines:
-            blocks = blocks_of(self.text, self.type_.weight, self.type_.italic)
-            draw_blocks(blocks, (x, y), em)
+        if lay_over is not None and in_outlines:
+            lay_over(self.text, self.type_, (x, y), em)
         renderer.close_group("text")
 
     def _write(
@@ -279,74 +289,3 @@ class Word(Artist):
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
         renderer.draw_text(context, x, y, self.text, font, 0, False, anchor)
-
-
-Letter = tuple[str, float, float]
-"""A letter or a figure, where it begins on its left and ends, in sizes of type from the line's."""
-
-_LETTERS = r"\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff"
-_RIGHT = re.compile(f"[{_LETTERS}]")
-_BLOCKS = re.compile(rf"[^\w{_LETTERS}]*[{_LETTERS}]+[^\w{_LETTERS}]*|[^{_LETTERS}]+")
-_RUNS = re.compile(rf"[{_LETTERS}]|[^\w{_LETTERS}]|\w+")
-_UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f"))
-
-
-def runs_right_to_left(text: str) -> bool:
-    """Tell whether a line has letters that run from right to left."""
-    return _RIGHT.search(text) is not None
-
-
-def blocks_of(text: str, weight: int, italic: bool) -> list[list[Letter]]:
-    """Cut a line that runs from right to left into blocks, in the order in which it is read.
-
-    Args:
-        text: The line, as it is written.
-        weight: 400, 600 or 700.
-        italic: Whether it is slanted.
-
-    Returns:
-        Words, parts of words and the spaces between them, the letters of each from the left.
-    """
-    seen, edges = _as_seen(text, weight, italic)
-    free = [True] * len(seen)
-    found: list[list[Letter]] = []
-    for word in text.translate(_UNSEEN).split():
-        for number, part in enumerate(_BLOCKS.findall(word)):
-            is_right = runs_right_to_left(part)
-            shape = part[::-1] if is_right else part
-            at = _last_free(seen, shape, free)
-            if at < 0:
-                continue
-            end = at + len(shape)
-            free[at:end] = [False] * len(shape)
-            if found and number == 0:
-                found.append([(" ", edges[end], edges[end] + _GAP)])
-            runs = _RUNS.finditer(shape) if is_right else re.finditer(".+", shape)
-            found.append([(run[0], edges[at + run.start()], edges[at + run.end()]) for run in runs])
-    return found
-
-
-_GAP = 0.2
-
-
-def _last_free(seen: str, shape: str, free: list[bool]) -> int:
-    """The rightmost place where some letters stand that are no other word's; -1 for none."""
-    at = seen.rfind(shape)
-    while at >= 0 and not all(free[at : at + len(shape)]):
-        at = seen.rfind(shape, 0, at + len(shape) - 1)
-    return at
-
-
-def _as_seen(text: str, weight: int, italic: bool) -> tuple[str, list[float]]:
-    """The letters from left to right, and where each begins; the last edge ends the line."""
-    letters = ""
-    edges: list[float] = []
-    items = shaped(text, weight, italic)
-    width = float(np.asarray(outline(text, weight, italic).vertices)[:, 0].max()) * SCALE
-    ends = [*(item.x for item in items[1:]), width]
-    for item, end in zip(items, ends, strict=True):
-        chars = item.char.translate(_UNSEEN)
-        chars = chars[::-1] if runs_right_to_left(chars) else chars
-        steps = [item.x + (end - item.x) * n / max(len(chars), 1) for n in range(len(chars))]
-        letters, edges = letters + chars, edges + steps
-    return letters, [edge / SCALE for edge in (*edges, ends[-1])]
