@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dashboard.press.pressmap import PressMap, make_map, map_spec
-from dashboard.press.spec import Choices
+from dashboard.press.pressmap import PressMap, make_map
+from dashboard.press.spec import Choices, map_spec
 from dashboard.press.write import png_bytes
 from geodata.atlas import Atlas, load
 from seeds import Citation

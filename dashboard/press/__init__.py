@@ -1,6 +1,6 @@
 """The press map: a finished, sourced, dated map as a picture, a drawing or a page."""
 
-from dashboard.press.pressmap import PressMap, make_map, map_spec
+from dashboard.press.pressmap import PressMap, make_map
 from dashboard.press.spec import (
     LAYERS,
     MODES,
@@ -9,6 +9,7 @@ from dashboard.press.spec import (
     VIEWS,
     Choices,
     MapSpec,
+    map_spec,
 )
 from dashboard.press.write import FORMATS, press_map, press_pdf, press_png, press_svg
 

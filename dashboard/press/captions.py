@@ -1,12 +1,13 @@
 """The texts of a map that write themselves, on it and in its file: from title to citation."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from xml.sax.saxutils import escape
 
-from dashboard.press.content import Content, Site, claimants_of, publishers_of
+from dashboard.press.content import Content, Site
 from dashboard.press.context import Hidden
 from dashboard.press.spec import MapSpec, View
 from dashboard.press.titles import Title
@@ -16,9 +17,14 @@ from dashboard.text.phrases import capital, joined, listed
 from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
 
-PACKAGE = "detention-atlas-syria"
+_release = cache(partial(version, "detention-atlas-syria"))
 
-_release = cache(version)
+CREATOR = SETTINGS.name
+RIGHTS = f"{CREATOR}, CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+NOT_NAMED = "not named"
+"""What the record says of a publisher that nobody named."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,6 @@ class Captions:
     """The texts of one map.
 
     Attributes:
-        title: What the map finds.
         finding: The title that writes itself, with what it rests on.
         subtitle: What it shows, on what day, as known when.
         notes: What a reader must know: approximate places, indicative zones, boundaries.
@@ -41,7 +46,6 @@ class Captions:
         alt: What it shows, in one sentence, for those who do not see it.
         description: The same at length: each place, who held it and its state.
         citation: How to cite it, with the version of the data and their address.
-        lang: Its language.
     """
 
     title: str
@@ -83,7 +87,7 @@ def captions_of(
     numbers = _hidden(atlas, hidden, lang)
     notes = (*numbers, *ranges, *_notes(contents, lang))
     link = spec.link(view.place.id if view.place else None)
-    project, release = say("project", lang), _release(PACKAGE)
+    project, release = say("project", lang), _release()
     where = link or f"{project}: {spec.command}"
     return Captions(
         title=title,
@@ -124,22 +128,14 @@ def _subtitle(spec: MapSpec, view: View) -> str:
 
 def _hidden(atlas: Atlas, hidden: Hidden, lang: str) -> list[str]:
     """Name the places that bear a number, and those that are counted beside another's name."""
-    return [
-        *(
-            f"{number(n, lang)} {_named(atlas, ids, lang)}."
-            for n, ids in enumerate(hidden.numbered, 1)
-        ),
-        *(
-            say(
-                "counted",
-                lang,
-                name=_named(atlas, ids[:1], lang),
-                n=number(len(ids) - 1, lang),
-                others=_named(atlas, ids[1:], lang),
-            )
-            for ids in hidden.counted
-        ),
+    told = [
+        f"{number(n, lang)} {_named(atlas, ids, lang)}." for n, ids in enumerate(hidden.numbered, 1)
     ]
+    for ids in hidden.counted:
+        first, others = _named(atlas, ids[:1], lang), _named(atlas, ids[1:], lang)
+        n = number(len(ids) - 1, lang)
+        told.append(say("counted", lang, name=first, n=n, others=others))
+    return told
 
 
 def _named(atlas: Atlas, ids: Sequence[str], lang: str) -> str:
@@ -184,9 +180,33 @@ def credit_line(captions: Captions, count: int) -> str:
     return f"{credit}."
 
 
-CREATOR = SETTINGS.name
-LICENCE = "CC BY 4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+SITE_WEIGHT = 5
+"""How much more a claim about a marked place weighs in the credit than one about the ground."""
+
+EDITOR = "editor"
+
+
+def claimants_of(atlas: Atlas, contents: Sequence[Content]) -> list[str]:
+    """List who says what a map shows, in order of their weight on it, then by name."""
+    weights: Counter[str] = Counter()
+    for content in contents:
+        for parts, weight in ((content.sites, SITE_WEIGHT), (content.grounds, 1)):
+            claims = (id_ for part in parts for id_ in part.claims)
+            for name in (name for id_ in claims for name in atlas.register.speakers([id_])):
+                weights[name] += weight
+    named = [name for name in weights if name != EDITOR and not name.startswith("unnamed")]
+    return sorted(named, key=lambda name: (-weights[name], name))
+
+
+def publishers_of(atlas: Atlas, contents: Sequence[Content]) -> list[str]:
+    """List who printed it, the ones most cited first; for the file's metadata."""
+    ids = dict.fromkeys(id_ for content in contents for id_ in content.claims)
+    claims = (atlas.register.claims[id_] for id_ in ids)
+    cited = Counter(name for c in claims for name in {cited.source for cited in c.cited})
+    ranked = sorted(cited, key=lambda name: (-cited[name], name))
+    names = dict.fromkeys(atlas.register.sources[name].publisher for name in ranked)
+    return [name for name in names if name != NOT_NAMED]
+
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -220,25 +240,19 @@ def text_fields(captions: Captions) -> dict[str, str]:
         "Description": f"{captions.alt} {captions.description}",
         "Author": CREATOR,
         "Source": f"{captions.credit} {captions.link}".rstrip(),
-        "Copyright": f"{CREATOR}, {LICENCE}",
+        "Copyright": RIGHTS,
         "Comment": captions.caption,
     }
 
 
 def xmp(captions: Captions) -> str:
     """Write the XMP packet of a map."""
-
-    def alternative(text: str) -> str:
-        item = f'<rdf:li xml:lang="{language}">{escape(text)}</rdf:li>'
-        return f"<rdf:Alt>{item}</rdf:Alt>"
-
-    language = "x-default"
+    plain = ("title", "caption", "alt", "description")
+    told = {name: getattr(captions, name) for name in plain}
+    told["rights"] = RIGHTS
+    item = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
     return _XMP.format(
-        title=alternative(captions.title),
-        caption=alternative(captions.caption),
-        rights=alternative(f"{CREATOR}, {LICENCE}"),
-        alt=alternative(captions.alt),
-        description=alternative(captions.description),
+        **{name: item.format(escape(text)) for name, text in told.items()},
         creator=escape(CREATOR),
         credit=escape(captions.credit),
         lang=captions.lang,

@@ -1,6 +1,6 @@
 """What a map shows, from the record: zones by look, places by status, what changed hands."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.projection import Frame, Rect
-from dashboard.press.spec import MapSpec, View
+from dashboard.press.spec import MapSpec
 from geodata.answers import CHANGING, Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.ground import holder_on
@@ -113,9 +113,6 @@ ROOM_FOR_BASES = 220_000.0
 
 NEAR_M = 500_000.0
 """The widest map, in metres, on which bases stand of which nothing is reported on the day."""
-
-NOT_NAMED = "not named"
-"""What the record says of a publisher that nobody named."""
 
 
 @dataclass(frozen=True)
@@ -245,44 +242,6 @@ def _site(atlas: Atlas, feature: Feature, on: date) -> Site:
     status = status_on(atlas, feature.id, on)
     move = next(moves_on(atlas, [feature.id], on), None)
     return Site(feature, status, state_look(status.state, on, atlas.register.claims), move)
-
-
-def is_within(view: View, place: Feature) -> bool:
-    """Tell whether a place is one that a view is about, whatever else its frame shows."""
-    lon, lat = place.lonlat
-    west, south, east, north = view.bounds
-    return view.whole or (west <= lon <= east and south <= lat <= north)
-
-
-SITE_WEIGHT = 5
-"""How much more a claim about a marked place weighs in the credit than one about the ground."""
-
-EDITOR = "editor"
-
-
-def claimants_of(atlas: Atlas, contents: Sequence[Content]) -> list[str]:
-    """List who says what a map shows, in order of their weight on it, then by name."""
-    weights: Counter[str] = Counter()
-    for content in contents:
-        parts: Sequence[Site | Ground] = (*content.sites, *content.grounds)
-        for part in parts:
-            weight = SITE_WEIGHT if isinstance(part, Site) else 1
-            for id_ in part.claims:
-                for name in atlas.register.speakers([id_]):
-                    weights[name] += weight
-    named = [name for name in weights if name != EDITOR and not name.startswith("unnamed")]
-    return sorted(named, key=lambda name: (-weights[name], name))
-
-
-def publishers_of(atlas: Atlas, contents: Sequence[Content]) -> list[str]:
-    """List who printed it, the ones most cited first; for the file's metadata."""
-    ids = dict.fromkeys(id_ for content in contents for id_ in content.claims)
-    claims = (atlas.register.claims[id_] for id_ in ids)
-    cited = Counter(name for c in claims for name in {cited.source for cited in c.cited})
-    ranked = sorted(cited, key=lambda name: (-cited[name], name))
-    names = dict.fromkeys(atlas.register.sources[name].publisher for name in ranked)
-    names.pop(NOT_NAMED, None)
-    return list(names)
 
 
 def _is_reported(site: Site) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import Unpack
 
 from matplotlib.figure import Figure
 
@@ -40,7 +39,7 @@ from dashboard.press.layout import (
     measures_of,
 )
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
-from dashboard.press.spec import Choices, MapSpec, Size, View, size_of, view_of
+from dashboard.press.spec import MapSpec, Size, View, size_of, view_of
 from dashboard.press.titles import Title, title_of
 from dashboard.press.type import BOLD, width
 from dashboard.press.words import day_text
@@ -197,33 +196,6 @@ class PressMap:
             found = shared if {*shared} - {*before.numbered} else groups
             return Hidden(numbered=tuple(dict.fromkeys(found)))
         return Hidden(counted=tuple(dict.fromkeys((*before.counted, *groups))))
-
-
-def map_spec(
-    atlas: Atlas,
-    view: str = "country",
-    on: date | None = None,
-    known: date | None = None,
-    size: str = "web",
-    lang: str = "en",
-    **choices: Unpack[Choices],
-) -> MapSpec:
-    """Write an order; what is left out is the newest day, and everything known.
-
-    Args:
-        atlas: The atlas.
-        view: See dashboard.press.spec.view_of.
-        on: The day that the map is about.
-        known: The day up to which sources had been published.
-        size: See dashboard.press.spec.size_of.
-        lang: ``en`` or ``ar``.
-        **choices: See `Choices`.
-
-    Raises:
-        ValueError: Something asked for does not exist.
-    """
-    newest = atlas.register.newest_day
-    return MapSpec(view, on or newest, known or newest, size, lang, **choices)
 
 
 def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:

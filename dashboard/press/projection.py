@@ -22,68 +22,23 @@ COUNTRY = (
 
 
 def around(centre: LonLat) -> str:
-    """Describe the azimuthal equidistant projection on a point: true in every direction from it.
-
-    Args:
-        centre: (longitude, latitude) in degrees.
-    """
+    """Describe the azimuthal equidistant projection on a point: true in every direction from it."""
     lon, lat = centre
     return f"+proj=aeqd +lon_0={lon} +lat_0={lat} +ellps=WGS84 +units=m"
 
 
-def project(shape: BaseGeometry, projection: str) -> BaseGeometry:
-    """Project a shape, vertex by vertex.
+Points = NDArray[np.float64]
+"""Rows of x and y; in degrees, longitude and latitude."""
 
-    Args:
-        shape: A shape in degrees, longitude first.
-        projection: A projection of this module.
-    """
+
+def project(shape: BaseGeometry, projection: str) -> BaseGeometry:
+    """Project a shape in degrees, vertex by vertex, to metres."""
     return shapely.transform(shape, lambda lonlats: project_points(lonlats, projection))
 
 
-def project_points(lonlats: NDArray[np.float64], projection: str) -> NDArray[np.float64]:
-    """Project points.
-
-    Args:
-        lonlats: Rows of longitude and latitude in degrees.
-        projection: A projection of this module.
-    """
-    if not len(lonlats):
-        return np.empty((0, 2))
-    x, y = _transformer(projection).transform(lonlats[:, 0], lonlats[:, 1])
-    return np.column_stack([x, y])
-
-
-def unproject(x: float, y: float, projection: str) -> LonLat:
-    """Give the point on the globe that a point of the sheet shows.
-
-    Args:
-        x: Metres to the right.
-        y: Metres up.
-        projection: A projection of this module.
-
-    Returns:
-        (longitude, latitude) in degrees.
-    """
-    lon, lat = _transformer(projection).transform(x, y, direction="INVERSE")
-    return float(lon), float(lat)
-
-
-def unproject_points(
-    xs: NDArray[np.float64], ys: NDArray[np.float64], projection: str
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give the points on the globe that many points of the sheet show.
-
-    Args:
-        xs: Metres to the right.
-        ys: Metres up.
-        projection: A projection of this module.
-
-    Returns:
-        Longitudes and latitudes in degrees.
-    """
-    lons, lats = _transformer(projection).transform(xs, ys, direction="INVERSE")
-    return lons, lats
+def project_points(lonlats: Points, projection: str) -> Points:
+    """Project points in degrees to metres."""
+    return np.column_stack(_transformer(projection).transform(*lonlats.reshape(-1, 2).T))
 
 
 @cache
@@ -143,7 +98,6 @@ class Frame:
 
     Attributes:
         window: The part of the sheet that is drawn on.
-        projection: The projection.
         per_metre: Units of the sheet in a projected metre.
         x0: Where x = 0 m stands on the sheet.
         y0: Where y = 0 m stands on the sheet.
@@ -170,62 +124,58 @@ class Frame:
         xs, ys = np.linspace(w.left, w.right, 9), np.linspace(w.bottom, w.top, 9)
         edge = [(x, y) for x in xs for y in (w.bottom, w.top)]
         edge += [(x, y) for y in ys for x in (w.left, w.right)]
-        lons, lats = zip(*(self.lonlat(x, y) for x, y in edge), strict=True)
-        return min(lons), min(lats), max(lons), max(lats)
+        lonlats = self.lonlats(np.array(edge))
+        west, south, east, north = *lonlats.min(axis=0).tolist(), *lonlats.max(axis=0).tolist()
+        return west, south, east, north
 
     @cached_property
     def footprint(self) -> shapely.Polygon:
         """All that the window shows and no more, in degrees."""
         edge = shapely.segmentize(shapely.box(*self.window), 40)
-        return shapely.transform(edge, lambda at: np.column_stack(self.lonlats(*at.T)))
+        return shapely.transform(edge, self.lonlats)
 
-    def points(self, lonlats: NDArray[np.float64]) -> NDArray[np.float64]:
+    def points(self, lonlats: Points) -> Points:
         """Place points in degrees on the sheet."""
-        return self.on_sheet(project_points(lonlats, self.projection))
-
-    def on_sheet(self, metres: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Place projected points on the sheet."""
-        return np.asarray(metres * self.per_metre + (self.x0, self.y0))
-
-    def shape_on_sheet(self, shape: BaseGeometry) -> BaseGeometry:
-        """Place a shape in degrees on the sheet."""
-        return shapely.transform(project(shape, self.projection), self.on_sheet)
+        return self._placed(project_points(lonlats, self.projection))
 
     def point(self, lonlat: LonLat) -> tuple[float, float]:
         """Place a point in degrees on the sheet."""
         return _point(self, lonlat)
 
-    def lonlat(self, x: float, y: float) -> LonLat:
-        """Give the point on the globe under a point of the sheet."""
-        metres = ((x - self.x0) / self.per_metre, (y - self.y0) / self.per_metre)
-        return unproject(*metres, self.projection)
+    def shape_on_sheet(self, shape: BaseGeometry) -> BaseGeometry:
+        """Place a shape in degrees on the sheet."""
+        return shapely.transform(project(shape, self.projection), self._placed)
 
-    def lonlats(
-        self, xs: NDArray[np.float64], ys: NDArray[np.float64]
-    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Give the longitudes and latitudes under many points of the sheet."""
-        metres = (xs - self.x0) / self.per_metre, (ys - self.y0) / self.per_metre
-        return unproject_points(*metres, self.projection)
+    def _placed(self, metres: Points) -> Points:
+        return np.asarray(metres * self.per_metre + (self.x0, self.y0))
+
+    def lonlats(self, points: Points) -> Points:
+        """Give the points on the globe under points of the sheet, in degrees."""
+        metres = (points - (self.x0, self.y0)) / self.per_metre
+        found = _transformer(self.projection).transform(*metres.T, direction="INVERSE")
+        return np.column_stack(found)
+
+    def lonlat(self, x: float, y: float) -> LonLat:
+        """Give the point on the globe under a point of the sheet, in degrees."""
+        lon, lat = self.lonlats(np.array([(x, y)]))[0].tolist()
+        return lon, lat
 
 
 @lru_cache(maxsize=5000)
 def _point(frame: Frame, lonlat: LonLat) -> tuple[float, float]:
-    x, y = frame.on_sheet(project_points(np.array([lonlat]), frame.projection))[0]
-    return float(x), float(y)
+    x, y = frame.points(np.array([lonlat]))[0].tolist()
+    return x, y
 
 
 def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect, cover: bool = False) -> Frame:
     """Frame some ground so that all of it stands clear of the furniture.
 
     Args:
-        bounds: The ground that must be seen.
+        bounds: The ground that must be seen; it fills the clear part as far as its shape allows.
         projection: The projection.
         window: The part of the sheet that is drawn on.
         clear: The part of the window that no furniture stands on.
         cover: Whether the ground covers the clear part, and may be cut, instead.
-
-    Returns:
-        The frame; the ground fills the clear part as far as its shape allows, centred.
     """
     edges = project(shapely.segmentize(shapely.box(*bounds), 0.1), projection)
     left, bottom, right, top = edges.bounds
@@ -243,23 +193,14 @@ _MARGIN = 12.0
 
 
 def framed(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
-    """Place a shape on the sheet: clip in degrees, project, thin, clip.
-
-    Returns:
-        The shape in units of the sheet, a little beyond the window on every side.
-    """
+    """Place a shape on the sheet, and a little beyond its window: clip, project, thin, clip."""
     rough = clipped(shape, frame.degrees)
     placed = shapely.simplify(frame.shape_on_sheet(rough), THINNED_BY)
     return clipped(shapely.make_valid(placed), frame.window.grown(_MARGIN))
 
 
 def clipped(shape: BaseGeometry, rect: Bounds) -> BaseGeometry:
-    """Clip a shape; the slow way where GEOS stumbles over a sliver at the edge.
-
-    Args:
-        shape: The shape.
-        rect: Left, bottom, right, top, in the shape's own units.
-    """
+    """Clip a shape; the slow way where GEOS stumbles over a sliver at the edge."""
     try:
         return shapely.clip_by_rect(shape, *rect)
     except shapely.GEOSException:

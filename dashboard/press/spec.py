@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from ipaddress import ip_address
-from typing import Literal, TypedDict
+from typing import Literal, TypedDict, Unpack
 from urllib.parse import urlencode, urlsplit
 
 from dashboard.press.projection import Bounds
@@ -34,8 +34,6 @@ class Size:
     """A sheet.
 
     Attributes:
-        width_px: Its width in pixels.
-        height_px: Its height in pixels.
         px_per_unit: Pixels in a unit; all type and furniture is set in units.
         dpi: Pixels in an inch, as files state it.
         top_px: Pixels kept free above.
@@ -62,11 +60,8 @@ class Size:
     @property
     def least(self) -> float:
         """The smallest type, in units: `LEAST_PT` in print, and 11.5 pixels of the web."""
-        return (
-            (LEAST_PT + 0.005) / 72 * self.dpi / self.px_per_unit
-            if self.dpi == _PRINT_DPI
-            else 11.5
-        )
+        printed = (LEAST_PT + 0.005) / 72 * self.dpi / self.px_per_unit
+        return printed if self.dpi == _PRINT_DPI else 11.5
 
     @property
     def is_portrait(self) -> bool:
@@ -137,7 +132,6 @@ class Choices(TypedDict, total=False):
     """What may be chosen beside view, day, size and language.
 
     Attributes:
-        mode: ``light``, ``dark`` or ``grey``.
         title: A title in place of the one that writes itself.
         before: For the view ``compare``: the earlier of the two days.
         layers: Which of ``LAYERS`` are drawn.
@@ -161,11 +155,10 @@ class MapSpec:
     """One press map, as it was asked for.
 
     Attributes:
-        view: ``country``, ``north-east``, ``compare``, a place's name, or west,south,east,north.
+        view: As `view_of` takes it.
         on: The day that it is about.
         known: The day up to which sources had been published.
-        size: A name of dashboard.press.spec, or WIDTHxHEIGHT.
-        lang: ``en`` or ``ar``.
+        size: As `size_of` takes it.
         mode: As in `Choices`, like all that follow.
     """
 
@@ -183,29 +176,24 @@ class MapSpec:
     address: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be drawn, in words.
+        """Refuse a language, a mode or a layer that there is not, and too long a title.
 
         Raises:
-            ValueError: The language, the mode or a layer is none of those that there are, or
-                the title is longer than a headline.
+            ValueError: In words that say what there is.
         """
-        if self.title and len(self.title) > LONGEST_TITLE:
-            raise ValueError(
-                f"the title has {len(self.title):,} letters; it may have {LONGEST_TITLE}"
-            )
+        letters = len(self.title or "")
+        if letters > LONGEST_TITLE:
+            raise ValueError(f"the title has {letters:,} letters; it may have {LONGEST_TITLE}")
         _one_of(self.lang, tuple(languages()), "language")
         _one_of(self.mode, MODES, "mode")
         for layer in sorted(self.layers):
             _one_of(layer, LAYERS, "layer")
 
     def link(self, place: str | None) -> str:
-        """Tell where the dashboard shows the same.
+        """Tell where the dashboard shows the same; empty where the public has no address.
 
         Args:
             place: The id of the place that the map is about, if it is about one.
-
-        Returns:
-            The address; empty where the public has none.
         """
         asked = {"day": self.on, "known": self.known, "place": place, "lang": self.lang}
         query = urlencode({key: value for key, value in asked.items() if value}, safe="/")
@@ -231,6 +219,24 @@ class MapSpec:
         return language(self.lang).is_rtl
 
 
+def map_spec(
+    atlas: Atlas,
+    view: str = "country",
+    on: date | None = None,
+    known: date | None = None,
+    size: str = "web",
+    lang: str = "en",
+    **choices: Unpack[Choices],
+) -> MapSpec:
+    """Say what map is wanted; what is left out is the newest day, and everything known.
+
+    Raises:
+        ValueError: Something asked for does not exist.
+    """
+    newest = atlas.register.newest_day
+    return MapSpec(view, on or newest, known or newest, size, lang, **choices)
+
+
 def _one_of(word: str, words: tuple[str, ...], what: str) -> None:
     if word not in words:
         raise ValueError(f"{word!r} is no {what}; there are {', '.join(words)}")
@@ -245,7 +251,7 @@ def public_address(environ: Mapping[str, str], seen: str | None = None) -> str |
 
     Args:
         environ: The environment variables.
-        seen: The address at which this reader has it, which may be another's own machine.
+        seen: The address at which this reader has it, which may be their own machine's.
 
     Returns:
         The address as the operator says it; else the one seen, if others can reach it; else None.
@@ -290,7 +296,6 @@ class View:
     """What a map must show.
 
     Attributes:
-        bounds: The ground, in degrees.
         whole: Whether it is the whole country.
         place: The place that the map is about; None for a part of the country.
     """
@@ -299,8 +304,14 @@ class View:
     whole: bool = False
     place: Feature | None = None
 
+    def holds(self, place: Feature) -> bool:
+        """Tell whether a place is one that it is about, whatever else its frame shows."""
+        lon, lat = place.lonlat
+        west, south, east, north = self.bounds
+        return self.whole or (west <= lon <= east and south <= lat <= north)
+
     def bounds_on(self, wide: float) -> Bounds:
-        """Give the ground that a window of some width shows, in units, with room for names."""
+        """Give the ground that a window so many units wide shows, with room for names."""
         return SETTINGS.roomy if self.whole and wide >= ROOMY else self.bounds
 
 
@@ -359,8 +370,8 @@ def _bounds(text: str) -> Bounds:
 
 
 def _around(place: Feature) -> Bounds:
-    if place.geometry is not None and place.geometry.area:
-        west, south, east, north = place.geometry.bounds
-    else:
-        west, south, east, north = ring(place.lonlat, AROUND_M + 2 * place.accuracy_m).bounds
+    shape = place.geometry
+    if shape is None or not shape.area:
+        shape = ring(place.lonlat, AROUND_M + 2 * place.accuracy_m)
+    west, south, east, north = shape.bounds
     return west, south, east, north

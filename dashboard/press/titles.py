@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dashboard.press.content import DAY, EMPTIED, Move, in_use, is_within, moves_on, side_of
+from dashboard.press.content import DAY, EMPTIED, Move, in_use, moves_on, side_of
 from dashboard.press.spec import MapSpec, View
 from dashboard.press.words import day_text, number, say, word_of
 from dashboard.text.phrases import either, joined
@@ -69,7 +69,7 @@ class Scene:
     def within(self, view: View, *layers: str) -> list[Feature]:
         """The places of some layers that a view is about, whatever its frame shows beyond."""
         found = (f for layer in layers for f in self.atlas.layers[layer] if f.geometry is not None)
-        return [f for f in found if is_within(view, f) and self.atlas.register.claims_about(f.id)]
+        return [f for f in found if view.holds(f) and self.atlas.register.claims_about(f.id)]
 
     def sites(self, view: View, *days: date) -> list[Feature]:
         """The places of detention of a view that were in use on one of the days."""

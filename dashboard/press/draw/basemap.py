@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.press.context import RenderContext, cached
 from dashboard.press.draw import Canvas, Pen, path_of
 from dashboard.press.draw.looks import Palette
-from dashboard.press.projection import COUNTRY, Frame, Rect, clipped, fit, framed
+from dashboard.press.projection import COUNTRY, Frame, Points, Rect, clipped, fit, framed
 from dashboard.press.type import REGULAR, SEMIBOLD, width
 from dashboard.style import WIDTHS_PT
 from geodata.atlas import Atlas
@@ -156,11 +156,11 @@ def warped(heights: Heights, frame: Frame) -> NDArray[np.float64]:
     columns, rows = (max(2, round(side / STEP)) for side in (w.width, w.height))
     xs = w.left + (np.arange(columns) + 0.5) * w.width / columns
     ys = w.top - (np.arange(rows) + 0.5) * w.height / rows
-    lons, lats = frame.lonlats(*np.meshgrid(xs, ys))
-    across = (lons - heights.west) * heights.per_degree - 0.5
-    down = (heights.north - lats) * heights.per_degree - 0.5
-    greys: NDArray[np.float64] = map_coordinates(heights.greys, [down, across], order=1, cval=LEVEL)
-    return greys
+    cells = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    across, down = (frame.lonlats(cells) - (heights.west, heights.north)).T * heights.per_degree
+    at = [-down - 0.5, across - 0.5]
+    greys: Points = map_coordinates(heights.greys, at, order=1, cval=LEVEL)
+    return greys.reshape(rows, columns)
 
 
 def shades(greys: NDArray[np.float64], mode: str) -> NDArray[np.uint8]:
@@ -244,9 +244,7 @@ def draw_locator(context: RenderContext, rect: Rect, seen: Frame, whole: bool) -
 
 def _outline(seen: Frame, frame: Frame) -> BaseGeometry:
     window = shapely.segmentize(shapely.box(*seen.window), 40)
-    return shapely.transform(
-        window, lambda points: np.array([frame.point(seen.lonlat(x, y)) for x, y in points])
-    )
+    return shapely.transform(window, lambda points: frame.points(seen.lonlats(points)))
 
 
 def _draw_names(context: RenderContext, frame: Frame) -> None:

@@ -1,22 +1,26 @@
 """A map as the bytes of a file: a picture, a drawing, a page, or all with their texts as a zip."""
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from xml.etree import ElementTree as Tree
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from PIL import Image
 
-from dashboard.press.captions import text_fields, xmp
+from dashboard.press.captions import LICENCE_URL, text_fields, xmp
+from dashboard.press.draw import LAYER_MARK
 from dashboard.press.pressmap import PressMap, make_map
 from dashboard.press.spec import MapSpec
+from dashboard.press.type import REGULAR, Type, width
 from dashboard.press.write.pdf import pdf_bytes
-from dashboard.press.write.svg import svg_bytes
 from dashboard.text import say
 from geodata.atlas import Atlas
 
@@ -56,6 +60,106 @@ def _text(field: str, lang: str, text: str) -> bytes:
 def _chunk(kind: bytes, content: bytes) -> bytes:
     check = zlib.crc32(content, zlib.crc32(kind))
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", check)
+
+
+SVG = "http://www.w3.org/2000/svg"
+INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+_DC = "http://purl.org/dc/elements/1.1/"
+_CC = "http://creativecommons.org/ns#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_XLINK = "http://www.w3.org/1999/xlink"
+_NAMES = {"": SVG, "inkscape": INKSCAPE, "xlink": _XLINK, "dc": _DC, "cc": _CC, "rdf": _RDF}
+
+_OUR_FAMILIES = "'Atlas Franklin', 'Atlas Arabic', 'DejaVu Sans'"
+_FAMILIES = "'Libre Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', Arial, sans-serif"
+"""Our fonts by the names under which a reader may have them, and what is near to them."""
+
+_SIZE = re.compile(r"font-size: ([\d.]+)px")
+_WEIGHT = re.compile(r"font-weight: (\d+)")
+_LONG = re.compile(r"(\.\d\d)\d+")
+"""Two decimals of a point are finer than any screen or press."""
+
+
+def svg_bytes(made: PressMap) -> bytes:
+    """Write a map as SVG."""
+    out = io.BytesIO()
+    figure, dpi = made.figure, made.figure.dpi
+    try:
+        figure.dpi = FigureCanvasSVG.fixed_dpi
+        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
+    finally:
+        figure.dpi = dpi
+    root = Tree.fromstring(out.getvalue())
+    for path in root.iter(f"{{{SVG}}}path"):
+        path.set("d", _LONG.sub(r"\1", path.get("d", "")))
+    for line in root.iter(f"{{{SVG}}}text"):
+        _hold_width(line)
+    _layer(root)
+    _describe(root, made)
+    for name, space in _NAMES.items():
+        Tree.register_namespace(name, space)
+    text = Tree.tostring(root, encoding="unicode").replace(_OUR_FAMILIES, _FAMILIES)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _hold_width(text: Tree.Element) -> None:
+    """Keep a line as long as it was set, whatever font a reader has."""
+    style = text.get("style", "")
+    size, weight = _SIZE.search(style), _WEIGHT.search(style)
+    if size and text.text:
+        type_ = Type(float(size[1]), int(weight[1]) if weight else REGULAR, "italic" in style)
+        text.set("textLength", f"{width(text.text, type_):.2f}")
+        text.set("lengthAdjust", "spacingAndGlyphs")
+
+
+def _layer(root: Tree.Element) -> None:
+    """Gather what belongs to a layer into one group with the layer's name."""
+    sheet = next(group for group in root.iter(f"{{{SVG}}}g") if group.get("id") == "figure_1")
+    for child in list(sheet):
+        mark = child.get("id", "")
+        if mark.startswith(LAYER_MARK):
+            sheet.remove(child)
+            _group(sheet, mark.split(".")[1]).append(child)
+
+
+def _group(sheet: Tree.Element, name: str) -> Tree.Element:
+    known = next((group for group in sheet if group.get("id") == name), None)
+    if known is not None:
+        return known
+    attributes = {"id": name, f"{{{INKSCAPE}}}groupmode": "layer", f"{{{INKSCAPE}}}label": name}
+    return Tree.SubElement(sheet, f"{{{SVG}}}g", attributes)
+
+
+def _describe(root: Tree.Element, made: PressMap) -> None:
+    root.set("role", "img")
+    root.set("aria-labelledby", "map-title map-description")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", made.spec.lang)
+    for old in root.findall(f"{{{SVG}}}metadata"):
+        root.remove(old)
+    title = Tree.Element(f"{{{SVG}}}title", {"id": "map-title"})
+    title.text = made.captions.title
+    description = Tree.Element(f"{{{SVG}}}desc", {"id": "map-description"})
+    description.text = text_fields(made.captions)["Description"]
+    for place, element in enumerate((title, description, _metadata(made))):
+        root.insert(place, element)
+
+
+def _metadata(made: PressMap) -> Tree.Element:
+    metadata = Tree.Element(f"{{{SVG}}}metadata")
+    work = Tree.SubElement(Tree.SubElement(metadata, f"{{{_RDF}}}RDF"), f"{{{_CC}}}Work")
+    fields = text_fields(made.captions)
+    told = {
+        "title": fields["Title"],
+        "creator": fields["Author"],
+        "description": fields["Comment"],
+        "source": fields["Source"],
+        "rights": fields["Copyright"],
+        "language": made.spec.lang,
+    }
+    for name, text in told.items():
+        Tree.SubElement(work, f"{{{_DC}}}{name}").text = text
+    Tree.SubElement(work, f"{{{_CC}}}license", {f"{{{_RDF}}}resource": LICENCE_URL})
+    return metadata
 
 
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -104,14 +208,7 @@ FORMATS: Mapping[str, Callable[[PressMap], bytes]] = {
 
 
 def press_map(atlas: Atlas, spec: MapSpec) -> Figure:
-    """Draw a press map.
-
-    Args:
-        atlas: The atlas.
-        spec: What is asked for; see `dashboard.press.map_spec`.
-
-    Returns:
-        The drawing, as matplotlib's object that any of its canvases takes.
+    """Draw a press map, as matplotlib's object that any of its canvases takes.
 
     Raises:
         ValueError: There is no such view, place or size.

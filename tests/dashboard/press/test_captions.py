@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dashboard.press import make_map, map_spec
-from dashboard.press.content import NOT_NAMED
+from dashboard.press.captions import NOT_NAMED
 from dashboard.press.draw.inset import length_text, ring_lines, rings_of, verdict_text
 from dashboard.press.words import day_text, number
 from dashboard.text.phrases import joined
