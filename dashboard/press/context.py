@@ -26,8 +26,7 @@ Made = TypeVar("Made")
 def cached(atlas: Atlas, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
     """Make something out of the atlas, or take it as it was made for an earlier map.
 
-    Returns:
-        The thing; do not change it, it is shared.
+    Do not change it, it is shared.
     """
     whole = (id(atlas), *key)
     with _lock:
@@ -61,16 +60,7 @@ class Hidden:
 
 @dataclass(frozen=True)
 class RenderContext:
-    """One map in the making.
-
-    Attributes:
-        atlas: The atlas.
-        spec: What was asked for.
-        canvas: The sheet.
-        palette: The colours.
-        measures: The sizes of type.
-        hidden: The places whose names find no room.
-    """
+    """One map in the making."""
 
     atlas: Atlas
     spec: MapSpec

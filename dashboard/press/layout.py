@@ -39,15 +39,10 @@ def measures_of(size: Size) -> Measures:
 
 
 def key_width(size: Size, m: Measures, beside: bool = True) -> float:
-    """Give the width of the key.
+    """Give the width of the key, in units.
 
     Args:
-        size: The sheet.
-        m: The sizes of type.
-        beside: Whether something may stand beside the key in a strip below the map.
-
-    Returns:
-        The width, in units; on a sheet wide enough it leaves room for what stands beside it.
+        beside: Whether a sheet wide enough leaves room beside it in a strip below the map.
     """
     if not size.is_portrait:
         return min(300.0, size.width * 0.24)
@@ -56,13 +51,7 @@ def key_width(size: Size, m: Measures, beside: bool = True) -> float:
 
 
 def key_columns(size: Size, wide: float, type_size: float) -> int:
-    """Say in how many columns the rows of the key stand.
-
-    Args:
-        size: The sheet.
-        wide: The width of the key, in units.
-        type_size: The size of its type, in units.
-    """
+    """Say in how many columns the rows of a key stand that is so wide, in type of a size."""
     return min(4, max(1, int(wide // (type_size * 10.6)))) if size.is_portrait else 1
 
 
@@ -74,8 +63,6 @@ class Wants:
     """What must find room on a sheet.
 
     Attributes:
-        title: The title.
-        subtitle: The subtitle.
         foot: The number of lines at the foot.
         key: The height of the key; 0 for a map without furniture.
         wide: Its width.
@@ -100,15 +87,10 @@ class Layout:
     """Where everything stands on a sheet that reads from left to right.
 
     Attributes:
-        title: The lines of the title.
-        subtitle: The lines of the subtitle.
-        title_top: The top of the title.
         title_leading: From one line of the title to the next, in sizes of type.
         windows: The parts that the map is drawn on, in the order of reading.
         clear: For each, the part that no furniture stands on.
-        key: Where the key stands; None without furniture.
         locator: Where the locator stands; None if there is no room for it.
-        inset: Where the inset stands; None if there is none.
         foot: The top of the lines at the foot.
     """
 
@@ -126,19 +108,18 @@ class Layout:
 
 def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     """Divide a sheet."""
-    across = size.width - 2 * m.margin
+    across, unit = size.width - 2 * m.margin, size.px_per_unit
     leading = TITLE_LEADING + 0.12 * wants.rtl
     title = balance(wants.title, Type(m.title, BOLD), across)
     subtitle = balance(wants.subtitle, Type(m.subtitle), across)
-    title_top = size.height - size.top_px / size.px_per_unit - 0.55 * m.title
+    title_top = size.height - size.top_px / unit - 0.55 * m.title
     head = (
         title_top - len(title) * m.title * leading - len(subtitle) * m.subtitle * SUBTITLE_LEADING
     )
-    foot = size.bottom_px / size.px_per_unit + (wants.foot * FOOT_LEADING + 0.9) * m.small
+    foot = size.bottom_px / unit + (wants.foot * FOOT_LEADING + 0.9) * m.small
     body = Rect(0, foot, size.width, head - 0.45 * m.title)
-    divide = _in_strip if size.is_portrait else _in_column
-    windows, clear, key, locator, inset = divide(body, m, wants, wants.wide)
-    return Layout(title, subtitle, title_top, leading, windows, clear, key, locator, inset, foot)
+    divide = _bare if not wants.key else _in_strip if size.is_portrait else _in_column
+    return Layout(title, subtitle, title_top, leading, *divide(body, m, wants), foot)
 
 
 LOCATOR_SHAPE = 0.72
@@ -155,11 +136,7 @@ def is_mostly_map(layout: Layout) -> bool:
 
 
 def fits(layout: Layout) -> bool:
-    """Tell whether furniture stands inside the sheet and leaves room for the map.
-
-    Returns:
-        False if the key reaches into the notes, or too little ground is left.
-    """
+    """Tell whether the key keeps off the notes, and furniture leaves room for the map."""
     roomy = all(min(rect.width, rect.height) >= LEAST for rect in layout.clear)
     return roomy and (layout.key is None or layout.key.bottom >= layout.foot)
 
@@ -167,13 +144,15 @@ def fits(layout: Layout) -> bool:
 _Parts = tuple[tuple[Rect, ...], tuple[Rect, ...], Rect | None, Rect | None, Rect | None]
 
 
-def _in_column(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
+def _bare(body: Rect, m: Measures, wants: Wants) -> _Parts:
+    across = wants.panels > 1 and body.width > 1.1 * body.height
+    windows = _split(body, wants.panels, across)
+    return windows, tuple(_clear(w, m, wants) for w in windows), None, None, None
+
+
+def _in_column(body: Rect, m: Measures, wants: Wants) -> _Parts:
     """Furniture stands in a column beside the map, on ground that runs on under it."""
-    if not wants.key:
-        windows = _split(body, wants.panels, across=True)
-        return windows, tuple(_clear(w, m, wants) for w in windows), None, None, None
-    left = body.left + m.margin
-    top, bottom = body.top - GAP, body.bottom + GAP
+    wide, left, top, bottom = wants.wide, body.left + m.margin, body.top - GAP, body.bottom + GAP
     key = Rect(left, top - wants.key, left + wide, top)
     room = key.bottom - bottom - GAP
     tall = min(wide * LOCATOR_SHAPE, room)
@@ -182,42 +161,36 @@ def _in_column(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
     if wants.panels > 1:
         panels = _split(Rect(key.right + GAP, body.bottom, body.right, body.top), 2, across=True)
         return panels, tuple(_clear(w, m, wants) for w in panels), key, locator, None
-    clear = Rect(key.right + GAP, bottom, body.right - GAP, top)
-    inset = None
+    clear, inset = Rect(key.right + GAP, bottom, body.right - GAP, top), None
     if wants.inset:
-        side = min(wide * 1.15, clear.height)
-        inset = Rect(body.right - m.margin - side, bottom, body.right - m.margin, bottom + side)
-        clear = Rect(clear.left, clear.bottom, inset.left - GAP, clear.top)
+        side, right = min(wide * 1.15, clear.height), body.right - m.margin
+        inset = Rect(right - side, bottom, right, bottom + side)
+        clear = clear._replace(right=inset.left - GAP)
     return (body,), (clear,), key, locator, inset
 
 
-def _in_strip(body: Rect, m: Measures, wants: Wants, wide: float) -> _Parts:
+def _in_strip(body: Rect, m: Measures, wants: Wants) -> _Parts:
     """Furniture stands in a strip below the map."""
     across = wants.panels > 1 and body.width > 1.1 * (body.height - wants.key)
-    if not wants.key:
-        windows = _split(body, wants.panels, across)
-        return windows, tuple(_clear(w, m, wants) for w in windows), None, None, None
-    tall = max(wants.key, (body.width - wide - 2 * m.margin) * 0.9 if wants.inset else 0)
+    tall = max(wants.key, (body.width - wants.wide - 2 * m.margin) * 0.9 if wants.inset else 0)
     left, right, bottom = body.left + m.margin, body.right - m.margin, body.bottom + 0.3 * GAP
-    key = Rect(left, bottom + tall - wants.key, left + wide, bottom + tall)
+    key = Rect(left, bottom + tall - wants.key, left + wants.wide, bottom + tall)
     beside = Rect(key.right + GAP, bottom, right, bottom + tall)
-    beside_key = beside if beside.width > 120 else None
-    lowest = beside.top - LOCATOR_SHAPE * beside.width
-    locator = beside._replace(bottom=max(bottom, lowest)) if beside_key else None
-    upper = Rect(body.left, bottom + tall + 0.7 * GAP, body.right, body.top)
-    windows = _split(upper, wants.panels, across)
+    has_room = beside.width > 120
+    windows = _split(body._replace(bottom=bottom + tall + 0.7 * GAP), wants.panels, across)
     rooms = [_clear(window, m, wants) for window in windows]
-    clear = tuple(Rect(r.left, r.bottom + 3.2 * m.small, r.right, r.top) for r in rooms)
-    if wants.inset and beside_key:
-        return windows, clear, key, None, beside_key
+    clear = tuple(room._replace(bottom=room.bottom + 3.2 * m.small) for room in rooms)
+    if wants.inset and has_room:
+        return windows, clear, key, None, beside
+    lowest = beside.top - LOCATOR_SHAPE * beside.width
+    locator = beside._replace(bottom=max(bottom, lowest)) if has_room else None
     return windows, clear, key, locator, None
 
 
 def _clear(window: Rect, m: Measures, wants: Wants) -> Rect:
     """What is left of a window; of two, the day stands above it."""
     room = window.grown(-min(GAP, 0.03 * window.width))
-    day = 2.2 * m.key if wants.panels > 1 else 0.0
-    return Rect(room.left, room.bottom, room.right, room.top - day)
+    return room._replace(top=room.top - (2.2 * m.key if wants.panels > 1 else 0.0))
 
 
 def _split(body: Rect, panels: int, across: bool) -> tuple[Rect, ...]:
@@ -226,7 +199,5 @@ def _split(body: Rect, panels: int, across: bool) -> tuple[Rect, ...]:
     x, y = body.centre
     half = GAP / 4
     if across:
-        first = Rect(body.left, body.bottom, x - half, body.top)
-        return first, Rect(x + half, body.bottom, body.right, body.top)
-    first = Rect(body.left, y + half, body.right, body.top)
-    return first, Rect(body.left, body.bottom, body.right, y - half)
+        return body._replace(right=x - half), body._replace(left=x + half)
+    return body._replace(bottom=y + half), body._replace(top=y - half)

@@ -10,13 +10,15 @@ from matplotlib.figure import Figure
 from dashboard.press.captions import Captions, captions_of
 from dashboard.press.content import Content, content_of
 from dashboard.press.context import Hidden, RenderContext, cached
-from dashboard.press.draw import Canvas, Pen
+from dashboard.press.draw import Canvas
 from dashboard.press.draw.basemap import draw_locator
 from dashboard.press.draw.inset import Ring, draw_inset, rings_of
 from dashboard.press.draw.key import Key, draw_key, key_of
 from dashboard.press.draw.looks import Palette
 from dashboard.press.draw.margins import (
     Foot,
+    day_box,
+    draw_day,
     draw_foot,
     draw_headline,
     draw_scale_bar,
@@ -41,11 +43,10 @@ from dashboard.press.layout import (
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
 from dashboard.press.spec import MapSpec, Size, View, size_of, view_of
 from dashboard.press.titles import Title, title_of
-from dashboard.press.type import BOLD, width
-from dashboard.press.words import day_text
 from geodata.atlas import Atlas
 
 _TRIES = 4
+"""How often a map is planned, and drawn, anew at most, until what it shows no longer changes."""
 
 
 class NoRoom(ValueError):
@@ -54,16 +55,9 @@ class NoRoom(ValueError):
 
 @dataclass(frozen=True)
 class Plan:
-    """A map before it is drawn.
+    """A map before it is drawn: its texts and furniture, and by panel what it shows and where.
 
-    Attributes:
-        contents: What each panel shows, the earlier day first.
-        captions: The texts, counted from what is shown.
-        foot: The lines at the foot.
-        key: The key.
-        layout: Where everything stands.
-        frames: The frame of each panel.
-        rings: The published distances that the inset shows.
+    Of two days, the earlier has the first panel; the rings are those of the inset.
     """
 
     contents: tuple[Content, ...]
@@ -77,12 +71,13 @@ class Plan:
 
 def plan_of(context: RenderContext, view: View) -> Plan:
     """Plan a map. What is seen decides the key, whose height decides what is seen."""
-    spec = context.spec
-    rings = tuple(rings_of(context.atlas, view.place, spec.known)) if spec.furniture else ()
-    whole = [_content(context.atlas, spec, day) for day in (spec.before, spec.on) if day]
+    atlas, spec = context.atlas, context.spec
+    rings = tuple(rings_of(atlas, view.place, spec.known)) if spec.furniture else ()
+    whole = [_content(atlas, spec, day) for day in (spec.before, spec.on) if day]
     plan = _plan(context, view, whole, rings)
     for _ in range(_TRIES):
-        seen = _seen(context, whole, plan)
+        panels = zip(whole, plan.frames, plan.layout.clear, strict=True)
+        seen = [content.within(frame, context.turned(clear)) for content, frame, clear in panels]
         if [c.sites for c in seen] == [c.sites for c in plan.contents]:
             return plan
         plan = _plan(context, view, seen, rings)
@@ -97,11 +92,6 @@ def _content(atlas: Atlas, spec: MapSpec, day: date) -> Content:
 def _title(atlas: Atlas, spec: MapSpec, view: View) -> Title:
     key = ("title", spec.view, spec.on, spec.before, spec.known, spec.lang)
     return cached(atlas, key, lambda: title_of(atlas, spec, view))
-
-
-def _seen(context: RenderContext, whole: Sequence[Content], plan: Plan) -> list[Content]:
-    panels = zip(whole, plan.frames, plan.layout.clear, strict=True)
-    return [content.within(frame, context.turned(clear)) for content, frame, clear in panels]
 
 
 def _key_forms(size: Size, m: Measures, beside: bool) -> Iterator[tuple[float, int, float, bool]]:
@@ -127,16 +117,8 @@ def _plan(
     forms: list[tuple[Key, Layout]] = []
     for wide, columns, type_size, dense in _key_forms(size, m, beside):
         key = key_of(context, contents, wide, columns, type_size, dense)
-        wants = Wants(
-            title=captions.title,
-            subtitle=captions.subtitle,
-            foot=foot.count,
-            key=key.height if spec.furniture else 0.0,
-            wide=wide,
-            panels=len(contents),
-            inset=bool(rings),
-            rtl=spec.is_rtl,
-        )
+        tall, titles = key.height if spec.furniture else 0.0, (captions.title, captions.subtitle)
+        wants = Wants(*titles, foot.count, tall, wide, len(contents), bool(rings), spec.is_rtl)
         layout = lay_out(size, m, wants)
         if fits(layout):
             forms.append((key, layout))
@@ -153,18 +135,11 @@ def _plan(
     return Plan(tuple(contents), captions, foot, key, layout, tuple(frames), rings)
 
 
-_TRIES = 4
-"""How often a map is drawn anew at most, until every place has its name or a number."""
-
-
 @dataclass(frozen=True)
 class PressMap:
     """A finished map.
 
     Attributes:
-        spec: What was asked for.
-        figure: The drawing.
-        captions: Its texts.
         panels: What was drawn in each window, the inset last.
         furniture: What key, locator, scale bar and day labels cover.
         layout: Where everything stands, laid out from left to right.
@@ -220,68 +195,43 @@ def _drawn(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> PressMap:
     palette, measures = Palette(spec.mode), measures_of(size)
     context = RenderContext(atlas, spec, Canvas(size, palette["paper"]), palette, measures, hidden)
     plan = plan_of(context, view)
-    drawn = [_draw_day(context, plan, number) for number in range(len(plan.frames))]
-    boxes = [box for _, furniture in drawn for box in furniture]
-    panels = [panel for panel, _ in drawn]
-    boxes += _draw_furniture(context, plan, view)
-    if plan.layout.inset and view.place:
-        rect = context.turned(plan.layout.inset)
-        panels.append(draw_inset(context, rect, plan.contents[-1], view.place, plan.rings))
-    draw_headline(context, plan.layout)
-    draw_foot(context, plan.foot, plan.layout.foot)
-    figure = context.canvas.figure
-    return PressMap(spec, figure, plan.captions, tuple(panels), tuple(boxes), plan.layout)
-
-
-def _draw_day(context: RenderContext, plan: Plan, number: int) -> tuple[Panel, list[Rect]]:
-    """Draw one panel, with the scale bar in the last and the day in each of two."""
-    content, frame = plan.contents[number], plan.frames[number]
-    clear = context.turned(plan.layout.clear[number])
-    marks = marks_in(content, frame, clear)
-    covered = [mark.box for mark in marks]
-    taken = [rect for rect in _boxes(context, plan.layout) if rect.meets(frame.window)]
-    flags = [_flag(context, content, frame.window.grown(-GAP))] if len(plan.frames) > 1 else []
-    bar = bar_rect = None
-    if context.spec.furniture and number == len(plan.frames) - 1:
-        bar = scale_bar(frame, clear.width * 0.2, context.spec.miles_first)
-        room = Rect(clear.left, frame.window.bottom + GAP, clear.right, clear.top)
-        covered += neighbours_in(context, frame)
-        bar_rect = place_bar(context, bar, room, [*covered, *flags])
-        flags = [*flags, bar_rect]
-    panel = draw_panel(context, content, frame, clear, marks, [*taken, *flags])
-    if bar and bar_rect:
-        draw_scale_bar(context, bar, bar_rect)
-    if len(plan.frames) > 1:
-        _draw_flag(context, content, flags[0])
-    return panel, flags
-
-
-def _boxes(context: RenderContext, layout: Layout) -> list[Rect]:
-    return [context.turned(rect) for rect in (layout.key, layout.locator, layout.inset) if rect]
-
-
-def _flag(context: RenderContext, content: Content, room: Rect) -> Rect:
-    """Where the day of a panel is written."""
-    size = context.measures.key * 1.1
-    wide = width(day_text(content.on, context.lang), context.type(size, BOLD)) + 1.4 * size
-    foot = room.top - 1.9 * size
-    if context.spec.is_rtl:
-        return Rect(room.right - wide, foot, room.right, room.top)
-    return Rect(room.left, foot, room.left + wide, room.top)
-
-
-def _draw_flag(context: RenderContext, content: Content, rect: Rect) -> None:
-    size = context.measures.key * 1.1
-    context.canvas.box(rect, Pen(context.palette["paper"], context.palette["border"], 0.8), "key")
-    at = rect.centre[0], rect.bottom + 0.62 * size
-    text = day_text(content.on, context.lang)
-    context.canvas.text(*at, text, context.type(size, BOLD), "key", "center")
-
-
-def _draw_furniture(context: RenderContext, plan: Plan, view: View) -> list[Rect]:
     layout = plan.layout
+    found = (layout.key, layout.locator, layout.inset)
+    furniture = [context.turned(rect) for rect in found if rect]
+    drawn = [_draw_day(context, plan, number, furniture) for number in range(len(plan.frames))]
+    panels = [panel for panel, _ in drawn]
     if layout.key:
         draw_key(context, plan.key, context.turned(layout.key))
     if layout.locator:
         draw_locator(context, context.turned(layout.locator), plan.frames[0], view.whole)
-    return _boxes(context, layout)
+    if layout.inset and view.place:
+        rect = context.turned(layout.inset)
+        panels.append(draw_inset(context, rect, plan.contents[-1], view.place, plan.rings))
+    draw_headline(context, layout)
+    draw_foot(context, plan.foot, layout.foot)
+    boxes = (*(box for _, flags in drawn for box in flags), *furniture)
+    return PressMap(spec, context.canvas.figure, plan.captions, tuple(panels), boxes, layout)
+
+
+def _draw_day(
+    context: RenderContext, plan: Plan, number: int, furniture: Sequence[Rect]
+) -> tuple[Panel, list[Rect]]:
+    """Draw one panel, with the scale bar in the last and the day in each of two."""
+    content, frame = plan.contents[number], plan.frames[number]
+    clear = context.turned(plan.layout.clear[number])
+    marks = marks_in(content, frame, clear)
+    several, last = len(plan.frames) > 1, number == len(plan.frames) - 1
+    flags = [day_box(context, content.on, frame.window.grown(-GAP))] if several else []
+    bar = None
+    if context.spec.furniture and last:
+        bar = scale_bar(frame, clear.width * 0.2, context.spec.miles_first)
+        room = clear._replace(bottom=frame.window.bottom + GAP)
+        covered = [*(mark.box for mark in marks), *neighbours_in(context, frame), *flags]
+        flags.append(place_bar(context, bar, room, covered))
+    taken = [rect for rect in furniture if rect.meets(frame.window)]
+    panel = draw_panel(context, content, frame, clear, marks, [*taken, *flags])
+    if bar:
+        draw_scale_bar(context, bar, flags[-1])
+    if several:
+        draw_day(context, content.on, flags[0])
+    return panel, flags

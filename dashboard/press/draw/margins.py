@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from dashboard.press.draw import Pen
 from dashboard.press.layout import Layout
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, SEMIBOLD, Type, width, wrap
-from dashboard.press.words import number, say
+from dashboard.press.words import day_text, number, say
 from geodata.measure import METRES, WGS84
 
 NARROW = 420.0
@@ -23,13 +24,10 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True)
 class Foot:
-    """The lines at the foot of a map.
+    """The lines at the foot of a map: notes and credit, who made it, its link.
 
     Attributes:
-        notes: Notes and credit.
-        graphic: Who made the map.
-        link: Where it can be called up again; it stands on the same line if there is room.
-        apart: Whether the link stands on a line of its own.
+        apart: Whether the link stands on lines of its own, for want of room beside who made it.
     """
 
     notes: list[str]
@@ -101,13 +99,10 @@ def draw_foot(context: RenderContext, foot: Foot, top: float) -> None:
         canvas.text(x, y, _directed(line, context), quiet, "credit", context.start)
     y -= m.small * 1.3
     canvas.text(x, y, foot.graphic, strong, "credit", context.start)
-    if not foot.apart:
-        for line in foot.link:
-            canvas.text(far, y, line, quiet, "credit", context.end)
-        return
+    at, side = (x, context.start) if foot.apart else (far, context.end)
     for line in foot.link:
-        y -= m.small * 1.3
-        canvas.text(x, y, line, quiet, "credit", context.start)
+        y -= m.small * 1.3 * foot.apart
+        canvas.text(at, y, line, quiet, "credit", side)
 
 
 def _directed(line: str, context: RenderContext) -> str:
@@ -115,15 +110,25 @@ def _directed(line: str, context: RenderContext) -> str:
     return f"\u200f{line}" if context.spec.is_rtl else line
 
 
+def day_box(context: RenderContext, day: date, room: Rect) -> Rect:
+    """Say where the day of one of two panels is written."""
+    size = context.measures.key * 1.1
+    wide = width(day_text(day, context.lang), context.type(size, BOLD)) + 1.4 * size
+    left = room.right - wide if context.spec.is_rtl else room.left
+    return Rect(left, room.top - 1.9 * size, left + wide, room.top)
+
+
+def draw_day(context: RenderContext, day: date, rect: Rect) -> None:
+    """Write the day of a panel."""
+    size, palette = context.measures.key * 1.1, context.palette
+    context.canvas.box(rect, Pen(palette["paper"], palette["border"], 0.8), "key")
+    at, text = (rect.centre[0], rect.bottom + 0.62 * size), day_text(day, context.lang)
+    context.canvas.text(*at, text, context.type(size, BOLD), "key", "center")
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
-    """One of the two lengths of a scale bar.
-
-    Attributes:
-        unit: ``km`` or ``mi``.
-        count: How many of the unit.
-        drawn: How long it is drawn, in units of the sheet.
-    """
+    """One of the two lengths of a scale bar: so many ``km`` or ``mi``, drawn so many units long."""
 
     unit: str
     count: int
@@ -144,15 +149,12 @@ class ScaleBar:
 
 
 def scale_bar(frame: Frame, most: float, miles_first: bool) -> ScaleBar:
-    """Measure the scale bar along the parallel through the middle of a map.
+    """Measure the scale bar: the longest round length of each unit that fits.
 
     Args:
         frame: The window onto the earth.
         most: How wide it may be, in units.
         miles_first: Whether miles stand above kilometres.
-
-    Returns:
-        The bar: the longest round length of each unit that fits.
     """
     upper, lower = ("mi", "km") if miles_first else ("km", "mi")
     return ScaleBar(_round_length(frame, most, upper), _round_length(frame, most, lower))
@@ -165,15 +167,7 @@ def _round_length(frame: Frame, most: float, unit: str) -> Length:
 
 
 def drawn_length(frame: Frame, metres: float) -> float:
-    """Tell how long a distance is drawn along the parallel through the middle of a map.
-
-    Args:
-        frame: The window onto the earth.
-        metres: The distance on the ground, east to west.
-
-    Returns:
-        The length in units of the sheet.
-    """
+    """Tell how long a distance is drawn, in units, on the parallel through the middle of a map."""
     lon, lat = frame.lonlat(*frame.window.centre)
     half_deg = 0.05
     ground: float = WGS84.inv(lon - half_deg, lat, lon + half_deg, lat)[2]
