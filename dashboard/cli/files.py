@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 from tqdm import tqdm
 
+from dashboard.address import public_address
 from dashboard.cli.options import (
     STANDARD_OUTPUT,
     Json,
@@ -40,8 +41,8 @@ DATABASE = "ATLAS_DATABASE_URL"
 FormatName = Annotated[
     str | None, typer.Option(help=f"{', '.join(FORMATS)}; if not given, by the name of the file.")
 ]
-ADDRESS, CONTACT = "ATLAS_ADDRESS", "ATLAS_CONTACT"
-"""The variables that name the public address, and who answers for the data."""
+CONTACT = "ATLAS_CONTACT"
+"""The variable that names who answers for the data."""
 
 Folder = Annotated[Path, typer.Argument(help="The folder of a release.")]
 
@@ -88,9 +89,8 @@ def release(
     ATLAS_ADDRESS is the public address that its files are linked by, ATLAS_CONTACT a mail or web
     address of who answers for it.
     """
-    address = os.environ.get(ADDRESS, "").rstrip("/") or None
-    place = releases.Place(address, os.environ.get(CONTACT) or None)
     with call_faults():
+        place = releases.Place(public_address(os.environ), os.environ.get(CONTACT) or None)
         refuse_file(out)
         files = releases.build(
             the_atlas(), before, version, lambda f: tqdm(f, disable=None, leave=False), place

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dashboard.address import public_address
 from dashboard.cli.options import (
     STANDARD_OUTPUT,
     Json,
@@ -19,7 +20,6 @@ from dashboard.cli.options import (
     the_atlas,
 )
 from dashboard.press import FORMATS, LAYERS, USUAL_LAYERS, make_map, map_spec
-from dashboard.press.spec import public_address
 from seeds.settings import SETTINGS
 
 Before = Annotated[

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 import streamlit as st
 
+from dashboard.address import public_address
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View, moved_here
 from dashboard.server.file_routes import make_press_map
@@ -268,7 +269,6 @@ def _size_text(name: str) -> str:
 
 def _show_map(view: View, asked_for: dict[str, Any]) -> None:
     from dashboard.press import map_spec
-    from dashboard.press.spec import public_address
 
     choices = dict(asked_for)
     layers = frozenset(str(layer) for layer in asked_for["layers"])

@@ -6,9 +6,8 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from ipaddress import ip_address
 from typing import Literal, TypedDict, Unpack
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from dashboard.press.projection import Bounds
 from dashboard.text import language, languages
@@ -240,45 +239,6 @@ def map_spec(
 def _one_of(word: str, words: tuple[str, ...], what: str) -> None:
     if word not in words:
         raise ValueError(f"{word!r} is no {what}; there are {', '.join(words)}")
-
-
-ADDRESS = "ATLAS_ADDRESS"
-"""The environment variable in which the operator says it."""
-
-
-def public_address(environ: Mapping[str, str], seen: str | None = None) -> str | None:
-    """Tell at which address the public reaches the dashboard.
-
-    Args:
-        environ: The environment variables.
-        seen: The address at which this reader has it, which may be their own machine's.
-
-    Returns:
-        The address as the operator says it; else the one seen, if others can reach it; else None.
-
-    Raises:
-        ValueError: What the operator says is no address of the web.
-
-    Examples:
-        >>> public_address({}, "http://127.0.0.1:8501/?day=2026-01-20") is None
-        True
-        >>> public_address({ADDRESS: "https://atlas.example/"})
-        'https://atlas.example'
-    """
-    said = environ.get(ADDRESS)
-    if said and not (urlsplit(said).scheme in ("http", "https") and urlsplit(said).hostname):
-        raise ValueError(f"{ADDRESS} is {said!r}; write an address such as https://atlas.example/")
-    parts = urlsplit(said or seen or "")
-    if not said and not _is_public(parts.hostname or ""):
-        return None
-    return f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
-
-
-def _is_public(host: str) -> bool:
-    try:
-        return ip_address(host).is_global
-    except ValueError:
-        return "." in host and not host.endswith((".local", ".localhost", ".internal"))
 
 
 VIEWS: Mapping[str, Bounds] = SETTINGS.views

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from dashboard.address import public_address
 from dashboard.panels.claims import FORMS, claim_boxes
 from dashboard.panels.map_frame import early_frame
 from dashboard.panels.markup import plain_page, tag
@@ -160,8 +161,6 @@ def _at_most(text: str | None, usual: int) -> int:
 
 def base_of(request: Request) -> str:
     """Give the address at which readers have the server: the operator's word, or as asked."""
-    from dashboard.press.spec import public_address
-
     return public_address(os.environ) or str(request.base_url).rstrip("/")
 
 

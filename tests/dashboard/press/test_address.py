@@ -1,11 +1,11 @@
-"""dashboard.press.spec: where the public reaches the dashboard, if it does."""
+"""dashboard.address: where the public reaches the dashboard, if it does."""
 
 from datetime import date
 
 import pytest
 
+from dashboard.address import ADDRESS, public_address
 from dashboard.press import make_map, map_spec
-from dashboard.press.spec import ADDRESS, public_address
 
 DAY = date(2026, 1, 20)
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from html import unescape
 
 import pytest
@@ -67,6 +69,20 @@ def test_an_embed_is_told_by_oembed_with_a_frame_that_sizes_itself(client):
     assert told["width"] == 600
     assert re.search(r'<iframe src="http://testserver/map\?day=2026-01-19', told["html"])
     assert "e.data.height" in told["html"]
+
+
+def test_a_link_is_told_without_loading_what_draws_press_maps():
+    """So that the first reader does not wait for it, and the server does not hold it."""
+    script = (
+        "import sys\n"
+        "from starlette.applications import Starlette\n"
+        "from starlette.testclient import TestClient\n"
+        "from dashboard.server.link_routes import routes\n"
+        "told = TestClient(Starlette(routes=routes())).get('/oembed?url=http://testserver/map')\n"
+        "print(told.status_code, 'matplotlib' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["200", "False"]
 
 
 def test_a_link_elsewhere_has_no_embed(client):
