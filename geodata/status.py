@@ -12,7 +12,7 @@ from geodata.bearing import first_day, last_day
 from geodata.ground import holder_history, holder_on
 from geodata.layers import Feature
 from seeds import Claim, Register
-from seeds.vocabulary import EVENT_FIGURES, PROPERTIES
+from seeds.vocabulary import EVENT_FIGURES, MEASURES, PROPERTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
     register = seen.register
     subject = place if place in atlas.register.subjects else atlas.place(place).id
     standing = {name: register.standing(subject, name) for name in PROPERTIES}
-    figures = {name: figure_on(standing[name], on) for name in _figure_properties()}
+    figures = {name: figure_on(standing[name], on) for name in MEASURES}
     return Status(
         place=subject,
         on=on,
@@ -87,10 +87,6 @@ def _set_aside(register: Register, subject: str, on: date) -> Mapping[str, tuple
         if claim.verdict != "accepted" and first_day(claim) <= on:
             found[claim.property].append(claim.id)
     return {name: tuple(ids) for name, ids in found.items()}
-
-
-def _figure_properties() -> list[str]:
-    return [name for name, (reading, _) in PROPERTIES.items() if reading == "figure"]
 
 
 def _last_reported(claims: list[Claim], on: date) -> date | None:

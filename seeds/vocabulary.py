@@ -130,6 +130,9 @@ PROPERTIES: dict[str, tuple[Reading, str]] = {
 }
 """Every property: how its value is read, and what it means."""
 
+MEASURES = tuple(name for name, word in _PROPERTIES.items() if word.reading == "figure")
+"""Properties that are numbers."""
+
 EVENT_FIGURES = frozenset(name for name, word in _PROPERTIES.items() if word.happened)
 """Figures of something that happened: they stay in view after it, with its day."""
 

@@ -13,11 +13,9 @@ from geodata.bearing import bearing_on, first_day, last_day
 from geodata.distances import Distance, Verified
 from geodata.ground import ZONE
 from seeds import Claim, central
-from seeds.vocabulary import PROPERTIES
+from seeds.vocabulary import MEASURES
 
 Document = dict[str, Any]
-
-KINDS = {"holder": "party", "state": "state"}
 
 
 def status_document(dossier: Dossier, lang: str) -> list[Document]:
@@ -63,7 +61,7 @@ def _answer(dossier: Dossier, name: str, answer: Answer, told: str, lang: str) -
         "note": say("dossier.by_zone", lang) if answer.basis == ZONE else None,
         "sides": [
             {
-                "told": term(KINDS[name], side, lang),
+                "told": term(phrases.KINDS[name], side, lang),
                 "claimants": _claimants(dossier, ids, lang),
                 "claims": links_to(dossier, ids),
             }
@@ -102,10 +100,7 @@ def _claimants(dossier: Dossier, ids: Iterable[str], lang: str) -> str:
 def _told(name: str, answer: Answer, lang: str) -> str:
     if answer.is_silent:
         return term("certainty", "unknown", lang)
-    told = phrases.sides(answer, name, lang)
-    if answer.holding in (None, "held"):
-        return told
-    return f"{told}{say('comma', lang)}{term('holding', str(answer.holding), lang)}"
+    return phrases.sides(answer, name, lang) + phrases.holding(answer.holding, lang)
 
 
 MOST = 4
@@ -119,9 +114,8 @@ def glance_document(dossier: Dossier, lang: str) -> list[Document]:
     note that says so.
     """
     found = []
-    for name, (reading, _) in PROPERTIES.items():
-        claims = dossier.register.standing(dossier.subject, name)
-        if reading == "figure" and claims:
+    for name in MEASURES:
+        if claims := dossier.register.standing(dossier.subject, name):
             shown, note = _shown(dossier, claims, lang)
             lines = [_line(dossier, claim, lang) for claim in shown]
             found.append({"name": term("property", name, lang), "note": note, "lines": lines})
@@ -152,11 +146,7 @@ def _line(dossier: Dossier, claim: Claim, lang: str) -> Document:
 
 def figures_document(dossier: Dossier, lang: str) -> list[Document]:
     """Write every number of the dossier, by property, the first day first."""
-    found = {
-        name: [claim for claim in dossier.claims if claim.property == name]
-        for name, (reading, _) in PROPERTIES.items()
-        if reading == "figure"
-    }
+    found = {name: [c for c in dossier.claims if c.property == name] for name in MEASURES}
     return [
         {
             "name": term("property", name, lang),

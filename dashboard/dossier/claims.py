@@ -94,9 +94,7 @@ def _about(dossier: Dossier, claim: Claim, lang: str) -> str:
 
 
 def _value(dossier: Dossier, claim: Claim, lang: str) -> str:
-    told = phrases.value(claim, lang)
-    if claim.holding not in (None, "held"):
-        told += f"{say('comma', lang)}{term('holding', str(claim.holding), lang)}"
+    told = phrases.value(claim, lang) + phrases.holding(claim.holding, lang)
     if claim.to:
         to = dossier.name(claim.to, lang)
         told += f"{say('comma', lang)}{say('to', lang)} {to}"

@@ -10,7 +10,7 @@ from geodata.layers import MARKED
 from geodata.matrix import MAIN_DAYS, MAIN_PLACES, matrix
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import Claim
-from seeds.vocabulary import PROPERTIES
+from seeds.vocabulary import MEASURES, PROPERTIES
 
 DAYS = 31
 """So many days are shown one by one, with the day of the dossier in their middle."""
@@ -62,8 +62,7 @@ def _is_drawn(claim: Claim) -> bool:
 
 
 def _figures(claims: list[Claim]) -> dict[str, list[Claim]]:
-    names = [name for name, (reading, _) in PROPERTIES.items() if reading == "figure"]
-    found = {name: [claim for claim in claims if claim.property == name] for name in names}
+    found = {name: [claim for claim in claims if claim.property == name] for name in MEASURES}
     return {name: told for name, told in found.items() if told and name != "area"}
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.look import TONES, Look, colour_of, marker_of
+from seeds.vocabulary import SIGNS
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -30,6 +31,15 @@ def marker_path(kind: str) -> str:
     """
     corners = (f"{12 + 8 * x:.4g} {12 - 8 * y:.4g}" for x, y in marker_of(kind))
     return f"M{'L'.join(corners)}Z"
+
+
+def states_by_sign() -> dict[str, list[str]]:
+    """List the states that bear each sign, but for what is there and nothing more."""
+    signs: dict[str, list[str]] = {}
+    for state, sign in SIGNS.items():
+        if sign != SIGNS["operating"]:
+            signs.setdefault(sign, []).append(state)
+    return signs
 
 
 @cache

@@ -14,11 +14,11 @@ from jinja2 import Environment, FileSystemLoader
 
 from dashboard.mappage.canvas import OfflineMap, add_basemap, leaflet_text
 from dashboard.mappage.document import map_document
+from dashboard.mappage.looks import states_by_sign
 from dashboard.mappage.online_tiles import Tiles
 from dashboard.text import languages, term, words
 from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
-from seeds.vocabulary import SIGNS
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -128,7 +128,7 @@ def draw_page(
         "columns": COLUMNS,
         "words": {code: _words(code) | _claimants(document, code) for code in languages()},
         "languages": _languages(),
-        "signs": _signs(),
+        "signs": states_by_sign(),
         "start": start or {},
     }
     if tiles:
@@ -164,14 +164,6 @@ def _claimants(document: dict[str, Any], code: str) -> dict[str, str]:
     names = {claim["claimant"] for claim in document.get("claims", [])}
     told = {name: term("claimant", name, code) for name in sorted(names)}
     return {f"claimant.{name}": text for name, text in told.items() if text != name}
-
-
-def _signs() -> dict[str, list[str]]:
-    """The states that bear each sign, but for what is there and nothing more."""
-    signs: dict[str, list[str]] = {}
-    for state, glyph in SIGNS.items():
-        signs.setdefault(glyph, []).append(state)
-    return {glyph: states for glyph, states in signs.items() if glyph != SIGNS["operating"]}
 
 
 def _languages() -> dict[str, dict[str, str]]:

@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard.charts.drawing import canvas, data_link, draw
 from dashboard.charts.drawing import written as drawing_written
+from dashboard.mappage.looks import states_by_sign
 from dashboard.matrix.drawing import fill_of, glyph_paths
 from dashboard.panels.markup import Part, show, tag
 from dashboard.panels.view import View
 from dashboard.text import FIRST, phrases, say, term
 from geodata.look import Look
-from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PARTIES, PROPERTIES, SIGNS, STATES, VERDICTS
+from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PARTIES, PROPERTIES, STATES, VERDICTS
 
 TEXTS = Path(__file__).with_name("method")
 """The prose, a Markdown file a language; a language without one shows the first language's."""
@@ -59,14 +60,9 @@ def _looks(lang: str) -> Iterator[Part]:
         tag("li", tag("img", src=_swatch(look, theme), alt=""), " ", phrases.legend(look, lang))
         for look in EXAMPLES
     ]
-    signs: dict[str, list[str]] = {}
-    for state, sign in SIGNS.items():
-        if sign != SIGNS["operating"]:
-            signs.setdefault(sign, []).append(term("state", state, lang))
-    lines += [
-        tag("li", tag("img", src=_sign(glyph), alt=""), " ", say("comma", lang).join(states))
-        for glyph, states in signs.items()
-    ]
+    for glyph, states in states_by_sign().items():
+        told = say("comma", lang).join(term("state", state, lang) for state in states)
+        lines.append(tag("li", tag("img", src=_sign(glyph), alt=""), " ", told))
     yield tag("ul", *lines, class_="looks")
 
 

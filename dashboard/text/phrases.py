@@ -29,7 +29,7 @@ def holder(answer: Answer, lang: Lang) -> str:
     told = _told(answer, "holder", lang)
     if answer.is_silent or answer.certainty == "disputed":
         return told
-    return told + _holding(answer, lang) + _basis(answer, lang)
+    return told + holding(answer.holding, lang) + _basis(answer, lang)
 
 
 def state(answer: Answer, lang: Lang) -> str:
@@ -79,9 +79,9 @@ def _told(answer: Answer, asked: str, lang: Lang) -> str:
     return say(f"{asked}.{key}", lang, sides=sides(answer, asked, lang))
 
 
-def _holding(answer: Answer, lang: Lang) -> str:
-    plain = answer.holding in (None, "held")
-    return "" if plain else say("comma", lang) + term("holding", str(answer.holding), lang)
+def holding(word: str | None, lang: Lang) -> str:
+    """Add how a place is held, behind a comma; nothing where it is plainly held."""
+    return "" if word in (None, "held") else say("comma", lang) + term("holding", str(word), lang)
 
 
 def _basis(answer: Answer, lang: Lang) -> str:

@@ -20,9 +20,8 @@ from geodata.tables.columns import (
 )
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.timeline import Interval, intervals
-from seeds.vocabulary import PROPERTIES
+from seeds.vocabulary import MEASURES
 
-MEASURES = tuple(name for name, (reading, _) in PROPERTIES.items() if reading == "figure")
 EARLIEST = date(2000, 1, 1)
 FIELDS = (
     Field("start_date", "date", "First day of the interval."),
