@@ -102,7 +102,7 @@ def scipy_pyproj_pairs(made: Made) -> Iterator[Any]:
     """SciPy's tree of chords; pyproj for the pairs next to 5 km."""
     from scipy.spatial import cKDTree
 
-    from geodata.events.kernel import shortest
+    from geodata.events.geodesics import shortest
 
     tree, points = _chords(made)
     for first in range(0, len(made.lons), 1 << 16):
@@ -188,7 +188,7 @@ def _chords(made: Made) -> tuple[Any, Any]:
     """A tree of the facilities, and the events, in earth-centred metres."""
     from scipy.spatial import cKDTree
 
-    from geodata.events.kernel import earth_centred
+    from geodata.events.geodesics import earth_centred
 
     ends = (made.site_lons, made.site_lats), (made.lons, made.lats)
     sites, events = (np.column_stack(earth_centred(*end)) for end in ends)

@@ -6,8 +6,9 @@ its rows go out as they come (`writing`), so that memory does not grow with the 
 
 from geodata.events.asking import AskNear, AskZone, Result, ask, near, place_events
 from geodata.events.kernel import Pairs, Sites
-from geodata.events.near import Counts, Near, Nearby, Targets, located
+from geodata.events.near import Counts, Near, Nearby
 from geodata.events.read import DOUBTED, READ, Batch, EventTable, How, Rejected, read_events
+from geodata.events.targets import Targets, located
 from geodata.events.zones import OUTSIDE, Zones
 
 __all__ = [

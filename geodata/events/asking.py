@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from geodata.atlas import Atlas, load
-from geodata.events.near import Counts, Near, Targets
+from geodata.events.near import Counts, Near
 from geodata.events.read import EventTable, How, Rejected, parts_of
 from geodata.events.read.source import MOST_LISTED, Refused
+from geodata.events.targets import Targets
 from geodata.events.writing import Write, writing
 from geodata.events.zones import Zones
 from geodata.refusals import Refusal

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.events import kernel
-from geodata.events.kernel import Sites, estimate
+from geodata.events.geodesics import estimate
+from geodata.events.kernel import Sites
 from geodata.measure import WGS84
 
 SERIES_ERROR_M = 15e-9
