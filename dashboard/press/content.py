@@ -1,9 +1,10 @@
 """What a map shows, from the record: zones by look, places by status, what changed hands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -110,7 +111,6 @@ def side_of(answer: Answer, end: int) -> str | None:
 ROOM_FOR_BASES = 220_000.0
 """The smallest map, in square units, on which bases stand beside places of detention."""
 
-
 NEAR_M = 500_000.0
 """The widest map, in metres, on which bases stand of which nothing is reported on the day."""
 
@@ -120,8 +120,7 @@ class Ground:
     """All ground of one look.
 
     Attributes:
-        look: How it is drawn.
-        shape: Its shape in degrees.
+        shape: In degrees.
         claims: The ids of the claims that it rests on.
         last_day: The day of the last report, where none bears on the day of the map.
     """
@@ -137,8 +136,6 @@ class Site:
     """A place of detention, or a base, on the day.
 
     Attributes:
-        feature: The place.
-        status: What is known of it.
         state: How its state is drawn.
         move: From whom to whom it passed that day, if it did.
     """
@@ -171,11 +168,8 @@ class Site:
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of the claims that its marker and its label rest on."""
-        return tuple(
-            id_
-            for answer in (self.status.holder, self.status.state)
-            for id_ in (answer.last.claims if answer.last else answer.claims)
-        )
+        answers = (self.status.holder, self.status.state)
+        return tuple(chain.from_iterable((a.last or a).claims for a in answers))
 
 
 @dataclass(frozen=True)
@@ -187,11 +181,7 @@ class Content:
     sites: tuple[Site, ...]
 
     def within(self, frame: Frame, clear: Rect) -> "Content":
-        """Give what of it is seen: sites clear of furniture, ground that reaches into the window.
-
-        Returns:
-            What is seen.
-        """
+        """Give what of it is seen: sites clear of furniture, ground that is in the window."""
         roomy = clear.width * clear.height >= ROOM_FOR_BASES
         west, _, east, _ = frame.metres
         near = east - west <= NEAR_M
@@ -213,17 +203,12 @@ class Content:
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of all claims that the map rests on, each once."""
-        parts: Sequence[Ground | Site] = (*self.sites, *self.grounds)
-        return tuple(dict.fromkeys(id_ for part in parts for id_ in part.claims))
+        parts = [part.claims for part in (*self.sites, *self.grounds)]
+        return tuple(dict.fromkeys(chain.from_iterable(parts)))
 
 
 def content_of(atlas: Atlas, spec: MapSpec, day: date | None = None) -> Content:
-    """Gather what a map shows on its day.
-
-    Args:
-        atlas: The atlas.
-        spec: The map.
-        day: The day; the order's own if None.
+    """Gather what a map shows on a day, its own if None.
 
     Returns:
         The ground by look, the largest first; every located place of detention of which a source
@@ -251,7 +236,7 @@ def _is_reported(site: Site) -> bool:
 
 def _grounds(zones: Iterable[Zone]) -> list[Ground]:
     """Join what looks alike; of what was only reported before, what was reported on one day."""
-    alike: Mapping[tuple[Look, date | None], list[Zone]] = defaultdict(list)
+    alike: defaultdict[tuple[Look, date | None], list[Zone]] = defaultdict(list)
     for zone in zones:
         alike[zone_look(zone), zone.last_day].append(zone)
     grounds = [_ground(look, day, found) for (look, day), found in alike.items()]

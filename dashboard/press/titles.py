@@ -31,15 +31,7 @@ CITY = 1_000_000
 
 @dataclass(frozen=True)
 class Title:
-    """A title, and what it is made of, for whoever checks it.
-
-    Attributes:
-        text: The sentence.
-        places: The ids of the places that it names.
-        parties: The parties that it names.
-        numbers: The numbers that it gives.
-        days: The days that it names.
-    """
+    """A title, and what it is made of, for whoever checks it: what it names and counts."""
 
     text: str
     places: tuple[str, ...] = ()
@@ -49,13 +41,9 @@ class Title:
 
     def and_then(self, other: "Title", lang: str) -> "Title":
         """Join two findings into one sentence."""
-        return Title(
-            say("title.two", lang, first=self.text, second=other.text),
-            self.places + other.places,
-            self.parties + other.parties,
-            self.numbers + other.numbers,
-            self.days + other.days,
-        )
+        named = "places", "parties", "numbers", "days"
+        both = {part: getattr(self, part) + getattr(other, part) for part in named}
+        return Title(say("title.two", lang, first=self.text, second=other.text), **both)
 
 
 @dataclass(frozen=True)
@@ -159,19 +147,14 @@ def _taken(scene: Scene, moves: Sequence[Move]) -> Title | None:
 
 
 def _of_place(scene: Scene, place: Feature) -> Title:
-    status = scene.status(place, scene.on)
-    for found in (
-        _taken(scene, list(moves_on(scene.atlas, [place.id], scene.on))),
-        _happened(scene, [place]),
-        _closed(scene, place, status),
-    ):
-        if found:
-            return found
-    return _held(scene, place.id, scene.holder(place.id))
+    moves = list(moves_on(scene.atlas, [place.id], scene.on))
+    found = _taken(scene, moves) or _happened(scene, [place]) or _closed(scene, place)
+    return found or _held(scene, place.id, scene.holder(place.id))
 
 
-def _closed(scene: Scene, place: Feature, status: Status) -> Title | None:
+def _closed(scene: Scene, place: Feature) -> Title | None:
     """That a place is out of use; or, where nobody tells who holds it, what last happened to it."""
+    status = scene.status(place, scene.on)
     state = status.state.last or status.state
     told_of = in_use(status) and not status.holder.is_silent
     if told_of or state.answer not in EMPTIED | RED_STATES:
@@ -180,8 +163,8 @@ def _closed(scene: Scene, place: Feature, status: Status) -> Title | None:
     if status.state.last is None:
         return scene.title("state", [place.id], state=told)
     day = status.state.last.day
-    told_on = day_text(day, scene.lang)
-    return scene.title("state_last", [place.id], days=[day], state=told, day=told_on)
+    on = day_text(day, scene.lang)
+    return scene.title("state_last", [place.id], days=[day], state=told, day=on)
 
 
 def _held(scene: Scene, place: str, answer: Answer) -> Title:
@@ -300,12 +283,9 @@ def _shares(
         told.append((party, span_text(low[party], high[party], scene.lang)))
     (first, count), *rest = told
     parts = [scene.title("holds_n", (), [first], n=count).text]
-    parts += [
-        say("title.party_n", scene.lang, party=word_of("party", p, scene.lang), n=n)
-        for p, n in rest
-    ]
-    key = f"title.of_{what}"
-    text = say(key, scene.lang, parties=joined(parts, scene.lang), total=number(total, scene.lang))
+    parts += [scene.title("party_n", (), [party], n=n).text for party, n in rest]
+    told_of = joined(parts, scene.lang), number(total, scene.lang)
+    text = say(f"title.of_{what}", scene.lang, parties=told_of[0], total=told_of[1])
     return Title(text, (), tuple(ranked), tuple(numbers))
 
 

@@ -4,7 +4,7 @@ What is called later lies above. Every artist carries the name of its layer, whi
 named layer of the SVG. No pyplot, no axes but a picture's, no global state.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,8 +55,6 @@ class Shape(Artist):
     """A path in units of the sheet. Unlike matplotlib's patches it costs next to nothing to make.
 
     Args:
-        path: The path.
-        pen: How it is drawn.
         points: Points in a unit of the sheet.
     """
 
@@ -94,26 +92,16 @@ class Shape(Artist):
 
 
 def path_of(shape: BaseGeometry) -> Path:
-    """Turn a shape into matplotlib's path.
-
-    Returns:
-        The path; outer rings and holes run opposite ways, so that holes stay open.
-    """
+    """Turn a shape into matplotlib's path; holes run the other way, so that they stay open."""
     parts = shapely.get_parts(shapely.get_parts(shape))
     areas = shapely.orient_polygons(parts[shapely.get_dimensions(parts) == 2])
-    lines = parts[shapely.get_dimensions(parts) == 1]
-    runs = [*shapely.get_rings(areas), *lines]
-    return _joined(runs, closed=len(runs) - len(lines))
-
-
-def _joined(runs: Iterable[BaseGeometry], closed: int) -> Path:
-    found = list(runs)
-    points, run = shapely.get_coordinates(found, return_index=True)
+    rings, lines = shapely.get_rings(areas), parts[shapely.get_dimensions(parts) == 1]
+    points, run = shapely.get_coordinates([*rings, *lines], return_index=True)
     codes: NDArray[np.uint8] = np.full(len(points), Path.LINETO, np.uint8)
     starts = np.flatnonzero(np.diff(run, prepend=-1))
     codes[starts] = Path.MOVETO
     ends = np.append(starts[1:], len(points)) - 1
-    codes[ends[:closed]] = Path.CLOSEPOLY
+    codes[ends[: len(rings)]] = Path.CLOSEPOLY
     return Path(points, codes)
 
 
@@ -133,11 +121,6 @@ class Canvas:
         self.points = size.px_per_unit * 72 / size.dpi
         self._clips: dict[Rect, TransformedBbox] = {}
         self._order = 0
-
-    @property
-    def sheet(self) -> Rect:
-        """The whole sheet."""
-        return Rect(0, 0, self.size.width, self.size.height)
 
     def shape(self, shape: BaseGeometry, pen: Pen, layer: str, clip: Rect | None = None) -> None:
         """Draw a shape that stands in units of the sheet."""

@@ -12,7 +12,7 @@ from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.context import RenderContext, cached
-from dashboard.press.draw import Canvas, Pen, path_of
+from dashboard.press.draw import Pen, path_of
 from dashboard.press.draw.looks import Palette
 from dashboard.press.projection import COUNTRY, Frame, Points, Rect, clipped, fit, framed
 from dashboard.press.type import REGULAR, SEMIBOLD, width
@@ -23,17 +23,7 @@ from seeds.settings import SETTINGS
 
 
 def framed_layer(atlas: Atlas, frame: Frame, layer: str, only: str | None = None) -> Path:
-    """Place a layer on the sheet, or take it as it was placed for an earlier map.
-
-    Args:
-        atlas: The atlas.
-        frame: The window onto the earth.
-        layer: The layer's name.
-        only: The id of the one feature wanted; all if None.
-
-    Returns:
-        The layer as a path in units of the sheet.
-    """
+    """Place a layer, or one feature of it by its id, on the sheet, in units."""
 
     def draw() -> Path:
         features = atlas.layers[layer]
@@ -43,31 +33,41 @@ def framed_layer(atlas: Atlas, frame: Frame, layer: str, only: str | None = None
     return cached(atlas, (frame, layer, only), draw)
 
 
-def draw_ground(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> None:
+def draw_ground(context: RenderContext, frame: Frame) -> None:
     """Draw what lies under the zones: sea and land."""
-    canvas.box(frame.window, Pen(palette["land"]), "land")
-    _draw(canvas, atlas, frame, "ocean", Pen(palette["sea"], palette["river"], 0.5), "water")
+    context.canvas.box(frame.window, Pen(context.palette["land"]), "land")
+    _draw(context, frame, ("ocean", None), _sea(context.palette), "water")
 
 
-def draw_lines(canvas: Canvas, atlas: Atlas, frame: Frame, palette: Palette) -> None:
+def draw_lines(context: RenderContext, frame: Frame) -> None:
     """Draw what lies over the zones: lakes, rivers, borders, the country's outline."""
-    thin = Pen(None, palette["governorate"], WIDTHS_PT["governorate"], alpha=0.25)
-    _draw(canvas, atlas, frame, "governorates", thin, "governorates")
-    bank = Pen(None, palette["halo"], 2.4 * WIDTHS_PT["river"], alpha=0.55)
-    _draw(canvas, atlas, frame, "rivers", bank, "water")
-    river = Pen(None, palette["water"], WIDTHS_PT["river"], alpha=0.75)
-    _draw(canvas, atlas, frame, "rivers", river, "water")
-    lake = Pen(palette["sea"], palette["river"], 0.5)
-    _draw(canvas, atlas, frame, "lakes", lake, "water")
-    border = Pen(None, palette["border"], WIDTHS_PT["border"])
-    _draw(canvas, atlas, frame, "boundary_lines", border, "borders")
-    occupied = Pen(None, palette["border"], WIDTHS_PT["border"], dash=(3, 2))
-    _draw(canvas, atlas, frame, "occupied", occupied, "borders")
-    outline = Pen(None, palette["country"], WIDTHS_PT["country"])
-    _draw(canvas, atlas, frame, "countries", outline, "borders", only=SETTINGS.home)
+    colours, border = context.palette, WIDTHS_PT["border"]
+    thin = Pen(None, colours["governorate"], WIDTHS_PT["governorate"], alpha=0.25)
+    bank = Pen(None, colours["halo"], 2.4 * WIDTHS_PT["river"], alpha=0.55)
+    river = Pen(None, colours["water"], WIDTHS_PT["river"], alpha=0.75)
+    occupied = Pen(None, colours["border"], border, dash=(3, 2))
+    outline = Pen(None, colours["country"], WIDTHS_PT["country"])
+    _draw(context, frame, ("governorates", None), thin, "governorates")
+    for layer, pen in (("rivers", bank), ("rivers", river), ("lakes", _sea(colours))):
+        _draw(context, frame, (layer, None), pen, "water")
+    _draw(context, frame, ("boundary_lines", None), Pen(None, colours["border"], border), "borders")
+    _draw(context, frame, ("occupied", None), occupied, "borders")
+    _draw(context, frame, ("countries", SETTINGS.home), outline, "borders")
 
 
-def draw_graticule(canvas: Canvas, frame: Frame, palette: Palette) -> None:
+def _sea(palette: Palette) -> Pen:
+    return Pen(palette["sea"], palette["river"], 0.5)
+
+
+def _draw(
+    context: RenderContext, frame: Frame, what: tuple[str, str | None], pen: Pen, layer: str
+) -> None:
+    path = framed_layer(context.atlas, frame, *what)
+    if len(np.asarray(path.vertices)):
+        context.canvas.path(path, pen, layer, clip=frame.window)
+
+
+def draw_graticule(context: RenderContext, frame: Frame) -> None:
     """Draw meridians and parallels, about six of each."""
     west, south, east, north = frame.degrees
     step = next(s for s in (0.1, 0.25, 0.5, 1.0, 2.0, 5.0) if (east - west) / s < 10 or s == 5.0)
@@ -76,22 +76,8 @@ def draw_graticule(canvas: Canvas, frame: Frame, palette: Palette) -> None:
     lines = [shapely.LineString([(lon, south), (lon, north)]) for lon in lons]
     lines += [shapely.LineString([(west, lat), (east, lat)]) for lat in lats]
     net = shapely.segmentize(shapely.multilinestrings(lines), 0.1)
-    pen = Pen(None, palette["quiet"], 0.5, dash=(1, 3))
-    canvas.shape(framed(net, frame), pen, "graticule", frame.window)
-
-
-def _draw(
-    canvas: Canvas,
-    atlas: Atlas,
-    frame: Frame,
-    layer: str,
-    pen: Pen,
-    gid: str,
-    only: str | None = None,
-) -> None:
-    path = framed_layer(atlas, frame, layer, only)
-    if len(np.asarray(path.vertices)):
-        canvas.path(path, pen, gid, clip=frame.window)
+    pen = Pen(None, context.palette["quiet"], 0.5, dash=(1, 3))
+    context.canvas.shape(framed(net, frame), pen, "graticule", frame.window)
 
 
 STEP = 2.0
@@ -130,26 +116,16 @@ class Heights(NamedTuple):
     per_degree: float
 
 
-def draw_relief(canvas: Canvas, atlas: Atlas, frame: Frame, mode: str) -> None:
-    """Draw light and shade on the land; level ground keeps the colour that it has.
-
-    Args:
-        canvas: The sheet.
-        atlas: The atlas.
-        frame: The window onto the earth.
-        mode: ``light``, ``dark`` or ``grey``.
-    """
+def draw_relief(context: RenderContext, frame: Frame) -> None:
+    """Draw light and shade on the land; level ground keeps the colour that it has."""
+    atlas, mode = context.atlas, context.spec.mode
     pixels = shades(warped(_heights(atlas), frame), mode)
     land = cached(atlas, (frame, "dry land"), lambda: _land(atlas, frame))
-    canvas.picture(pixels, frame.window, land, "relief")
+    context.canvas.picture(pixels, frame.window, land, "relief")
 
 
 def warped(heights: Heights, frame: Frame) -> NDArray[np.float64]:
-    """Read the picture at every cell of a window, in the projection of the frame.
-
-    Returns:
-        The greys, row by row from the top; level beyond the picture.
-    """
+    """Read the picture at each cell of a window, by row from the top; beyond it all is level."""
     from scipy.ndimage import map_coordinates  # a tenth of a second that other maps save
 
     w = frame.window
@@ -165,10 +141,6 @@ def warped(heights: Heights, frame: Frame) -> NDArray[np.float64]:
 
 def shades(greys: NDArray[np.float64], mode: str) -> NDArray[np.uint8]:
     """Turn greys into black and white that let the colours below through.
-
-    Args:
-        greys: From 0 to 1.
-        mode: ``light``, ``dark`` or ``grey``.
 
     Examples:
         >>> shades(np.array([[0.0, LEVEL, 1.0]]), "light")[..., (0, 3)].tolist()
@@ -217,25 +189,15 @@ REGION = SETTINGS.locator
 
 
 def draw_locator(context: RenderContext, rect: Rect, seen: Frame, whole: bool) -> None:
-    """Draw the locator.
-
-    Args:
-        context: The map in the making.
-        rect: Where it stands.
-        seen: The map's own frame.
-        whole: Whether the map shows the whole country, so that no frame is needed.
-    """
+    """Draw the locator, with an outline of what the map shows unless that is the whole country."""
     canvas, palette = context.canvas, context.palette
     frame = fit(REGION, COUNTRY, rect, rect, cover=True)
     canvas.box(rect, Pen(palette["land"]), "locator")
-    sea = Pen(palette["sea"], palette["river"], 0.5)
-    canvas.path(framed_layer(context.atlas, frame, "ocean"), sea, "locator", rect)
     border = Pen(None, palette["border"], 0.6)
-    canvas.path(framed_layer(context.atlas, frame, "boundary_lines"), border, "locator", rect)
     home = Pen(palette["accent" if whole else "border"], palette["paper"], 0.6)
-    canvas.path(
-        framed_layer(context.atlas, frame, "countries", SETTINGS.home), home, "locator", rect
-    )
+    _draw(context, frame, ("ocean", None), _sea(palette), "locator")
+    _draw(context, frame, ("boundary_lines", None), border, "locator")
+    _draw(context, frame, ("countries", SETTINGS.home), home, "locator")
     if not whole:
         canvas.shape(_outline(seen, frame), Pen(None, palette["accent"], 1.8), "locator", rect)
     _draw_names(context, frame)

@@ -33,20 +33,22 @@ class Row:
     marker: str = ""
 
 
+SetRow = tuple[Row, list[str]]
+"""A row with the lines of its text."""
+
+
 @dataclass(frozen=True)
 class Key:
     """The key of a map, set before it is drawn.
 
     Attributes:
         title: The lines of its title.
-        rows: Its rows, each with the lines of its text.
         size: The size of its type, in units.
-        columns: The number of columns that its rows stand in.
         dense: Whether rows stand closer and swatches are narrower.
     """
 
     title: list[str]
-    rows: list[tuple[Row, list[str]]]
+    rows: list[SetRow]
     size: float
     columns: int = 1
     dense: bool = False
@@ -58,7 +60,7 @@ class Key:
         return self.size * (len(self.title) * 1.25 + tallest + 1.9)
 
     @property
-    def split(self) -> list[list[tuple[Row, list[str]]]]:
+    def split(self) -> list[list[SetRow]]:
         """Its rows by column."""
         if self.columns == 1:
             return [self.rows]
@@ -70,16 +72,16 @@ class Key:
             low, high = (low, middle) if fits else (middle, high)
         return self._filled(high)
 
-    def _filled(self, most: float) -> list[list[tuple[Row, list[str]]]]:
+    def _filled(self, most: float) -> list[list[SetRow]]:
         """Fill one column after another, none taller than the most."""
-        columns: list[list[tuple[Row, list[str]]]] = []
+        columns: list[list[SetRow]] = []
         for row in self.rows:
             if not columns or self.tall([*columns[-1], row]) > most + 1e-6:
                 columns.append([])
             columns[-1].append(row)
         return columns
 
-    def tall(self, rows: Sequence[tuple[Row, list[str]]]) -> float:
+    def tall(self, rows: Sequence[SetRow]) -> float:
         """Measure rows below each other, in sizes of type."""
         return sum(self.row + (len(lines) - 1) * TURN for _, lines in rows)
 
@@ -107,22 +109,15 @@ def key_of(
     size: float,
     dense: bool = False,
 ) -> Key:
-    """Set the key.
+    """Set the key of what a map shows, so wide, in so many columns of type of a size.
 
     Args:
-        context: The map in the making.
-        contents: What it shows; of two days, both.
-        wide: The width of the key, in units.
-        columns: The number of columns that its rows stand in.
-        size: The size of its type, in units.
         dense: Whether it takes as little height as it can.
     """
     key = Key([], [], size, columns, dense)
     across = wide - 2 * key.pad
     days = [day_text(content.on, context.lang) for content in contents]
-    heading = (
-        say("key", context.lang, day=days[0]) if len(days) == 1 else say("key_both", context.lang)
-    )
+    heading = say("key_both" if len(days) > 1 else "key", context.lang, day=days[0])
     grounds = [ground for content in contents for ground in content.grounds]
     pinned = [site.look for content in contents for site in content.sites]
     rows = [*look_rows(grounds, context.lang, pinned), *_mark_rows(contents, context.spec)]
@@ -199,28 +194,17 @@ def draw_key(context: RenderContext, key: Key, rect: Rect) -> None:
 
 
 def _draw_column(
-    context: RenderContext,
-    key: Key,
-    rows: Sequence[tuple[Row, list[str]]],
-    at: tuple[float, float],
+    context: RenderContext, key: Key, rows: Sequence[SetRow], at: tuple[float, float]
 ) -> None:
-    x, y = at
+    way, size, (x, y) = -1 if context.spec.is_rtl else 1, key.size, at
+    text_at, ends = x + way * (key.swatch + 0.7) * size, sorted((x, x + way * key.swatch * size))
     for row, lines in rows:
-        y -= key.row * key.size
-        _draw_row(context, key, row, lines, (x, y))
-        y -= (len(lines) - 1) * TURN * key.size
-
-
-def _draw_row(
-    context: RenderContext, key: Key, row: Row, lines: Sequence[str], at: tuple[float, float]
-) -> None:
-    way, size = -1 if context.spec.is_rtl else 1, key.size
-    x, y = at
-    ends = sorted((x, x + way * key.swatch * size))
-    _draw_swatch(context, row, Rect(ends[0], y - 0.12 * size, ends[1], y + 0.88 * size))
-    for n, line in enumerate(lines):
-        text_at = x + way * (key.swatch + 0.7) * size, y - n * TURN * size
-        context.canvas.text(*text_at, line, context.type(size), "key", context.start)
+        y -= key.row * size
+        _draw_swatch(context, row, Rect(ends[0], y - 0.12 * size, ends[1], y + 0.88 * size))
+        for n, line in enumerate(lines):
+            below = y - n * TURN * size
+            context.canvas.text(text_at, below, line, context.type(size), "key", context.start)
+        y -= (len(lines) - 1) * TURN * size
 
 
 def _draw_swatch(context: RenderContext, row: Row, rect: Rect) -> None:

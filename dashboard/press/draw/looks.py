@@ -32,7 +32,6 @@ BANDS = {"changing": 13.0, "disputed": 7.0, "either": 3.5}
 GREYS = {word: (party.grey, party.lines) for word, party in SETTINGS.parties.items() if party.grey}
 """In grey, a party is told by how light it is and by a pattern of upright or level lines."""
 
-
 GREY_TONES = {"area": "//", "last": "."}
 """In grey, what was reported of the area, or before the day, is told by a pattern."""
 
@@ -109,24 +108,22 @@ def _bands(
     shape: BaseGeometry, look: Look, clip: Rect | None, sides: int
 ) -> Iterator[BaseGeometry]:
     """The part of a shape that bands of the second side, of the third ... cover."""
-    width = next((BANDS[pattern] for pattern in look.patterns if pattern in BANDS), 0.0)
     if sides < 2:
         return
-    width = width or BANDS["either"]
+    width = next((BANDS[each] for each in look.patterns if each in BANDS), BANDS["either"])
     left, bottom, right, top = shape.bounds
     if clip:
         left, bottom = max(left, clip.left), max(bottom, clip.bottom)
         right, top = min(right, clip.right), min(top, clip.top)
-    tall, step = top - bottom, width * sides * np.sqrt(2)
+    tall, wide, step = top - bottom, width * np.sqrt(2), width * sides * np.sqrt(2)
     for side in range(1, sides):
-        starts = np.arange(left - tall - step, right + step, step) + side * width * np.sqrt(2)
-        wide = width * np.sqrt(2)
-        bands = [
-            shapely.Polygon(
+        starts = np.arange(left - tall - step, right + step, step) + side * wide
+        bands = shapely.polygons(
+            [
                 [(x, bottom), (x + wide, bottom), (x + wide + tall, top), (x + tall, top)]
-            )
-            for x in starts
-        ]
+                for x in starts
+            ]
+        )
         yield shapely.intersection(shapely.make_valid(shape), shapely.multipolygons(bands))
 
 
@@ -142,9 +139,6 @@ class Mark:
     """A place on the sheet.
 
     Attributes:
-        site: The place.
-        x: Where it stands, in units.
-        y: The same.
         circle: For a proxy, the circle that it lies in, on the sheet.
         side: Half the side of its pin, in units.
     """

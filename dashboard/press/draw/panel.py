@@ -63,14 +63,14 @@ def draw_panel(
     taken: Sequence[Rect],
 ) -> Panel:
     """Draw one day in one window."""
-    draw_ground(context.canvas, context.atlas, frame, context.palette)
+    draw_ground(context, frame)
     for path, pen in _ground(context, content, frame):
         context.canvas.path(path, pen, "zones", frame.window)
     if "relief" in context.spec.layers:
-        draw_relief(context.canvas, context.atlas, frame, context.spec.mode)
-    draw_lines(context.canvas, context.atlas, frame, context.palette)
+        draw_relief(context, frame)
+    draw_lines(context, frame)
     if "graticule" in context.spec.layers:
-        draw_graticule(context.canvas, frame, context.palette)
+        draw_graticule(context, frame)
     dated = list(dated_labels_of(context, frame, content))
     placed = _place(context, frame, clear, marks, taken, dated)
     _draw_all(context, frame, marks, placed)
