@@ -21,10 +21,9 @@ from dashboard.press.draw.panel import Panel
 from dashboard.press.labels import EDGE, PAD, Placed
 from dashboard.press.labels.areas import is_near
 from dashboard.press.labels.candidates import LONGEST
-from dashboard.press.layout import is_mostly_map
+from dashboard.press.layout import LEAST_PT, is_mostly_map, size_of
 from dashboard.press.pressmap import PressMap
 from dashboard.press.projection import COUNTRY, Rect, fit, framed
-from dashboard.press.spec import LEAST_PT, size_of
 from dashboard.press.type import Word
 from dashboard.text import languages
 from geodata import load

@@ -25,8 +25,8 @@ from dashboard.press import map_spec
 from dashboard.press.content import content_of
 from dashboard.press.draw import Canvas, Shape
 from dashboard.press.draw.looks import Palette, draw_look, draw_mark, mark_of
+from dashboard.press.layout import size_of
 from dashboard.press.projection import Rect, around, fit
-from dashboard.press.spec import size_of
 from geodata.export import kml
 from geodata.export.qgis import qml
 from geodata.ground import holder_history

@@ -1,16 +1,8 @@
 """The press map: a finished, sourced, dated map as a picture, a drawing or a page."""
 
+from dashboard.press.layout import SIZES
 from dashboard.press.pressmap import PressMap, make_map
-from dashboard.press.spec import (
-    LAYERS,
-    MODES,
-    SIZES,
-    USUAL_LAYERS,
-    VIEWS,
-    Choices,
-    MapSpec,
-    map_spec,
-)
+from dashboard.press.spec import LAYERS, MODES, USUAL_LAYERS, VIEWS, Choices, MapSpec, map_spec
 from dashboard.press.write import FORMATS, press_map, press_pdf, press_png, press_svg
 
 __all__ = [

@@ -8,10 +8,9 @@ from importlib.metadata import version
 from xml.sax.saxutils import escape
 
 from dashboard.press.content import Content, Site
-from dashboard.press.context import Hidden
+from dashboard.press.context import Hidden, day_text, number, say
 from dashboard.press.spec import MapSpec, View
 from dashboard.press.titles import Title
-from dashboard.press.words import day_text, number, say
 from dashboard.text import in_print, phrases, term
 from dashboard.text.phrases import capital, joined, listed
 from geodata.atlas import Atlas

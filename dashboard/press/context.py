@@ -1,18 +1,82 @@
-"""What every part of the drawing needs: the atlas, the spec, the sheet, colours and type."""
+"""What every part of a map needs: words in print, what was made before, sheet, colours, type."""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
+from dashboard import text
 from dashboard.press.draw import Canvas
 from dashboard.press.draw.looks import Palette
 from dashboard.press.layout import Measures
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
 from dashboard.press.type import REGULAR, Alignment, Type
+from dashboard.text import in_print, phrases
 from geodata.atlas import Atlas
+
+
+def word_of(kind: str, name: str, lang: str) -> str:
+    """Give the text for a word of the record: a ``party`` or a ``state``.
+
+    Examples:
+        >>> word_of("party", "israel", "en"), word_of("state", "evacuated", "ar")
+        ('Israeli forces', 'أخلي')
+    """
+    return text.term(kind, name, in_print(lang))
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """Give a text of the press map by its key, without ``press.``.
+
+    Examples:
+        >>> say("km", "en", n=100), say("km", "ar", n="١٠٠")
+        ('100 km', '١٠٠ كم')
+    """
+    return text.say(f"press.{key}", in_print(lang), **values)
+
+
+def number(value: float, lang: str, digits: int = 0) -> str:
+    """Write a number, with so many digits after the point.
+
+    Examples:
+        >>> number(23500, "en"), number(1.2, "ar", 1)
+        ('23,500', '١٫٢')
+    """
+    return phrases.number(value, in_print(lang), digits)
+
+
+def length_text(value: float, unit: str, lang: str) -> str:
+    """Write a length in its own unit.
+
+    Examples:
+        >>> length_text(1.2, "mi", "en"), length_text(2.0, "km", "en")
+        ('1.2 mi', '2 km')
+    """
+    return say(unit, lang, n=number(value, lang, 0 if value == int(value) else 1))
+
+
+def day_text(day: date, lang: str) -> str:
+    """Write a day.
+
+    Examples:
+        >>> day_text(date(2026, 1, 18), "en"), day_text(date(2026, 1, 18), "ar")
+        ('18 January 2026', '١٨ كانون الثاني ٢٠٢٦')
+    """
+    return phrases.day(day, in_print(lang))
+
+
+def short_day(day: date, lang: str) -> str:
+    """Write a day in little room.
+
+    Examples:
+        >>> short_day(date(2026, 1, 18), "en")
+        '18 Jan 2026'
+    """
+    return phrases.dated(day, "d MMM y", in_print(lang))
+
 
 MOST = 320
 """How many things are kept: those of about five maps."""

@@ -12,7 +12,6 @@ from dashboard.press.content import Content, content_of
 from dashboard.press.context import Hidden, RenderContext, cached
 from dashboard.press.draw import Canvas
 from dashboard.press.draw.basemap import draw_locator
-from dashboard.press.draw.inset import Ring, draw_inset, rings_of
 from dashboard.press.draw.key import Key, draw_key, key_of
 from dashboard.press.draw.looks import Palette
 from dashboard.press.draw.margins import (
@@ -26,12 +25,13 @@ from dashboard.press.draw.margins import (
     place_bar,
     scale_bar,
 )
-from dashboard.press.draw.panel import Panel, draw_panel, marks_in
+from dashboard.press.draw.panel import Panel, Ring, draw_inset, draw_panel, marks_in, rings_of
 from dashboard.press.labels.areas import neighbours_in
 from dashboard.press.layout import (
     GAP,
     Layout,
     Measures,
+    Size,
     Wants,
     fits,
     is_mostly_map,
@@ -39,9 +39,10 @@ from dashboard.press.layout import (
     key_width,
     lay_out,
     measures_of,
+    size_of,
 )
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
-from dashboard.press.spec import MapSpec, Size, View, size_of, view_of
+from dashboard.press.spec import MapSpec, View, view_of
 from dashboard.press.titles import Title, title_of
 from geodata.atlas import Atlas
 

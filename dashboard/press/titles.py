@@ -11,8 +11,8 @@ from datetime import date
 from functools import cached_property
 
 from dashboard.press.content import DAY, EMPTIED, Move, in_use, moves_on, side_of
+from dashboard.press.context import day_text, number, say, word_of
 from dashboard.press.spec import MapSpec, View
-from dashboard.press.words import day_text, number, say, word_of
 from dashboard.text.phrases import either, joined
 from geodata.answers import CHANGING, DISPUTED, Answer
 from geodata.atlas import Atlas

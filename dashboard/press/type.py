@@ -20,8 +20,6 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from dashboard.press.fonts import fonts_folder
-
 FAMILIES = ("Atlas Franklin", "Atlas Arabic", "DejaVu Sans")
 """The families that a glyph is looked for in, one after the other. Libre Franklin and IBM
 Plex Sans Arabic under names of our own, so that no other version of them is taken."""
@@ -32,6 +30,8 @@ REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 @cache
 def settle() -> None:
     """Make the fonts known and the files reproducible. The first call does it, once a process."""
+    from dashboard.press.fonts import fonts_folder  # with fontTools, which only drawing needs
+
     for path in sorted(fonts_folder().glob("*.ttf")):
         fontManager.addfont(path)
     fallback = next(f for f in fontManager.ttflist if _is_bold_fallback(f))
@@ -49,16 +49,7 @@ def _is_bold_fallback(entry: FontEntry) -> bool:
 
 @cache
 def properties(points: float, weight: int, italic: bool) -> FontProperties:
-    """Give matplotlib's description of a font.
-
-    Args:
-        points: The size in points.
-        weight: 400, 600 or 700.
-        italic: Whether it is slanted.
-
-    Returns:
-        The description; do not change it, it is shared.
-    """
+    """Give matplotlib's description of a font; do not change it, it is shared."""
     settle()
     style: Literal["italic", "normal"] = "italic" if italic else "normal"
     return FontProperties(family=list(FAMILIES), weight=weight, style=style, size=points)
@@ -76,24 +67,16 @@ def shaped(text: str, weight: int, italic: bool) -> Sequence[LayoutItem]:
 
 @lru_cache(maxsize=20_000)
 def outline(text: str, weight: int, italic: bool) -> Path:
-    """Shape a line of text and give its outlines.
+    """Shape a line of text and give its outlines, in sizes of type.
 
     matplotlib draws every letter of a line anew; here a letter is drawn once.
-
-    Args:
-        text: The line, as it is written; letters are joined and ordered as its script asks.
-        weight: 400, 600 or 700.
-        italic: Whether it is slanted.
     """
     items = shaped(text, weight, italic)
-    glyphs = [_glyph(item.ft_object, item.glyph_index) for item in items]
-    points = [
-        np.add(glyph, (item.x, item.y)) for item, (glyph, _) in zip(items, glyphs, strict=True)
-    ]
-    if not points:
+    if not items:
         return Path(np.empty((0, 2)))
-    codes = np.concatenate([codes for _, codes in glyphs])
-    return Path(np.concatenate(points) / SCALE, codes)
+    glyphs = [(_glyph(item.ft_object, item.glyph_index), (item.x, item.y)) for item in items]
+    points = np.concatenate([np.add(points, at) for (points, _), at in glyphs])
+    return Path(points / SCALE, np.concatenate([codes for (_, codes), _ in glyphs]))
 
 
 _glyphs: dict[tuple[str, int], tuple[NDArray[np.float64], NDArray[np.int8]]] = {}
@@ -122,7 +105,6 @@ class Type:
     Attributes:
         size: Its size, in units of the sheet.
         weight: 400, 600 or 700.
-        italic: Whether it is slanted; Arabic never is.
         colour: ``#RRGGBB``.
     """
 
@@ -134,26 +116,13 @@ class Type:
 
 @lru_cache(maxsize=20_000)
 def width(text: str, type_: Type) -> float:
-    """Measure a line of text.
-
-    Returns:
-        How far its ink reaches from its origin, in units of the sheet.
-    """
+    """Measure how far the ink of a line reaches from its origin, in units of the sheet."""
     points = np.asarray(outline(text, type_.weight, type_.italic).vertices)
     return float(points[:, 0].max()) * type_.size if len(points) else 0.0
 
 
 def wrap(text: str, type_: Type, limit: float) -> list[str]:
-    """Break a text into lines. A word wider than the limit stands alone and is not cut.
-
-    Args:
-        text: The text.
-        type_: How it is set.
-        limit: The width of a line, in units of the sheet.
-
-    Returns:
-        The lines; none for an empty text.
-    """
+    """Break a text into lines no wider than a limit; a wider word stands alone and is not cut."""
     lines: list[list[str]] = []
     left = 0.0
     for word in text.split():
@@ -170,11 +139,6 @@ def balance(text: str, type_: Type, limit: float) -> list[str]:
     """Break a text as titles are set: into as few lines as fit, all about as long.
 
     Two statements that fit on a line each have one each.
-
-    Args:
-        text: The text.
-        type_: How it is set.
-        limit: The width of the longest line, in units of the sheet.
     """
     lines = wrap(text, type_, limit)
     halves = _halves(text)
@@ -222,9 +186,6 @@ class Word(Artist):
 
     Args:
         at: Where its baseline begins, is halved or ends, by its alignment.
-        text: The line.
-        type_: How it is set.
-        ha: Its alignment.
         halo: The colour of its halo; None for none.
         points: Points in a unit of the sheet.
     """

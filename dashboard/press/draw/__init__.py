@@ -4,7 +4,6 @@ What is called later lies above. Every artist carries the name of its layer, whi
 named layer of the SVG. No pyplot, no axes but a picture's, no global state.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +15,11 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.press.layout import Size
 from dashboard.press.projection import Rect
-from dashboard.press.spec import Size
 from dashboard.press.type import Alignment, Type, Word, settle
 
 _TILE = 96.0
@@ -149,7 +148,7 @@ class Canvas:
         corners = [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
         self.path(Path(corners, closed=True), pen, layer)
 
-    def line(self, points: Sequence[tuple[float, float]], pen: Pen, layer: str) -> None:
+    def line(self, points: ArrayLike, pen: Pen, layer: str) -> None:
         """Draw a line through points."""
         self.path(Path(np.asarray(points, dtype=float)), pen, layer)
 

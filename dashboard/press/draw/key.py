@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 import shapely
 
 from dashboard.press.content import Content, Ground
-from dashboard.press.context import RenderContext
+from dashboard.press.context import RenderContext, day_text, number, say, short_day, word_of
 from dashboard.press.draw import Pen
 from dashboard.press.draw.looks import BANDS, SIDE, draw_circle, draw_look, draw_pin
 from dashboard.press.projection import Rect
 from dashboard.press.spec import MapSpec
 from dashboard.press.type import BOLD, Type, balance, wrap
-from dashboard.press.words import day_text, number, say, short_day, word_of
 from dashboard.text.phrases import capital, joined
 from geodata.look import PARTY_COLOURS, PATTERNS, RED_DAYS, Look
 from seeds.vocabulary import PARTIES, SUBJECT_KINDS

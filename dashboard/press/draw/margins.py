@@ -7,12 +7,11 @@ from datetime import date
 import numpy as np
 
 from dashboard.press.captions import Captions, credit_line
-from dashboard.press.context import RenderContext
+from dashboard.press.context import RenderContext, day_text, number, say
 from dashboard.press.draw import Pen
 from dashboard.press.layout import Layout
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, SEMIBOLD, Type, width, wrap
-from dashboard.press.words import day_text, number, say
 from geodata.measure import METRES, WGS84
 
 NARROW = 420.0

@@ -1,34 +1,32 @@
-"""One panel: the ground of one day in one window, with its markers and labels."""
+"""One window of a map: the ground of one day, or one place large with its distances as rings."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
-from math import inf
-from typing import Any
 
+import numpy as np
 import shapely
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
-from dashboard.press.context import RenderContext, cached
+from dashboard.press.context import RenderContext, cached, length_text, say
 from dashboard.press.draw import Pen
 from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
-from dashboard.press.draw.looks import Mark, draw_mark, mark_of, strokes
-from dashboard.press.labels import EDGE, NEWS, Label, Placed, draw_label
-from dashboard.press.labels.areas import area_labels_of, dated_labels_of
-from dashboard.press.labels.candidates import place_labels
-from dashboard.press.labels.places import place_labels_of
-from dashboard.press.labels.towns import town_labels_of
-from dashboard.press.projection import Frame, Rect, framed
-from seeds.settings import SETTINGS
-
-TRIES = 5
-"""How often labels are placed at most, until each has found room in one of its forms."""
-
-ONE_COLUMN = 300.0
-"""A map narrower than this, in units, gives news in names alone where some find no room."""
+from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of, strokes
+from dashboard.press.draw.margins import draw_scale_bar, scale_bar
+from dashboard.press.labels import Label, Line, Placed, draw_label
+from dashboard.press.labels.candidates import place_all, place_labels
+from dashboard.press.labels.places import name_of
+from dashboard.press.projection import Frame, Rect, around, fit, framed
+from dashboard.press.type import BOLD, SEMIBOLD, wrap
+from dashboard.text import term
+from dashboard.text.phrases import capital, listed
+from geodata.atlas import Atlas
+from geodata.distances import verify
+from geodata.layers import Feature
+from geodata.measure import METRES, distance_m, ring
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,7 @@ def draw_panel(
     draw_lines(context, frame)
     if "graticule" in context.spec.layers:
         draw_graticule(context, frame)
-    dated = list(dated_labels_of(context, frame, content))
-    placed = _place(context, frame, clear, marks, taken, dated)
+    placed = place_all(context, content, frame, clear, marks, taken)
     _draw_all(context, frame, marks, placed)
     return Panel(frame, tuple(marks), tuple(placed))
 
@@ -85,47 +82,6 @@ def _ground(context: RenderContext, content: Content, frame: Frame) -> tuple[tup
 
     key = (frame, "ground", content.on, context.spec.known, context.spec.mode)
     return cached(context.atlas, key, draw) if content.grounds else ()
-
-
-def _place(
-    context: RenderContext,
-    frame: Frame,
-    clear: Rect,
-    marks: Sequence[Mark],
-    taken: Sequence[Rect],
-    dated: Sequence[Label],
-) -> list[Placed]:
-    """Place the labels; those that find no room are tried again, each in its next form."""
-    inside, avoid = frame.window.grown(-EDGE), _lines(context, frame, marks)
-    tried: Counter[Any] = Counter()
-    for attempt in range(TRIES):
-        places = place_labels_of(context, marks, tried)
-        areas = list(area_labels_of(context, frame, taken, tried))
-        towns = town_labels_of(context, frame, clear, taken, places)
-        labels = [*places, *areas, *towns, *dated]
-        placed = place_labels(labels, inside, taken, avoid, context.spec.is_rtl)
-        named = {at.label.area for at in placed}
-        markers = (at.label.marker for at in placed if not at.at.box)
-        roomless = [marker for marker in markers if tried[marker] < 3]
-        lost = [label.area for label in areas if label.area and label.area not in named]
-        if not roomless and not lost:
-            break
-        most = inf if frame.window.width < ONE_COLUMN else NEWS
-        wordy = [at.marker for at in places if at.give_way < most and not tried[at.marker]]
-        tried.update([*roomless, *lost, *(wordy if attempt == 1 and roomless else [])])
-    return placed
-
-
-def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
-    """What labels had better not cover: the country's outline and circles of uncertainty."""
-
-    def outline() -> list[BaseGeometry]:
-        home = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
-        return [shapely.boundary(framed(home.geometry, frame))] if home.geometry else []
-
-    lines = list(cached(context.atlas, (frame, "outline"), outline))
-    lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
-    return shapely.union_all(lines)
 
 
 def _draw_all(
@@ -141,3 +97,162 @@ def _draw_all(
         draw_mark(context.canvas, mark, context.palette, frame.window)
     for label in (p for p in placed if p.label.layer == "labels"):
         draw_label(context.canvas, label, context.palette)
+
+
+FARTHEST_M = 10_000.0
+"""A published distance longer than this is not drawn as a ring, in metres."""
+
+ALIKE = 0.06
+"""Distances that differ by no more than this share of them are one ring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A published distance round a place.
+
+    Attributes:
+        centre: The place that it is measured from: of the two, the one known more closely.
+        other: The place that it leads to.
+        radius_m: The distance, in metres; of several that are alike the first published.
+        said: Each number with its unit, as published, and who says so.
+        verdicts: What the geometry says of each: consistent, inconsistent or cannot-tell.
+    """
+
+    centre: Feature
+    other: Feature
+    radius_m: float
+    said: tuple[tuple[float, str, str], ...]
+    verdicts: frozenset[str]
+
+
+def rings_of(atlas: Atlas, place: Feature | None, known: date) -> list[Ring]:
+    """List the published distances of a place that are short enough to be drawn."""
+    rings: dict[float, Ring] = {}
+    for found in verify(atlas, known) if place else ():
+        ends, tested = [atlas.places[found.start], atlas.places[found.end]], found.tested
+        if place not in ends or tested.value is None or found.low_m is None:
+            continue
+        metres = tested.value * METRES[tested.unit]
+        radius = next((r for r in rings if abs(r - metres) <= ALIKE * r), metres)
+        new = Ring(*sorted(ends, key=lambda end: end.accuracy_m), metres, (), frozenset())
+        ring = rings.get(radius, new)
+        said = tested.value, tested.unit, atlas.register.claims[tested.claim].claimant
+        told, verdicts = dict.fromkeys((*ring.said, said)), ring.verdicts | {tested.verdict}
+        rings[radius] = replace(ring, said=tuple(told), verdicts=verdicts)
+    return [ring for radius, ring in sorted(rings.items()) if radius <= FARTHEST_M]
+
+
+def ring_lines(ring: Ring, lang: str) -> list[str]:
+    """Word the label of a ring: each length as published, with who says so."""
+    by_length: dict[tuple[float, str], list[str]] = {}
+    for value, unit, claimant in ring.said:
+        by_length.setdefault((value, unit), []).append(term("claimant", claimant, lang))
+    return [
+        say("ring", lang, length=length_text(value, unit, lang), claimants=listed(names, lang))
+        for (value, unit), names in by_length.items()
+    ]
+
+
+def verdict_text(rings: Sequence[Ring], lang: str) -> str:
+    """Tell what the points on the map say of the distances, and why it cannot be told."""
+    verdicts = {verdict for ring in rings for verdict in ring.verdicts}
+    verdict = verdicts.pop() if len(verdicts) == 1 else "cannot-tell"
+    vague = max((end for r in rings for end in (r.centre, r.other)), key=lambda e: e.accuracy_m)
+    metres = vague.accuracy_m
+    accuracy = length_text(*((metres / 1000, "km") if metres >= 1000 else (metres, "m")), lang)
+    return capital(say(f"ring_verdict.{verdict}", lang, place=vague.name(lang), accuracy=accuracy))
+
+
+def draw_inset(
+    context: RenderContext, rect: Rect, content: Content, place: Feature, rings: Sequence[Ring]
+) -> Panel:
+    """Draw a place with its published distances, on the projection that is true round it."""
+    canvas, palette, size = context.canvas, context.palette, context.measures.small
+    title, verdict = _words(context, rings, rect.width - 2 * size)
+    head = size * (len(title) * 1.4 + len(verdict) * 1.2 + 0.8)
+    clear = Rect(rect.left + 6, rect.bottom + 4 * size, rect.right - 6, rect.top - head)
+    frame = _frame(rect, clear, place, rings)
+    circles = [frame.shape_on_sheet(ring(r.centre.lonlat, r.radius_m)) for r in rings]
+    canvas.box(rect, Pen(palette["land"]), "inset")
+    for ground in content.grounds:
+        draw_look(canvas, framed(ground.shape, frame), ground.look, palette, "inset", rect)
+    shown = {place.id, *(end.id for r in rings for end in (r.centre, r.other))}
+    marks = [mark_of(site, frame) for site in content.sites if site.feature.id in shown]
+    for mark in sorted(marks, key=lambda mark: mark.circle is None):
+        for circle in circles if mark.circle is None else ():
+            canvas.shape(circle, Pen(palette["accent"], alpha=0.1), "inset", rect)
+            canvas.shape(circle, Pen(None, palette["accent"], 1.8, dash=(4, 2)), "inset", rect)
+        draw_mark(canvas, mark, palette, rect)
+    labels = [*_names(context, marks), *_lengths(context, rings, circles)]
+    placed = place_labels(labels, clear, [], shapely.Point(), context.spec.is_rtl)
+    for label in placed:
+        draw_label(canvas, label, palette)
+    bar = scale_bar(frame, rect.width * 0.4, context.spec.miles_first)
+    draw_scale_bar(context, bar, rect._replace(top=rect.bottom + 3.6 * size))
+    _draw_words(context, rect, [*title, *verdict])
+    canvas.box(rect, Pen(None, palette["accent"], 1.6), "inset")
+    radii = [r.radius_m for r in rings]
+    return Panel(frame, tuple(marks), tuple(placed), tuple(zip(radii, circles, strict=True)))
+
+
+def _words(
+    context: RenderContext, rings: Sequence[Ring], across: float
+) -> tuple[list[Line], list[Line]]:
+    """Which two places it is about, and what their points say of the distances."""
+    lang, size = context.lang, context.measures.small
+    bold, plain = context.type(size * 1.1, BOLD), context.type(size)
+    ends = [end.name(lang) for end in (rings[0].centre, rings[0].other)]
+    title = wrap(capital(say("inset", lang, place=ends[0], other=ends[1])), bold, across)
+    verdict = wrap(verdict_text(rings, lang), plain, across)
+    return [(line, bold) for line in title], [(line, plain) for line in verdict]
+
+
+def _draw_words(context: RenderContext, rect: Rect, lines: Sequence[Line]) -> None:
+    size, halo = lines[0][1].size, context.palette["halo"]
+    x = rect.right - size if context.spec.is_rtl else rect.left + size
+    y = rect.top - size * 0.15
+    for text, type_ in lines:
+        y -= type_.size * 1.24
+        context.canvas.text(x, y, text, type_, "inset", context.start, halo)
+
+
+def _frame(rect: Rect, clear: Rect, place: Feature, rings: Sequence[Ring]) -> Frame:
+    """All rings, the place and its circle are seen."""
+    reach_m = place.accuracy_m
+    for r in rings:
+        apart_m = distance_m(place.lonlat, r.centre.lonlat)
+        reach_m = max(reach_m, apart_m + max(r.radius_m, r.centre.accuracy_m))
+    west, south, east, north = ring(place.lonlat, reach_m * 1.08).bounds
+    return fit((west, south, east, north), around(place.lonlat), rect, clear)
+
+
+def _names(context: RenderContext, marks: Sequence[Mark]) -> Iterator[Label]:
+    type_ = context.type(context.measures.label * 0.85, BOLD)
+    for mark in marks:
+        line, at = (name_of(mark.site, context.lang), type_), (mark.x, mark.y)
+        if mark.circle is None:
+            yield Label((line,), *at, Rect(*at, *at).grown(9), True, 900, "inset")
+        else:
+            spots = _along(mark.circle, 2, 9)
+            yield Label((line,), *at, None, False, 900, "inset", spots=spots)
+
+
+def _lengths(
+    context: RenderContext, rings: Sequence[Ring], circles: Sequence[BaseGeometry]
+) -> Iterator[Label]:
+    type_ = context.type(context.measures.label * 0.85, SEMIBOLD, "accent")
+    for n, (found, circle) in enumerate(zip(rings, circles, strict=True)):
+        lines = tuple((text, type_) for text in ring_lines(found, context.lang))
+        spots, radius = _along(circle, 12 if n % 2 else 4, 0), found.radius_m
+        yield Label(lines, *spots[0], None, False, 800, "inset", spots=spots, ring=radius)
+
+
+_NEAREST_FIRST = np.array([0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8])
+
+
+def _along(shape: BaseGeometry, first: int, out: float) -> tuple[tuple[float, float], ...]:
+    """Points all round a circle, so far outside it, in steps from an hour of the clock on."""
+    left, bottom, right, top = shape.bounds
+    x, y, reach = (left + right) / 2, (bottom + top) / 2, (right - left) / 2 + out
+    turns = np.pi / 2 - 2 * np.pi * (first / 16 + _NEAREST_FIRST / 16)
+    return tuple((float(x + reach * np.cos(t)), float(y + reach * np.sin(t))) for t in turns)

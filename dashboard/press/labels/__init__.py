@@ -39,13 +39,10 @@ class Label:
     """A text that wants to stand on the map.
 
     Attributes:
-        lines: Its lines, each with its type.
         x: Where its marker stands; for one without a marker, where its middle would best be.
-        y: The same.
-        marker: What its marker covers; None if it has none.
+        marker: What its marker covers.
         stays: Whether the marker is drawn even if the label gives way.
         give_way: What it costs to leave the label out.
-        layer: The layer that it is drawn in.
         dot: The radius of the dot that is drawn with it; 0 for none.
         spots: For one without a marker: the middles that it may have, the best first; for one
             whose marker is not drawn, the points that its leader may lead to.
@@ -101,26 +98,19 @@ class Placed:
 
 
 def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
-    """Draw a label with its leader and its dot."""
-    label, at = placed.label, placed.at
+    """Draw a label with its leader and its dot; its lines hang on the side of the marker."""
+    label, at, halo = placed.label, placed.at, palette["halo"]
     if label.dot:
         dot = Path(_ROUND * label.dot + (label.x, label.y), _DOT.codes)
-        canvas.path(dot, Pen(palette["ink"], palette["halo"], 1.2), label.layer)
+        canvas.path(dot, Pen(palette["ink"], halo, 1.2), label.layer)
     if at.box is None:
         return
-    if at.leader:
-        ends = [at.leader[:2], at.leader[2:]]
-        canvas.line(ends, Pen(None, palette["halo"], 2.4), label.layer)
-        canvas.line(ends, Pen(None, palette["ink"], 0.8), label.layer)
-    _draw_lines(canvas, label, at.box, at.where, palette["halo"])
-
-
-def _draw_lines(canvas: Canvas, label: Label, box: Rect, where: str, halo: str) -> None:
-    """Lines hang together on the side of the marker."""
+    for pen in (Pen(None, halo, 2.4), Pen(None, palette["ink"], 0.8)) if at.leader else ():
+        canvas.line(np.reshape(at.leader, (2, 2)), pen, label.layer)
     sides: dict[str, Alignment] = {"e": "left", "w": "right"}
-    ha = sides.get(where[-1], "center")
-    x = {"left": box.left + PAD, "right": box.right - PAD, "center": box.centre[0]}[ha]
-    y = box.top - PAD - label.lines[0][1].size * ASCENT
+    ha = sides.get(at.where[-1], "center")
+    x = {"left": at.box.left + PAD, "right": at.box.right - PAD, "center": at.box.centre[0]}[ha]
+    y = at.box.top - PAD - label.lines[0][1].size * ASCENT
     for number, (text, type_) in enumerate(label.lines):
         y -= type_.size * LEADING if number else 0
         canvas.text(x, y, text, type_, label.layer, ha, halo)

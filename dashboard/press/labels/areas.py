@@ -11,12 +11,11 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content, Ground
-from dashboard.press.context import RenderContext, cached
+from dashboard.press.context import RenderContext, cached, say, short_day
 from dashboard.press.labels import EDGE, FAR, PAD, Label
 from dashboard.press.labels.solver import Flags
 from dashboard.press.projection import Frame, Rect, clipped, framed
 from dashboard.press.type import REGULAR, SEMIBOLD, balance, width
-from dashboard.press.words import say, short_day
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from seeds.settings import SETTINGS
@@ -33,8 +32,6 @@ def area_labels_of(
     """Word the labels of countries, the sea and occupied ground.
 
     Args:
-        context: The map in the making.
-        frame: The window onto the earth.
         taken: Where furniture stands.
         tried: How often a country found no room for its name, by its id; each time it has another
             form.

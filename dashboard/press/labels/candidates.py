@@ -1,17 +1,23 @@
 """The places that a label may take, what each costs, and which of them it is given."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import isnan
-from typing import NamedTuple
+from math import inf, isnan
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.labels import PAD, Label, Placed
+from dashboard.press.content import Content
+from dashboard.press.context import RenderContext, cached
+from dashboard.press.draw.looks import Mark
+from dashboard.press.labels import EDGE, NEWS, PAD, Label, Placed
+from dashboard.press.labels.areas import area_labels_of, dated_labels_of
+from dashboard.press.labels.places import place_labels_of, town_labels_of
 from dashboard.press.labels.solver import (
     NOWHERE,
     Candidate,
@@ -23,7 +29,8 @@ from dashboard.press.labels.solver import (
     rows,
     solve,
 )
-from dashboard.press.projection import Rect
+from dashboard.press.projection import Frame, Rect, framed
+from seeds.settings import SETTINGS
 
 _AROUND = (
     ("e", 1, 0, 0.0),
@@ -78,12 +85,7 @@ class Candidates(NamedTuple):
 
 
 def candidates_of(label: Label, rtl: bool) -> Candidates:
-    """List the places that a label may take, whatever else stands there.
-
-    Args:
-        label: The label.
-        rtl: Whether it had better stand to the left of its marker.
-    """
+    """List the places that a label may take, whatever else stands there."""
     if label.marker is None:
         costs = np.arange(len(label.spots), dtype=np.float64) / 2
         boxes = _boxes(label, np.array(label.spots, dtype=float).reshape(-1, 2))
@@ -94,7 +96,8 @@ def candidates_of(label: Label, rtl: bool) -> Candidates:
     count = int((label.reach >= _REACH).sum())
     boxes = _boxes(label, _middles(label, rtl)[:count])
     sides = _OTHER_SIDES if rtl else _SIDES
-    return Candidates(boxes, _costs(label, boxes), _leaders(label, boxes), sides[:count])
+    costs = _COSTS[:count] + np.where(boxes[:, 2] > label.x, label.west, 0.0)
+    return Candidates(boxes, costs, _leaders(label, boxes), sides[:count])
 
 
 def _together(each: Iterable[Candidates]) -> Candidates:
@@ -114,11 +117,6 @@ def _boxes(label: Label, middles: Floats) -> Floats:
     return np.hstack([middles - half, middles + half])
 
 
-def _costs(label: Label, boxes: Floats) -> Floats:
-    astray = np.where(boxes[:, 2] > label.x, label.west, 0.0)
-    return np.asarray(_COSTS[: len(boxes)] + astray)
-
-
 def _leaders(label: Label, boxes: Floats) -> Floats:
     """From the edge of the marker to the nearest point of each box that stands away from it."""
     assert label.marker is not None
@@ -133,7 +131,6 @@ def _leaders(label: Label, boxes: Floats) -> Floats:
 _COVERS_LINE = 4.0
 """What it costs to cover a line that had better stay free."""
 
-
 MOST_PLACES = 40
 """Among how many of its places a label may choose, the best of those that are free."""
 
@@ -147,7 +144,6 @@ def place_labels(
     """Find a place for each label, or leave it out.
 
     Args:
-        labels: The labels.
         inside: Where labels may stand.
         taken: Where none may stand: key, locator, scale bar.
         avoid: Lines that a label had better not cover, on the sheet.
@@ -174,7 +170,11 @@ def _requests(
     free &= ~(reach > LONGEST * min(inside.width, inside.height))
     free &= ~_under(spots.leaders, rows(taken))
     spots, owner = _only(spots, free), owner[free]
-    clear = ~(_on_marker(labels, spots, owner) | _on_foreign_ground(labels, spots.boxes, owner))
+    clear = ~_on_marker(labels, spots, owner)
+    for number, label in enumerate(labels):
+        if label.off is not None:
+            own = np.flatnonzero(owner == number)
+            clear[own] &= ~shapely.intersects(label.off, shapely.box(*spots.boxes[own].T))
     spots, owner = _only(spots, clear), owner[clear]
     shapely.prepare(avoid)
     covers = shapely.intersects(avoid, shapely.box(*spots.boxes.T))
@@ -188,16 +188,6 @@ def _requests(
 
 def _only(spots: Candidates, kept: Flags) -> Candidates:
     return Candidates(*(part[kept] for part in spots))  # type: ignore[arg-type]
-
-
-def _on_foreign_ground(labels: Sequence[Label], boxes: Floats, owner: NDArray[np.int64]) -> Flags:
-    """Which boxes stand on ground that their label keeps off."""
-    found = np.zeros(len(boxes), bool)
-    ends = np.searchsorted(owner, np.arange(len(labels) + 1)).tolist()
-    for label, (start, end) in zip(labels, pairwise(ends), strict=True):
-        if label.off is not None:
-            found[start:end] = shapely.intersects(label.off, shapely.box(*boxes[start:end].T))
-    return found
 
 
 def _free(boxes: Floats, inside: Rect, taken: Sequence[Rect], over: Floats) -> Flags:
@@ -231,3 +221,52 @@ def _best(spots: Candidates, start: int, end: int) -> list[Candidate]:
         Candidate(Rect(*box), cost, None if isnan(leader[0]) else tuple(leader), side)
         for box, cost, leader, side in parts
     ]
+
+
+TRIES = 5
+"""How often labels are placed at most, until each has found room in one of its forms."""
+
+ONE_COLUMN = 300.0
+"""A map narrower than this, in units, gives news in names alone where some find no room."""
+
+
+def place_all(
+    context: RenderContext,
+    content: Content,
+    frame: Frame,
+    clear: Rect,
+    marks: Sequence[Mark],
+    taken: Sequence[Rect],
+) -> list[Placed]:
+    """Place the labels of a map; those that find no room are tried again, each in its next form."""
+    dated = list(dated_labels_of(context, frame, content))
+    inside, avoid = frame.window.grown(-EDGE), _lines(context, frame, marks)
+    tried: Counter[Any] = Counter()
+    for attempt in range(TRIES):
+        places = place_labels_of(context, marks, tried)
+        areas = list(area_labels_of(context, frame, taken, tried))
+        towns = town_labels_of(context, frame, clear, taken, places)
+        labels = [*places, *areas, *towns, *dated]
+        placed = place_labels(labels, inside, taken, avoid, context.spec.is_rtl)
+        named = {at.label.area for at in placed}
+        markers = (at.label.marker for at in placed if not at.at.box)
+        roomless = [marker for marker in markers if tried[marker] < 3]
+        lost = [label.area for label in areas if label.area and label.area not in named]
+        if not roomless and not lost:
+            break
+        most = inf if frame.window.width < ONE_COLUMN else NEWS
+        wordy = [at.marker for at in places if at.give_way < most and not tried[at.marker]]
+        tried.update([*roomless, *lost, *(wordy if attempt == 1 and roomless else [])])
+    return placed
+
+
+def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
+    """What labels had better not cover: the country's outline and circles of uncertainty."""
+
+    def outline() -> list[BaseGeometry]:
+        home = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
+        return [shapely.boundary(framed(home.geometry, frame))] if home.geometry else []
+
+    lines = list(cached(context.atlas, (frame, "outline"), outline))
+    lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
+    return shapely.union_all(lines)

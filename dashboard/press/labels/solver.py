@@ -44,7 +44,6 @@ class LabelRequest:
 
     Attributes:
         marker: What is drawn with the label, and only with it; None if nothing is.
-        candidates: The places it may take.
     """
 
     marker: Rect | None
@@ -54,13 +53,7 @@ class LabelRequest:
 def clashes(
     requests: Sequence[LabelRequest], flat: Sequence[Candidate], owner: NDArray[np.int64]
 ) -> NDArray[np.float32]:
-    """Tell which two candidates of different labels cannot stand together.
-
-    Args:
-        requests: The labels.
-        flat: Their candidates in a row.
-        owner: The label of each candidate, by its number.
-    """
+    """Tell which two candidates of different labels, all in a row, cannot stand together."""
     boxes = rows(c.box for c in flat)
     markers = rows(requests[o].marker if c.box else None for c, o in zip(flat, owner, strict=True))
     leaders = rows(c.leader for c in flat)
@@ -82,12 +75,7 @@ def rows(corners: Iterable[Corners | None]) -> Floats:
 
 
 def meets(a: Floats, b: Floats) -> Flags:
-    """Tell which rectangles share ground.
-
-    Args:
-        a: Rectangles: left, bottom, right, top along the last axis; NaN meets nothing.
-        b: The same, of a shape that goes with it.
-    """
+    """Tell which rectangles share ground, each along the last axis; NaN meets nothing."""
     across = (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2])
     return np.asarray(across & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3]))
 

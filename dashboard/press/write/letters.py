@@ -59,8 +59,6 @@ class Letters:
         """Lay the letters of a line over its outlines, each block as one of the page.
 
         Args:
-            text: The line, as it is written.
-            type_: How it is set.
             at: Where the line begins on its left, in points.
             size: The size of type, in points.
 

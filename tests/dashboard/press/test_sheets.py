@@ -7,9 +7,9 @@ import shapely
 
 from dashboard.press import make_map, map_spec
 from dashboard.press.content import content_of
+from dashboard.press.context import short_day
 from dashboard.press.draw.key import look_rows
 from dashboard.press.projection import framed
-from dashboard.press.words import short_day
 from dashboard.text.phrases import listed
 
 DAY = date(2026, 1, 20)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.press.spec import MOST_PIXELS, MOST_PX, SIZES, size_of, view_of
+from dashboard.press.layout import MOST_PIXELS, MOST_PX, SIZES, size_of
+from dashboard.press.spec import view_of
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from dashboard.press import SIZES, make_map, map_spec
 from dashboard.press import VIEWS as NAMED
 from dashboard.press.content import in_use
+from dashboard.press.context import number
 from dashboard.press.spec import view_of
 from dashboard.press.titles import title_of
-from dashboard.press.words import number
 from dashboard.text import in_print, say, term
 from geodata.documents import status_document
 from geodata.status import status_on
@@ -138,7 +138,7 @@ def counts(atlas, view, on):
 
 
 def say_day(day, lang):
-    from dashboard.press.words import day_text
+    from dashboard.press.context import day_text
 
     return day_text(day, lang)
 

@@ -21,7 +21,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-FOLDER = Path(__file__).parent / "cut"
+FOLDER = Path(__file__).parent / "fonts" / "cut"
 """Where the fonts are kept: Libre Franklin and IBM Plex Sans Arabic, under names of ours."""
 
 _LATIN = ((0x20, 0x17F), (0x1E00, 0x1EFF), (0x2BB, 0x2BF), (0x2010, 0x2033), (0x2190, 0x2193))
@@ -106,3 +106,7 @@ def _name(font: TTFont, cut: Cut) -> None:
     for name_id, text in named.items():
         font["name"].setName(text, name_id, 3, 1, 0x409)
     font["OS/2"].usWeightClass = cut.weight
+
+
+if __name__ == "__main__":
+    cut_fonts()
