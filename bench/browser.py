@@ -30,6 +30,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 DESK = {"width": 1440, "height": 900}
 ROUNDS = 5
+CLICKS = 10
 
 REST_MS = 2000
 """So long a window has stood open before a page is opened in it: Chromium starts parts of its own
@@ -113,11 +114,11 @@ _FILLED = """
 """
 
 
-def click_ms(page: Page, atlas: Atlas, times: int = 10) -> list[float]:
+def click_ms(page: Page, atlas: Atlas) -> list[float]:
     """Give the milliseconds of clicks on as many marks, each until the panel shows the place."""
     costs = []
     inner = next(frame for frame in page.frames if "/map" in frame.url)
-    for place in inner.evaluate(_MARKS)[:times]:
+    for place in inner.evaluate(_MARKS)[:CLICKS]:
         start = inner.evaluate(_CLICK, place)
         costs.append(page.evaluate(_FILLED, atlas.places[place].name()) - start)
         page.wait_for_timeout(500)

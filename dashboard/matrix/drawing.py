@@ -22,24 +22,19 @@ CELL_WIDTHS = 14, 46
 WIDTH = 760
 """The width that the days share with the names, in pixels."""
 
+THEME = "light"
 FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', system-ui, sans-serif"
 GLYPHS_SCRIPT = Path(__file__).parents[1] / "mappage" / "assets" / "glyphs.js"
 _GLYPH = re.compile(r'^  (\w+): "([^"]*)",$', re.MULTILINE)
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("matrix.svg")\n'
 
 
-def matrix_svg(
-    atlas: Atlas, matrix: Matrix, lang: Lang, theme: str = "light", title: str | None = None
-) -> str:
-    """Draw a matrix.
+def matrix_svg(atlas: Atlas, matrix: Matrix, lang: Lang) -> str:
+    """Draw a matrix, with names and claims of the atlas as it was known.
 
-    Args:
-        atlas: The atlas as it was known, for names and claims.
-        lang: The language; a drawing in one that runs from the right begins at the right.
-        theme: ``light`` or ``dark``.
-        title: In place of the title that says the days.
+    In a language that runs from the right it begins at the right.
     """
-    return written(_Drawing(atlas, matrix, lang, theme).drawn(title))
+    return written(_Drawing(atlas, matrix, lang).drawn())
 
 
 def matrix_png(svg: str, dpi: int = 300) -> bytes:
@@ -80,8 +75,8 @@ BOLDER = 1.12
 class _Drawing:
     """One drawing on its way."""
 
-    def __init__(self, atlas: Atlas, matrix: Matrix, lang: Lang, theme: str) -> None:
-        self.atlas, self.matrix, self.lang, self.theme = atlas, matrix, lang, theme
+    def __init__(self, atlas: Atlas, matrix: Matrix, lang: Lang) -> None:
+        self.atlas, self.matrix, self.lang = atlas, matrix, lang
         low, high = CELL_WIDTHS
         count = len(matrix.days)
         self.cell = (
@@ -92,12 +87,12 @@ class _Drawing:
         self.width = round(NAME + self.cell * count + 2 * MARGIN)
         self.fills: dict[str, str | None] = {}
 
-    def drawn(self, title: str | None) -> Element:
+    def drawn(self) -> Element:
         legend = self._legend_looks()
         lines = -(-len(legend) // 2)
         foot = 22 * lines + 34
         height = HEAD + CELL_HEIGHT * len(self.matrix.rows) + foot + MARGIN
-        told = title or self._title()
+        told = self._title()
         widest = max((text_width(text, 11.5) for _, text in legend), default=0.0)
         texts = (text_width(told, 15) * BOLDER, 2 * (widest + 40))
         self.width = max(self.width, round(max(texts) + 2 * MARGIN))
@@ -105,7 +100,7 @@ class _Drawing:
         self.root = canvas(self.width, height, told)
         self.root.set("font-family", FAMILIES)
         self.defs = draw(self.root, "defs")
-        draw(self.root, "rect", width=self.width, height=height, fill=PAPER[self.theme])
+        draw(self.root, "rect", width=self.width, height=height, fill=PAPER[THEME])
         self._text(told, self._start(MARGIN), 26, size=15, weight=600)
         self._head()
         for number, row in enumerate(self.matrix.rows):
@@ -139,7 +134,7 @@ class _Drawing:
         quiet: bool = False,
     ) -> None:
         """In SVG the start of a text that runs from the right is its right end."""
-        fill = QUIET[self.theme] if quiet else INK[self.theme]
+        fill = QUIET[THEME] if quiet else INK[THEME]
         at = {"x": x, "y": y, "fill": fill, "font_size": size, "font_weight": weight}
         if anchor == "start" and self._rtl:
             anchor = "end"
@@ -190,7 +185,7 @@ class _Drawing:
         beyond = first > self.matrix.known
         cell = draw(self.root, "rect", None, **box, height=CELL_HEIGHT - 1, fill=fill or "none")
         if not fill:
-            cell.set("stroke", QUIET[self.theme])
+            cell.set("stroke", QUIET[THEME])
             cell.set("stroke-opacity", "0.4")
         if beyond:
             cell.set("opacity", "0.35")
@@ -240,7 +235,7 @@ class _Drawing:
 
     def _fill(self, look: Look) -> str | None:
         if look.key not in self.fills:
-            self.fills[look.key] = fill_of(look, self.defs, self.theme)
+            self.fills[look.key] = fill_of(look, self.defs)
         return self.fills[look.key]
 
     def _legend_looks(self) -> list[tuple[Look, str]]:
@@ -272,7 +267,7 @@ class _Drawing:
                 width=26,
                 height=15,
                 fill=fill,
-                stroke=QUIET[self.theme],
+                stroke=QUIET[THEME],
                 stroke_width=0.6,
             )
             self._text(text, self._start(x + 34), line + 12, 11.5)
@@ -280,7 +275,7 @@ class _Drawing:
         self._text(say("matrix_credit", self.lang), self._start(MARGIN), last, 10, quiet=True)
 
 
-def fill_of(look: Look, defs: Element, theme: str = "light") -> str | None:
+def fill_of(look: Look, defs: Element, theme: str = THEME) -> str | None:
     """Give the fill of a look in an SVG drawing.
 
     Args:
