@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
+from dashboard.panels.map_frame import SANDBOX
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
 from dashboard.server.file_routes import address_of, files_of
@@ -78,7 +79,7 @@ def frame_code(base: str, view: View) -> str:
     return (
         f'<iframe src="{source}" title="{escape(title)}" width="100%" height="{HEIGHT_PX}" '
         'loading="lazy" style="border:0" '
-        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>\n'
+        f'sandbox="{SANDBOX}"></iframe>\n'
         f'<p><a href="{escape(base)}/">{escape(title)}</a>. {credit}</p>\n'
         "<script>addEventListener('message',function(e){if(e.data&&e.data.atlas==='size')"
         "document.querySelectorAll('iframe').forEach(function(f){if(f.contentWindow===e.source)"
