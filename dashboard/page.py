@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.panels.bar import show_bar
+from dashboard.panels.changes import show_changes
 from dashboard.panels.events import show_events
 from dashboard.panels.ledger import ledger_params, show_ledger
 from dashboard.panels.map_frame import show_map, show_matrix
 from dashboard.panels.markup import dress, show, tag
 from dashboard.panels.method import show_method
-from dashboard.panels.overview import show_changes
 from dashboard.panels.place import show_place
 from dashboard.panels.press import press_params, show_press
 from dashboard.panels.sharing import show_sharing

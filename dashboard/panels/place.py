@@ -1,4 +1,4 @@
-"""The panel of the chosen place: the answer, who says so, the figures, how far, what happened."""
+"""The panel: of the chosen place the answer, who says so and what happened, or every place."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -12,16 +12,17 @@ from dashboard.panels.claims import claim_boxes, folded, speakers_linked
 from dashboard.panels.figures import distance_parts, figure_parts
 from dashboard.panels.map_frame import show_status_over_time
 from dashboard.panels.markup import Part, help_on, show, tag, written
-from dashboard.panels.overview import show_overview
 from dashboard.panels.view import View
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term
 from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.bearing import first_day
-from geodata.layers import Feature
+from geodata.layers import MARKED, Feature
+from geodata.matrix import MAIN_PLACES, main_first
 from geodata.status import Status, status_on
 from seeds import Claim
+from seeds.settings import SETTINGS
 
 RECENT = timedelta(days=30)
 """What happened so long before the day is shown; what is older is a click away."""
@@ -35,7 +36,7 @@ def show_place(view: View) -> None:
     if view.claim:
         _show_claim(view, view.claim)
     if view.place is None:
-        show_overview(the_atlas(view.says).as_known(view.known), view)
+        show(_overview(the_atlas(view.says).as_known(view.known), view), view.lang)
     else:
         answer, rest = place_parts(view.says, view.place, view.day, view.known, view.lang)
         st.html(answer)
@@ -49,6 +50,44 @@ def _show_claim(view: View, id_: str) -> None:
     if claim := atlas.register.claims.get(id_):
         title = tag("h2", say("claim_chosen", view.lang))
         show([title, *claim_boxes(atlas, [claim], view.lang, view.place)], view.lang)
+
+
+def _overview(atlas: Atlas, view: View) -> Iterator[Element]:
+    """How to choose a place, and what is known of each on the day."""
+    lang = view.lang
+    yield tag("h2", say("on_day", lang, day=phrases.day(view.day, lang)))
+    if view.day == SETTINGS.shown_day:
+        yield tag("p", say("first_visit", lang))
+        yield tag("p", say("why_this_day", lang))
+    else:
+        yield tag("p", say("choose_place", lang), class_="quiet")
+    features = main_first(f for layer in MARKED for f in atlas.layers[layer])
+    count = len(MAIN_PLACES)
+    yield _table(atlas, features[:count], view)
+    rest = features[count:]
+    title = say("other_places", lang, count=phrases.number(len(rest), lang))
+    yield folded("other places", title, [_table(atlas, rest, view)])
+
+
+def _table(atlas: Atlas, features: list[Feature], view: View) -> Element:
+    heads = (tag("th", say(key, view.lang), scope="col") for key in ("place_name", "holder"))
+    rows = (_row(atlas, feature, view) for feature in features)
+    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
+
+
+def _row(atlas: Atlas, place: Feature, view: View) -> Element:
+    status, lang = status_on(atlas, place.id, view.day), view.lang
+    doing = None if status.state.is_silent else phrases.state(status.state, lang)
+    kind = tag("div", term("kind", place.kind, lang), class_="quiet")
+    return tag(
+        "tr",
+        tag("th", tag("strong", place.name(lang)), kind, scope="row", class_="wide"),
+        tag(
+            "td",
+            phrases.holder(status.holder, lang),
+            tag("div", doing, class_="quiet") if doing else None,
+        ),
+    )
 
 
 @lru_cache(64)

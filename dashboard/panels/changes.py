@@ -1,4 +1,4 @@
-"""Every place at once: its status on the day, and what changed since another."""
+"""What changed between two days: of each place from what to what, and who says so."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from dashboard.panels.claims import folded, speakers_linked
+from dashboard.panels.claims import speakers_linked
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View, read_day
 from dashboard.server.shared_state import the_atlas
@@ -16,53 +16,10 @@ from dashboard.text import phrases, say, term
 from geodata.answers import Answer
 from geodata.atlas import Atlas
 from geodata.bearing import change_days
-from geodata.layers import MARKED, Feature
-from geodata.matrix import MAIN_PLACES, main_first
-from geodata.status import Turn, status_on, turns_between
+from geodata.layers import MARKED
+from geodata.matrix import main_first
+from geodata.status import Turn, turns_between
 from geodata.timeline import FIRST_DAY
-from seeds.settings import SETTINGS
-
-
-def show_overview(atlas: Atlas, view: View) -> None:
-    """Show how to choose a place, and what is known of each on the day."""
-    show(_parts(atlas, view), view.lang)
-
-
-def _parts(atlas: Atlas, view: View) -> Iterator[Element]:
-    lang = view.lang
-    yield tag("h2", say("on_day", lang, day=phrases.day(view.day, lang)))
-    if view.day == SETTINGS.shown_day:
-        yield tag("p", say("first_visit", lang))
-        yield tag("p", say("why_this_day", lang))
-    else:
-        yield tag("p", say("choose_place", lang), class_="quiet")
-    features = main_first(f for layer in MARKED for f in atlas.layers[layer])
-    count = len(MAIN_PLACES)
-    yield _table(atlas, features[:count], view)
-    rest = features[count:]
-    title = say("other_places", lang, count=phrases.number(len(rest), lang))
-    yield folded("other places", title, [_table(atlas, rest, view)])
-
-
-def _table(atlas: Atlas, features: list[Feature], view: View) -> Element:
-    heads = (tag("th", say(key, view.lang), scope="col") for key in ("place_name", "holder"))
-    rows = (_row(atlas, feature, view) for feature in features)
-    return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
-
-
-def _row(atlas: Atlas, place: Feature, view: View) -> Element:
-    status, lang = status_on(atlas, place.id, view.day), view.lang
-    doing = None if status.state.is_silent else phrases.state(status.state, lang)
-    kind = tag("div", term("kind", place.kind, lang), class_="quiet")
-    return tag(
-        "tr",
-        tag("th", tag("strong", place.name(lang)), kind, scope="row", class_="wide"),
-        tag(
-            "td",
-            phrases.holder(status.holder, lang),
-            tag("div", doing, class_="quiet") if doing else None,
-        ),
-    )
 
 
 def show_changes(atlas: Atlas, view: View) -> None:
