@@ -19,13 +19,7 @@ Document = dict[str, Any]
 def made_document(atlas: Atlas, count: int) -> Document:
     """Make a document of the map page with facilities, and a tenth as many zones, over 60 days.
 
-    On each day three in ten of them change.
-
-    Args:
-        atlas: The atlas, for all that is not made up.
-
-    Returns:
-        The document; the same for the same count.
+    On each day three in ten of them change. It is the same for the same count.
     """
     chance = random.Random(count)
     document = map_document(atlas)

@@ -177,14 +177,8 @@ def _sources(register: Register, claims: Iterable[Claim]) -> Iterator[Source]:
 def stretches(claims: Sequence[Claim], first: date, last: date) -> tuple[Interval[Answer], ...]:
     """Cut a span of days where the answer changes, but not where only its claims do.
 
-    Args:
-        claims: Accepted claims of one subject and one property.
-        first: The first day of the span.
-        last: The last day of the span.
-
-    Returns:
-        Intervals that follow each other without a gap; each rests on every claim that bears
-        on a day of it.
+    The intervals follow each other without a gap; each rests on every claim that bears on a day of
+    it. The claims are accepted ones of one subject and one property.
     """
     merged: list[Interval[Answer]] = []
     for interval in intervals(claims, answer_on, first, last):

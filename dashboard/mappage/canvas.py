@@ -23,11 +23,7 @@ MIDDLE = SETTINGS.plane.latitude, SETTINGS.plane.longitude
 
 
 def leaflet_text(name: str) -> str:
-    """Read a file of Leaflet from the installed package.
-
-    Args:
-        name: ``leaflet.js`` or ``leaflet.css``.
-    """
+    """Read ``leaflet.js`` or ``leaflet.css`` from the installed package."""
     text = (LEAFLET / name).read_text("utf-8")
     return text.rpartition("//# sourceMappingURL")[0] or text
 

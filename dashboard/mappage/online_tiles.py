@@ -17,13 +17,7 @@ _TEMPLATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """Tiles of a third party.
-
-    Attributes:
-        url: The template of their addresses, as Leaflet reads it.
-        host: The one host that they come from.
-        credit: Whose they are.
-    """
+    """Tiles of a third party: the template that Leaflet reads, their one host, whose they are."""
 
     url: str
     host: str

@@ -74,12 +74,7 @@ _KEY = re.compile(r"""["'`]([a-z_.]+)["'`]""")
 
 @dataclass(frozen=True)
 class MapPage:
-    """The page.
-
-    Attributes:
-        html: The whole document, as it is served and as it is saved.
-        policy: The content policy that it is served with; it names its own scripts by digest.
-    """
+    """The page as it is served and saved, and its policy, which names its scripts by digest."""
 
     html: bytes
     policy: str
@@ -93,15 +88,7 @@ class MapPage:
 def map_page(
     atlas: Atlas, start: dict[str, Any] | None = None, tiles: Tiles | None = None
 ) -> MapPage:
-    """Draw the map page of an atlas.
-
-    Args:
-        start: What is shown first (``day``, ``known``, ``place``, ``lang``); see `draw_page`.
-        tiles: Online tiles under the zones; None for none.
-
-    Returns:
-        The page. The same atlas gives the same bytes.
-    """
+    """Draw the map page of an atlas. The same atlas gives the same bytes. See `draw_page`."""
     canvas = OfflineMap()
     add_basemap(canvas, atlas)
     return draw_page(canvas, map_document(atlas), start, tiles)

@@ -33,9 +33,6 @@ at its end; and those between: pairs of (first day of a stretch, its answer), on
 def day_number(day: date) -> int:
     """Count the days from the map's first day, as the page does; earlier days are negative.
 
-    Args:
-        day: The day.
-
     Examples:
         >>> from datetime import date
         >>> day_number(FIRST_DAY), day_number(date(2024, 10, 31))

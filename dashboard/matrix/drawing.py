@@ -38,11 +38,7 @@ def matrix_svg(atlas: Atlas, matrix: Matrix, lang: Lang) -> str:
 
 
 def matrix_png(svg: str, dpi: int = 300) -> bytes:
-    """Set a drawing of a matrix as a picture, with the fonts of the press map.
-
-    Args:
-        dpi: Dots an inch; a pixel of the drawing is 1/96 inch.
-    """
+    """Set a drawing as a picture, with the fonts of the press map; a pixel of it is 1/96 inch."""
     import typst
 
     from dashboard.dossier.forms import font_folders, without_marks
@@ -276,14 +272,9 @@ class _Drawing:
 
 
 def fill_of(look: Look, defs: Element, theme: str = THEME) -> str | None:
-    """Give the fill of a look in an SVG drawing.
+    """Give the fill of a look in an SVG drawing: a colour, or a link to a pattern.
 
-    Args:
-        defs: Where the drawing keeps its patterns; one that is needed is put there.
-        theme: ``light`` or ``dark``.
-
-    Returns:
-        A colour, or a link to the pattern; None where nothing was reported.
+    The pattern is put among the ``defs``. None where nothing was reported.
     """
     if not look.parties:
         return None

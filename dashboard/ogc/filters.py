@@ -17,10 +17,7 @@ _CLOCK = re.compile(r"[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
 
 
 def local_day(instant: datetime) -> date:
-    """Give the day that it is where the record's days are counted.
-
-    Args:
-        instant: An instant; one without an offset is in UTC.
+    """Give the day that it is where the record's days are counted; without an offset it is UTC.
 
     Examples:
         >>> local_day(datetime.fromisoformat("2026-01-19T22:30:00Z"))
@@ -33,11 +30,8 @@ def local_day(instant: datetime) -> date:
 def read_interval(text: str) -> tuple[date, date]:
     """Read the ``datetime`` of a question: a day, an instant or an interval of them.
 
-    Args:
-        text: Such as ``2026-01-19``, ``2026-01-19T12:00:00Z`` or ``2026-01-01/..``.
-
-    Returns:
-        The first and the last day, by the record's clock.
+    Such as ``2026-01-19``, ``2026-01-19T12:00:00Z`` or ``2026-01-01/..``. The days are those of the
+    record's clock.
 
     Raises:
         ValueError: It is not written so, or ends before it begins.

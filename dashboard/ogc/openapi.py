@@ -28,14 +28,10 @@ DAYS = "a day, an instant, or an interval of them with a slash; .. for an open e
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of an address.
+    """A parameter of an address, its values as OpenAPI has them.
 
-    Attributes:
-        name: Its name.
-        schema: Its values, as OpenAPI has them.
-        check: Raises ValueError for a value that it cannot have.
-        about: What it does.
-        style: How OpenAPI writes a list of values; None for a single value.
+    Its check raises a ValueError for a value that it cannot have; its style says how a list of
+    values is written, and is None for a single value.
     """
 
     name: str

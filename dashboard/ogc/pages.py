@@ -17,11 +17,7 @@ _TURNS = {"prev": "previous", "next": "next"}
 
 
 def page(document: Document, here: str) -> str:
-    """Show a document as a page. Every text is escaped; only links of the web become links.
-
-    Args:
-        here: The address of the landing page, without a slash at its end.
-    """
+    """Show a document as a page. Every text is escaped; only links of the web become links."""
     links = document.get("links", [])
     heading = {"title", "description", "links"}
     return _template().render(

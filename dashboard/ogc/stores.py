@@ -27,13 +27,7 @@ _DAYS_KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row as it is sent.
-
-    Attributes:
-        id: Its id.
-        geometry: Its shape; None where it has none.
-        properties: Its fields in order, dates as YYYY-MM-DD.
-    """
+    """One row as it is sent: its fields in order, dates as YYYY-MM-DD; some have no shape."""
 
     id: str
     geometry: BaseGeometry | None

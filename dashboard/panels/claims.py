@@ -22,10 +22,7 @@ def claim_boxes(
 ) -> list[Element]:
     """Write claims out, each with its sources, its own address and how to cite it.
 
-    Args:
-        atlas: The atlas as it was known: what was not out by then is not in it.
-        claims: Claims of its register.
-        about: The subject whose page this is; a claim about another names its own.
+    A claim about another subject than the page's names its own.
     """
     return [_box(atlas, claim, lang, about) for claim in claims]
 

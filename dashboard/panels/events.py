@@ -142,16 +142,7 @@ def _found(view: View, given: Any, asked: AskNear, how: How) -> "Found | Refusal
 def found_in(
     path: Path, asked: AskNear, how: How, says: str | None, known: date
 ) -> "Found | Refusal":
-    """Ask of a file.
-
-    Args:
-        how: What is said of how it is to be read.
-        says: The group of claimants that the answers rest on alone; every group if None.
-        known: The day up to which sources had been published.
-
-    Returns:
-        What came of it, or why it is no table of events.
-    """
+    """Ask of a file; give what came of it, or why it is no table of events."""
     atlas = the_atlas(says).as_known(known)
     try:
         return _asked(atlas, path, asked, how)

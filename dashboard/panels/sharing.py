@@ -51,13 +51,7 @@ def _embed_help(lang: str) -> str:
 
 
 def base_of(url: str | None) -> str:
-    """Give the address of the server from that of the page.
-
-    Args:
-        url: The page's address, if it is known.
-
-    Returns:
-        Scheme and host.
+    """Give the address of the server, its scheme and host, from that of the page.
 
     Examples:
         >>> base_of("https://atlas.example/ledger?day=2026-01-21")

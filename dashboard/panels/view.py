@@ -230,11 +230,7 @@ def to_latest_day() -> None:
 
 
 def moved_on_map(atlas: Atlas, told: Mapping[str, object]) -> None:
-    """Take over what the map tells was changed on it. What cannot be read changes nothing.
-
-    Args:
-        told: The changed ones of the map's day, known, place and extras.
-    """
+    """Take over what the map tells was changed on it. What cannot be read changes nothing."""
     before = current_view()
     extras = told.get("extras", before.extras)
     given = {**before.params, **{key: told[key] for key in ("day", "known") if key in told}}

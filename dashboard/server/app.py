@@ -49,11 +49,7 @@ class Parts(TypedDict):
 
 
 def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
-    """Give what the server has beside the page.
-
-    Args:
-        hosts: The names by which it may be asked for, without a port; None for any.
-    """
+    """Give what the server has beside the page; None for hosts is any of them."""
     pages = [Route(f"/{page}", to_page) for page in PAGES]
     icons = [Route(f"/favicon.{ending}", icon) for ending in ("ico", "png")]
     ours = [Route("/health", health), *pages, *icons, *docs_routes(), *ogc_routes("/ogc")]

@@ -18,12 +18,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file as it is sent.
-
-    Attributes:
-        content: Its bytes.
-        tag: Their entity tag, in its quotes.
-    """
+    """A file as it is sent, and its entity tag, in its quotes."""
 
     content: bytes
     tag: str
@@ -55,10 +50,8 @@ def sent(
 def is_held(request: Request, tag: str) -> bool:
     """Tell whether whoever asks already has these bytes.
 
-    Args:
-        request: What was asked. Its ``If-None-Match`` may list several tags; a tag that a proxy
-            weakened counts too, since a reader who has equal content needs no other.
-        tag: The entity tag of the bytes, in its quotes.
+    ``If-None-Match`` may list several tags; a tag that a proxy weakened counts too, since a reader
+    who has equal content needs no other.
 
     Examples:
         >>> def asked(tags):
@@ -71,16 +64,10 @@ def is_held(request: Request, tag: str) -> bool:
 
 
 def part_of(request: Request, content: bytes, tag: str) -> tuple[int, bytes, dict[str, str]]:
-    """Give the part of a file that a request asks for.
+    """Give the part of a file that the ``Range`` and ``If-Range`` of a request ask for.
 
-    Args:
-        request: What was asked, with its ``Range`` and ``If-Range``.
-        content: The whole file.
-        tag: The entity tag of the file, in its quotes.
-
-    Returns:
-        The status, the bytes and further headers: 206 and a part; 416 and nothing, where the file
-        is shorter; else 200 and all of it, also for what is no range that is served.
+    Gives the status, the bytes and further headers: 206 and a part; 416 and nothing, where the file
+    is shorter; else 200 and all of it, also for what is no range that is served.
 
     Examples:
         >>> asked = Request({"type": "http", "headers": [(b"range", b"bytes=2-")]})

@@ -11,10 +11,8 @@ from threading import Lock
 class Kept:
     """Bytes by their keys, in a file without a name that ends with its process.
 
-    It is written round and round, so that the oldest make room.
-
-    Args:
-        most_bytes: How long the file may be; of one thing a quarter of it is kept at most.
+    It is written round and round, so that the oldest make room. Of one thing a quarter of its bytes
+    is kept at most.
     """
 
     def __init__(self, most_bytes: int) -> None:

@@ -29,11 +29,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 def when_free(answer: Handler) -> Handler:
-    """Answer 400 and why where a thing cannot be made, 503 and when to ask again where not soon.
-
-    Args:
-        answer: What answers a request; of a `Busy` or a ValueError it raises, a client is told.
-    """
+    """Tell a client of a ValueError by 400 and why, of `Busy` by 503 and when to ask again."""
 
     @wraps(answer)
     async def answered(request: Request) -> Response:

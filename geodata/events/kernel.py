@@ -102,13 +102,7 @@ class _Many:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Points paired with sites, in the order of the points and then of the sites.
-
-    Attributes:
-        point: The number of the point, from 0.
-        site: The number of the site, from 0.
-        metres: The geodesic between them.
-    """
+    """Points paired with sites, in that order, by numbers from 0, and the geodesics between."""
 
     point: Ints
     site: Ints
