@@ -35,7 +35,7 @@ HEADERS = {
 }
 """What an answer says unless it says otherwise."""
 
-FRAMED = ("/map", "/claim")
+FRAMED = "/map"
 """What another site's page may show in a frame."""
 
 
@@ -71,7 +71,7 @@ def _refusal(method: str, path: str) -> PlainTextResponse | None:
 
 def _dress(headers: MutableHeaders, path: str) -> None:
     for name, value in HEADERS.items():
-        if name != "X-Frame-Options" or path not in FRAMED:
+        if name != "X-Frame-Options" or path != FRAMED:
             headers.setdefault(name, value)
 
 
