@@ -6,8 +6,9 @@ import pytest
 from geographiclib.geodesic import Geodesic
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from shapely import Polygon
 
-from geodata.measure import METRES, azimuth_deg, distance_m, on_globe, path, ring
+from geodata.measure import METRES, area_m2, azimuth_deg, distance_m, on_globe, path, ring
 
 EQUATOR_DEGREE_M = 111_319.491  # a * pi / 180, a = 6 378 137 m
 MERIDIAN_QUADRANT_M = 10_001_965.729  # published WGS 84 quarter meridian
@@ -111,3 +112,10 @@ def test_a_path_has_as_many_corners_as_asked():
 def test_an_azimuth_is_a_turn_from_north_with_the_clock():
     ends = [(0, 1), (1, 0), (0, -1), (-1, 0)]
     assert [azimuth_deg((0, 0), end) for end in ends] == pytest.approx([0, 90, 180, 270])
+
+
+def test_an_area_is_that_of_the_ellipsoid_whichever_way_its_ring_turns():
+    """An eighth of WGS 84, whose whole is 510,065,621.724 km² (NIMA TR8350.2)."""
+    eighth = Polygon([(0, 0), (90, 0), (0, 90)])
+    assert area_m2(eighth) == area_m2(eighth.reverse())
+    assert area_m2(eighth) * 8 == pytest.approx(510_065_621.724e6, abs=1e4)
