@@ -93,7 +93,6 @@ class Source:
     crs: Any = None
     placed: bool = False
     rows: int | None = None
-    size: int = 0
     done: float = 0.0
     refused: Refused = field(default_factory=Refused)
 

@@ -54,7 +54,6 @@ def open_parquet(path: Path) -> Source:
         crs=geo["columns"][geometry].get("crs", "OGC:CRS84") if geometry else None,
         placed=geometry is not None,
         rows=rows,
-        size=path.stat().st_size,
     )
 
 
@@ -104,7 +103,6 @@ def open_gdal(path: Path, format: str) -> Source:
         crs=about["crs"] or "unknown",
         placed=True,
         rows=about["features"] if about["features"] >= 0 else None,
-        size=path.stat().st_size,
     )
 
 
@@ -160,7 +158,6 @@ def open_geojson(path: Path) -> Source:
         crs=crs,
         placed=True,
         rows=table.num_rows,
-        size=path.stat().st_size,
     )
 
 

@@ -59,7 +59,7 @@ def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source
             text = _Checked(file, path, encoding, delimiter, start)
             yield from _chunks(text, source, delimiter, wanted or names, 2 if head else 1)
 
-    source = Source(path.name, "csv", names, read, told=told, size=path.stat().st_size)
+    source = Source(path.name, "csv", names, read, told=told)
     return source
 
 

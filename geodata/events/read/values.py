@@ -154,12 +154,11 @@ december dec décembre decembre ديسمبر كانون_الأول كانون_ا
 """
 
 
-def _month_numbers() -> dict[str, int]:
-    lines = re.split(r"[|]|\n(?=march|june|september|december)", _MONTHS.strip())
-    return {word.replace("_", " "): n for n, line in enumerate(lines, 1) for word in line.split()}
-
-
-MONTHS = _month_numbers()
+MONTHS = {
+    word.replace("_", " "): number
+    for number, names in enumerate(re.split(r"[|]|\n(?=march|june|sept|decem)", _MONTHS.strip()), 1)
+    for word in names.split()
+}
 """The months by their names in English, Arabic (both sets) and French."""
 
 _TIME = r"(?:[T ]+\d{1,2}[:.h]\d{2}.*| \d{4}Z?)?"

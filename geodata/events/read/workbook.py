@@ -58,7 +58,6 @@ def open_workbook(path: Path) -> "Source":
         lambda wanted: numbered(iter([table.select(wanted) if wanted else table]), first),
         told={"sheet": sheet},
         rows=table.num_rows,
-        size=path.stat().st_size,
     )
 
 
