@@ -4,7 +4,6 @@ import datetime
 from decimal import Decimal
 
 import geopandas as gpd
-import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pyarrow.csv as pacsv
@@ -206,37 +205,3 @@ def test_a_flatgeobuf_without_a_geometry_has_no_event(tmp_path):
     frame = pd.DataFrame({"date": ["2026-01-19"]})
     pyogrio.write_dataframe(frame, tmp_path / "e.fgb", SPATIAL_INDEX="NO")
     assert Read(tmp_path / "e.fgb", crs="EPSG:4326").refused == {1: "has no point"}
-
-
-def book(path, *sheets):
-    made = openpyxl.Workbook()
-    made.remove(made.active)
-    for number, rows in enumerate(sheets):
-        sheet = made.create_sheet(f"s{number}")
-        for row in rows:
-            sheet.append(row)
-    made.save(path)
-    return path
-
-
-TITLES = ["lat", "lon", "date"]
-
-
-def test_a_workbook_has_days_clocks_and_numbers_as_they_are_meant(tmp_path):
-    clock = datetime.datetime(2026, 1, 19, 6, 30)
-    rows = [TITLES, [36.5, 40.75, DAY], [36.5, 40.75, clock], [36.5, 40.75, 20260119.0]]
-    table = Read(book(tmp_path / "e.xlsx", rows))
-    assert [event[2] for event in table.events] == [DAY] * 3
-
-
-@pytest.mark.parametrize(
-    ("sheets", "why"),
-    [
-        ([[TITLES, [36.5, 40.75, DAY]]] * 2, "a workbook with one sheet of rows; it has s0, s1"),
-        ([[TITLES]], "a workbook with one sheet of rows; it has none"),
-        ([[["lat", "lat", "date"], [36.5, 40.75, DAY]]], "two columns have one name"),
-    ],
-)
-def test_a_workbook_that_may_be_read_in_two_ways_is_refused(tmp_path, sheets, why):
-    with pytest.raises(ValueError, match=rf"^e\.xlsx: .*{why}"):
-        read_events(book(tmp_path / "e.xlsx", *sheets))
