@@ -147,7 +147,7 @@ class EventTable:
         if self._source.rows is not None:
             return self._source.rows
         seen = self.events + len(self.refused)
-        return int(seen / self._source.done) if self._source.done else None
+        return int(seen / self._source.done) if seen and self._source.done else None
 
     def batches(self, rest: bool = False) -> Iterator[Batch]:
         """Read the events in the order of their rows; with the other columns if wanted."""
