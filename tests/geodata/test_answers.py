@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.answers import answer_on, figure_on
+from geodata.answers import FigureAnswer, answer_on, figure_on
 from geodata.bearing import change_days
 from seeds import parse_span
 from tests.made import made_claim, people
@@ -236,3 +236,50 @@ def test_answers_change_on_change_days_only(ends):
         before = answer_on(claims, day - timedelta(days=1))
         after = answer_on(claims, day)
         assert day in changes or (before.answer, before.claims) == (after.answer, after.claims)
+
+
+def test_a_figure_is_told_whole_with_the_day_to_which_it_goes_back():
+    """The newest of its counts dates it, as its source gives the day; its unit is the first's."""
+    claims = [
+        replace(
+            held(1, people(low="100", high="150"), "2020-04-10"), counted=parse_span("2020-03")
+        ),
+        held(2, people("120"), "2020-04/2020-05"),
+    ]
+    day = date(2020, 4, 10)
+    assert figure_on(claims, day) == FigureAnswer(
+        low=100,
+        best=120,
+        high=150,
+        unit="people",
+        certainty="possible",
+        claims=("prison-north-gate-1", "prison-north-gate-2"),
+        counted=day,
+        dated=parse_span("2020-04/2020-05"),
+        age_days=0,
+    )
+    stay = made_claim(
+        3, "held", value=None, figure=people("9"), start="2020-04-01", until="2020-04-30"
+    )
+    assert figure_on([*claims, stay], day).certainty == "certain"
+    counted = figure_on(claims[:1], day)
+    assert (counted.counted, counted.dated, counted.age_days) == (
+        date(2020, 3, 31),
+        parse_span("2020-03"),
+        10,
+    )
+
+
+def test_what_happened_is_counted_over_all_its_days_and_told_as_the_last():
+    """Two count one escape, of which one tells of its first day and one of both."""
+    claims = [
+        made_claim(1, "escaped", value=None, figure=people("120"), during="2020-04-02"),
+        made_claim(2, "escaped", value=None, figure=people("1500"), during="2020-04-02/2020-04-03"),
+        made_claim(3, "escaped", value=None, figure=people("7"), during="2020-03-01"),
+    ]
+    last = figure_on(claims, date(2020, 4, 10)).last
+    assert (last.certainty, last.low, last.high) == ("disputed", 120, 1500)
+    assert last.claims == ("prison-north-gate-1", "prison-north-gate-2")
+    assert (last.counted, last.age_days) == (date(2020, 4, 3), 0)
+    assert figure_on(claims, date(2020, 3, 15)).last.best == 7
+    assert figure_on(claims, date(2020, 2, 1)).last is None
