@@ -6,14 +6,24 @@ other after, it was **changing** hands. Where both are certain of the day, or on
 sightings without an order: it is possible that either held it.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 
-from geodata.bearing import Bearing, Certainty, bearing_on, change_days, first_day, last_day
+from geodata.bearing import (
+    Bearing,
+    Certainty,
+    bearing_on,
+    first_day,
+    heard_on,
+    last_day,
+    words_heard,
+)
 from seeds import Claim, Span, agree, central
 from seeds.vocabulary import EVENT_FIGURES, HOLDINGS, REFINES
 
@@ -104,7 +114,7 @@ def answer_on(claims: Sequence[Claim], day: date) -> Answer:
 
     A state that refines another takes its place; both claims count.
     """
-    heard = _heard(claims, day)
+    heard = heard_on(claims, day)
     if not heard:
         return Answer(UNKNOWN, "unknown", (), {}, None, _last(claims, day))
     if _contradict(heard):
@@ -126,16 +136,6 @@ def _together(bearings: Sequence[Bearing], answer: str, certainty: Certainty) ->
     holding = _holding(bearings, len(_finest(bearings)) > 1)
     ids = tuple(b.claim.id for b in bearings)
     return Answer(answer, certainty, ids, _sides(bearings), holding)
-
-
-def _heard(claims: Sequence[Claim], day: date) -> list[Bearing]:
-    """The claims that tell of a day: those that bear on it, and what was seen on that very day."""
-    bearings = bearing_on(claims, day)
-    if not any(b.certain for b in bearings):
-        return bearings
-    ids = {b.claim.id for b in bearings}
-    seen = [c for c in claims if c.during and c.during.first == c.during.last == day]
-    return [*bearings, *(Bearing(c, False) for c in seen if c.id not in ids)]
 
 
 def _contradict(bearings: Sequence[Bearing]) -> bool:
@@ -182,10 +182,12 @@ class _Neighbour:
 def _neighbour(
     claims: Sequence[Claim], day: date, words: Sequence[str], step: int
 ) -> _Neighbour | None:
-    edges = sorted(change_days(claims))
-    earlier = [edge - _DAY for edge in reversed(edges) if edge <= day]
-    for other in earlier if step < 0 else [edge for edge in edges if edge > day]:
-        if set(_finest(_heard(claims, other))) not in (set(), set(words)):
+    edges, heard = words_heard(tuple(claims))
+    at = bisect_right(edges, day)  # of the words of the day
+    said_now = frozenset(words)
+    for nearest in range(at - 1, -1, -1) if step < 0 else range(at + 1, len(heard)):
+        if heard[nearest] and _finest_of(heard[nearest]) != said_now:
+            other = edges[nearest] - _DAY if step < 0 else edges[nearest - 1]
             bearings = bearing_on(claims, other)
             return _Neighbour(other, tuple(_finest(bearings)), bearings[0].certain)
     return None
@@ -261,6 +263,11 @@ def finest(words: Iterable[str]) -> list[str]:
     """
     found = list(dict.fromkeys(words))
     return [word for word in found if not any(_refines(other, word) for other in found)]
+
+
+@lru_cache(1024)
+def _finest_of(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(finest(words))
 
 
 def _refines(fine: str, coarse: str) -> bool:

@@ -107,6 +107,10 @@ class Claim:
     says_ar: str | None = None
     why_ar: str | None = None
 
+    def __hash__(self) -> int:
+        """Find claims by their ids, of which each is one claim's alone."""
+        return hash(self.id)
+
 
 Range = tuple[Decimal | None, Decimal | None]
 
