@@ -6,6 +6,7 @@ option.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -132,7 +133,8 @@ class EventTable:
         self._columns = self._choose()
         self._comma, self._day_first = False, self.how.day_first
         self.read: dict[str, Any] = {"format": self._source.format, **self._source.told}
-        self._look_at_the_first()
+        with self._told():
+            self._look_at_the_first()
         self._to_degrees = self._transform()
         self.events, self.doubts = 0, Doubts()
 
@@ -155,7 +157,8 @@ class EventTable:
         self._source.refused = Refused()
         for chunk in self._source.open(None if rest else self._columns.used):
             if chunk.table.num_rows:
-                batch = self._batch(chunk)
+                with self._told():
+                    batch = self._batch(chunk)
                 self.events += len(batch)
                 self.doubts.look_at(batch.lons, batch.lats, batch.id)
                 yield batch
@@ -174,6 +177,15 @@ class EventTable:
 
     def _refusal(self, key: str, **values: object) -> Refusal:
         return Refusal(key, {"file": self._source.name, **values})
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell with the file's name what Arrow makes nothing of, such as bytes that are no text."""
+        try:
+            yield
+        except pa.ArrowInvalid as error:
+            told = str(error)[:300]
+            raise self._refusal("unreadable", format=self._source.format, error=told) from error
 
     def _look_at_the_first(self) -> None:
         """Say from the first rows how numbers and days are written."""

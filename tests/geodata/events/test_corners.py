@@ -162,6 +162,16 @@ def test_a_column_of_parquet_is_read_whatever_its_type(tmp_path, name):
     assert event[2:] == (DAY, DAY, AT)
 
 
+@pytest.mark.parametrize("name", ["id", "lat", "date"])
+@pytest.mark.parametrize("before", [0, tables.BATCH], ids=["at once", "later"])
+def test_bytes_that_are_no_text_are_told_with_the_files_name(tmp_path, name, before):
+    row = {"id": b"7", "lat": b"36.5", "lon": b"40.75", "date": b"2026-01-19"}
+    wrong = {key: b"\xff" if key == name else value for key, value in row.items()}
+    pq.write_table(pa.Table.from_pylist([row] * before + [wrong]), tmp_path / "e.parquet")
+    with pytest.raises(ValueError, match=r"^e\.parquet: cannot be read as parquet: Invalid UTF8"):
+        list(read_events(tmp_path / "e.parquet").batches())
+
+
 def test_a_column_of_nothing_refuses_its_rows(tmp_path):
     row = {"lat": pa.nulls(1), "lon": pa.array([40.75]), "date": pa.array(["2026-01-19"])}
     pq.write_table(pa.table(row), tmp_path / "e.parquet")
