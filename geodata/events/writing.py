@@ -110,7 +110,8 @@ def _csv(file: Any) -> Write:
         ]
         options = pacsv.WriteOptions(include_header=first)
         content = pa.BufferOutputStream()
-        pacsv.write_csv(pa.table(columns, names=table.column_names), content, options)
+        names = inert(pa.array(table.column_names, pa.string())).to_pylist()
+        pacsv.write_csv(pa.table(columns, names=names), content, options)
         file.write(content.getvalue().to_pybytes())
         first = False
 

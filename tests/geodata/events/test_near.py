@@ -177,6 +177,12 @@ def test_the_rows_keep_their_other_columns_and_run_in_no_spreadsheet(written):
     assert (first["row"], first["date"], first["facility"]) == ("2", "2020-02-10", "prison/a")
 
 
+def test_no_name_of_a_column_runs_in_a_spreadsheet(written):
+    path = written('id,lat,lon,date,"=cmd|A0", @sum\n1,34.5,38.2,2020-02-10,a,b\n')
+    [row] = rows_of(ONE, path, 1000)
+    assert list(row)[-2:] == ["'=cmd|A0", "'@sum"]
+
+
 def test_parquet_and_geopackage_hold_the_same_rows(written, tmp_path):
     path = written(TABLE)
     near(ONE, path, 1000, out=tmp_path / "o.parquet")
