@@ -203,8 +203,8 @@ class Content:
     @property
     def claims(self) -> tuple[str, ...]:
         """The ids of all claims that the map rests on, each once."""
-        parts = [part.claims for part in (*self.sites, *self.grounds)]
-        return tuple(dict.fromkeys(chain.from_iterable(parts)))
+        claims = (*(site.claims for site in self.sites), *(g.claims for g in self.grounds))
+        return tuple(dict.fromkeys(chain.from_iterable(claims)))
 
 
 def content_of(atlas: Atlas, spec: MapSpec, day: date | None = None) -> Content:

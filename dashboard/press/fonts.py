@@ -24,8 +24,17 @@ from fontTools.varLib.instancer import instantiateVariableFont
 FOLDER = Path(__file__).parent / "fonts" / "cut"
 """Where the fonts are kept: Libre Franklin and IBM Plex Sans Arabic, under names of ours."""
 
-_LATIN = ((0x20, 0x17F), (0x1E00, 0x1EFF), (0x2BB, 0x2BF), (0x2010, 0x2033), (0x2190, 0x2193))
-_ARABIC = ((0x20, 0x7E), (0x600, 0x6FF), (0xA0, 0xBB), (0x200B, 0x2033))
+Blocks = tuple[tuple[int, int], ...]
+"""The first and the last letter of each block that is kept, by their numbers in Unicode."""
+
+_LATIN: Blocks = (
+    (0x20, 0x17F),
+    (0x1E00, 0x1EFF),
+    (0x2BB, 0x2BF),
+    (0x2010, 0x2033),
+    (0x2190, 0x2193),
+)
+_ARABIC: Blocks = ((0x20, 0x7E), (0x600, 0x6FF), (0xA0, 0xBB), (0x200B, 0x2033))
 _FEATURES = ["calt", "ccmp", "fina", "init", "isol", "kern", "locl", "mark", "medi", "mkmk", "rlig"]
 """What is kept of a font; ligatures that are only for show would be taken out of a PDF wrong."""
 
@@ -36,7 +45,7 @@ class Cut(NamedTuple):
     package: str
     source: str
     family: str
-    blocks: tuple[tuple[int, int], ...]
+    blocks: Blocks
     style: str
     weight: int
 

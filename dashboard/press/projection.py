@@ -124,9 +124,8 @@ class Frame:
         xs, ys = np.linspace(w.left, w.right, 9), np.linspace(w.bottom, w.top, 9)
         edge = [(x, y) for x in xs for y in (w.bottom, w.top)]
         edge += [(x, y) for y in ys for x in (w.left, w.right)]
-        lonlats = self.lonlats(np.array(edge))
-        west, south, east, north = *lonlats.min(axis=0).tolist(), *lonlats.max(axis=0).tolist()
-        return west, south, east, north
+        lons, lats = self.lonlats(np.array(edge)).T
+        return float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())
 
     @cached_property
     def footprint(self) -> shapely.Polygon:
@@ -151,9 +150,8 @@ class Frame:
 
     def lonlats(self, points: Points) -> Points:
         """Give the points on the globe under points of the sheet, in degrees."""
-        metres = (points - (self.x0, self.y0)) / self.per_metre
-        found = _transformer(self.projection).transform(*metres.T, direction="INVERSE")
-        return np.column_stack(found)
+        x, y = ((points - (self.x0, self.y0)) / self.per_metre).T
+        return np.column_stack(_transformer(self.projection).transform(x, y, direction="INVERSE"))
 
     def lonlat(self, x: float, y: float) -> LonLat:
         """Give the point on the globe under a point of the sheet, in degrees."""

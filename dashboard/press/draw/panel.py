@@ -134,8 +134,8 @@ def rings_of(atlas: Atlas, place: Feature | None, known: date) -> list[Ring]:
             continue
         metres = tested.value * METRES[tested.unit]
         radius = next((r for r in rings if abs(r - metres) <= ALIKE * r), metres)
-        new = Ring(*sorted(ends, key=lambda end: end.accuracy_m), metres, (), frozenset())
-        ring = rings.get(radius, new)
+        near, far = sorted(ends, key=lambda end: end.accuracy_m)
+        ring = rings.get(radius) or Ring(near, far, metres, (), frozenset())
         said = tested.value, tested.unit, atlas.register.claims[tested.claim].claimant
         told, verdicts = dict.fromkeys((*ring.said, said)), ring.verdicts | {tested.verdict}
         rings[radius] = replace(ring, said=tuple(told), verdicts=verdicts)

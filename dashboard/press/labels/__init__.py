@@ -105,8 +105,9 @@ def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
         canvas.path(dot, Pen(palette["ink"], halo, 1.2), label.layer)
     if at.box is None:
         return
-    for pen in (Pen(None, halo, 2.4), Pen(None, palette["ink"], 0.8)) if at.leader else ():
-        canvas.line(np.reshape(at.leader, (2, 2)), pen, label.layer)
+    if at.leader:
+        for pen in (Pen(None, halo, 2.4), Pen(None, palette["ink"], 0.8)):
+            canvas.line(np.reshape(at.leader, (2, 2)), pen, label.layer)
     sides: dict[str, Alignment] = {"e": "left", "w": "right"}
     ha = sides.get(at.where[-1], "center")
     x = {"left": at.box.left + PAD, "right": at.box.right - PAD, "center": at.box.centre[0]}[ha]

@@ -264,12 +264,7 @@ than the second it stands beside it."""
 
 
 def _town_label(
-    context: RenderContext,
-    frame: Frame,
-    town: Feature,
-    x: float,
-    y: float,
-    groups: Sequence[Label],
+    context: RenderContext, frame: Frame, town: Feature, x: float, y: float, groups: Sequence[Label]
 ) -> Label:
     rank = _rank(town)[0]
     size, dot = context.measures.label, 3.2 if rank <= 1 else 2.6 if rank <= 2 else 2.2

@@ -13,14 +13,7 @@ from typing import Any
 
 from fontTools import subset
 from matplotlib.backends import _backend_pdf_ps
-from matplotlib.backends.backend_pdf import (
-    Name,
-    PdfFile,
-    Reference,
-    RendererPdf,
-    Verbatim,
-    pdfRepr,
-)
+from matplotlib.backends.backend_pdf import Name, PdfFile, Reference, RendererPdf, Verbatim, pdfRepr
 
 from dashboard.press.captions import CREATOR, xmp
 from dashboard.press.draw import LAYER_MARK
