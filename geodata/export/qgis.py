@@ -39,15 +39,7 @@ _SLICES = {2: ("semi_circle",), 3: ("third_circle", "third_circle")}
 
 
 def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: bool = True) -> None:
-    """Add a symbol of one colour.
-
-    Args:
-        parent: The element that holds the symbols.
-        name: The symbol's name.
-        shape: The geometry type that it draws.
-        colour: Its colour as #RRGGBB.
-        solid: False for what is drawn as a pale outline: a fill that only hints.
-    """
+    """Add a symbol of one colour to those of a renderer; one that only hints is not solid."""
     symbol = _add(parent, name, _KINDS[shape], "1" if solid else "0.2")
     _DRAW[_KINDS[shape]](symbol, (colour,), ())
 
@@ -73,14 +65,7 @@ def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
 
 
 def rgba(colour: str, alpha: int = 255) -> str:
-    """Write a colour as QGIS does.
-
-    Args:
-        colour: The colour as #RRGGBB.
-        alpha: 0 for a clear one, up to 255 for a full one.
-
-    Returns:
-        Red, green, blue and alpha.
+    """Write a colour, #RRGGBB, as QGIS does: red, green, blue and alpha, 0 to 255.
 
     Examples:
         >>> rgba("#5DBBA4")
@@ -116,33 +101,8 @@ def _draw_fill(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[st
     for number, colour in enumerate(colours[1:], 1):
         share = wide / len(colours)
         _add_lines(symbol, colour, 45, wide, share, number * share)
-    for pattern in patterns:
-        _OVER.get(pattern, _nothing)(symbol)
-
-
-def _possible(symbol: Xml.Element) -> None:
-    _add_lines(symbol, PAPER, 45, 2.4, 1.2)
-
-
-def _cross(symbol: Xml.Element) -> None:
-    for angle in (45, 135):
-        _add_lines(symbol, INK, angle, 2.8, 0.2)
-
-
-def _grid(symbol: Xml.Element) -> None:
-    _add_points(symbol, 2.4, 0.6, 0)
-
-
-def _points(symbol: Xml.Element) -> None:
-    _add_points(symbol, 4, 1, 2)
-
-
-def _occupied(symbol: Xml.Element) -> None:
-    _add_lines(symbol, INK, 45, 2.4, 0.2)
-
-
-def _nothing(symbol: Xml.Element) -> None:
-    """Bands say it already."""
+    for pattern in filter(_OVER.__contains__, patterns):
+        _OVER[pattern](symbol)
 
 
 _DRAW: Mapping[str, Callable[[Xml.Element, tuple[str, ...], tuple[str, ...]], None]] = {
@@ -150,14 +110,14 @@ _DRAW: Mapping[str, Callable[[Xml.Element, tuple[str, ...], tuple[str, ...]], No
     "line": _draw_line,
     "fill": _draw_fill,
 }
-_OVER: Mapping[str, Callable[[Xml.Element], None]] = {
-    "possible": _possible,
-    "cross": _cross,
-    "grid": _grid,
-    "points": _points,
-    OCCUPIED: _occupied,
+_OVER: Mapping[str, Callable[[Xml.Element], object]] = {
+    "possible": lambda symbol: _add_lines(symbol, PAPER, 45, 2.4, 1.2),
+    "cross": lambda symbol: [_add_lines(symbol, INK, angle, 2.8, 0.2) for angle in (45, 135)],
+    "grid": lambda symbol: _add_points(symbol, 2.4, 0.6, 0),
+    "points": lambda symbol: _add_points(symbol, 4, 1, 2),
+    OCCUPIED: lambda symbol: _add_lines(symbol, INK, 45, 2.4, 0.2),
 }
-"""How each hatch of a ``geodata.look.Look`` is laid over the colours."""
+"""How each hatch of a ``geodata.look.Look`` is laid over the colours; bands say it already."""
 
 
 def _add(parent: Xml.Element, name: str, kind: str, alpha: str) -> Xml.Element:
@@ -224,12 +184,7 @@ _HINTS, _OUTLINED = ("uncertainty",), ("areas",)
 
 
 def qml(sheet: Sheet) -> str:
-    """Write the style of a table with shapes.
-
-    Returns:
-        The style: each look as the map draws it where the table tells a holder, and how QGIS
-        takes the time.
-    """
+    """Write the style of a table: each look as the map draws it, and how QGIS takes the time."""
     root = Xml.Element("qgis", version=VERSION, styleCategories="AllStyleCategories")
     if sheet.dates:
         _add_time(root, *sheet.dates)
@@ -246,13 +201,9 @@ def _add_time(root: Xml.Element, start: str, end: str) -> None:
     """By expressions: QGIS compares a field that is a date with a time, and misses its day."""
     settings = {"enabled": "1", "mode": _BY_EXPRESSIONS, "limitMode": _END_INCLUDED}
     fields = {"startField": start, "endField": end, "durationField": ""}
-    unused = {
-        "startExpression": _instant(start, _LONG_AGO),
-        "endExpression": _instant(end, _FAR_OFF),
-        "accumulate": "0",
-    }
-    fixed = {"fixedDuration": "0", "durationUnit": "days"}
-    time = Xml.SubElement(root, "temporal", {**settings, **fields, **unused, **fixed})
+    ends = {"startExpression": _instant(start, _LONG_AGO), "endExpression": _instant(end, _FAR_OFF)}
+    fixed = {"accumulate": "0", "fixedDuration": "0", "durationUnit": "days"}
+    time = Xml.SubElement(root, "temporal", {**settings, **fields, **ends, **fixed})
     span = Xml.SubElement(time, "fixedRange")
     Xml.SubElement(span, "start")
     Xml.SubElement(span, "end")
@@ -270,11 +221,11 @@ def _add_renderer(root: Xml.Element, sheet: Sheet, shape: str) -> None:
     renderer = Xml.SubElement(root, "renderer-v2", {**kind, **common})
     if drawn:
         _add_categories(renderer, drawn, shape)
+        return
+    symbols = Xml.SubElement(renderer, "symbols")
+    if sheet.name in _OUTLINED:
+        add_outline(symbols, "0")
     else:
-        symbols = Xml.SubElement(renderer, "symbols")
-        if sheet.name in _OUTLINED:
-            add_outline(symbols, "0")
-            return
         add_symbol(symbols, "0", shape, INK, sheet.name not in _HINTS)
 
 

@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from pyproj import CRS, Transformer
 
 from geodata.export.credits import CAUTION, CREDIT, TITLE
-from geodata.export.qgis import DOCTYPE, VERSION, add_options, qmd, qml, rgba
-from geodata.export.styling import INK, PAPER, looks
+from geodata.export.qgis import DOCTYPE, VERSION, add_options, qmd, qml
+from geodata.export.styling import looks
 from geodata.layers import POINTS
 from geodata.tables import Sheet
 from seeds.settings import SETTINGS
 from seeds.vocabulary import PARTIES
 
-NAME = "One page a facility"
-FONT = "Libre Franklin"
-PAPER_MM = (297, 210)
-MAP_MM = (12, 28, 178, 150)
-"""Left, top, width and height of the map on the paper."""
+_PAGE = Path(__file__).with_name("page.qpt")
+"""The page to print, as QGIS lays it out; what `_page` fills in stands behind a dollar sign."""
 
 GROUND_M = (262_000, 221_000)
 """Width and height of the ground round a facility."""
@@ -37,148 +35,53 @@ _STATUS = """aggregate('{layer}', 'concatenate', {told},
  "facility_id" = attribute(@parent, 'facility_id')
  and "start_date" <= {day} and "end_date" >= {day})"""
 
-_PAGE, _MAP, _LEGEND, _LABEL, _SCALE = "65638", "65639", "65642", "65641", "65646"
-_MAP_ID = "{00000000-0000-4000-8000-000000000001}"
-
 
 def layer_id(name: str) -> str:
     """Name a layer of the project. QGIS gives a new name to one of ten letters or fewer."""
     return f"detention_atlas_{name}"
 
 
-def add_layout(
-    root: Xml.Element, day: date, layers: Sequence[str], legend: Mapping[str, Sequence[int]]
-) -> None:
-    """Add the layout to a project.
+def _page(day: date, layers: Sequence[str], legend: Mapping[str, Sequence[int]]) -> Xml.Element:
+    """Lay out the page.
 
     Args:
-        root: The project.
         day: The day that the map shows, until one is set for it in QGIS.
         layers: The names of the layers that it shows, the uppermost first.
-        legend: The numbers of the looks that each layer has on that day, among all of its looks.
+        legend: The numbers of the looks that each layer has on that day, among all of its looks;
+            QGIS itself leaves out looks by place, not by time.
     """
-    layouts = Xml.SubElement(root, "Layouts")
-    layout = Xml.SubElement(layouts, "Layout", name=NAME, units="mm", printResolution="300")
-    pages = Xml.SubElement(layout, "PageCollection")
-    _add_paper(pages)
-    _add_paper(_add_item(pages, _PAGE, (0, 0, *PAPER_MM), {"background": "true", "zValue": "0"}))
-    for text, box, points in _texts():
-        _add_label(layout, text, box, points)
-    _add_map(layout, day, layers)
-    _add_scale(layout)
-    _add_legend(layout, legend)
-    Xml.SubElement(
-        layout,
-        "Atlas",
-        enabled="1",
-        coverageLayer=layer_id("facilities"),
-        coverageLayerProvider="ogr",
-        pageNameExpression='"name"',
-        filenamePattern="replace(\"facility_id\", '/', '-')",
-        sortFeatures="1",
-        sortKey='"name"',
-        sortAscending="1",
-        hideCoverage="0",
-        filterFeatures="1",
-        featureFilter="$geometry is not null",
-    )
-
-
-def _texts() -> tuple[tuple[str, tuple[int, ...], int], ...]:
-    told = " || '; ' || ".join(
-        _TOLD.format(name, _WORDS.format(f'"{name}"'), _WORDS.format(f'"last_{name}"'))
-        for name in ("holder", "state")
-    )
-    status = _STATUS.format(layer=layer_id("facility_status"), told=told, day=_DAY)
-    return (
-        ('[% "name" %]  [% coalesce("name_ar", \'\') %]', (12, 8, 190, 9), 16),
-        (f"[% {_DAY} %]: [% {status} %]", (12, 18, 273, 8), 10),
-        ('[% "coord_note" %]', (85, 180, 200, 9), 8),
-        (f"{CREDIT} {CAUTION}", (12, 190, 273, 14), 7),
-    )
-
-
-def _add_item(
-    parent: Xml.Element, kind: str, box: Sequence[float], more: Mapping[str, str] | None = None
-) -> Xml.Element:
-    left, top, width, height = box
-    where = f"{left},{top},mm"
-    placed = {"type": kind, "position": where, "positionOnPage": where}
-    sized = {"size": f"{width},{height},mm", "referencePoint": "0", "visibility": "1"}
-    plain = {"opacity": "1", "background": "false", "frame": "false", "zValue": "1"}
-    return Xml.SubElement(parent, "LayoutItem", {**placed, **sized, **plain, **(more or {})})
-
-
-def _add_paper(parent: Xml.Element) -> None:
-    look = {"type": "fill", "alpha": "1", "clip_to_extent": "1", "force_rhr": "0"}
-    symbol = Xml.SubElement(parent, "symbol", {"name": "", **look})
-    settings = {"class": "SimpleFill", "enabled": "1", "locked": "0", "pass": "0"}
-    fill = Xml.SubElement(symbol, "layer", settings)
-    add_options(fill, {"color": rgba(PAPER), "style": "solid", "outline_style": "no"})
-
-
-def _add_label(layout: Xml.Element, text: str, box: Sequence[float], points: int) -> None:
-    told = {"labelText": text, "htmlState": "0", "halign": "1", "valign": "32"}
-    item = _add_item(layout, _LABEL, box, told)
-    Xml.SubElement(item, "LabelFont", description=_font(points))
-
-
-def _add_map(layout: Xml.Element, day: date, layers: Sequence[str]) -> None:
-    days = {"temporalRangeBegin": day, "temporalRangeEnd": day + timedelta(days=1)}
-    time = {"isTemporal": "1", **{name: f"{d}T00:00:00Z" for name, d in days.items()}}
-    item = _add_item(
-        layout,
-        _MAP,
-        MAP_MM,
-        {"id": "map", "uuid": _MAP_ID, "keepLayerSet": "true", "frame": "true", **time},
-    )
     west, south, east, north = _country()
     left, bottom = (west + east - GROUND_M[0]) / 2, (south + north - GROUND_M[1]) / 2
-    box = {"xmin": left, "xmax": left + GROUND_M[0], "ymin": bottom, "ymax": bottom + GROUND_M[1]}
-    Xml.SubElement(item, "Extent", {name: f"{metres:.0f}" for name, metres in box.items()})
-    held = Xml.SubElement(item, "LayerSet")
+    filled = {
+        "$status": f"[% {_DAY} %]: [% {_status()} %]",
+        "$credit": f"{CREDIT} {CAUTION}",
+        "$begin": _midnight(day),
+        "$end": _midnight(day + timedelta(days=1)),
+        "$xmin": f"{left:.0f}",
+        "$xmax": f"{left + GROUND_M[0]:.0f}",
+        "$ymin": f"{bottom:.0f}",
+        "$ymax": f"{bottom + GROUND_M[1]:.0f}",
+    }
+    page = Xml.fromstring(_PAGE.read_text("utf-8"))
+    for element in page.iter():
+        element.attrib.update({k: filled[v] for k, v in element.attrib.items() if v in filled})
+    (held,), (tree,) = page.iter("LayerSet"), page.iter("layer-tree-group")
     for name in layers:
         Xml.SubElement(held, "Layer", layerid=layer_id(name)).text = layer_id(name)
-    Xml.SubElement(item, "AtlasMap", atlasDriven="1", scalingMode="0", margin="0.1")
-
-
-def _add_scale(layout: Xml.Element) -> None:
-    steps = {"numSegments": "2", "numUnitsPerSegment": "25", "numMapUnitsPerScaleBarUnit": "1"}
-    told = {"unitType": "km", "unitLabel": "km", "style": "Single Box", "mapUuid": _MAP_ID}
-    look = {"height": "2", "labelBarSpace": "1", "boxContentSpace": "1", "outlineWidth": "0.3"}
-    item = _add_item(layout, _SCALE, (12, 180, 60, 10), {**steps, **told, **look})
-    font = {"fontFamily": FONT, "fontSize": "8", "fontSizeUnit": "Point", "fontWeight": "50"}
-    Xml.SubElement(item, "text-style", {**font, "textOpacity": "1", "textColor": rgba(INK)})
-
-
-def _add_legend(layout: Xml.Element, legend: Mapping[str, Sequence[int]]) -> None:
-    """Only looks of the day: QGIS itself leaves out by place, not by time."""
-    told = {"map_uuid": _MAP_ID, "resizeToContents": "1", "legendFilterByMap": "1"}
-    sizes = {"symbolWidth": "6", "symbolHeight": "3.5", "columnCount": "1", "columnSpace": "2"}
-    space = {"boxSpace": "1", "lineSpacing": "1", "fontColor": INK}
-    item = _add_item(layout, _LEGEND, (194, 28, 91, 120), {**told, **sizes, **space})
-    tree = Xml.SubElement(item, "layer-tree-group")
     for name, numbers in legend.items():
         entry = {"id": layer_id(name), "providerKey": "ogr", "checked": "Qt::Checked"}
         layer = Xml.SubElement(tree, "layer-tree-layer", {**entry, "expanded": "1"})
         order = {"legend/node-order": ",".join(map(str, numbers))}
         add_options(Xml.SubElement(layer, "customproperties"), order)
-    styles = Xml.SubElement(item, "styles")
-    for name, points in {
-        "title": 10,
-        "group": 9,
-        "subgroup": 8,
-        "symbol": 7,
-        "symbolLabel": 7,
-    }.items():
-        style = Xml.SubElement(
-            styles, "style", name=name, alignment="1", marginTop="1.5", marginLeft="2"
-        )
-        Xml.SubElement(style, "styleFont", description=_font(points))
+    return page
 
 
-def _font(points: int) -> str:
-    return f"{FONT},{points},-1,5,50,0,0,0,0,0"
+def _status() -> str:
+    told = " || '; ' || ".join(
+        _TOLD.format(name, _WORDS.format(f'"{name}"'), _WORDS.format(f'"last_{name}"'))
+        for name in ("holder", "state")
+    )
+    return _STATUS.format(layer=layer_id("facility_status"), told=told, day=_DAY)
 
 
 DEGREES, METRES = CRS("EPSG:4326"), CRS(f"EPSG:{SETTINGS.plane.utm}")
@@ -207,15 +110,12 @@ _ANIMATED = "1"  # of the temporal controller: frame after frame, from the first
 
 
 def project(sheets: Sequence[Sheet], day: date, package: str = "atlas.gpkg") -> str:
-    """Write a project that opens on a day, and plays day by day.
+    """Write a project, a .qgs file, that opens on a day and plays day by day.
 
     Args:
         sheets: The tables of the GeoPackage.
         day: The day that it opens on.
         package: The path of the GeoPackage from the project.
-
-    Returns:
-        The project, a .qgs file.
     """
     held = {sheet.name: sheet for sheet in sheets}
     root = Xml.Element("qgis", projectname=TITLE, version=VERSION)
@@ -233,7 +133,7 @@ def project(sheets: Sequence[Sheet], day: date, package: str = "atlas.gpkg") -> 
     _add_time(root, *_days(held), day)
     shown = [name for name in _names(held) if name in SHOWN]
     legend = {name: numbers for name in shown if (numbers := _looks_on(held[name], day))}
-    add_layout(root, day, shown, legend)
+    Xml.SubElement(root, "Layouts").append(_page(day, shown, legend))
     Xml.indent(root, " ")
     return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
 
@@ -267,17 +167,11 @@ def _layer(sheet: Sheet, package: str) -> Xml.Element:
     kind = {"MultiPolygon": "Polygon", "LineString": "Line"}.get(
         shape or "", shape or "No geometry"
     )
-    layer = Xml.Element("maplayer", type="vector", geometry=kind, wkbType=shape or "NoGeometry")
-    layer.set("styleCategories", "AllStyleCategories")
-    layer.set("labelsEnabled", "1")
-    layer.set("readOnly", "1")
-    texts = {
-        "id": layer_id(sheet.name),
-        "datasource": _source(sheet, package),
-        "layername": sheet.table.title,
-    }
-    for tag, text in texts.items():
-        Xml.SubElement(layer, tag).text = text
+    told = {"type": "vector", "geometry": kind, "wkbType": shape or "NoGeometry"}
+    styled = {"styleCategories": "AllStyleCategories", "labelsEnabled": "1", "readOnly": "1"}
+    layer = Xml.Element("maplayer", {**told, **styled})
+    source = {"id": layer_id(sheet.name), "datasource": _source(sheet, package)}
+    _add_texts(layer, {**source, "layername": sheet.table.title})
     Xml.SubElement(layer, "provider", encoding="UTF-8").text = "ogr"
     if shape:
         _add_crs(Xml.SubElement(layer, "srs"), DEGREES)
@@ -300,8 +194,12 @@ def _add_crs(parent: Xml.Element, system: CRS) -> None:
     code = str(system.to_epsg())
     texts = {"wkt": system.to_wkt(), "srid": code, "authid": f"EPSG:{code}"}
     geographic = str(system.is_geographic).lower()
-    for tag, text in {**texts, "description": system.name, "geographicflag": geographic}.items():
-        Xml.SubElement(held, tag).text = text
+    _add_texts(held, {**texts, "description": system.name, "geographicflag": geographic})
+
+
+def _add_texts(parent: Xml.Element, texts: Mapping[str, str], **attributes: str) -> None:
+    for tag, text in texts.items():
+        Xml.SubElement(parent, tag, attributes).text = text
 
 
 def _add_tree(root: Xml.Element, held: dict[str, Sheet], package: str) -> None:
@@ -316,16 +214,11 @@ def _add_tree(root: Xml.Element, held: dict[str, Sheet], package: str) -> None:
 
 def _add_entry(group: Xml.Element, sheet: Sheet, package: str) -> None:
     shown = sheet.name in SHOWN
-    Xml.SubElement(
-        group,
-        "layer-tree-layer",
-        id=layer_id(sheet.name),
-        name=sheet.table.title,
-        source=_source(sheet, package),
-        providerKey="ogr",
-        checked="Qt::Checked" if shown else "Qt::Unchecked",
-        expanded=str(int(sheet.name == "control_zones")),
-    )
+    named = {"id": layer_id(sheet.name), "name": sheet.table.title}
+    read = {"source": _source(sheet, package), "providerKey": "ogr"}
+    state = {"checked": "Qt::Checked" if shown else "Qt::Unchecked"}
+    opened = {"expanded": str(int(sheet.name == "control_zones"))}
+    Xml.SubElement(group, "layer-tree-layer", {**named, **read, **state, **opened})
 
 
 def _add_relations(root: Xml.Element, held: dict[str, Sheet]) -> None:
@@ -345,9 +238,7 @@ def _add_view(root: Xml.Element) -> None:
     _add_crs(Xml.SubElement(settings, "DefaultViewExtent", edges), METRES)
     canvas = Xml.SubElement(root, "mapcanvas", name="theMapCanvas")
     Xml.SubElement(canvas, "units").text = "meters"
-    extent = Xml.SubElement(canvas, "extent")
-    for tag, metres in edges.items():
-        Xml.SubElement(extent, tag).text = metres
+    _add_texts(Xml.SubElement(canvas, "extent"), edges)
     _add_crs(Xml.SubElement(canvas, "destinationsrs"), METRES)
 
 
@@ -360,18 +251,18 @@ def _country() -> tuple[float, ...]:
 def _add_time(root: Xml.Element, first: date, last: date, day: date) -> None:
     steps = {"timeStep": "1", "timeStepUnit": "d", "frameRate": "2", "cumulativeTemporalRange": "0"}
     span = Xml.SubElement(Xml.SubElement(root, "ProjectTimeSettings", steps), "TemporalRange")
-    Xml.SubElement(span, "start").text = _midnight(first)
-    Xml.SubElement(span, "end").text = _midnight(last + timedelta(days=1))
+    after = last + timedelta(days=1)
+    _add_texts(span, {"start": _midnight(first), "end": _midnight(after)})
     properties = Xml.SubElement(root, "properties")
-    paths = Xml.SubElement(properties, "Paths")
-    Xml.SubElement(paths, "Absolute", type="bool").text = "false"
-    systems = Xml.SubElement(properties, "SpatialRefSys")
-    Xml.SubElement(systems, "ProjectionsEnabled", type="int").text = "1"
-    controller = Xml.SubElement(properties, "TemporalControllerWidget")
-    Xml.SubElement(controller, "NavigationMode", type="int").text = _ANIMATED
-    played = {"StartDateTime": day, "EndDateTime": last + timedelta(days=1)}
-    for tag, midnight in played.items():
-        Xml.SubElement(controller, tag, type="QString").text = _midnight(midnight)
+    paths, systems, controller = (
+        Xml.SubElement(properties, tag)
+        for tag in ("Paths", "SpatialRefSys", "TemporalControllerWidget")
+    )
+    _add_texts(paths, {"Absolute": "false"}, type="bool")
+    _add_texts(systems, {"ProjectionsEnabled": "1"}, type="int")
+    _add_texts(controller, {"NavigationMode": _ANIMATED}, type="int")
+    played = {"StartDateTime": _midnight(day), "EndDateTime": _midnight(after)}
+    _add_texts(controller, played, type="QString")
 
 
 def _midnight(day: date) -> str:

