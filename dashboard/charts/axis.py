@@ -174,15 +174,7 @@ STEPS = (
 
 
 def ticks(piece: Piece, lang: str) -> Iterator[tuple[float, str]]:
-    """Give the ticks of a piece.
-
-    Args:
-        piece: The piece.
-        lang: The language that they are written in.
-
-    Yields:
-        Where a tick stands, in pixels, and what is written there.
-    """
+    """Give the ticks of a piece: where each stands, in pixels, and what is written there."""
     step = next((s for s in STEPS if s.length * piece.day_width >= s.room(lang)), STEPS[-1])
     room = step.room(lang)
     for day in _tick_days(piece, step):

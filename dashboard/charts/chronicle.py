@@ -43,7 +43,6 @@ def draw_chronicle(
     """Draw what is told of a subject through time, all of it on one axis.
 
     Args:
-        chronicle: What is told.
         title: What it shows, for who cannot see it.
         lang: The language of what is written.
         theme: ``light``, ``dark``, or ``page`` for the colours of the page it stands in.
@@ -143,7 +142,6 @@ def draw_legend(plot: Plot, chronicle: Chronicle) -> None:
     """Draw the legend: who held it, what it did, who says so, and how sure it is.
 
     Args:
-        plot: The plot.
         chronicle: What is told; only what is drawn is explained.
     """
     for title, entries in _parts(plot, chronicle):

@@ -28,28 +28,10 @@ FONT = "system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif"
 
 
 def canvas(width: int, height: int, title: str) -> Element:
-    """Begin a drawing.
-
-    Args:
-        width: In pixels.
-        height: In pixels.
-        title: What it shows, for who cannot see it.
-
-    Returns:
-        The root element.
-    """
-    root = Element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {width} {height}",
-            "width": str(width),
-            "height": str(height),
-            "role": "img",
-            "font-family": FONT,
-            "font-size": "11",
-        },
-    )
+    """Begin a drawing of a size in pixels; its title is for who cannot see it."""
+    sized = {"viewBox": f"0 0 {width} {height}", "width": str(width), "height": str(height)}
+    type_ = {"role": "img", "font-family": FONT, "font-size": "11"}
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **sized, **type_})
     SubElement(root, "title").text = title
     return root
 
@@ -58,13 +40,7 @@ def draw(parent: Element, tag: str, text: str | None = None, **attributes: objec
     """Add an element; an underscore in an attribute's name stands for a hyphen.
 
     Args:
-        parent: What it is added to.
-        tag: Its tag.
-        text: Its text.
         **attributes: Its attributes; numbers are written with one decimal.
-
-    Returns:
-        The element.
     """
     named = {key.rstrip("_").replace("_", "-"): _written(v) for key, v in attributes.items()}
     made = SubElement(parent, tag, named)
@@ -77,25 +53,12 @@ def _written(value: object) -> str:
 
 
 def written(root: Element) -> str:
-    """Write a drawing as text.
-
-    Args:
-        root: The drawing.
-
-    Returns:
-        The SVG document.
-    """
+    """Write a drawing as text."""
     return tostring(root, encoding="unicode")
 
 
 def data_link(svg: str) -> str:
     """Write a drawing as a link that an image can show by itself.
-
-    Args:
-        svg: The SVG document.
-
-    Returns:
-        The link.
 
     Examples:
         >>> data_link("<svg/>")
@@ -125,15 +88,7 @@ THEMES: Final = {
 
 
 def text_width(text: str, size: float = SMALL) -> float:
-    """Estimate the width of a text. A reader's own font is not known, so it is a generous one.
-
-    Args:
-        text: The text.
-        size: The size of its type, in pixels.
-
-    Returns:
-        Its width, in pixels.
-    """
+    """Estimate the width of a text in pixels, generously, as a reader's own font is not known."""
     return size * sum(_ems(letter) for letter in text)
 
 
@@ -146,16 +101,7 @@ def _ems(letter: str) -> float:
 
 
 def fold(text: str, room: float, size: float = SMALL) -> list[str]:
-    """Break a text into lines. A word wider than the room stands alone.
-
-    Args:
-        text: The text.
-        room: The width of a line, in pixels.
-        size: The size of its type, in pixels.
-
-    Returns:
-        The lines.
-    """
+    """Break a text into lines so many pixels wide. A word wider than the room stands alone."""
     lines: list[str] = []
     for part in text.split():
         longer = f"{lines[-1]} {part}" if lines else part
@@ -208,7 +154,6 @@ def answer_paint(asked: str, answer: Answer, paper: str) -> tuple[tuple[str, ...
 
     Args:
         asked: ``holder`` or ``state``.
-        answer: The answer.
         paper: The colour under it, ``#RRGGBB``.
 
     Returns:

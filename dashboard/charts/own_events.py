@@ -100,17 +100,8 @@ def hits_map(
     _dots(root, hits, at)
     for lon, lat in sites:
         x, y = at(lon, lat)
-        draw(
-            root,
-            "rect",
-            x=x - 5,
-            y=y - 5,
-            width=10,
-            height=10,
-            fill="none",
-            stroke=SITE,
-            stroke_width=1.2,
-        )
+        box = {"x": x - 5, "y": y - 5, "width": 10, "height": 10}
+        draw(root, "rect", **box, fill="none", stroke=SITE, stroke_width=1.2)
     return written(root)
 
 

@@ -65,16 +65,7 @@ GUTTER, MARGIN = 104, 10
 
 @dataclass(slots=True)
 class Plot:
-    """A drawing under way.
-
-    Attributes:
-        root: The drawing.
-        axis: The axis of days.
-        theme: The colours.
-        lang: The language of what is written.
-        y: Where the next row begins, in pixels.
-        defs: The patterns of the drawing.
-    """
+    """A drawing under way; the next row begins at ``y``, in pixels."""
 
     root: Element
     axis: Axis
@@ -148,15 +139,7 @@ def spot_of(plot: Plot, claim: Claim, y: float) -> Spot:
 
 
 def link_to(plot: Plot, claim: Claim) -> Element:
-    """Make the link that a claim's mark stands in: it leads to the claim.
-
-    Args:
-        plot: The plot.
-        claim: The claim.
-
-    Returns:
-        The element to draw in.
-    """
+    """Make the link that a claim's mark stands in: it leads to the claim."""
     link = draw(plot.root, "a", href=f"#{claim.id}")
     draw(link, "title", f"{claim.claimant}: {claim.says} ({claim.id})")
     return link
@@ -171,15 +154,7 @@ def style_of(plot: Plot, chronicle: Chronicle, claim: Claim) -> Style:
 
 
 def draw_stay(plot: Plot, chronicle: Chronicle, claim: Claim, spot: Spot, parent: Element) -> None:
-    """Draw the days of a claim.
-
-    Args:
-        plot: The plot.
-        chronicle: What is told.
-        claim: The claim.
-        spot: Where it stands.
-        parent: What it is drawn in.
-    """
+    """Draw the days of a claim where it stands."""
     style = style_of(plot, chronicle, claim)
     if spot.end - spot.start < WIDE:
         draw(parent, "circle", cx=spot.middle, cy=spot.y, r=RADIUS, **style)

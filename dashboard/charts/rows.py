@@ -26,9 +26,7 @@ def draw_band(plot: Plot, asked: str, stretches: Stretches) -> None:
     """Draw a row of status: each answer in its look, and what was last reported in a faint one.
 
     Args:
-        plot: The plot.
         asked: ``holder`` or ``state``.
-        stretches: The answers, one after the other.
     """
     plot.name_row(say(asked, plot.lang), plot.y + 14)
     for stretch in stretches:
@@ -40,13 +38,7 @@ def draw_band(plot: Plot, asked: str, stretches: Stretches) -> None:
 
 
 def ink_on(colour: str) -> str:
-    """Give the colour that is read best on another.
-
-    Args:
-        colour: ``#RRGGBB``.
-
-    Returns:
-        Nearly black or white.
+    """Give the colour that is read best on another: nearly black or white.
 
     Examples:
         >>> ink_on("#FAC477"), ink_on("#212884")
@@ -145,7 +137,6 @@ class Line:
     """A claim that has found its place.
 
     Attributes:
-        claim: The claim.
         text: What is written of it.
         row: Its line, counted from 0.
         rows: The lines that it takes: two, if its text has room only under its mark.
@@ -181,8 +172,6 @@ def draw_lines(
     """Draw claims as lines of text beside their days.
 
     Args:
-        plot: The plot.
-        chronicle: What is told.
         claims: The claims, in the order in which they are placed.
         texts: What is written of each.
     """
@@ -198,14 +187,7 @@ def draw_lines(
 
 
 def pack(lines: Sequence[Line]) -> list[Line]:
-    """Put each line as high as may be without touching one that was placed before.
-
-    Args:
-        lines: The lines, in the order in which they are placed.
-
-    Returns:
-        The same lines with their rows.
-    """
+    """Put each line as high as may be without touching one that was placed before."""
     placed: list[Line] = []
     for line in lines:
         touched = [other for other in placed if _touch(line, other)]

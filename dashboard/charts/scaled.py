@@ -71,13 +71,7 @@ Box = tuple[float, float, float, float]
 
 
 def draw_scaled(plot: Plot, chronicle: Chronicle, claims: Sequence[Claim]) -> None:
-    """Draw the claims of one number, in one unit.
-
-    Args:
-        plot: The plot.
-        chronicle: What is told.
-        claims: The claims, the first day first.
-    """
+    """Draw the claims of one number, in one unit, the first day first."""
     scale = Scale.over(claims, plot.y, plot.y + HEIGHT - FOOT)
     for number, text in scale.marks(plot.lang):
         y = scale.y(number)
@@ -100,9 +94,6 @@ def set_apart(found: Sequence[tuple[Claim, Spot]], left: float, right: float) ->
         found: Claims with where they stand, those first that stay where they are.
         left: How far to the left a point may stand, in pixels.
         right: How far to the right.
-
-    Returns:
-        The points in the same order.
     """
     placed: list[Point] = []
     for claim, spot in found:

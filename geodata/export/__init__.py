@@ -115,7 +115,6 @@ def export(
     """Write a table of the atlas in a format. The same record always gives the same bytes.
 
     Args:
-        atlas: The atlas.
         layer: A name in ``geodata.tables.TABLES``, or ``all``.
         format: A name in ``FORMATS``.
         on: The day that it is about; all days if None.

@@ -50,8 +50,6 @@ def write_gdal(
     """Write a table by a driver of GDAL, dated by the record and not by the clock.
 
     Args:
-        path: The file.
-        sheet: The filled table.
         driver: The driver's name.
         options: The driver's options for a layer.
         table: The table in Arrow, where it is not the sheet's own.

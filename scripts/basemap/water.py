@@ -156,7 +156,13 @@ def river_features(stretches: Iterable[Record]) -> list[dict[str, Any]]:
     """Make a feature for each river of ``RIVERS``, with its way through lakes."""
     kept = [(int(s.properties["rivernum"]), clipped(s.geometry, REGION)) for s in stretches]
     lines = {river: [line for n, line in kept if n in river.numbers] for river in RIVERS}
-    return [_river(river, parts) for river, parts in lines.items() if parts]
+    return [
+        _named(
+            "river", river, _without_stubs(shapely.line_merge(shapely.union_all(parts))), "rivers"
+        )
+        for river, parts in lines.items()
+        if parts
+    ]
 
 
 def read_streams(meta: Path, box: Box) -> list[LineString]:
@@ -176,16 +182,9 @@ def stream_features(lines: Iterable[LineString]) -> list[dict[str, Any]]:
         ValueError: No line passes near a point of a river.
     """
     found = list(lines)
-    return [
-        feature(
-            f"river/{stream.slug}",
-            shapely.line_merge(shapely.union_all([_stretch(found, *s) for s in stream.stretches])),
-            name_en=stream.name,
-            name_ar=stream.arabic,
-            located_by=SOURCES["streams"],
-        )
-        for stream in STREAMS
-    ]
+    courses = [shapely.union_all([_stretch(found, *part) for part in s.stretches]) for s in STREAMS]
+    named = zip(STREAMS, map(shapely.line_merge, courses), strict=True)
+    return [_named("river", stream, course, "streams") for stream, course in named]
 
 
 def _stretch(lines: list[LineString], near: tuple[float, float], box: Box) -> BaseGeometry:
@@ -198,27 +197,14 @@ def _stretch(lines: list[LineString], near: tuple[float, float], box: Box) -> Ba
 
 def _around(water: _Water, parts: list[Any], kind: str, recipe: str) -> list[dict[str, Any]]:
     point = shapely.Point(water.inside)
-    return [
-        feature(
-            f"{kind}/{water.slug}",
-            part,
-            name_en=water.name,
-            name_ar=water.arabic,
-            located_by=SOURCES[recipe],
-        )
-        for part in parts
-        if part.contains(point)
-    ]
+    return [_named(kind, water, part, recipe) for part in parts if part.contains(point)]
 
 
-def _river(river: _River, parts: list[BaseGeometry]) -> dict[str, Any]:
-    return feature(
-        f"river/{river.slug}",
-        _without_stubs(shapely.line_merge(shapely.union_all(parts))),
-        name_en=river.name,
-        name_ar=river.arabic,
-        located_by=SOURCES["rivers"],
-    )
+def _named(
+    kind: str, water: _Water | _River | _Stream, shape: BaseGeometry, recipe: str
+) -> dict[str, Any]:
+    names = {"name_en": water.name, "name_ar": water.arabic}
+    return feature(f"{kind}/{water.slug}", shape, **names, located_by=SOURCES[recipe])
 
 
 def _without_stubs(line: BaseGeometry) -> BaseGeometry:
