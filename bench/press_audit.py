@@ -129,13 +129,14 @@ def _text_faults(made: PressMap) -> Iterator[str]:
 
 
 def _ring_faults(made: PressMap) -> Iterator[str]:
-    """The middle of a ring's label is nearer to its own ring than to any other."""
+    """A ring's label, or the point that it is led from, is nearer to its ring than to another."""
     for panel in made.panels:
         shapes = {radius: shape.boundary for radius, shape in panel.rings}
         for placed in panel.placed:
             if placed.label.ring and placed.at.box:
-                middle = shapely.Point(placed.at.box.centre)
-                nearest = min((shape.distance(middle), radius) for radius, shape in shapes.items())
+                leader = placed.at.leader
+                at = shapely.Point(leader[:2] if leader else placed.at.box.centre)
+                nearest = min((shape.distance(at), radius) for radius, shape in shapes.items())
                 if nearest[1] != placed.label.ring:
                     yield f"label {_text(placed)!r} is nearest to another ring"
 

@@ -16,7 +16,7 @@ from dashboard.press.draw import Pen
 from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
 from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of, strokes
 from dashboard.press.draw.margins import draw_scale_bar, scale_bar
-from dashboard.press.labels import Label, Line, Placed, draw_label
+from dashboard.press.labels import FAR, Label, Line, Placed, draw_label
 from dashboard.press.labels.candidates import place_all, place_labels
 from dashboard.press.labels.places import name_of
 from dashboard.press.projection import Frame, Rect, around, fit, framed
@@ -183,8 +183,10 @@ def draw_inset(
             canvas.shape(circle, Pen(palette["accent"], alpha=0.1), "inset", rect)
             canvas.shape(circle, Pen(None, palette["accent"], 1.8, dash=(4, 2)), "inset", rect)
         draw_mark(canvas, mark, palette, rect)
-    labels = [*_names(context, marks), *_lengths(context, rings, circles)]
-    placed = place_labels(labels, clear, [], shapely.Point(), context.spec.is_rtl)
+    about = [mark.circle for mark in marks if mark.circle is not None]
+    lines = shapely.union_all(shapely.boundary([*circles, *about]))
+    labels = [*_names(context, marks, lines), *_lengths(context, rings, circles)]
+    placed = place_labels(labels, clear, [], lines, context.spec.is_rtl)
     for label in placed:
         draw_label(canvas, label, palette)
     bar = scale_bar(frame, rect.width * 0.4, context.spec.miles_first)
@@ -226,33 +228,40 @@ def _frame(rect: Rect, clear: Rect, place: Feature, rings: Sequence[Ring]) -> Fr
     return fit((west, south, east, north), around(place.lonlat), rect, clear)
 
 
-def _names(context: RenderContext, marks: Sequence[Mark]) -> Iterator[Label]:
+def _names(context: RenderContext, marks: Sequence[Mark], lines: BaseGeometry) -> Iterator[Label]:
+    """The name beside a pin, or led to the circle that the place lies in."""
     type_ = context.type(context.measures.label * 0.85, BOLD)
     for mark in marks:
-        line, at = (name_of(mark.site, context.lang), type_), (mark.x, mark.y)
-        if mark.circle is None:
-            yield Label((line,), *at, Rect(*at, *at).grown(9), True, 900, "inset")
-        else:
-            spots = _along(mark.circle, 2, 9)
-            yield Label((line,), *at, None, False, 900, "inset", spots=spots)
+        told, at = ((name_of(mark.site, context.lang), type_),), (mark.x, mark.y)
+        label = Label(told, *at, Rect(*at, *at).grown(9), mark.circle is None, 900, "inset")
+        yield label if mark.circle is None else _led(label, mark.circle, 2, lines)
 
 
 def _lengths(
     context: RenderContext, rings: Sequence[Ring], circles: Sequence[BaseGeometry]
 ) -> Iterator[Label]:
+    """What each ring tells, led to the ring."""
     type_ = context.type(context.measures.label * 0.85, SEMIBOLD, "accent")
+    lines = shapely.union_all(shapely.boundary(list(circles)))
     for n, (found, circle) in enumerate(zip(rings, circles, strict=True)):
-        lines = tuple((text, type_) for text in ring_lines(found, context.lang))
-        spots, radius = _along(circle, 12 if n % 2 else 4, 0), found.radius_m
-        yield Label(lines, *spots[0], None, False, 800, "inset", spots=spots, ring=radius)
+        told = tuple((text, type_) for text in ring_lines(found, context.lang))
+        label = Label(told, 0, 0, None, False, 800, "inset", ring=found.radius_m)
+        yield _led(label, circle, 12 if n % 2 else 4, lines)
+
+
+def _led(label: Label, circle: BaseGeometry, first: int, lines: BaseGeometry) -> Label:
+    """A label that stands across no line, led to a point of a circle, better to the first."""
+    spots = _along(circle, first)
+    at = Rect(*spots[0], *spots[0])
+    return replace(label, x=at.left, y=at.top, marker=at, spots=spots, reach=FAR, off=lines)
 
 
 _NEAREST_FIRST = np.array([0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8])
 
 
-def _along(shape: BaseGeometry, first: int, out: float) -> tuple[tuple[float, float], ...]:
-    """Points all round a circle, so far outside it, in steps from an hour of the clock on."""
+def _along(shape: BaseGeometry, first: int) -> tuple[tuple[float, float], ...]:
+    """Points all round a circle, in steps from a sixteenth of it on, counted from its top."""
     left, bottom, right, top = shape.bounds
-    x, y, reach = (left + right) / 2, (bottom + top) / 2, (right - left) / 2 + out
+    x, y, reach = (left + right) / 2, (bottom + top) / 2, (right - left) / 2
     turns = np.pi / 2 - 2 * np.pi * (first / 16 + _NEAREST_FIRST / 16)
     return tuple((float(x + reach * np.cos(t)), float(y + reach * np.sin(t))) for t in turns)

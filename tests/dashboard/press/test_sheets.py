@@ -236,3 +236,12 @@ def test_red_stands_within_thirty_days_and_a_date_beside_what_is_older(atlas):
 def test_an_arabic_list_runs_to_the_left_though_its_names_are_latin():
     """A right-to-left mark after each comma parts two runs of Latin script."""
     assert listed(["SANA", "AP"], "ar") == "SANA،\u200f AP"
+
+
+def test_no_published_distance_is_told_across_a_ring(atlas):
+    inset = make_map(atlas, map_spec(atlas, "al-shaddadi", date(2026, 1, 19))).panels[-1]
+    told = [placed for placed in inset.placed if placed.label.ring]
+    assert len(told) == len(inset.rings) > 1
+    for placed in told:
+        box = shapely.box(*placed.at.box)
+        assert not any(box.intersects(ring.boundary) for _, ring in inset.rings)
