@@ -245,7 +245,7 @@ def place_all(
     for attempt in range(TRIES):
         places = place_labels_of(context, marks, tried)
         areas = list(area_labels_of(context, frame, taken, tried))
-        towns = town_labels_of(context, frame, clear, taken, places)
+        towns = town_labels_of(context, frame, content.on, clear, taken, places)
         labels = [*places, *areas, *towns, *dated]
         placed = place_labels(labels, inside, taken, avoid, context.spec.is_rtl)
         named = {at.label.area for at in placed}

@@ -1,13 +1,14 @@
 """The names of points: places of detention and bases, with the news of the day, and towns."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from dashboard.press.content import Site
-from dashboard.press.context import RenderContext, number, say, short_day, word_of
+from dashboard.press.context import RenderContext, cached, number, say, short_day, word_of
 from dashboard.press.draw.looks import Mark
 from dashboard.press.labels import FAR, NEWS, Label, Line
 from dashboard.press.labels.areas import land_of
@@ -16,6 +17,7 @@ from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
 from dashboard.text import words
 from dashboard.text.phrases import capital
 from geodata.answers import DISPUTED
+from geodata.ground import holder_on
 from geodata.layers import Feature
 from seeds.settings import SETTINGS
 
@@ -169,24 +171,36 @@ def _news_lines(context: RenderContext, site: Site) -> list[Line]:
 def town_labels_of(
     context: RenderContext,
     frame: Frame,
+    day: date,
     clear: Rect,
     taken: Sequence[Rect],
     groups: Sequence[Label],
 ) -> list[Label]:
-    """Word the labels of towns: the larger ones, at home before abroad, as many as may fit.
+    """Word the labels of towns: those under siege and the larger ones, at home before abroad.
 
     Where the map is of so small a ground that it has room for more, communities fill it.
     """
     if "towns" not in context.spec.layers:
         return []
-    ranked = sorted(_seen(context, frame, "towns", taken), key=lambda entry: _rank(entry[0]))
+    known = context.spec.known
+    besieged = cached(context.atlas, ("besieged", day, known), lambda: _besieged(context, day))
+    seen = _seen(context, frame, "towns", taken)
+    ranked = sorted(seen, key=lambda entry: _rank(entry[0], besieged))
     most = max(3, round(clear.width * clear.height / 24_000))
     home = [entry for entry in ranked if _is_home(entry[0])]
     abroad = [entry for entry in ranked if not _is_home(entry[0])]
     chosen = [*home[:most], *abroad[: max(1, most // 4)]]
-    labels = [_town_label(context, frame, *entry, groups) for entry in chosen]
+    labels = [_town_label(context, frame, *entry, groups, besieged) for entry in chosen]
     room = most - len(home)
     return labels + _community_labels(context, frame, taken, groups, labels, room)
+
+
+def _besieged(context: RenderContext, day: date) -> frozenset[str]:
+    """The towns of the record that were under siege on a day."""
+    atlas = context.atlas.as_known(context.spec.known)
+    towns = {town.properties.get("place") for town in atlas.layers["towns"]} - {None}
+    held = {town: holder_on(atlas, town, day) for town in towns}
+    return frozenset(town for town, answer in held.items() if answer.holding == "besieged")
 
 
 Seen = tuple[Feature, float, float]
@@ -252,31 +266,41 @@ def _is_seat(town: Feature) -> bool:
     return bool(SETTINGS.seat) and town.properties.get("place") == SETTINGS.seat
 
 
-def _rank(town: Feature) -> tuple[int, int, str]:
-    """The seat of the country, those of governorates, then the record's towns and the larger."""
-    rank = 0 if _is_seat(town) else int(town.properties["rank"])
+def _rank(town: Feature, besieged: Collection[str]) -> tuple[float, int, str]:
+    """The seat of the country, those of governorates, towns under siege, the record's, by size."""
+    rank = 0 if _is_seat(town) else float(town.properties["rank"])
+    rank = min(rank, SIEGE) if town.properties.get("place") in besieged else rank
     return rank, -(town.properties["population"] or 0), town.id
 
 
+SIEGE = 1.5
+"""The rank of a town under siege: after the seats of governorates, before all others."""
+
 NEAR, NARROW = 14.0, 300.0
-"""How far the name of a governorate's seat may stand from its dot, in units; on a map narrower
-than the second it stands beside it."""
+"""How far the name of a governorate's seat, or of a town under siege, may stand from its dot, in
+units; on a map narrower than the second it stands beside it."""
 
 
 def _town_label(
-    context: RenderContext, frame: Frame, town: Feature, x: float, y: float, groups: Sequence[Label]
+    context: RenderContext,
+    frame: Frame,
+    town: Feature,
+    x: float,
+    y: float,
+    groups: Sequence[Label],
+    besieged: Collection[str],
 ) -> Label:
-    rank = _rank(town)[0]
+    rank = _rank(town, besieged)[0]
     size, dot = context.measures.label, 3.2 if rank <= 1 else 2.6 if rank <= 2 else 2.2
     small = max(size * 0.9, context.measures.least)
     type_ = context.type(size, SEMIBOLD) if rank <= 1 else context.type(small)
     box = Rect(x, y, x, y).grown(dot + 1.5)
     under = next((g for g in groups if g.marker is not None and g.marker.meets(box)), None)
     line = (town.name(context.lang), type_)
-    seat = rank <= 1 and frame.window.width >= NARROW
-    cost = 3000.0 if _is_seat(town) else 60.0 if seat else 60.0 / (rank + 1)
+    led = rank <= SIEGE and frame.window.width >= NARROW
+    cost = 3000.0 if _is_seat(town) else 60.0 if led else 60.0 / (rank + 1)
     off = land_of(context, frame, not _is_home(town))
-    reach = FAR if _is_seat(town) else NEAR if seat else 0.0
+    reach = FAR if _is_seat(town) else NEAR if led else 0.0
     if under is None:
         return Label((line,), x, y, box, False, cost, "towns", dot=dot, off=off, reach=reach)
     at = under.x, under.y, under.marker
