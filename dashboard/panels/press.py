@@ -41,7 +41,7 @@ def show_press(atlas: Atlas, view: View) -> None:
     """Show the press map of the day, first of the chosen place, and what can be chosen."""
     names = _views(atlas, view.lang)
     _read_address(view, names)
-    choose, see = st.columns([1, 2])
+    choose, see = st.container(key="press").columns([1, 2])
     with choose:
         choices = _choices(view, names)
     with see:
