@@ -36,9 +36,13 @@ def open_parquet(path: Path) -> Source:
         file = _streamed(path)
         schema, rows = file.schema_arrow, file.metadata.num_rows
         geo = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
+        geometry = geo.get("primary_column")
+        crs = geo["columns"][geometry].get("crs", "OGC:CRS84") if geometry else None
     except (pa.ArrowException, OSError, ValueError) as error:
         raise _unreadable(path, "Parquet", error) from error
-    geometry = geo.get("primary_column") if geo else None
+    except (AttributeError, LookupError, TypeError, RecursionError) as error:
+        told = "its metadata do not say where its points are"
+        raise _unreadable(path, "GeoParquet", told) from error
     names = [column for column in schema.names if column != geometry]
 
     def tables(wanted: list[str] | None) -> Iterator[pa.Table]:
@@ -51,7 +55,7 @@ def open_parquet(path: Path) -> Source:
         "geoparquet" if geometry else "parquet",
         [*names, LON, LAT] if geometry else names,
         lambda wanted: _whole(path, "Parquet", tables(wanted)),
-        crs=geo["columns"][geometry].get("crs", "OGC:CRS84") if geometry else None,
+        crs=crs,
         placed=geometry is not None,
         rows=rows,
     )

@@ -12,6 +12,7 @@ import openpyxl
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pyogrio
 import pytest
 from shapely import LineString, MultiPoint, Point, to_wkb
 
@@ -109,6 +110,33 @@ def test_geoparquet_says_what_its_points_are_in_or_means_degrees(tmp_path, crs, 
 
 
 @pytest.mark.parametrize(
+    "about",
+    [
+        *["7", "[1]", "null", "[" * 100_000, '{"primary_column": "at"}'],
+        *['{"primary_column": "at", "columns": []}', '{"primary_column": ["at"], "columns": {}}'],
+        *['{"primary_column": "at", "columns": {"at": 7}}'],
+    ],
+)
+def test_geoparquet_whose_metadata_have_another_form_is_refused(tmp_path, about):
+    table = pa.table({"date": ["2026-01-19"], "at": [to_wkb(Point(40, 36))]})
+    pq.write_table(table.replace_schema_metadata({"geo": about}), tmp_path / "e.parquet")
+    why = "cannot be read as GeoParquet: its metadata do not say where its points are"
+    with pytest.raises(ValueError, match=rf"^e\.parquet: {why}$"):
+        read_events(tmp_path / "e.parquet")
+
+
+def test_damage_that_is_met_on_the_way_is_told_with_the_format(tmp_path, monkeypatch):
+    columns = {"lat": [36.0], "lon": [40.0], "date": ["2026-01-19"]}
+    pq.write_table(pa.table(columns), tmp_path / "e.parquet")
+    table = read_events(tmp_path / "e.parquet")
+    monkeypatch.setattr(tables, "_placed", lambda *_: 1 / 0)
+    with pytest.raises(
+        ValueError, match=r"^e\.parquet: cannot be read as Parquet: division by zero$"
+    ):
+        list(table.batches())
+
+
+@pytest.mark.parametrize(
     ("geometry", "is_read"),
     [
         (to_wkb(Point(40, 36)), True),
@@ -137,6 +165,12 @@ def test_of_no_geometry_there_are_no_points():
         lons, lats = tables.points_of(column)
         assert len(lons) == len(lats) == len(column)
         assert np.isnan(lons).all()
+
+
+def test_what_gdal_itself_cannot_tell_is_damage(folder, monkeypatch):
+    monkeypatch.setattr(pyogrio, "read_info", lambda *_, **__: 1 / 0)
+    with pytest.raises(ValueError, match=r"^e\.fgb: cannot be read as flatgeobuf: it is damaged$"):
+        read_events(folder / "e.fgb")
 
 
 def collection(*features, **others):
@@ -236,7 +270,7 @@ def test_a_workbook_that_may_be_read_in_two_ways_is_refused(here, tmp_path, shee
 
 
 def test_a_workbook_that_cannot_be_read_is_refused_with_the_reason(here, written):
-    with pytest.raises(ValueError, match=r"^e\.xlsx: cannot be read as a workbook: ."):
+    with pytest.raises(ValueError, match=r"^e\.xlsx: cannot be read as a workbook: invalid Zip"):
         read_events(written(b"PK\x03\x04\0\0", "e.xlsx"))
 
 
