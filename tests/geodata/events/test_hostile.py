@@ -45,7 +45,9 @@ def test_rows_that_cannot_be_read_are_not_lost_in_silence(tmp_path):
     with sqlite3.connect(path) as base:
         base.execute("update gpkg_ogr_contents set feature_count = 3")
     base.close()
-    with pytest.raises(ValueError, match=r"2 of its 3 rows were read"):
+    with pytest.raises(
+        ValueError, match=r"^e\.gpkg: cannot be read as geopackage: 2 of its 3 rows were read$"
+    ):
         list(read_events(path).batches())
 
 

@@ -184,7 +184,7 @@ def test_each_month_has_its_names_in_three_languages(number):
         ("12/12/2026", None, date(2026, 12, 12)),
         ("12/11/2026", None, "date '12/11/2026' may be two days; write 2026-01-19"),
         ("13/11/2026", None, date(2026, 11, 13)),
-        ("11/13/2026", None, date(2026, 11, 13)),
+        ("12/13/2026", None, date(2026, 12, 13)),
         ("03/04/2026", True, date(2026, 4, 3)),
         ("03/04/2026", False, date(2026, 3, 4)),
         ("13/04/2026", False, "date '13/04/2026' is not a day of the calendar"),
