@@ -12,6 +12,7 @@ import os
 import pickle
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -73,6 +74,10 @@ class Order:
     process: BaseProcess | None = None
 
 
+_FORKING = Lock()
+"""Every workshop's: multiprocessing lists the processes of all of them without a lock."""
+
+
 class Workshop:
     """A queue of things to be made, before a few processes.
 
@@ -95,7 +100,6 @@ class Workshop:
         self.limit_s = limit_s
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="workshop")
         self._lock = RLock()  # who leaves may do so as its order is turned away
-        self._forking = Lock()  # multiprocessing lists its processes without a lock
         self._open: dict[Key, Order] = {}
         self._kept = Kept(kept_bytes)
         self._turn = 0
@@ -176,7 +180,8 @@ class Workshop:
         try:
             made, sent = self._run(order)
         except Exception as error:
-            order.future.set_exception(error)
+            is_lost = isinstance(error, (EOFError, OSError))  # its process, or the one that forks
+            order.future.set_exception(Busy() if is_lost else error)
         else:
             self._kept.write(order.key, sent)
             order.future.set_result(made)
@@ -189,7 +194,7 @@ class Workshop:
         here, there = self._context.Pipe(duplex=False)
         process = self._context.Process(target=_work, args=(there, *order.key), daemon=True)
         with here:
-            with there, self._forking:
+            with there, _FORKING:
                 process.start()
             with self._lock:
                 order.process = process
@@ -202,17 +207,14 @@ class Workshop:
                     order.process = None
                 process.kill()
                 process.join()
-                with self._forking:
+                with _FORKING:
                     process.close()
 
     def _sent(self, pipe: Connection) -> tuple[Any, bytes]:
-        """Read what a process has made; an end without a word means that it was stopped."""
-        try:
-            if not pipe.poll(self.limit_s):
-                raise Busy
-            sent = pipe.recv_bytes()
-        except EOFError:
-            raise Busy from None
+        """Read what a process has made; it ends without a word where it was stopped."""
+        if not pipe.poll(self.limit_s):
+            raise Busy
+        sent = pipe.recv_bytes()
         made, fault = pickle.loads(sent)  # of a process of ours
         if fault is not None:
             raise fault
@@ -277,6 +279,10 @@ def _nothing() -> None:
 def _work(pipe: Connection, make: Callable[..., Any], asked: tuple[Hashable, ...]) -> None:
     """Make one thing in a process of its own, and send it."""
     _limit()
+    _send(pipe, make, asked)
+
+
+def _send(pipe: Connection, make: Callable[..., Any], asked: tuple[Hashable, ...]) -> None:
     made: Any = None
     fault: Exception | None = None
     try:
@@ -288,7 +294,8 @@ def _work(pipe: Connection, make: Callable[..., Any], asked: tuple[Hashable, ...
     except Exception as error:
         logging.getLogger(__name__).error("%s%r failed: %r", make.__name__, asked, error)
         fault = RuntimeError(f"{make.__name__} failed")
-    pipe.send_bytes(pickle.dumps((made, fault)))
+    with suppress(BrokenPipeError):  # the server has ended meanwhile
+        pipe.send_bytes(pickle.dumps((made, fault)))
 
 
 def _limit() -> None:

@@ -4,6 +4,7 @@ import operator
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe
 
 import pytest
 from starlette.applications import Starlette
@@ -11,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.server.refusals import when_free
-from dashboard.server.workshop import Busy, Workshop, made_for, made_now
+from dashboard.server.workshop import Busy, Workshop, _send, made_for, made_now
 
 SOON_S = 600  # the first process reads the record and draws a map, however busy the machine
 
@@ -131,6 +132,25 @@ def test_a_fault_ends_with_a_line_and_the_worker_goes_on(workshop, capfd):
         made_by(workshop, operator.truediv, 1, 0)
     assert made_by(workshop, operator.mul, 6, 7) == 42
     assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("lost", [ConnectionResetError, EOFError, OSError("end during message")])
+def test_what_is_lost_on_its_way_is_to_be_asked_for_again(workshop, monkeypatch, lost):
+    """By 503 and not as a fault: the system had no room to fork, or a process was killed."""
+
+    def lose(_):
+        raise lost
+
+    monkeypatch.setattr(workshop, "_run", lose)
+    with pytest.raises(Busy):
+        made_by(workshop, operator.mul, 6, 7)
+
+
+def test_a_process_whose_server_has_ended_ends_without_a_word():
+    here, there = Pipe(duplex=False)
+    here.close()
+    with there:
+        _send(there, operator.mul, (6, 7))
 
 
 def test_who_is_turned_away_is_told_when_to_ask_again():
