@@ -4,6 +4,7 @@ A language is a file of ``words/``: its head says how it is written, its keys wh
 it. Nothing else in the project names a language.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -126,8 +127,20 @@ def say(key: str, lang: Lang = FIRST, **values: object) -> str:
     table = words(found)
     if key not in table:
         raise KeyError(f"words/{found.code}.yaml has no text {key!r}; add it there")
-    text = _set(found, table[key])
-    return text.format(**values) if values else text  # a record's own name may have a brace
+    return filled(_set(found, table[key]), values)
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """Fill the gaps of a text, once; a brace that is no gap of theirs is a brace to its readers.
+
+    Examples:
+        >>> filled("{day}: {draft} of 2026}", {"day": "{day} 18"})
+        '{day} 18: {draft} of 2026}'
+    """
+    return _GAP.sub(lambda gap: str(values.get(gap[1], gap[0])), text)
+
+
+_GAP = re.compile(r"\{(\w+)\}")
 
 
 def term(kind: str, word: str, lang: Lang = FIRST) -> str:

@@ -1,7 +1,7 @@
 // Words, numbers and days in the language of the moment.
 function say(key, values = {}) {
   const text = DATA.words[state.lang][key] ?? DATA.words.en[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  return text.replace(/\{(\w+)\}/g, (gap, name) => (name in values ? values[name] ?? "" : gap));
 }
 
 const knows = (key) => key in DATA.words.en;

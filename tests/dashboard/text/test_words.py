@@ -45,9 +45,10 @@ def test_a_text_that_is_missing_is_named_with_its_table():
 
 def test_a_brace_in_a_name_of_the_record_is_a_brace_to_its_readers(monkeypatch):
     """As its maker wrote it in atlas.toml, where it is no gap to be filled."""
-    named = {**words(FIRST), "title": "Sites {draft} of 2026}"}
-    monkeypatch.setattr("dashboard.text.tables.words", lambda lang: named)
-    assert say("title") == "Sites {draft} of 2026}"
+    texts = {"title": "Sites {draft} of 2026}", "since": "{ since {day} {0} {draft!r} }"}
+    monkeypatch.setattr("dashboard.text.tables.words", lambda lang: {**words(FIRST), **texts})
+    assert say("title") == texts["title"]
+    assert say("since", day="{day}") == "{ since {day} {0} {draft!r} }"
 
 
 def test_a_language_that_is_missing_is_refused_with_those_that_are_not():
