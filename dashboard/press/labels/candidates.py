@@ -63,7 +63,7 @@ _STEPS = np.array([step for _, *step, _, _ in _PLACES], dtype=float)
 _REACH = np.array([reach for *_, reach in _PLACES])
 _SLANTS = np.where(_STEPS.all(axis=1), 0.75, 1.0)
 _COSTS = np.array([cost for *_, cost, _ in _PLACES])
-_COSTS += np.where(_REACH > 0, 8 + _REACH / 8, 0)
+_COSTS += np.where(_REACH > 0, 8 + _REACH / 4, 0)
 _LEAVES = 2.5
 """What is kept free between a marker and its label, in units."""
 

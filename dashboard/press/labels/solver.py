@@ -123,7 +123,7 @@ _STARTS = 2
 _HEAT = 60.0
 
 
-def solve(requests: Sequence[LabelRequest], steps: int = 40) -> list[Candidate]:
+def solve(requests: Sequence[LabelRequest], steps: int = 80) -> list[Candidate]:
     """Pick a place for every label.
 
     Args:
