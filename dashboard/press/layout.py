@@ -174,6 +174,7 @@ class Wants:
         wide: Its width.
         panels: 1, or 2 for two days side by side.
         inset: Whether one place is drawn again, larger.
+        spare: What stays free at the foot, where a taller map would show more than there is.
         rtl: Whether the title's lines are those of a right-to-left script, which stand farther
             apart.
     """
@@ -186,6 +187,7 @@ class Wants:
     panels: int = 1
     inset: bool = False
     rtl: bool = False
+    spare: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ class Layout:
         clear: For each, the part that no furniture stands on.
         locator: Where the locator stands; None if there is no room for it.
         foot: The top of the lines at the foot.
+        spare: What stays free below them, as `Wants` has it.
     """
 
     title: list[str]
@@ -210,6 +213,7 @@ class Layout:
     locator: Rect | None
     inset: Rect | None
     foot: float
+    spare: float
 
 
 def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
@@ -222,10 +226,10 @@ def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     head = (
         title_top - len(title) * m.title * leading - len(subtitle) * m.subtitle * SUBTITLE_LEADING
     )
-    foot = size.bottom_px / unit + (wants.foot * FOOT_LEADING + 0.9) * m.small
+    foot = size.bottom_px / unit + wants.spare + (wants.foot * FOOT_LEADING + 0.9) * m.small
     body = Rect(0, foot, size.width, head - 0.45 * m.title)
     divide = _bare if not wants.key else _in_strip if size.is_portrait else _in_column
-    return Layout(title, subtitle, title_top, leading, *divide(body, m, wants), foot)
+    return Layout(title, subtitle, title_top, leading, *divide(body, m, wants), foot, wants.spare)
 
 
 LOCATOR_SHAPE = 0.72
@@ -236,9 +240,9 @@ LEAST = 110.0
 
 
 def is_mostly_map(layout: Layout) -> bool:
-    """Tell whether the map is at least as tall as the key beneath it."""
+    """Tell whether the map is as tall as the key beneath it, or as there is ground for."""
     tall = sum(rect.height for rect in {rect.top: rect for rect in layout.clear}.values())
-    return layout.key is None or layout.key.height <= tall
+    return layout.key is None or layout.key.height <= tall or layout.spare > 0
 
 
 def fits(layout: Layout) -> bool:

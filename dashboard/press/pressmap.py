@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from matplotlib.figure import Figure
@@ -45,6 +45,7 @@ from dashboard.press.projection import COUNTRY, Frame, Rect, fit
 from dashboard.press.spec import MapSpec, View, view_of
 from dashboard.press.titles import Title, title_of
 from geodata.atlas import Atlas
+from seeds.settings import SETTINGS
 
 _TRIES = 4
 """How often a map is planned, and drawn, anew at most, until what it shows no longer changes."""
@@ -115,25 +116,32 @@ def _plan(
     captions = captions_of(context.atlas, spec, contents, view, finding, context.hidden)
     foot = foot_of(captions, m.small, size.width - 2 * m.margin)
     beside = not view.whole  # below a map of the whole country a locator would take its room
-    forms: list[tuple[Key, Layout]] = []
+    forms: list[tuple[Key, Wants, Layout]] = []
     for wide, columns, type_size, dense in _key_forms(size, m, beside):
         key = key_of(context, contents, wide, columns, type_size, dense)
         tall, titles = key.height if spec.furniture else 0.0, (captions.title, captions.subtitle)
         wants = Wants(*titles, foot.count, tall, wide, len(contents), bool(rings), spec.is_rtl)
         layout = lay_out(size, m, wants)
         if fits(layout):
-            forms.append((key, layout))
+            forms.append((key, wants, layout))
             if is_mostly_map(layout):
                 break
     if not forms:
         raise NoRoom(f"{spec.size} has no room for this map and its words; ask for more")
-    key, layout = forms[-1]
-    windows = zip(layout.windows, layout.clear, strict=True)
-    frames = [
-        fit(view.bounds_on(w.width), COUNTRY, context.turned(w), context.turned(c))
-        for w, c in windows
-    ]
-    return Plan(tuple(contents), captions, foot, key, layout, tuple(frames), rings)
+    key, wants, layout = forms[-1]
+    frames = _frames(context, view, layout)
+    beyond = max(frame.beyond(SETTINGS.reach) for frame in frames)
+    if view.whole and beyond and wants.key:
+        panels = len({window.top for window in layout.windows})
+        lower = lay_out(size, m, replace(wants, spare=2 * beyond * panels))
+        if fits(lower):
+            layout, frames = lower, _frames(context, view, lower)
+    return Plan(tuple(contents), captions, foot, key, layout, frames, rings)
+
+
+def _frames(context: RenderContext, view: View, layout: Layout) -> tuple[Frame, ...]:
+    windows = [map(context.turned, pair) for pair in zip(layout.windows, layout.clear, strict=True)]
+    return tuple(fit(view.bounds_on(w.width), COUNTRY, w, clear) for w, clear in windows)
 
 
 @dataclass(frozen=True)

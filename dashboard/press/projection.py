@@ -133,6 +133,16 @@ class Frame:
         edge = shapely.segmentize(shapely.box(*self.window), 40)
         return shapely.transform(edge, self.lonlats)
 
+    def beyond(self, bounds: Bounds) -> float:
+        """Tell how far the window reaches over the north or the south of some ground, in units."""
+        west, _, east, _ = self.degrees
+        lons = np.linspace(max(west, bounds[0]), min(east, bounds[2]), 9)
+        south, north = (
+            self.points(np.column_stack([lons, np.full(9, lat)]))[:, 1] for lat in bounds[1::2]
+        )
+        over, under = self.window.top - north.min(), south.max() - self.window.bottom
+        return max(0.0, float(over), float(under))
+
     def points(self, lonlats: Points) -> Points:
         """Place points in degrees on the sheet."""
         return self._placed(project_points(lonlats, self.projection))

@@ -11,6 +11,7 @@ from dashboard.press.context import short_day
 from dashboard.press.draw.key import look_rows
 from dashboard.press.projection import framed
 from dashboard.text.phrases import listed
+from seeds.settings import SETTINGS
 
 DAY = date(2026, 1, 20)
 
@@ -245,3 +246,22 @@ def test_no_published_distance_is_told_across_a_ring(atlas):
     for placed in told:
         box = shapely.box(*placed.at.box)
         assert not any(box.intersects(ring.boundary) for _, ring in inset.rings)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_column_of_print_shows_no_ground_that_the_basemap_lacks(atlas, lang):
+    made = make_map(atlas, map_spec(atlas, "country", date(2026, 1, 21), size="print-1", lang=lang))
+    _, bottom, _, top = SETTINGS.reach
+    (frame,) = (panel.frame for panel in made.panels)
+    for x in (frame.window.left, frame.window.centre[0], frame.window.right):
+        assert frame.lonlat(x, frame.window.top)[1] <= top
+        assert frame.lonlat(x, frame.window.bottom)[1] >= bottom
+
+
+def test_a_town_under_siege_is_named_on_a_map_of_the_country(atlas):
+    def named(on):
+        (panel,) = make_map(atlas, map_spec(atlas, "country", on)).panels
+        return {placed.label.lines[0][0] for placed in panel.placed if placed.at.box}
+
+    assert "Kobani" in named(date(2026, 1, 20))
+    assert "Kobani" not in named(date(2026, 1, 10))
