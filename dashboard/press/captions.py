@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.metadata import version
 from xml.sax.saxutils import escape
@@ -135,6 +135,14 @@ def _hidden(atlas: Atlas, hidden: Hidden, lang: str) -> list[str]:
         n = number(len(ids) - 1, lang)
         told.append(say("counted", lang, name=first, n=n, others=others))
     return told
+
+
+def told_beneath(atlas: Atlas, captions: Captions, hidden: Hidden) -> Captions:
+    """Name in the caption the places of which the sheet has no room for a note."""
+    numbered = [f"{_named(atlas, ids, captions.lang)}." for ids in hidden.numbered]
+    counted = _hidden(atlas, Hidden(counted=hidden.counted), captions.lang)
+    new = [text for text in (*numbered, *counted) if text not in captions.notes]
+    return replace(captions, caption=" ".join([captions.caption, *new]))
 
 
 def _named(atlas: Atlas, ids: Sequence[str], lang: str) -> str:

@@ -1,13 +1,12 @@
 """One press map, from the spec to the figure."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
 from matplotlib.figure import Figure
 
-from dashboard.press.captions import Captions, captions_of
+from dashboard.press.captions import Captions, captions_of, told_beneath
 from dashboard.press.content import Content, content_of
 from dashboard.press.context import Hidden, RenderContext, cached
 from dashboard.press.draw import Canvas
@@ -188,14 +187,17 @@ def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
     Raises:
         ValueError: There is no such view, place or size.
     """
-    made = _drawn(atlas, spec, Hidden())
-    before = Hidden()
-    with suppress(NoRoom):  # where the note finds no room, there is none
-        for _ in range(_TRIES):
-            if made.hidden(before) == before:
-                break
-            before = made.hidden(before)
-            made = _drawn(atlas, spec, before)
+    noted = Hidden()
+    made = _drawn(atlas, spec, noted)
+    for _ in range(_TRIES):
+        hidden = made.hidden(noted)
+        if hidden == noted:
+            break
+        try:
+            made = _drawn(atlas, spec, hidden)
+        except NoRoom:
+            return replace(made, captions=told_beneath(atlas, made.captions, hidden))
+        noted = hidden
     return made
 
 

@@ -265,3 +265,12 @@ def test_a_town_under_siege_is_named_on_a_map_of_the_country(atlas):
 
     assert "Kobani" in named(date(2026, 1, 20))
     assert "Kobani" not in named(date(2026, 1, 10))
+
+
+def test_what_finds_no_room_in_a_note_is_told_in_the_caption(atlas):
+    on, size = date(2026, 1, 21), "300x300"
+    made = make_map(atlas, map_spec(atlas, "country", on, size=size, lang="ar"))
+    groups = {p.label.sites for panel in made.panels for p in panel.placed if p.label.is_cut}
+    names = [atlas.places[id_].name("ar") for ids in groups for id_ in ids[1:]]
+    assert len(names) >= 2
+    assert all(name in made.captions.caption for name in names)
