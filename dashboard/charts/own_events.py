@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.charts.drawing import QUIET, canvas, draw, written
+from dashboard.charts.drawing import QUIET, Style, canvas, draw, written
 
 WIDE, HIGH = 560, 190
 LEFT, TOP, FOOT = 44, 12, 34
@@ -100,7 +100,7 @@ def hits_map(
     _dots(root, hits, at)
     for lon, lat in sites:
         x, y = at(lon, lat)
-        box = {"x": x - 5, "y": y - 5, "width": 10, "height": 10}
+        box: Style = {"x": x - 5, "y": y - 5, "width": 10, "height": 10}
         draw(root, "rect", **box, fill="none", stroke=SITE, stroke_width=1.2)
     return written(root)
 

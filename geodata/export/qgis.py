@@ -110,9 +110,9 @@ _DRAW: Mapping[str, Callable[[Xml.Element, tuple[str, ...], tuple[str, ...]], No
     "line": _draw_line,
     "fill": _draw_fill,
 }
-_OVER: Mapping[str, Callable[[Xml.Element], object]] = {
+_OVER: Mapping[str, Callable[[Xml.Element], None]] = {
     "possible": lambda symbol: _add_lines(symbol, PAPER, 45, 2.4, 1.2),
-    "cross": lambda symbol: [_add_lines(symbol, INK, angle, 2.8, 0.2) for angle in (45, 135)],
+    "cross": lambda symbol: _add_cross(symbol, 2.8, 0.2),
     "grid": lambda symbol: _add_points(symbol, 2.4, 0.6, 0),
     "points": lambda symbol: _add_points(symbol, 4, 1, 2),
     OCCUPIED: lambda symbol: _add_lines(symbol, INK, 45, 2.4, 0.2),
@@ -141,6 +141,11 @@ def _add_lines(
     line = _add(layer, f"@{symbol.get('name')}@{len(symbol) - 1}", "line", "1")
     wide = {"line_width": str(width), "line_width_unit": "MM", "capstyle": "flat"}
     _add_layer(line, "line", {"line_color": rgba(colour), **wide})
+
+
+def _add_cross(symbol: Xml.Element, apart: float, width: float) -> None:
+    for angle in (45, 135):
+        _add_lines(symbol, INK, angle, apart, width)
 
 
 def _add_points(symbol: Xml.Element, apart: float, size: float, shift: float) -> None:

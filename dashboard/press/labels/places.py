@@ -198,9 +198,9 @@ def town_labels_of(
 def _besieged(context: RenderContext, day: date) -> frozenset[str]:
     """The towns of the record that were under siege on a day."""
     atlas = context.atlas.as_known(context.spec.known)
-    towns = {town.properties.get("place") for town in atlas.layers["towns"]} - {None}
-    held = {town: holder_on(atlas, town, day) for town in towns}
-    return frozenset(town for town, answer in held.items() if answer.holding == "besieged")
+    places: set[str] = {town.properties.get("place") or "" for town in atlas.layers["towns"]}
+    held = {place: holder_on(atlas, place, day) for place in places - {""}}
+    return frozenset(place for place, answer in held.items() if answer.holding == "besieged")
 
 
 Seen = tuple[Feature, float, float]
