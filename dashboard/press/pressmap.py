@@ -24,7 +24,6 @@ from dashboard.press.draw.margins import (
     place_bar,
     scale_bar,
 )
-from dashboard.press.draw.panel import Panel, Ring, draw_inset, draw_panel, marks_in, rings_of
 from dashboard.press.labels.areas import neighbours_in
 from dashboard.press.layout import (
     GAP,
@@ -40,6 +39,7 @@ from dashboard.press.layout import (
     measures_of,
     size_of,
 )
+from dashboard.press.panel import Panel, Ring, draw_inset, draw_panel, marks_in, rings_of
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
 from dashboard.press.spec import MapSpec, View, view_of
 from dashboard.press.titles import Title, title_of

@@ -9,7 +9,7 @@ import pytest
 from dashboard.press import make_map, map_spec
 from dashboard.press.captions import NOT_NAMED
 from dashboard.press.context import day_text, length_text, number
-from dashboard.press.draw.panel import ring_lines, rings_of, verdict_text
+from dashboard.press.panel import ring_lines, rings_of, verdict_text
 from dashboard.text.phrases import joined
 from geodata.distances import distance
 
