@@ -196,11 +196,12 @@ def town_labels_of(
 
 
 def _besieged(context: RenderContext, day: date) -> frozenset[str]:
-    """The towns of the record that were under siege on a day."""
+    """The towns of the record that were themselves told to be under siege on a day."""
     atlas = context.atlas.as_known(context.spec.known)
     places: set[str] = {town.properties.get("place") or "" for town in atlas.layers["towns"]}
     held = {place: holder_on(atlas, place, day) for place in places - {""}}
-    return frozenset(place for place, answer in held.items() if answer.holding == "besieged")
+    sieges = (place for place, a in held.items() if a.holding == "besieged" and a.basis is None)
+    return frozenset(sieges)
 
 
 Seen = tuple[Feature, float, float]
