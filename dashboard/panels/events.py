@@ -24,7 +24,7 @@ from dashboard.charts.own_events import hits_map, months_chart
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
 from dashboard.server.shared_state import the_atlas
-from dashboard.server.workshop import LIMIT_S, Busy, Workshop
+from dashboard.server.workshop import Busy, Workshop, made_now
 from dashboard.text import phrases, say, term
 from geodata.atlas import Atlas
 from geodata.events import DOUBTED, READ, AskNear, AskZone, How, Nearby, Rejected, ask, located
@@ -126,17 +126,12 @@ def _found(view: View, given: Any, asked: AskNear, how: How) -> "Found | Refusal
     with TemporaryDirectory() as folder:
         path = Path(folder) / "events"
         path.write_bytes(given.getbuffer())
+        given_to = path, asked, how, view.says, view.known
         try:
-            order = _WORKSHOP.order(found_in, path, asked, how, view.says, view.known)
-        except Busy:
-            return None
-        try:
-            found: Found | Refusal = order.future.result(LIMIT_S)
+            found: Found | Refusal = made_now(found_in, *given_to, workshop=_WORKSHOP)
             return found
-        except (Busy, TimeoutError, ValueError, RuntimeError):
+        except (Busy, ValueError, RuntimeError):
             return None
-        finally:
-            _WORKSHOP.leave(order)
 
 
 def found_in(

@@ -32,6 +32,8 @@ def page():
 class _Here:
     """Does in this process what the page has done in another: a script of AppTest has no name."""
 
+    limit_s = None
+
     def order(self, make, *asked):
         order = SimpleNamespace(future=Future())
         order.future.set_result(make(*asked))
