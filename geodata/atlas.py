@@ -88,11 +88,7 @@ class Atlas:
         return self.geography.mosaic
 
     def as_known(self, known: date | None) -> "Atlas":
-        """Give the atlas as a reader of a day could have it: `seeds.Register.as_known`.
-
-        Returns:
-            The atlas over the view of its register, the same one each time.
-        """
+        """Give the atlas as a reader of a day could have it, the same one each time."""
         day = known or self.register.newest_day
         if day == self.register.as_of:
             return self

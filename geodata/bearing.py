@@ -28,11 +28,7 @@ class Bearing:
 
 
 def bearing_on(claims: Iterable[Claim], day: date) -> list[Bearing]:
-    """Pick the claims that bear on a day; of these, only the certain ones if there are any.
-
-    Returns:
-        The claims that an answer for the day rests on, in their order.
-    """
+    """Pick the claims that bear on a day; of these, only the certain ones if there are any."""
     bearings = [b for claim in claims if (b := _bearing(claim, day))]
     return [b for b in bearings if b.certain] or bearings
 
@@ -92,22 +88,14 @@ def first_day(claim: Claim) -> date:
 
 
 def last_day(claim: Claim) -> date:
-    """Give the last day on which a claim may have been true.
-
-    Returns:
-        The day; ``date.max`` for a claim without an end.
-    """
+    """Give the last day on which a claim may have been true, or ``date.max`` without an end."""
     span = claim.during or claim.until
     assert span is not None
     return span.last
 
 
 def change_days(claims: Iterable[Claim]) -> set[date]:
-    """List the days on which what claims say may change.
-
-    Returns:
-        The first days of every stretch over which all of them bear alike.
-    """
+    """List the days on which what claims say may change: the firsts of stretches of one bearing."""
     days = set()
     for claim in claims:
         for span in (claim.during, claim.start, claim.until):

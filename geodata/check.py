@@ -248,11 +248,7 @@ def _fault_of_shape(geometry: Mapping[str, Any]) -> str | None:
 
 
 def control_zones_are_fresh(seeds_folder: Path, layers_folder: Path) -> Iterator[Problem]:
-    """The layer of control zones is what the holder claims and the layers give today.
-
-    Yields:
-        The fault, if the file differs from what is compiled, or nothing can be compiled.
-    """
+    """The layer of control zones is what the holder claims and the layers give today."""
     file, advice = LAYERS[ZONES].file, "it is stale: rebuild it with `make data`"
     try:
         fresh = as_layer(sheet_of(load(seeds_folder, layers_folder), ZONES))

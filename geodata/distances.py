@@ -135,11 +135,7 @@ def _verified(atlas: Atlas, claim: Claim, known: date | None) -> Verified:
 
 
 def published_distances(atlas: Atlas, known: date | None = None) -> Iterator[Claim]:
-    """List the claims of a distance, whatever their verdict.
-
-    Yields:
-        The claims, in the order of the register, each as a reader of the day could have it.
-    """
+    """List the claims of a distance, whatever their verdict, each as it was known on the day."""
     for claim in atlas.as_known(known).register.claims.values():
         if claim.property == "distance":
             yield claim
@@ -164,9 +160,8 @@ def _bare_point(text: str) -> LonLat | None:
 def put_to_test(claim: Claim, low_m: float, high_m: float) -> Finding:
     """Test a published distance against the range that the geometry allows, in metres.
 
-    Returns:
-        ``consistent`` if every distance that the geometry allows rounds to the published
-        one, ``inconsistent`` if none does, else ``cannot-tell``.
+    ``consistent`` if every distance that it allows rounds to the published one, ``inconsistent`` if
+    none does, else ``cannot-tell``.
     """
     assert claim.figure is not None
     metres = METRES[claim.figure.unit]

@@ -55,11 +55,7 @@ def verify_documents(verified: list[Verified]) -> list[Document]:
 
 
 def claim_document(register: Register, claim: Claim) -> Document:
-    """Write a claim as a document, with ``known``: the day from which it could be known.
-
-    Args:
-        register: The register that the claim is of; of a day, if it is a view.
-    """
+    """Write a claim as a document, with ``known``: the day from which it could be known."""
     said: Document = {"value": claim.value, "holding": claim.holding}
     if claim.figure is not None:
         numbers = {name: n for name, n in asdict(claim.figure).items() if n is not None}

@@ -159,8 +159,7 @@ def ground_round(
 def holder_on(atlas: Atlas, subject: str, day: date, known: date | None = None) -> Answer:
     """Tell who held a place, or another subject of claims: the one answer that everything shows.
 
-    Returns:
-        The answer of the claims about the place; if none bears, of the ground round it.
+    It is that of the claims about the place; if none bears, of the ground round it.
     """
     seen = atlas.as_known(known)
     own = answer_on(seen.register.standing(subject, "holder"), day)
@@ -173,9 +172,8 @@ def holder_history(
 ) -> list[Interval[Answer]]:
     """Cut the history of who held a place where it changes, with the ground round it to fall on.
 
-    Returns:
-        Intervals without a gap over the days of the map; on each day the holder is the one
-        that `geodata.status.status_on` gives.
+    Intervals without a gap over the days of the map; on each day the holder is the one that
+    `geodata.status.status_on` gives.
     """
     seen = atlas.as_known(known)
     own = intervals(seen.register.standing(place.id, "holder"), answer_on)
@@ -200,8 +198,7 @@ def fall_back(own: Answer, ground: Answer | None) -> Answer:
 def cells_round(atlas: Atlas, place: Feature) -> list[Cell]:
     """List the cells in which a place may lie within its accuracy, and that may tell who held it.
 
-    Returns:
-        The cells; none where the place has no point, and none for a base.
+    None where the place has no point, and none for a base.
     """
     if not isinstance(place.geometry, Point) or place.kind == BASE:
         return []

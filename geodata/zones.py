@@ -89,11 +89,7 @@ def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, 
 
 
 def join_cells(cells: Iterable[Cell], ground: Mapping[str, Answer]) -> tuple[Zone, ...]:
-    """Join cells to zones.
-
-    Args:
-        cells: Cells that share the vertices of their borders.
-    """
+    """Join cells, which share the vertices of their borders, to zones."""
     alike: defaultdict[Kind, list[Cell]] = defaultdict(list)
     for cell in cells:
         alike[_kind(ground[cell.id])].append(cell)

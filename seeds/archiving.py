@@ -17,14 +17,7 @@ _OTHERS = re.compile(
 
 
 def unarchived(register: Register) -> Iterator[dict[str, str]]:
-    """List the sources that have an address and no archived copy, ready to be archived.
-
-    Args:
-        register: The register.
-
-    Yields:
-        A row of ``COLUMNS``; ``archive_url`` is empty, to be filled in.
-    """
+    """List by ``COLUMNS`` the sources that have an address and no archived copy."""
     for source in register.sources.values():
         if source.url and not source.archive_url:
             told = (source.id, source.url, source.published.text, "")
@@ -34,15 +27,10 @@ def unarchived(register: Register) -> Iterator[dict[str, str]]:
 def take_archived(
     register: Register, rows: Iterable[Mapping[str, str]], folder: Path = SEEDS
 ) -> dict[str, str]:
-    """Take addresses of archived copies into the record. Either all are taken, or none.
+    """Take addresses of archived copies into the record, all or none; give each by its source.
 
     Args:
-        register: The register.
         rows: Rows of ``COLUMNS``; those without an ``archive_url`` are left out.
-        folder: The folder of the record.
-
-    Returns:
-        The address taken for each source.
 
     Raises:
         ValueError: A row names no source, or an address that is no copy of its source; every

@@ -30,7 +30,6 @@ def build_claim(
 
     Args:
         record: The claim's fields as they were written.
-        subject: The subject of its file.
         sources: Sources by id, for the day from which the claim was known.
         joined: The claims that it may join, by id.
 

@@ -43,11 +43,7 @@ def cached(kind: str, files: Mapping[str, bytes], read: Callable[[], Any]) -> An
 
 
 def cache_folder() -> Path | None:
-    """Give the folder in which this user's caches stand, made if need be.
-
-    Returns:
-        The folder; None where there is none that belongs to this user alone.
-    """
+    """Give, or make, the folder of this user's caches; None where it is not this user's alone."""
     try:
         folder = _user_caches() / "detention-atlas-syria"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

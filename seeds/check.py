@@ -194,11 +194,7 @@ Rule = Callable[[Record, Context], str | None]
 
 
 def well_formed(records: Records) -> Records:
-    """Leave out the sources and claims that break `fields_have_their_form`: no rule relies on them.
-
-    Returns:
-        The others.
-    """
+    """Leave out what breaks `fields_have_their_form`: no rule relies on such sources and claims."""
     context = context_of(records)
     sources, claims = records.sources.items(), records.claims
     return replace(
@@ -209,11 +205,7 @@ def well_formed(records: Records) -> Records:
 
 
 def check_records(records: Records) -> Iterator[Problem]:
-    """Try every rule on every record.
-
-    Yields:
-        Each fault with its file, record and rule, and how to mend it.
-    """
+    """Try every rule on every record; give each fault with its place, and how to mend it."""
     context = context_of(records)
     yield from records.problems
     yield from chain.from_iterable(rule(records) for rule in FILE_RULES)

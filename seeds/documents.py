@@ -38,7 +38,6 @@ def check_documents(records: Records, folder: Path, names: Names) -> Iterator[Pr
     """Hold the register against the documents that its sources name.
 
     Args:
-        records: The record as it was written.
         folder: The folder with the documents under the names that the sources give.
         names: The names of the subjects that have any; of the others it is not asked whether
             a paragraph names them.

@@ -32,11 +32,7 @@ class FieldNote:
     form: Form = "text"
 
     def holds(self, value: Any) -> bool:
-        """Tell whether a value has the form of the field.
-
-        Returns:
-            True if it has; every text is at most ``MOST_LETTERS`` long.
-        """
+        """Tell whether a value has the field's form; a text is at most ``MOST_LETTERS`` long."""
         if self.form == "text":
             return _is_text(value)
         is_one = _is_text if self.form == "ids" else _is_citation
@@ -134,11 +130,7 @@ class Context:
 
 
 def context_of(records: Records) -> Context:
-    """Index the record for the rules.
-
-    Returns:
-        The context that every rule is given.
-    """
+    """Index the record for the rules, as the context that every rule is given."""
     return Context(
         sources={str(r.get("id")): r for r in records.sources.values()},
         claims={str(r.get("id")): r for _, _, r in records.claims if not _is_misshapen(r)},
@@ -155,11 +147,7 @@ def _is_misshapen(claim: Record) -> bool:
 
 
 def span_of(record: Record, name: str) -> Span | None:
-    """Read one of a record's dates; None where there is none or it cannot be read.
-
-    Returns:
-        The days that it may mean.
-    """
+    """Read one of a record's dates; None where there is none or it cannot be read."""
     try:
         return parse_span(record[name])
     except (KeyError, TypeError, ValueError):

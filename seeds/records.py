@@ -97,27 +97,13 @@ def read_records(folder: Path) -> Records:
 
 
 def record_files(folder: Path) -> dict[str, bytes]:
-    """Read the files of the record as they stand.
-
-    Args:
-        folder: The folder with ``sources``, ``claims`` and ``claimants``.
-
-    Returns:
-        Each file's content, by its path in the folder.
-    """
+    """Read the files of ``sources``, ``claims`` and ``claimants``, by their paths in the folder."""
     paths = [path for part in PARTS for path in sorted((folder / part).rglob("*.yaml"))]
     return {path.relative_to(folder).as_posix(): _content(path) for path in paths}
 
 
 def parse_records(files: Mapping[str, bytes]) -> Records:
-    """Read the record from its files. A file that cannot be read becomes a problem.
-
-    Args:
-        files: Each file's content, by its path in the folder of the record.
-
-    Returns:
-        The records as they were written, in the order of the files.
-    """
+    """Read the record from its files, in their order. One that cannot be read becomes a problem."""
     records = Records()
     for file, content in _parsed(files, records):
         part = file.partition("/")[0]

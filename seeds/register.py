@@ -96,23 +96,14 @@ class Register:
         return self._by_subject.keys()
 
     def claims_about(self, subject: str, property_: str | None = None) -> tuple[Claim, ...]:
-        """List the claims about a subject, whatever their verdict.
-
-        Args:
-            subject: The subject's id, such as ``prison/al-shaddadi``.
-            property_: Only claims of this property; all if None.
-
-        Returns:
-            The claims in the order of the file; empty if there are none.
-        """
+        """List the claims about a subject, or a property of it, whatever their verdict."""
         claims = self._by_subject.get(subject, ())
         return tuple(c for c in claims if property_ in (None, c.property))
 
     def moments(self, subject: str, property_: str) -> list[date]:
         """List the days of the second clock on which what stands of a subject may change.
 
-        Returns:
-            The days, in order, on which a claim became known, or one that speaks against it.
+        On each a claim became known, or one that speaks against it.
         """
         claims = self.claims_about(subject, property_)
         days = {claim.known for claim in claims}
@@ -121,39 +112,24 @@ class Register:
     def verdict_on(self, claim: Claim, known: date) -> str:
         """Give a claim's verdict as it stood on a day of the second clock.
 
-        A verdict that rests on other claims holds from the day the first of them was known;
-        until then the claim was one that nothing spoke against.
-
-        Returns:
-            A word of ``seeds.vocabulary.VERDICTS``.
+        A verdict that rests on other claims holds from the day the first of them was known; until
+        then the claim was one that nothing spoke against.
         """
         if not claim.against or any(self.claims[c].known <= known for c in claim.against):
             return claim.verdict
         return "accepted"
 
     def why_on(self, claim: Claim, known: date) -> str | None:
-        """Give the reason of a claim's verdict as a reader of a day could have it.
-
-        Returns:
-            The reason; None while a claim that it speaks of was not out.
-        """
+        """Give the reason of a claim's verdict; None while a claim that it names was not out."""
         spoken_of = (*claim.against, *claim.see)
         return claim.why if len(self._known(spoken_of, known)) == len(spoken_of) else None
 
     def citations(self, claim: Claim, known: date) -> tuple[Citation, ...]:
-        """List the citations of a claim that a reader could have on a day.
-
-        Returns:
-            The citations of sources published by then; of a join, of its sightings known.
-        """
+        """List the citations of a claim that were out on a day; of a join, its sightings'."""
         return tuple(c for c in claim.cited if self.sources[c.source].published.last <= known)
 
     def speakers(self, ids: Iterable[str]) -> list[str]:
-        """List who says what claims say; for an editor's join, who says what it joins.
-
-        Returns:
-            The claimants, each once, in the order of the claims.
-        """
+        """List who says what claims say, each once; of an editor's join, who says what it joins."""
         claims = [self.claims[id_] for id_ in ids]
         told = [self.claims[j] for claim in claims for j in claim.joins]
         own = [claim for claim in claims if not claim.joins]
@@ -162,11 +138,7 @@ class Register:
     def standing(
         self, subject: str, property_: str, known: date | None = None
     ) -> tuple[Claim, ...]:
-        """List the claims that were known and accepted on a day of the second clock.
-
-        Returns:
-            The claims that an answer may rest on.
-        """
+        """List the claims that were known and accepted on a day of the second clock."""
         known = known or self.newest_day
         return tuple(
             claim

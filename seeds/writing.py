@@ -56,7 +56,6 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write a folder of files in the place of one with the same files, or of none.
 
     Args:
-        path: The folder.
         files: The name and the content of each file; each is written before the next is asked for.
 
     Raises:
@@ -82,10 +81,7 @@ def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
 
 def refuse_file(path: Path) -> Path:
-    """Refuse what can be no folder, before anything is made that is to stand in it.
-
-    Returns:
-        The same, from the root.
+    """Refuse what can be no folder, before anything is made in it; give it from the root.
 
     Raises:
         ValueError: A file is there, or a device such as /dev/null.

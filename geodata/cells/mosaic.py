@@ -114,11 +114,7 @@ class Mosaic:
         return tuple((ring(point, BORDER_M), cells[id_]) for point, id_ in self.abroad)
 
     def touching(self, geometry: BaseGeometry) -> list[Cell]:
-        """List the cells that a shape touches.
-
-        Returns:
-            The cells in the order of their ids.
-        """
+        """List the cells that a shape touches, in the order of their ids."""
         return [self.cells[n] for n in sorted(self._tree.query(geometry, predicate="intersects"))]
 
 
@@ -126,11 +122,7 @@ CODE = Path(__file__).parent
 
 
 def kept_cells(layers: Mapping[str, bytes], cut: Callable[[], Mosaic]) -> Mosaic:
-    """Give the cells of layers as they were cut before, or cut them and keep them.
-
-    Args:
-        layers: The files of the layers that they are cut from, by name.
-    """
+    """Give the cells of the files of layers as they were cut before, or cut them and keep them."""
     code = {path.name: path.read_bytes() for path in (*CODE.glob("*.py"), CODE / "../measure.py")}
     code["plane"] = LAMBERT.encode()
     library = {"shapely": f"{shapely.__version__} {shapely.geos_version}".encode()}

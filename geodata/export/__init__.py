@@ -139,12 +139,7 @@ def export(
 
 
 def write_all(format: Format, sheets: Sequence[Sheet]) -> bytes:
-    """Write several tables to one file.
-
-    Returns:
-        The file; a zip archive of files with what belongs beside them, where the format holds
-        only one table.
-    """
+    """Write several tables to one file; a zip archive where the format holds only one table."""
     if format.holds_all:
         return format.write_all(sheets)
     files = {}

@@ -22,11 +22,7 @@ BREAKS = frozenset("\t\r\n")
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write a table with a line of names, then a line a row. A null is an empty field.
-
-    Returns:
-        The file, in UTF-8 without a byte order mark.
-    """
+    """Write a table in UTF-8, a line of names, then a line a row. A null is an empty field."""
     text = io.StringIO(newline="")
     lines = csv.writer(text, lineterminator="\r\n")
     shapes = [GEOMETRY] if sheet.table.geometry else []
@@ -37,11 +33,7 @@ def write(sheet: Sheet) -> bytes:
 
 
 def beside(sheet: Sheet) -> dict[str, bytes]:
-    """Write what GDAL looks for beside the file: the types of its columns, and WGS 84.
-
-    Returns:
-        The files by suffix: .csvt, and .prj for a table with shapes.
-    """
+    """Write what GDAL looks for beside the file: the types of its columns, and WGS 84."""
     types = [field.types.csvt for field in sheet.fields]
     if not sheet.table.geometry:
         return {".csvt": ",".join(types).encode()}
@@ -65,11 +57,7 @@ def inert(text: str) -> str:
 
 
 def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """Write rows of plain values, of which a spreadsheet runs none.
-
-    Returns:
-        The text, with a line of names first.
-    """
+    """Write rows of plain values behind a line of names; a spreadsheet runs none of them."""
     text = io.StringIO(newline="")
     lines = csv.writer(text, lineterminator="\r\n")
     lines.writerow([inert(name) for name in columns])

@@ -18,11 +18,7 @@ GEOMETRY = "geometry"
 
 
 def arrow_table(sheet: Sheet) -> Any:
-    """Give a table in Arrow, its shapes as well-known binary.
-
-    Returns:
-        A ``pyarrow.Table`` with the fields in order, then ``geometry`` if it has shapes.
-    """
+    """Give a table in Arrow: its fields in order, then its shapes as well-known binary."""
     columns = {
         field.name: pa.array(
             [row.values[field.name] for row in sheet.rows], pa.type_for_alias(field.types.arrow)
@@ -50,8 +46,6 @@ def write_gdal(
     """Write a table by a driver of GDAL, dated by the record and not by the clock.
 
     Args:
-        driver: The driver's name.
-        options: The driver's options for a layer.
         table: The table in Arrow, where it is not the sheet's own.
         append: Whether to add the layer to the file.
     """

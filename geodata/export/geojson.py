@@ -35,11 +35,7 @@ def as_layer(sheet: Sheet) -> str:
 
 
 def feature(row: Row) -> dict[str, Any]:
-    """Give a row as a feature.
-
-    Returns:
-        The feature, with every field of the table among its properties.
-    """
+    """Give a row as a feature, with every field of the table among its properties."""
     return {
         "type": "Feature",
         "id": row.id,
@@ -54,11 +50,7 @@ def properties(row: Row) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Give a value as JSON knows it.
-
-    Returns:
-        A date as YYYY-MM-DD, anything else as it is.
-    """
+    """Give a value as JSON knows it: a date as YYYY-MM-DD, anything else as it is."""
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -19,11 +19,7 @@ def write(sheet: Sheet) -> bytes:
 
 
 def write_all(sheets: Sequence[Sheet]) -> bytes:
-    """Write tables as one GeoPackage.
-
-    Returns:
-        The file: the same bytes for the same tables.
-    """
+    """Write tables as one GeoPackage: the same bytes for the same tables."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "atlas.gpkg")
         for number, sheet in enumerate(sheets):

@@ -85,11 +85,7 @@ _SOLID, _WASH, _FAINT, _HINT = "ff", "b3", "66", "33"
 
 
 def styles(sheet: Sheet) -> Iterator[str]:
-    """Give the styles that the rows of a table refer to.
-
-    Yields:
-        A style for each look; a single plain one where no holder is told.
-    """
+    """Give a style for each look of the rows; a single plain one where no holder is told."""
     drawn = looks(sheet)
     for look in drawn:
         faint = {"possible", "either", "disputed"} & set(look.patterns)
@@ -102,11 +98,7 @@ def styles(sheet: Sheet) -> Iterator[str]:
 
 
 def style_of(row: Row) -> str | None:
-    """Name the style of a row.
-
-    Returns:
-        The style's id behind a ``#``; None for a row that has no shape.
-    """
+    """Name the style of a row, behind a ``#``; None for a row that has no shape."""
     if row.geometry is None:
         return None
     return f"#{style_id(row.look) if row.look else PLAIN}"

@@ -41,11 +41,7 @@ _NUMBERS_KEPT = 4096
 
 
 def tiles_of(sheets: Iterable[Sheet], first: int, last: int) -> Iterator[tuple[Tile, bytes]]:
-    """Cut tables into tiles.
-
-    Yields:
-        Each tile that holds something, with its content, in the order of zoom, column, row.
-    """
+    """Cut tables into tiles, those that hold something, in the order of zoom, column, row."""
     found: defaultdict[Tile, bytes] = defaultdict(bytes)
     for sheet in sheets:
         rows = [row for row in sheet.rows if row.geometry is not None]
@@ -228,11 +224,7 @@ def write(sheet: Sheet) -> bytes:
 
 
 def write_all(sheets: Sequence[Sheet]) -> bytes:
-    """Write tables as the layers of tiles; those without shapes are left out.
-
-    Returns:
-        The file: the same bytes for the same tables.
-    """
+    """Write tables with shapes as the layers of tiles: the same bytes for the same tables."""
     shaped = [sheet for sheet in sheets if sheet.table.geometry]
     tiles = (
         (zxy_to_tileid(*tile), content) for tile, content in tiles_of(shaped, FIRST_ZOOM, LAST_ZOOM)

@@ -113,7 +113,6 @@ def project(sheets: Sequence[Sheet], day: date, package: str = "atlas.gpkg") -> 
     """Write a project, a .qgs file, that opens on a day and plays day by day.
 
     Args:
-        sheets: The tables of the GeoPackage.
         day: The day that it opens on.
         package: The path of the GeoPackage from the project.
     """

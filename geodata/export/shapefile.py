@@ -20,18 +20,13 @@ NOTE = "READ-ME-WHAT-IS-CUT.txt"
 def write(sheet: Sheet) -> bytes:
     """Write a table as a zipped Shapefile; a table without shapes as its .dbf alone.
 
-    Returns:
-        The archive, with a note of every name and text that the format cuts.
+    A note tells every name and text that the format cuts.
     """
     return write_all([sheet])
 
 
 def write_all(sheets: Sequence[Sheet]) -> bytes:
-    """Write tables as Shapefiles in one archive.
-
-    Returns:
-        The archive, with a note of every name and text that the format cuts.
-    """
+    """Write tables as Shapefiles in one archive, with a note of what the format cuts."""
     notes: list[str] = []
     files: dict[str, bytes] = {}
     for sheet in sheets:

@@ -11,11 +11,7 @@ _TONES = {"area": "a report of the area", "last": "an earlier report, unknown si
 
 
 def looks(sheet: Sheet) -> list[Look]:
-    """List every look of a table's rows.
-
-    Returns:
-        The looks by their keys; none where the table tells no holder.
-    """
+    """List every look of a table's rows by its key; none where the table tells no holder."""
     found = {row.look.key: row.look for row in sheet.rows if row.look}
     return [found[key] for key in sorted(found)]
 

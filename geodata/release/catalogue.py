@@ -220,11 +220,7 @@ _KEYS = {
 
 
 def datapackage(release: Release) -> str:
-    """Write datapackage.json: every file, and the fields of every CSV.
-
-    Returns:
-        The file, as Frictionless defines it.
-    """
+    """Write datapackage.json, as Frictionless defines it: every file, and the fields of a CSV."""
     tables = {f"{sheet.name}.csv": sheet for sheet in release.sheets}
     first, last = release.days
     document = {

@@ -123,11 +123,7 @@ def reason(change: Change, old: Held, new: Held, moved: Set[str]) -> str:
 
 
 def moved_places(old: Held, new: Held) -> set[str]:
-    """List the features whose shape, or how surely it is known, is not what it was.
-
-    Returns:
-        Their ids; without those that only one of the two has.
-    """
+    """List the features in both whose shape, or how surely it is known, is not what it was."""
     return {
         id_
         for table in _PLACE_TABLES
@@ -205,11 +201,7 @@ CHANGES = Table(
 
 
 def changes(old: Held, new: Held) -> Iterator[Row]:
-    """List what changed.
-
-    Yields:
-        A row of ``CHANGES`` for every row added or removed and every field changed.
-    """
+    """List every row that was added or removed, and every field that changed."""
     moved = moved_places(old, new)
     for table in TABLES:
         before, after = old.get(table, {}), new.get(table, {})
@@ -219,13 +211,7 @@ def changes(old: Held, new: Held) -> Iterator[Row]:
 
 
 def diff_sheet(old: Held, new: Held, known: str) -> Sheet:
-    """Give what changed as a table that every format can hold.
-
-    Args:
-        old: A release.
-        new: A later release.
-        known: The day up to which sources had been published, for the credit.
-    """
+    """Give what changed between two releases as a table that every format can hold."""
     return filled(CHANGES, changes(old, new), Moment(None, parse_day(known)))
 
 

@@ -63,13 +63,7 @@ def arcgis() -> str:
 
 
 def changelog(release: Release, diff: Sheet | None, before: str | None) -> str:
-    """Write the CHANGELOG of the data.
-
-    Args:
-        release: The release.
-        diff: What changed since the release before it; None for a first release.
-        before: The version of the release before it.
-    """
+    """Write the CHANGELOG of the data; a first release has no diff and none before it."""
     counts = ", ".join(f"{len(sheet.rows)} {sheet.name}" for sheet in release.sheets)
     head = [
         f"# Changes of the data of {TITLE}",
@@ -98,11 +92,7 @@ def _changes(diff: Sheet, before: str | None) -> Iterator[str]:
 
 
 def json_schema(sheet: Sheet) -> str:
-    """Write the JSON Schema of a table's GeoJSON file.
-
-    Returns:
-        The schema, in the dialect of 2020-12.
-    """
+    """Write the JSON Schema, in the dialect of 2020-12, of a table's GeoJSON file."""
     properties = {field.name: _property(field, sheet) for field in sheet.fields}
     feature = {
         "type": "object",
@@ -135,11 +125,7 @@ def json_schema(sheet: Sheet) -> str:
 
 
 def dictionary(sheets: tuple[Sheet, ...]) -> str:
-    """Write the data dictionary.
-
-    Returns:
-        The dictionary as Markdown: a heading a table, a line a field.
-    """
+    """Write the data dictionary as Markdown: a heading a table, a line a field."""
     lines = [
         f"# {TITLE}: data dictionary",
         "",

@@ -46,7 +46,6 @@ def sheet_of(atlas: Atlas, name: str, on: date | None = None, known: date | None
     """Fill a table from the atlas.
 
     Args:
-        atlas: The atlas.
         name: A name in ``TABLES``.
         on: The day that it is about: intervals that hold it, and the status of places on it.
             All days if None.

@@ -70,11 +70,7 @@ def about(place: Feature, sources: Container[str]) -> dict[str, Value]:
 
 
 def listed(words: list[str] | tuple[str, ...]) -> str | None:
-    """Write several words into one flat field.
-
-    Returns:
-        The words parted by semicolons; None if there are none.
-    """
+    """Write several words into one flat field, parted by semicolons; None if there are none."""
     return "; ".join(words) or None
 
 
@@ -124,7 +120,6 @@ def word_values(name: str, answer: Answer) -> dict[str, Value]:
 
     Args:
         name: How the fields begin, such as ``state``.
-        answer: The answer.
 
     Returns:
         The values of ``state``, ``state_certainty``, ``state_sides``, and where nothing is
@@ -146,9 +141,8 @@ _PRECISIONS = ((1, 1), (6, 2), (7, 3), (31, 4))
 def date_prec(claims: Iterable[Claim]) -> int | None:
     """Give the precision of the least precise date of some claims, as UCDP codes it.
 
-    Returns:
-        1 exact day, 2 within 2 to 6 days, 3 a week, 4 a month, 5 a year or more; None
-        where there is no claim.
+    1 exact day, 2 within 2 to 6 days, 3 a week, 4 a month, 5 a year or more; None where there is no
+    claim.
     """
     return max((_precision(span) for claim in claims for span in _spans(claim)), default=None)
 
@@ -161,22 +155,14 @@ def start_edtf(claim: Claim) -> str:
 
 
 def end_edtf(claim: Claim) -> str:
-    """Give the last date of a claim as it was written.
-
-    Returns:
-        The date in EDTF; ``..`` for an end that has not come.
-    """
+    """Give the last date of a claim as it was written, in EDTF: ``..`` for an end yet to come."""
     span = claim.during or claim.until
     assert span is not None
     return span.text
 
 
 def possible_days(claim: Claim) -> tuple[date | None, date | None]:
-    """Give the first and the last day on which a claim may have been true.
-
-    Returns:
-        The days; None for an open end.
-    """
+    """Give the first and the last day on which a claim may have been true; None is open."""
     first, last = first_day(claim), last_day(claim)
     return (None if first == date.min else first), (None if last == date.max else last)
 
@@ -199,11 +185,7 @@ _SIDES = frozenset(word for word, group in SETTINGS.groups.items() if group.side
 
 
 def control_basis(register: Register, claims: Iterable[str]) -> str | None:
-    """Tell what an answer on control rests on.
-
-    Returns:
-        ``assessed``, ``claimed`` or ``reported``; None where no claim bears.
-    """
+    """Tell whether an answer on control is ``assessed``, ``claimed`` or ``reported``, if any."""
     groups = {register.groups.get(register.claims[id_].claimant) for id_ in claims}
     if not groups:
         return None

@@ -53,11 +53,7 @@ _PCODE_LETTERS = {"admin1_pcode": 4, "admin2_pcode": 6, "admin3_pcode": 8}
 
 
 def admin_of(atlas: Atlas, places: Sequence[Feature]) -> Mapping[str, dict[str, Value]]:
-    """Give the values of ADMIN: where the points of places lie.
-
-    Returns:
-        The values by place; empty for one without a point, or outside of every subdistrict.
-    """
+    """Give the values of ADMIN by place; none without a point in a subdistrict."""
     ground = atlas.layers["subdistricts"]
     located = [place for place in places if place.geometry is not None]
     tree = shapely.STRtree([area.geometry for area in ground if area.geometry is not None])
