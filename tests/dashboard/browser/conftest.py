@@ -1,5 +1,6 @@
 """A browser, the server on a free port, and a page that notes every request and error."""
 
+import json
 import os
 import socket
 import subprocess
@@ -14,7 +15,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from dashboard.mappage import map_page
 from geodata.atlas import Atlas
@@ -41,6 +50,11 @@ class Watched:
         self.page.goto(f"file://{file}{rest}")
         expect(self.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
         return self.page
+
+    def forget(self) -> None:
+        """Begin anew with what it should not do."""
+        for noted in (self.outside, self.failed, self.errors):
+            noted.clear()
 
     def is_clean(self) -> bool:
         """Whether it asked no other host, and nothing failed."""
@@ -73,20 +87,31 @@ def launched() -> Browser:
     return OPEN.enter_context(play.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS))
 
 
+@cache
+def window(settings: str) -> tuple[BrowserContext, CDPSession]:
+    """A window of these settings, and a hold on its first tab, which stays.
+
+    A window for each test would cost half as much again as the page that is opened in it.
+    """
+    context = launched().new_context(**json.loads(settings))
+    context.set_default_timeout(MOST_MS)
+    return context, context.new_cdp_session(context.new_page())
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
     """Close the browser after the last of them: its event loop must not outlast it."""
     if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
         OPEN.close()
         launched.cache_clear()
+        window.cache_clear()
 
 
-@pytest.fixture
-def chromium() -> Browser:
-    """A browser."""
+@pytest.fixture(scope="session")
+def chromium() -> None:
+    """Leave what needs a browser where there is none."""
     if not CHROMIUM.exists():
         lacks("Chromium (Debian package chromium)")
-    return launched()
 
 
 @pytest.fixture(scope="session")
@@ -138,10 +163,17 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def watched(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
-    settings = {"viewport": {"width": 1440, "height": 900}, "accept_downloads": True}
-    context = chromium.new_context(**{**settings, **getattr(request, "param", {})})
-    context.set_default_timeout(MOST_MS)
+def watched(chromium: None, request: pytest.FixtureRequest) -> Iterator[Watched]:
+    """A tab of its own, in a window that keeps nothing of the tests before."""
+    with tab(getattr(request, "param", {})) as watched:
+        yield watched
+
+
+@contextmanager
+def tab(settings: dict[str, object]) -> Iterator[Watched]:
+    """Open a tab in the window of these settings; what it kept goes with it."""
+    context, hold = window(json.dumps({"viewport": {"width": 1440, "height": 900}, **settings}))
+    before = context.pages
     page = context.new_page()
     watched = Watched(page)
     page.on("request", lambda r: _note_outside(watched, r.url))
@@ -150,7 +182,33 @@ def watched(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Watch
     page.on("pageerror", lambda error: watched.errors.append(str(error)))
     page.on("console", lambda m: watched.errors.append(m.text) if m.type == "error" else None)
     yield watched
-    context.close()
+    for opened in [one for one in context.pages if one not in before]:
+        opened.close()
+    hold.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+
+
+@pytest.fixture(scope="module")
+def walks() -> Iterator[tuple[dict[str, Watched], ExitStack]]:
+    """The tabs that tests of a file walk on in, by name; all are closed after the last."""
+    with ExitStack() as closing:
+        yield {}, closing
+
+
+@pytest.fixture
+def walked(
+    chromium: None, walks: tuple[dict[str, Watched], ExitStack], request: pytest.FixtureRequest
+) -> Iterator[Callable[[str, dict[str, object]], Watched]]:
+    """Give the tab of a name where the test before has left it; a new one after a failure."""
+    (kept, closing), taken, failed = walks, {}, request.session.testsfailed
+
+    def walked(name: str, settings: dict[str, object]) -> Watched:
+        taken[name] = kept.pop(name, None) or closing.enter_context(tab(settings))
+        taken[name].forget()
+        return taken[name]
+
+    yield walked
+    if request.session.testsfailed == failed:
+        kept.update(taken)
 
 
 def _note_failed(watched: Watched, request: Request) -> None:
