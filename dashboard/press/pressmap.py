@@ -130,7 +130,7 @@ def _plan(
     key, wants, layout = forms[-1]
     frames = _frames(context, view, layout)
     beyond = max(frame.beyond(SETTINGS.reach) for frame in frames)
-    if view.whole and beyond and wants.key:
+    if view.whole and beyond:
         panels = len({window.top for window in layout.windows})
         lower = lay_out(size, m, replace(wants, spare=2 * beyond * panels))
         if fits(lower):
@@ -176,8 +176,11 @@ class PressMap:
         groups = [at.label.sites for at in (*need, *cut)]
         if need:
             shared = [ids for ids in groups if len(ids) > 1 or bear & {*ids}]
-            found = shared if {*shared} - {*before.numbered} else groups
-            return Hidden(numbered=tuple(dict.fromkeys(found)))
+            new = {*map(frozenset, shared)} - {*map(frozenset, before.numbered)}
+            found: dict[frozenset[str], tuple[str, ...]] = {}  # two days may rank them differently
+            for ids in shared if new else groups:
+                found.setdefault(frozenset(ids), ids)
+            return Hidden(numbered=tuple(found.values()))
         return Hidden(counted=tuple(dict.fromkeys((*before.counted, *groups))))
 
 

@@ -274,3 +274,13 @@ def test_what_finds_no_room_in_a_note_is_told_in_the_caption(atlas):
     names = [atlas.places[id_].name("ar") for ids in groups for id_ in ids[1:]]
     assert len(names) >= 2
     assert all(name in made.captions.caption for name in names)
+
+
+def test_each_number_of_the_notes_stands_on_the_map_of_two_days(atlas):
+    """On each day another place may lead those that share a marker; they have one number."""
+    on, before = date(2026, 1, 21), date(2026, 1, 10)
+    made = make_map(atlas, map_spec(atlas, "country", on, size="print-1", before=before))
+    told = [note.split()[0] for note in made.captions.notes if note[0].isdigit()]
+    shown = {p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.at.box}
+    assert told
+    assert set(told) <= shown
