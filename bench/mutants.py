@@ -31,7 +31,9 @@ def main() -> None:
     """Print a line a module: how many changes were tried, and how they ended."""
     shutil.rmtree(COPY, ignore_errors=True)
     call = ["-m", "mutmut", "run", "--max-children", "1", *sys.argv[1:]]
-    subprocess.run([sys.executable, *call], check=True, stdout=subprocess.DEVNULL)
+    ran = subprocess.run([sys.executable, *call], check=False, capture_output=True, text=True)
+    if ran.returncode:
+        sys.exit(ran.stdout[-2000:] + ran.stderr[-2000:])
     shares = []
     for module, files in MODULES.items():
         metas = [meta for file in files for meta in sorted(COPY.glob(f"{file}.meta"))]
@@ -42,14 +44,16 @@ def main() -> None:
             for name, code in of_file.items()
             if code is not None
         }
+        if not ended:
+            continue
         for name, end in ended.items():
             if end != "noticed":
                 print(f"  {name}: {end}")
         many = Counter(ended.values())
-        shares.append(many["noticed"] / max(1, many.total()))
+        shares.append(many["noticed"] / many.total())
         told = ", ".join(f"{n} {end}" for end, n in many.items())
         print(f"{module}: {shares[-1]:.1%} of {many.total()} (goal {GOAL:.0%}): {told}", flush=True)
-    sys.exit(min(shares) < GOAL)
+    sys.exit(min(shares, default=0.0) < GOAL)
 
 
 if __name__ == "__main__":
