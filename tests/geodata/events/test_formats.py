@@ -262,6 +262,7 @@ def test_a_workbook_has_days_clocks_and_numbers_as_they_are_meant(here, tmp_path
         ),
         ({"a": [TITLES]}, "give a workbook with one sheet of rows; it has none"),
         ({"a": [["lat", " lat ", "date"], ROW]}, "two columns have one name"),
+        ({"a": [["date"], [DAY]]}, "has no column lat or latitude; name it by --lat; it has date"),
     ],
 )
 def test_a_workbook_that_may_be_read_in_two_ways_is_refused(here, tmp_path, sheets, why):

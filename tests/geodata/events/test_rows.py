@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock
 
-import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
@@ -57,18 +56,6 @@ def test_every_row_of_a_text_is_an_event_or_refused(
     expected = {number for number, row in enumerate(table, 2) if row}
     with mock.patch.object(of_text, "BLOCK", block):
         check(text.encode(encoding), "events.csv", expected)
-
-
-def test_a_row_without_an_end_is_refused_before_it_fills_the_memory(tmp_path):
-    """As a quote that is opened and never closed makes it."""
-    path = tmp_path / "events.csv"
-    path.write_text('id,date,lat,lon\n1,2026-01-19,36,"40' + "\n1,2,3" * 2000, "utf-8")
-    with (
-        mock.patch.object(of_text, "BLOCK", 64),
-        mock.patch.object(of_text, "LONGEST_ROW", 1 << 10),
-        pytest.raises(ValueError, match=r"events\.csv: a row has over .* close its quotes"),
-    ):
-        list(read_events(path).batches())
 
 
 values = st.one_of(texts, st.integers(), st.booleans(), st.none(), st.lists(texts, max_size=2))

@@ -3,13 +3,14 @@
 from datetime import date
 from unittest import mock
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from geodata.events import How, read_events
 from geodata.events import read as module
-from geodata.events.read import source, text
+from geodata.events.read import faults, source, text
 from tests.geodata.events.conftest import Read
 from tests.geodata.events.test_formats import collection, feature
 
@@ -188,3 +189,61 @@ def test_ids_of_numbers_and_of_nothing_are_texts(tmp_path):
     pq.write_table(pa.table(columns), tmp_path / "b.parquet")
     assert [event[1] for event in Read(tmp_path / "a.parquet").events] == ["7", ""]
     assert [event[1] for event in Read(tmp_path / "b.parquet").events] == ["", ""]
+
+
+def doubted(*points, ids=None):
+    doubts = faults.Doubts()
+    lons, lats = (np.array(part, float) for part in zip(*points, strict=True))
+    doubts.look_at(lons, lats, pa.array(ids or [""] * len(points)))
+    return doubts.told()
+
+
+def test_the_edges_of_the_country_are_in_it_and_the_edges_of_what_is_near_are_near():
+    west, south, east, north = faults.BOUNDS
+    corners = [(west, south), (west, north), (east, south), (east, north)]
+    by = faults.FAR_DEG
+    near = [(west - by, south), (east + by, north), (west, south - by), (east, north + by)]
+    beyond = [(west - by - 0.1, south), (east, north + by + 0.1)]
+    beyond += [(east + by + 0.1, north), (west, south - by - 0.1)]
+    assert doubted(*corners) == {}
+    assert doubted(*near)["far"] == 0
+    assert [doubted(point)["far"] for point in beyond] == [1] * 4
+
+
+def test_an_event_is_swapped_if_it_would_lie_in_the_country_and_lies_outside():
+    west, south, east, north = faults.BOUNDS
+    turned = [(south, west), (north, west), (south, east), (north, east)]
+    outside = [(x, y) for x, y in turned if not (west <= x <= east and south <= y <= north)]
+    assert doubted(*turned)["swapped"] == len(outside) > 0
+    assert doubted((south - 0.1, west), (south, west - 0.1), (north, east + 0.1))["swapped"] == 0
+
+
+@pytest.mark.parametrize(
+    ("ids", "repeated"),
+    [
+        (["", "", ""], 0),
+        (["a", "b", ""], 0),
+        (["a", "a", "a"], 1),
+        (["a", "b", "a", "b", "c"], 2),
+        (["ab", "ba", "a", "b"], 0),
+        (["سجن", "سجن", "نجس"], 1),
+    ],
+)
+def test_an_id_that_stands_more_than_once_is_counted_once_wherever_a_column_is_cut(ids, repeated):
+    points = np.full(len(ids), 40.0), np.full(len(ids), 36.0)
+    cut = pa.array(["x", "x", *ids, "x"])[2:-1]
+    for column in (pa.array(ids), cut):
+        doubts = faults.Doubts()
+        doubts.look_at(*points, column)
+        assert doubts.repeated == repeated
+    parts = faults.Doubts()
+    for n in range(len(ids)):
+        parts.look_at(points[0][:1], points[1][:1], cut[n : n + 1])
+    assert parts.told() == ({"repeated": repeated} if repeated else {})
+
+
+def test_nothing_is_doubted_where_there_is_nothing():
+    assert faults.Doubts().told() == {}
+    doubts = faults.Doubts()
+    doubts.look_at(np.zeros(0), np.zeros(0), pa.array([], pa.string()))
+    assert doubts.told() == {}

@@ -163,3 +163,15 @@ def test_what_is_written_as_a_field_is_read_as_that_field(fields, block, tmp_pat
             row["x"] for b in read_events(path).batches(rest=True) for row in b.rest.to_pylist()
         ]
     assert found == fields
+
+
+def test_a_row_without_an_end_is_refused_before_it_fills_the_memory(tmp_path):
+    """As a quote that is opened and never closed makes it."""
+    path = tmp_path / "events.csv"
+    path.write_text('id,date,lat,lon\n1,2026-01-19,36,"40' + "\n1,2,3" * 2000, "utf-8")
+    with (
+        mock.patch.object(of_text, "BLOCK", 64),
+        mock.patch.object(of_text, "LONGEST_ROW", 1 << 10),
+        pytest.raises(ValueError, match=r"events\.csv: a row has over .* close its quotes"),
+    ):
+        list(read_events(path).batches())
