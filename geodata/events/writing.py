@@ -119,12 +119,19 @@ def _csv(file: Any) -> Write:
 
 
 def _plain(column: Any) -> Any:
-    """What CSV has no sign for, as a text."""
+    """What CSV has no sign for, as a text; bytes in hexadecimal digits."""
     if pa.types.is_nested(column.type):
-        return pa.array([str(value) for value in column.to_pylist()], pa.string())
-    if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
-        return pa.nulls(len(column), pa.string())
+        return _told(column, str)
+    if column.type in (pa.binary(), pa.large_binary()) or pa.types.is_fixed_size_binary(
+        column.type
+    ):
+        return _told(column, bytes.hex)
     return column
+
+
+def _told(column: Any, tell: Callable[[Any], str]) -> pa.Array:
+    texts = [None if value is None else tell(value) for value in column.to_pylist()]
+    return pa.array(texts, pa.string())
 
 
 @contextmanager

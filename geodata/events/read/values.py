@@ -117,8 +117,6 @@ def numbers_of(column: pa.Array, missing: float) -> NDArray[Any]:
     """
     dtype = np.dtype(str(column.type).replace("double", "float64"))
     valid, data = column.buffers()
-    if data is None or not len(column):
-        return np.full(len(column), missing, dtype)
     part = slice(column.offset, column.offset + len(column))
     found = np.frombuffer(data, dtype)[part]
     if valid is None:

@@ -5,6 +5,7 @@ import io
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
@@ -181,6 +182,28 @@ def test_no_name_of_a_column_runs_in_a_spreadsheet(written):
     path = written('id,lat,lon,date,"=cmd|A0", @sum\n1,34.5,38.2,2020-02-10,a,b\n')
     [row] = rows_of(ONE, path, 1000)
     assert list(row)[-2:] == ["'=cmd|A0", "'@sum"]
+
+
+def test_what_a_table_has_no_text_for_is_written_as_one(tmp_path):
+    """Lists as they are told, bytes in hexadecimal digits; and of nothing, nothing."""
+    rows = {"lat": [34.5] * 2, "lon": [38.2] * 2, "date": ["2020-02-10"] * 2}
+    rows |= {"names": [["=1", "b"], None], "mark": [b"\xff=", None]}
+    rows["key"] = pa.array([b"\x01\x02", None], pa.binary(2))
+    pq.write_table(pa.table(rows), tmp_path / "e.parquet")
+    first, second = rows_of(ONE, tmp_path / "e.parquet", 1000)
+    assert (first["names"], first["mark"], first["key"]) == ("['=1', 'b']", "ff3d", "0102")
+    assert (second["names"], second["mark"], second["key"]) == ("", "", "")
+
+
+def test_a_name_that_says_no_format_is_refused_with_those_that_do(written, tmp_path):
+    with pytest.raises(ValueError, match=r"^o\.xls: write to a name that ends in \.csv, "):
+        near(ONE, written(TABLE), 1000, out=tmp_path / "o.xls")
+
+
+def test_a_table_of_several_parts_is_one_file(written, tmp_path):
+    path = written(HEAD + "1,34.5,38.2,2020-02-10\n" * 40_000)
+    near(ONE, path, 1000, out=tmp_path / "o.parquet")
+    assert pq.ParquetFile(tmp_path / "o.parquet").metadata.num_rows == 40_000
 
 
 def test_parquet_and_geopackage_hold_the_same_rows(written, tmp_path):
