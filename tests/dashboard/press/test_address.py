@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.address import ADDRESS, public_address
-from dashboard.press import make_map, map_spec
+from dashboard.press import map_spec
+from tests.dashboard.press.drawn import make_map
 
 DAY = date(2026, 1, 20)
 

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.press import make_map, map_spec
+from dashboard.press import map_spec
 from dashboard.press.captions import NOT_NAMED
 from dashboard.press.context import day_text, length_text, number
 from dashboard.press.panel import ring_lines, rings_of, verdict_text
 from dashboard.text.phrases import joined
 from geodata.distances import distance
+from tests.dashboard.press.drawn import make_map
 
 DAY = date(2026, 1, 20)
 

@@ -19,12 +19,12 @@ from pypdf.generic import ContentStream
 from dashboard.press import (
     FORMATS,
     USUAL_LAYERS,
-    make_map,
     map_spec,
     press_pdf,
     press_png,
     press_svg,
 )
+from tests.dashboard.press.drawn import make_map
 from tests.needs import lacks
 
 DAY = date(2026, 1, 20)
@@ -47,6 +47,16 @@ def made(atlas, request):
     return make_map(atlas, map_spec(atlas, on=DAY, size="card", lang=request.param))
 
 
+@pytest.fixture(scope="module")
+def svg(made):
+    return FORMATS["svg"](made)
+
+
+@pytest.fixture(scope="module")
+def pdf(made):
+    return FORMATS["pdf"](made)
+
+
 def test_a_png_has_the_size_asked_for_and_carries_its_credit(made):
     picture = Image.open(io.BytesIO(FORMATS["png"](made)))
     assert picture.size == (1200, 630)
@@ -65,8 +75,8 @@ def test_a_locator_names_the_country_and_its_neighbours_with_room(atlas):
     assert {"Syria", "Turkey", "Iraq"} <= named <= {c.name() for c in atlas.layers["countries"]}
 
 
-def test_an_svg_parses_and_its_text_is_text(made):
-    root = Tree.fromstring(FORMATS["svg"](made))
+def test_an_svg_parses_and_its_text_is_text(made, svg):
+    root = Tree.fromstring(svg)
     lines = [text.text for text in root.iter(f"{SVG}text")]
     assert not any("\u2009" in (line or "") for line in lines)
     assert any(
@@ -77,18 +87,17 @@ def test_an_svg_parses_and_its_text_is_text(made):
     assert root.get("role") == "img"
 
 
-def test_an_svg_has_named_layers(made):
-    root = Tree.fromstring(FORMATS["svg"](made))
+def test_an_svg_has_named_layers(svg):
+    root = Tree.fromstring(svg)
     label = "{http://www.inkscape.org/namespaces/inkscape}label"
     layers = [group.get(label) for group in root.iter(f"{SVG}g") if group.get(label)]
     assert {"land", "water", "zones", "facilities", "labels", "key", "title"} <= set(layers)
     assert len(layers) == len(set(layers))
 
 
-def test_a_pdf_gives_its_text_in_reading_order_and_embeds_its_fonts(made):
-    content = FORMATS["pdf"](made)
-    page = PdfReader(io.BytesIO(content)).pages[0]
-    found = by_pypdf, by_poppler = page.extract_text(), poppler(content)
+def test_a_pdf_gives_its_text_in_reading_order_and_embeds_its_fonts(made, pdf):
+    page = PdfReader(io.BytesIO(pdf)).pages[0]
+    found = by_pypdf, by_poppler = page.extract_text(), poppler(pdf)
     for text in found:
         for part in made.captions.title.split("؛")[0].split(": "):
             assert part in " ".join(text.split())
@@ -109,22 +118,22 @@ def poppler(content):
     return re.sub("[\u200e\u200f\u202a-\u202e]", "", run.stdout.decode())
 
 
-def test_a_pdf_states_its_language_title_and_alt_text(made):
-    reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
+def test_a_pdf_states_its_language_title_and_alt_text(made, pdf):
+    reader = PdfReader(io.BytesIO(pdf))
     assert reader.metadata.title == made.captions.title
     assert reader.root_object["/Lang"] == made.spec.lang
     assert made.captions.alt.split(".")[0] in reader.root_object["/Metadata"].get_data().decode()
     assert "/CreationDate" not in reader.metadata
 
 
-def test_a_pdf_has_layers_to_switch_off(made):
-    root = PdfReader(io.BytesIO(FORMATS["pdf"](made))).root_object
+def test_a_pdf_has_layers_to_switch_off(pdf):
+    root = PdfReader(io.BytesIO(pdf)).root_object
     layers = {layer.get_object()["/Name"] for layer in root["/OCProperties"]["/OCGs"]}
     assert {"zones", "facilities", "labels", "towns", "key"} <= layers
 
 
-def test_a_pdf_is_tagged_as_a_title_a_figure_with_alt_text_and_notes(made):
-    root = PdfReader(io.BytesIO(FORMATS["pdf"](made))).root_object
+def test_a_pdf_is_tagged_as_a_title_a_figure_with_alt_text_and_notes(made, pdf):
+    root = PdfReader(io.BytesIO(pdf)).root_object
     assert root["/MarkInfo"]["/Marked"]
     [document] = root["/StructTreeRoot"]["/K"]
     parts = [part.get_object() for part in document.get_object()["/K"]]
@@ -135,9 +144,9 @@ def test_a_pdf_is_tagged_as_a_title_a_figure_with_alt_text_and_notes(made):
 PAINTS = {b"f", b"f*", b"F", b"B", b"B*", b"b", b"b*", b"S", b"s", b"Tj", b"TJ", b"Do", b"sh"}
 
 
-def test_a_pdf_marks_all_that_it_paints_and_its_tags_have_all_marks(made):
+def test_a_pdf_marks_all_that_it_paints_and_its_tags_have_all_marks(pdf):
     """Matterhorn 01-003 to 01-005 and 09-001: all is an artifact or stands under one tag."""
-    reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
+    reader = PdfReader(io.BytesIO(pdf))
     page, marks, opened = reader.pages[0], [], []
     for operands, operator in ContentStream(page.get_contents(), reader).operations:
         if operator in (b"BDC", b"BMC"):
@@ -155,9 +164,9 @@ def test_a_pdf_marks_all_that_it_paints_and_its_tags_have_all_marks(made):
     assert len(reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"][1]) == len(marks)
 
 
-def test_a_pdf_is_what_readers_by_ear_ask_for(made):
+def test_a_pdf_is_what_readers_by_ear_ask_for(pdf):
     """Matterhorn 06-001 to 06-004, 07-001, 11-006, 13-004, 20-002, 28-001, 31-027."""
-    reader = PdfReader(io.BytesIO(FORMATS["pdf"](made)))
+    reader = PdfReader(io.BytesIO(pdf))
     root, page = reader.root_object, reader.pages[0]
     assert b"<dc:title>" in root["/Metadata"].get_data()
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]

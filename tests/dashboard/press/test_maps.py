@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from bench.press_audit import faults
-from dashboard.press import SIZES, USUAL_LAYERS, make_map, map_spec
+from dashboard.press import SIZES, USUAL_LAYERS, map_spec
 from dashboard.text import languages
 from geodata.timeline import FIRST_DAY, LAST_DAY
+from tests.dashboard.press.drawn import make_map
 
 DAY = date(2026, 1, 20)
 VIEWS = ("country", "north-east", "al-shaddadi", "al-hol", "38,34.5,42.4,37.2")

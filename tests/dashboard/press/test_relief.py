@@ -7,8 +7,9 @@ import pytest
 from pyproj import Geod
 
 from bench.press_audit import faults
-from dashboard.press import FORMATS, USUAL_LAYERS, make_map, map_spec
+from dashboard.press import FORMATS, USUAL_LAYERS, map_spec
 from dashboard.press.draw.basemap import LEVEL, STEP, Heights, shades, warped
+from tests.dashboard.press.drawn import make_map
 
 DAY = date(2026, 1, 20)
 LAYERS = frozenset({*USUAL_LAYERS, "relief"})

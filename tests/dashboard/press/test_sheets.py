@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 import shapely
 
-from dashboard.press import make_map, map_spec
+from dashboard.press import map_spec
 from dashboard.press.content import content_of
 from dashboard.press.context import short_day
 from dashboard.press.draw.key import look_rows
 from dashboard.press.projection import framed
 from dashboard.text.phrases import listed
 from seeds.settings import SETTINGS
+from tests.dashboard.press.drawn import make_map
 
 DAY = date(2026, 1, 20)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.press import SIZES, make_map, map_spec
+from dashboard.press import SIZES, map_spec
 from dashboard.press import VIEWS as NAMED
 from dashboard.press.content import in_use
 from dashboard.press.context import number
@@ -16,6 +16,7 @@ from dashboard.text import in_print, say, term
 from geodata.documents import status_document
 from geodata.status import status_on
 from geodata.timeline import FIRST_DAY, LAST_DAY
+from tests.dashboard.press.drawn import make_map
 
 VIEWS = (
     "country",
