@@ -15,7 +15,7 @@ from unicodedata import combining, normalize
 from urllib.parse import quote
 
 import typst
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dashboard.charts.drawing import FONT
@@ -45,8 +45,7 @@ FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans'"
 def html(dossier: Dossier, lang: str) -> bytes:
     """Write a dossier as one HTML file, in UTF-8."""
     chart, days = chronicle(dossier, lang, "page", 920, FONT), day_by_day(dossier, lang)
-    template = _environment(autoescape=True).get_template("dossier.html")
-    text = template.render(
+    text = _template("dossier.html", autoescape=True).render(
         sheet(dossier, lang),
         chart=Markup(chart) if chart else None,
         days=Markup(days) if days else None,
@@ -62,14 +61,17 @@ def _download(media_type: str, text: str) -> str:
     return f"data:{media_type};base64,{b64encode(text.encode()).decode()}"
 
 
-def _environment(**settings: Any) -> Environment:
-    return Environment(
+@cache
+def _template(name: str, **settings: Any) -> Template:
+    environment = Environment(
         loader=PackageLoader("dashboard.dossier"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         **settings,
     )
+    environment.filters.update(address=address, code=code, written=Written)
+    return environment.get_template(name)
 
 
 class Written(str):
@@ -80,9 +82,7 @@ class Written(str):
 
 def markdown(dossier: Dossier, lang: str) -> bytes:
     """Write a dossier as Markdown, in UTF-8."""
-    environment = _environment(finalize=plain)
-    environment.filters.update(address=address, code=code, written=Written)
-    text = environment.get_template("dossier.md").render(sheet(dossier, lang))
+    text = _template("dossier.md", finalize=plain).render(sheet(dossier, lang))
     return (re.sub(r"\n{3,}", "\n\n", text).strip() + "\n").encode()
 
 
