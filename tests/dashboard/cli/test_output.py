@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
 
+@cache
 def atlas(*words, **environment):
     """Call `atlas` in a process of its own; give what it wrote, as bytes."""
     call = [sys.executable, "-c", "from dashboard.cli import main; main()", *words]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -17,6 +18,8 @@ from geodata.documents import status_document
 from geodata.status import status_on
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from tests.dashboard.press.drawn import make_map
+
+view_of, status_on = cache(view_of), cache(status_on)
 
 VIEWS = (
     "country",
