@@ -7,11 +7,8 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
-from unicodedata import combining, normalize
+from typing import Any
 from urllib.parse import quote
 
 import typst
@@ -23,20 +20,14 @@ from dashboard.dossier.claims import sources_bibtex, sources_csl
 from dashboard.dossier.collecting import Dossier
 from dashboard.dossier.pictures import chronicle, day_by_day
 from dashboard.dossier.sheet import sheet
-from dashboard.press.fonts import fonts_folder
 from dashboard.text import languages
+from dashboard.typeset import typeset, without_marks
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$@^])")
 _LINE_START = re.compile(r"^(\s*)([-+=#]|\d+[.)])")
 
 TEMPLATE = Path(__file__).parent / "templates" / "dossier.typ"
-PACKAGES = {
-    "fontpkg_ibm_plex_sans_arabic": "files",
-    "matplotlib": "mpl-data/fonts/ttf",
-}
-"""Installed packages that bring fonts: Arabic whose text can be copied, and what neither has."""
-
-Standard = Literal["ua-1"]
+STANDARD = "ua-1"
 """PDF/UA-1: every letter, table and picture can be read aloud."""
 
 FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans'"
@@ -119,48 +110,9 @@ def pdf(dossier: Dossier, lang: str) -> bytes:
     pictures = {"chart": chart and without_marks(chart), "days": days and without_marks(days)}
     data = json.dumps({**sheet(dossier, lang), **pictures}, ensure_ascii=False)
     try:
-        return _compile(data, "ua-1")
-    except typst.TypstError:
-        return _compile(data, None)
-
-
-def without_marks(text: str) -> str:
-    """Take away vowel signs and other marks: in a picture they cannot be copied as text.
-
-    Returns:
-        The text with composed letters and no combining marks.
-
-    Examples:
-        >>> without_marks("فُتح Holê")
-        'فتح Holê'
-    """
-    composed = normalize("NFC", text)
-    return "".join(letter for letter in composed if not combining(letter))
-
-
-def _compile(data: str, standard: Standard | None) -> bytes:
-    """Set the dossier; a letter that no font has is no accessible text, but still a dossier."""
-    return typst.compile(
-        TEMPLATE,
-        font_paths=font_folders(),
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"sheet": data},
-        pdf_standards=standard,
-    )
-
-
-@cache
-def font_folders() -> list[Path]:
-    """Give the folders of every font that Typst may set."""
-    return [fonts_folder(), *(_folder(name) / files for name, files in PACKAGES.items())]
-
-
-def _folder(package: str) -> Path:
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise ValueError(f"the fonts of {package} are missing; run the set-up again")
-    return Path(spec.origin).parent
+        return typeset(TEMPLATE, "pdf", sys_inputs={"sheet": data}, pdf_standards=STANDARD)
+    except typst.TypstError:  # a letter that no font has is no accessible text, but still a dossier
+        return typeset(TEMPLATE, "pdf", sys_inputs={"sheet": data})
 
 
 FORMATS: dict[str, Callable[[Dossier, str], bytes]] = {"html": html, "md": markdown, "pdf": pdf}

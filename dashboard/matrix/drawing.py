@@ -39,23 +39,13 @@ def matrix_svg(atlas: Atlas, matrix: Matrix, lang: Lang) -> str:
 
 def matrix_png(svg: str, dpi: int = 300) -> bytes:
     """Set a drawing as a picture, with the fonts of the press map; a pixel of it is 1/96 inch."""
-    import typst
-
-    from dashboard.dossier.forms import font_folders, without_marks
+    from dashboard.typeset import typeset, without_marks
 
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "matrix.svg").write_text(without_marks(svg), "utf-8")
         (folder / "matrix.typ").write_text(_PAGE, "utf-8")
-        return bytes(
-            typst.compile(
-                folder / "matrix.typ",
-                font_paths=font_folders(),
-                ignore_system_fonts=True,
-                format="png",
-                ppi=float(dpi),
-            )
-        )
+        return typeset(folder / "matrix.typ", "png", ppi=float(dpi))
 
 
 @cache
