@@ -18,18 +18,16 @@ from numpy.typing import NDArray
 
 from geodata.events.read.columns import Columns, choose_columns
 from geodata.events.read.faults import DOUBTED, NOWHERE, OTHER, UNDATED, Doubts, Written, why
+from geodata.events.read.opening import READ, open_source, parts_of
 from geodata.events.read.source import (
     LAT,
     LON,
     LONGEST_FIELD,
     MOST_LISTED,
-    READ,
     Chunk,
     Refused,
     Rejected,
     Rows,
-    open_source,
-    parts_of,
 )
 from geodata.events.read.values import (
     NO_DAY,

@@ -13,7 +13,7 @@ import pytest
 from shapely import Point
 
 from geodata.events import read_events
-from geodata.events.read import faults, source, tables
+from geodata.events.read import faults, opening, tables
 from tests.geodata.events.conftest import Read
 
 HEAD = "id,lat,lon,date\n"
@@ -124,7 +124,7 @@ def test_what_arrow_makes_nothing_of_is_told_with_the_files_name(read, monkeypat
 @pytest.mark.parametrize(
     ("where", "limit", "content", "why"),
     [
-        (source, "MOST_BYTES", HEAD + ROW, "has over 0 GB; give it in parts"),
+        (opening, "MOST_BYTES", HEAD + ROW, "has over 0 GB; give it in parts"),
         (tables, "MOST_JSON_BYTES", "{}", "is over 0 MB; write it as FlatGeobuf"),
     ],
 )
