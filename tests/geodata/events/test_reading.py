@@ -150,6 +150,10 @@ OTHERS = [
             "has several columns for latitude: lat, latitude; say which by --lat",
         ),
         (
+            b"wkt,geom,date\nPOINT(40 36),POINT(40 36),2026-01-19\n",
+            "has several columns for point: wkt, geom; say which by --lat and --lon",
+        ),
+        (
             b"lat,lon,date,event_date\n36,40,2026-01-19,2026-01-20\n",
             "has several columns for date: date, event_date; say which by --date",
         ),

@@ -183,6 +183,12 @@ def test_what_lasts_has_its_last_day_and_what_has_none_its_first(read):
     assert [batch.lasting for batch in read(HEAD + ROW).table.batches()] == [False]
 
 
+def test_one_column_may_not_be_both_the_first_and_the_last_day(read):
+    table = read(HEAD + ROW, until="date")
+    assert "until" not in table.read["columns"]
+    assert [batch.lasting for batch in table.table.batches()] == [False]
+
+
 def test_ids_of_numbers_and_of_nothing_are_texts(tmp_path):
     columns = {"lat": [36.0] * 2, "lon": [40.0] * 2, "date": ["2026-01-19"] * 2}
     pq.write_table(pa.table({**columns, "id": [7, None]}), tmp_path / "a.parquet")
