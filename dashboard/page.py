@@ -114,7 +114,7 @@ def main() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     if (asked := st.query_params.get("page")) in pages:
-        st.session_state.update(chosen=True, before={})
+        st.session_state.update(chosen=True, sent=[{}, *st.session_state["sent"]])
         st.switch_page(pages[asked])
     if wrong:
         st.warning(say("wrong_address", view.lang, names=", ".join(wrong)))

@@ -17,7 +17,7 @@ function frameIn(box, sandbox) {
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const frame = frameIn(parentElement.querySelector(".map"), data.sandbox), first = !frame.atlas;
-  const own = (frame.atlas ||= { ready: false, wentAt: -Infinity, says: data.says });
+  const own = (frame.atlas ||= { ready: false, wentAt: -Infinity, says: data.says, number: 0 });
   const post = (message) => frame.contentWindow.postMessage({ atlas: "set", ...message }, "*");
   const say = () => post({ view: own.view });
   // What the frame shows already is not said again: the reader may be a step ahead in it.
@@ -43,7 +43,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   };
   frame.title = data.title;
   own.went = () => setTriggerValue("went", window.location.search.slice(1));
-  own.tell = (view) => setStateValue("view", view);
+  own.number = Math.max(own.number, data.taken); // of what the reader did on the map, the last
+  own.tell = (view) => setStateValue("view", { ...view, number: own.number += 1 });
   if (first) {
     const waiting = frame.waiting || [];
     own.view = data.view;
@@ -61,7 +62,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
       if (event.source === frame.contentWindow && frame.isConnected) hear(event.data);
     });
   }
-  if (own.told !== stampOf(data)) {
+  // What the page says is old while something that the reader did since is on its way to it.
+  if (own.told !== stampOf(data) && data.taken === own.number) {
     own.told = stampOf(data);
     own.view = data.view;
     own.changed = true;

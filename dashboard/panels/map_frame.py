@@ -1,5 +1,6 @@
 """What the page draws in the browser: the map in its frame, sandboxed, and the matrix."""
 
+from collections.abc import Mapping
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -63,6 +64,7 @@ def show_map(view: View) -> None:
         "heard": f"/map.json?{urlencode({'says': view.says} if view.says else {})}",
         "order": PARAMETERS,
         "stamp": st.session_state["stamp"],
+        "taken": _told().get("number", 0),
         "view": {**view.params, "place": view.place, "theme": theme},
     }
     _component()(key="map", data=data, on_view_change=_take_over, on_went_change=_go)
@@ -75,9 +77,13 @@ def _go() -> None:
 
 
 def _take_over() -> None:
-    told = st.session_state["map"].get("view")
-    if isinstance(told, dict):
-        moved_on_map(the_atlas(), told)
+    moved_on_map(the_atlas(), _told())
+
+
+def _told() -> Mapping[str, object]:
+    """What the map told last of what the reader did on it; nothing at first."""
+    told = st.session_state.get("map", {}).get("view")
+    return told if isinstance(told, Mapping) else {}
 
 
 ASSETS = Path(__file__).parents[1] / "matrix" / "assets"

@@ -169,7 +169,7 @@ def begin(atlas: Atlas) -> list[str]:
     view, wrong = read_params(atlas, asked)
     stamp = state.get("stamp", -1) + 1
     state.update(started=True, page=page, chosen=False, stamp=stamp)
-    state.update(before=state.get("written", asked), written=asked)
+    state.update(sent=[*state.get("sent", [])[-1:], asked])
     state.update(day=view.day, known=view.known, place=view.place, lang=view.lang)
     state.update(says=view.says or EVERYONE, window=view.window)
     state.update(claim=view.claim, claim_place=view.place)
@@ -186,12 +186,14 @@ def _strange() -> list[str]:
 def _is_history(page: str, asked: Mapping[str, str]) -> bool:
     """Tell whether the address is one that the reader went to, and not the one written last.
 
-    A choice may have been made before the browser had the address written last, so at the one
-    before that. A link to another page of ours has an address without a view, and the view is
-    kept.
+    A choice may have been made before the browser had what was written last, so at any address
+    that was sent since the browser was last heard of. A link to another page of ours has an
+    address without a view, and the view is kept.
     """
     state = st.session_state
-    if asked == state["written"] or (state["chosen"] and asked == state["before"]):
+    sent: list[Mapping[str, str]] = state["sent"]
+    if asked == sent[-1] or (state["chosen"] and asked in sent):
+        state["sent"] = sent[sent.index(asked) :]
         return False
     return bool(asked) or (page == state["page"] and page in ("", "/"))
 
@@ -201,8 +203,8 @@ def write_address(view: View, newest: date, filters: Mapping[str, str]) -> None:
     written = {**short_params(view, newest), **filters}
     if dict(st.query_params) != written:
         st.query_params.from_dict(written)
-    if st.session_state["written"] != written:
-        st.session_state.update(before=st.session_state["written"], written=written)
+    if st.session_state["sent"][-1] != written:
+        st.session_state["sent"].append(written)
 
 
 def short_params(view: View, newest: date) -> dict[str, str]:

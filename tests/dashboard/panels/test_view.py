@@ -1,12 +1,14 @@
 """dashboard.panels.view: an address is read whole, or the default stands and says so."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
+import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.panels.view import read_params
+from dashboard.panels.view import begin, current_view, moved_on_map, read_params, write_address
 from geodata import load
 from seeds.settings import SETTINGS
 
@@ -69,3 +71,51 @@ def test_no_address_stops_the_page(params):
     assert wrong == []
     assert again == view
     assert view.day >= date(2024, 11, 1)
+
+
+def days_shown(monkeypatch, runs):
+    """What day each run shows; a run is the address that the browser had, and what was chosen."""
+    state = {}
+    monkeypatch.setattr(streamlit, "session_state", state)
+    monkeypatch.setattr(streamlit, "context", SimpleNamespace(url="http://127.0.0.1/"))
+    shown = []
+    for at, chosen in runs:
+        asked = Address({"day": at} if at else {})
+        monkeypatch.setattr(streamlit, "query_params", asked)
+        if chosen:
+            moved_on_map(ATLAS, {"day": chosen})
+        begin(ATLAS)
+        write_address(current_view(), NEWEST, {})
+        shown.append(f"{current_view().day}")
+    return shown
+
+
+class Address(dict):
+    """An address as Streamlit holds it."""
+
+    def get_all(self, name):
+        """Give each value of a name."""
+        return [self[name]] if name in self else []
+
+    def from_dict(self, params):
+        """Put another address in its place."""
+        self.clear()
+        self.update(params)
+
+
+@pytest.mark.parametrize("late", ["2026-01-10", "2026-01-11", "2026-01-12"])
+def test_days_chosen_faster_than_the_browser_has_their_addresses_stay_chosen(monkeypatch, late):
+    """Three steps; the browser that takes the third was still at any of the addresses before."""
+    runs = [
+        ("2026-01-10", None),
+        ("2026-01-10", "2026-01-11"),
+        ("2026-01-10", "2026-01-12"),
+        (late, "2026-01-13"),
+    ]
+    assert days_shown(monkeypatch, runs)[-1] == "2026-01-13"
+
+
+def test_an_address_that_the_reader_goes_back_to_is_shown(monkeypatch):
+    """Nothing was chosen then."""
+    runs = [("2026-01-10", None), ("2026-01-10", "2026-01-11"), ("2026-01-10", None)]
+    assert days_shown(monkeypatch, runs) == ["2026-01-10", "2026-01-11", "2026-01-10"]
