@@ -69,13 +69,22 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     own.changed = true;
     if (own.ready) say();
   }
-  if (data.view.place && own.place !== data.view.place && window.innerWidth <= 700) {
-    frame.scrollIntoView({ block: "start" }); // above the sheet that then covers half of a phone
-  }
+  if (data.view.place && own.place !== data.view.place && window.innerWidth <= 700) bringUp(frame);
   own.place = data.view.place;
   if (own.says === data.says) return;
   own.says = data.says; // what rests on other voices is sent to the frame, which stays
   fetch(data.heard).then((sent) => sent.json()).then((heard) => own.says === data.says && post({ view: {}, heard, only: true }));
+}
+
+// On a phone the map stands above the sheet of a place, which covers the lower half. What comes late
+// above it would move it down again: it is brought up anew until the reader does anything.
+function bringUp(frame) {
+  const page = document.querySelector('[data-testid="stMainBlockContainer"]');
+  const bringing = new ResizeObserver(() => frame.scrollIntoView({ block: "start" }));
+  bringing.observe(page);
+  for (const act of ["pointerdown", "wheel", "keydown", "blur"]) {
+    window.addEventListener(act, () => bringing.disconnect(), { once: true, capture: true });
+  }
 }
 
 const stampOf = (data) => JSON.stringify([data.stamp, data.view.lang, data.view.theme]);
