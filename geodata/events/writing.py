@@ -71,8 +71,7 @@ def writing(out: Path | Any) -> Iterator[Write]:
                 yield write
         else:
             yield _geopackage(part)
-        if part.exists():
-            os.replace(part, out)
+        os.replace(part, out)
     finally:
         part.unlink(missing_ok=True)
 

@@ -80,6 +80,12 @@ def test_a_row_of_another_kind_is_refused_and_the_next_is_read(read, content, ho
     assert [event[0] for event in table.events] == [3]
 
 
+def test_a_row_that_is_refused_is_told_with_a_point_where_the_table_has_commas(read):
+    table = read("id;lat;lon;date\nA;36,5;40,75;2026-01-19\nB;95,5;40,75;2026-01-19\n")
+    assert [event[0] for event in table.events] == [2]
+    assert table.refused[3].startswith("latitude 95.5 and longitude 40.75 are off the globe")
+
+
 def test_where_one_column_has_points_and_none_is_one_every_row_is_refused(read):
     table = read("date,location\n2026-01-19,nowhere\n2026-01-19,abroad\n")
     assert set(table.refused.values()) == {

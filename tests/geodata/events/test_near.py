@@ -219,6 +219,13 @@ def test_parquet_and_geopackage_hold_the_same_rows(written, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["events.csv", "o.gpkg", "o.parquet"]
 
 
+@pytest.mark.parametrize("ending", ["csv", "parquet", "gpkg"])
+def test_of_no_event_near_a_facility_there_is_a_file_all_the_same(written, tmp_path, ending):
+    out = tmp_path / f"o.{ending}"
+    near(ONE, written(HEAD + "1,36.5,40.2,2020-02-10\n"), 1000, out=out)
+    assert out.exists()
+
+
 def test_a_table_that_breaks_off_leaves_no_half_of_a_file(written, tmp_path):
     path = written(HEAD + "1,34.5,38.2,2020-02-10\n" * 20_000 + '1,34.5,38.2,"2020\n')
     with pytest.raises(ValueError, match="mend its quotes"):
