@@ -13,7 +13,7 @@ from dashboard.panels.changes import show_changes
 from dashboard.panels.events import show_events
 from dashboard.panels.ledger import ledger_params, show_ledger
 from dashboard.panels.map_frame import show_map, show_matrix
-from dashboard.panels.markup import dress, show, tag
+from dashboard.panels.markup import as_markdown, dress, show, tag
 from dashboard.panels.method import show_method
 from dashboard.panels.place import show_place
 from dashboard.panels.press import press_params, show_press
@@ -117,7 +117,7 @@ def main() -> None:
         st.session_state.update(chosen=True, sent=[{}, *st.session_state["sent"]])
         st.switch_page(pages[asked])
     if wrong:
-        st.warning(say("wrong_address", view.lang, names=", ".join(wrong)))
+        st.warning(as_markdown(say("wrong_address", view.lang, names=", ".join(wrong))))
     _show_pages(pages)
     show_bar(atlas)
     page.run()

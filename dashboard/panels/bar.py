@@ -7,7 +7,7 @@ from textwrap import shorten
 import streamlit as st
 from shapely import Point
 
-from dashboard.panels.markup import show, tag
+from dashboard.panels.markup import as_markdown, show, tag
 from dashboard.panels.view import EVERYONE, moved_here, read_day
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import languages, phrases, say, term
@@ -90,7 +90,7 @@ def _show_wrong_day(lang: str) -> None:
     name, text = st.session_state.pop("wrong_day", (None, ""))
     if name:
         first, last = _limits(name)
-        st.warning(say("wrong_day", lang, text=text.replace("`", ""), first=first, last=last))
+        st.warning(as_markdown(say("wrong_day", lang, text=text, first=first, last=last)))
 
 
 def _limits(name: str) -> tuple[date, date]:
@@ -135,7 +135,7 @@ def _show_matches(atlas: Atlas, lang: str) -> None:
     if text := st.session_state.get("unmatched", ""):
         found = [place.id for place in atlas.gazetteer.nearest(text)]
         key = "no_match_nearest" if found else "no_match"
-        st.info(say(key, lang, text=text[:60].replace("`", "")), icon=None)
+        st.info(as_markdown(say(key, lang, text=text[:60])), icon=None)
     claims, count = st.session_state.get("claims", ([], 0))
     if count > len(claims):
         told = {"count": phrases.number(len(claims), lang), "all": phrases.number(count, lang)}
@@ -146,7 +146,7 @@ def _show_matches(atlas: Atlas, lang: str) -> None:
             say("matches", lang),
             options,
             key="match",
-            format_func=lambda id_: _named(atlas, id_, lang),
+            format_func=lambda id_: as_markdown(_named(atlas, id_, lang)),
             on_change=_take_match,
             args=(atlas,),
             label_visibility="collapsed",

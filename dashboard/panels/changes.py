@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import streamlit as st
 
 from dashboard.panels.claims import speakers_linked
-from dashboard.panels.markup import show, tag
+from dashboard.panels.markup import as_markdown, show, tag
 from dashboard.panels.view import View, read_day
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term
@@ -34,8 +34,8 @@ def _first(view: View) -> date:
     label = say("changes_from", view.lang)
     text = st.text_input(label, earlier.isoformat(), key="changes_from", max_chars=10, width=150)
     if (day := read_day(text.strip(), FIRST_DAY, view.day)) is None:
-        shown = {"text": text.replace("`", ""), "first": FIRST_DAY, "last": view.day}
-        st.warning(say("wrong_day", view.lang, **shown))
+        shown = {"text": text, "first": FIRST_DAY, "last": view.day}
+        st.warning(as_markdown(say("wrong_day", view.lang, **shown)))
         return earlier
     return day
 

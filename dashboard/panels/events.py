@@ -21,7 +21,7 @@ import streamlit as st
 
 from dashboard.charts.drawing import data_link
 from dashboard.charts.own_events import hits_map, months_chart
-from dashboard.panels.markup import show, tag
+from dashboard.panels.markup import as_markdown, show, tag
 from dashboard.panels.view import View
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import Busy, Workshop, made_now
@@ -91,13 +91,13 @@ def show_events(atlas: Atlas, view: View) -> None:
         key = (given.file_id, asked, how, view.known, view.says)
         kept = st.session_state.get("own_found")
         if kept is None or kept[0] != key:
-            with st.spinner(given.name):
+            with st.spinner(as_markdown(given.name)):
                 st.session_state["own_found"] = kept = key, _found(view, given, asked, how)
         found = kept[1]
         if found is None:
             st.error(say("own.busy", lang))
         elif isinstance(found, Refusal):
-            st.error(f"\u2068{given.name}\u2069: {_why(found, lang)}".replace("`", ""))
+            st.error(as_markdown(f"\u2068{given.name}\u2069: {_why(found, lang)}"))
         else:
             _show_found(atlas, view, found, within_km)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.panels.claims import claim_boxes
-from dashboard.panels.markup import show, tag
+from dashboard.panels.markup import as_markdown, show, tag
 from dashboard.panels.view import FILTERS, OFFERED, View, moved_here
 from dashboard.text import phrases, say, term, words
 from geodata.atlas import Atlas
@@ -94,7 +94,7 @@ def _day(lang: str) -> date | None:
     try:
         return parse_day(text) if text else None
     except ValueError:
-        st.warning(say("wrong_date", lang, text=text.replace("`", "")))
+        st.warning(as_markdown(say("wrong_date", lang, text=text)))
         return None
 
 

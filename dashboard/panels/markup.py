@@ -4,6 +4,7 @@ What the record says goes in as text, never as markup; Streamlit's own Markdown 
 source's stars and dollar signs into something else.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
@@ -92,6 +93,20 @@ _FRAME = (
 def show(parts: Iterable[Part], language: str = "en") -> None:
     """Show elements in the page; None is left out."""
     st.html(written(parts, language))
+
+
+def as_markdown(text: str) -> str:
+    r"""Write a text so that Streamlit's Markdown shows it as it is, without a link or a picture.
+
+    Examples:
+        >>> print(as_markdown("![a](https://example.org/a.png) *b*"))
+        !\[a\](https\://example.org/a.png) \*b\*
+    """
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+_SIGNS = re.compile(r"[\\`*_\[\]$~<@]|:(?=//)|(?<=www)[.]", re.IGNORECASE)
+"""What begins something in Markdown within a line, and what makes an address a link."""
 
 
 def dress(lang: str) -> None:

@@ -10,7 +10,7 @@ import shapely
 import streamlit as st
 
 from dashboard.address import public_address
-from dashboard.panels.markup import show, tag
+from dashboard.panels.markup import as_markdown, show, tag
 from dashboard.panels.view import View, moved_here
 from dashboard.server.file_routes import make_press_map
 from dashboard.server.shared_state import the_atlas
@@ -48,7 +48,7 @@ def show_press(atlas: Atlas, view: View) -> None:
         try:
             _show_map(view, choices)
         except ValueError as error:
-            st.error(str(error))
+            st.error(as_markdown(str(error)))
         except Busy:
             seconds = phrases.number(RETRY_S, view.lang)
             st.warning(say("server_busy", view.lang, seconds=seconds))
