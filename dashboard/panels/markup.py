@@ -96,7 +96,7 @@ def show(parts: Iterable[Part], language: str = "en") -> None:
 
 
 def as_markdown(text: str) -> str:
-    r"""Write a text so that Streamlit's Markdown shows it as it is, without a link or a picture.
+    r"""Write a text so that Streamlit's Markdown shows it as it is; a bare address stays a link.
 
     Examples:
         >>> print(as_markdown("![a](https://example.org/a.png) *b*"))
@@ -106,7 +106,7 @@ def as_markdown(text: str) -> str:
 
 
 _SIGNS = re.compile(r"[\\`*_\[\]$~<@]|:(?=//)|(?<=www)[.]", re.IGNORECASE)
-"""What begins something in Markdown within a line, and what makes an address a link."""
+"""What begins something in Markdown within a line, and what else would be read into an address."""
 
 
 def dress(lang: str) -> None:

@@ -1,29 +1,37 @@
-"""No text of a record, or of a reader's own table, runs: each holds what would, in every form."""
+"""No text of a record, or of a reader's own table, runs: each holds what would, in every form.
+
+Every field of the record that is a text is poisoned, whoever adds it: those are named that are not.
+"""
 
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
 import yaml
 from playwright.sync_api import expect
 
+from geodata.layers import LAYERS, read_layer
+from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS, FieldNote
 from tests.dashboard.browser.conftest import running
 from tests.project.test_other_country import RECORD, called
 
 CALL = "console.error('poisoned')"
 PICTURE = "https://outside.example/picture.png"
-SHORT = f"<img src=poisoned.png onerror={CALL}>"
-"""What a map has room for where it names a party."""
+SHORT = f"<img src=poisoned.png onerror={CALL}> {{x}}"
+"""What a map has room for where it names a party; and a gap that nothing fills."""
 
 POISON = " ".join(
     (
         SHORT,
         f"</script><script>{CALL}</script>",
         f"</style></title></textarea><svg onload={CALL}>",
-        f"`${{{CALL}}}`",
+        f"`${{{CALL}}}` {{{{ 7 * 7 }}}} {{day}} {{",
         f"\"' onmouseover={CALL} onfocus={CALL} autofocus x='",
         f"<a href=javascript:{CALL}>y</a>",
         f"[y](javascript:{CALL}) ![]({PICTURE})",
@@ -31,66 +39,93 @@ POISON = " ".join(
         f"]]><!-- $$\\href{{javascript:{CALL}}}{{y}}$$",
     )
 )
-OF_SOURCES = ("title", "publisher", "author", "note", "licence")
-OF_CLAIMS = ("says", "why", "claimant")
-OF_LAYERS = ("name_en", "name_ar", "name_ku", "accuracy_why", "holder_name", "note")
-OF_SETTINGS = "name|country|about|dataset|credit"
+LINK = f"![]({PICTURE})[y]({PICTURE})"
+"""What Markdown would load, and make a link."""
 
-PAGES = (
-    "/?place=prison/lighthouse",
-    "/?page=ledger",
-    "/?page=changes",
-    "/?page=method",
-    "/?page=press",
-    "/map?place=prison/lighthouse",
-    "/claim/prison-lighthouse-1",
-)
+ASKED = "<img src=x onerror=console['error']('poisoned')>"
+"""What an address may have as its path: no point, no stroke."""
+
+WORDS = {"id", "kind", "language", "published", "read", "property", "value", "low", "best", "high"}
+WORDS |= {"holding", "to", "throughout", "during", "from", "until", "counted", "verdict"}
+"""Fields of sources and claims that are words of a list, ids, days and numbers."""
+
+CODES = {"slug", "clock", "home", "home_code", "seat", "colour", "grey", "lines", "became"}
+"""Settings that are no text for a reader."""
+
+OF_LISTS = {"kind", "image", "located_by"}
+"""Properties of layers that are words of a list, or the name of a file."""
 
 
-def poison_yaml(path: Path, fields: tuple[str, ...]) -> None:
+def texts_of(fields: dict[str, FieldNote]) -> list[str]:
+    return [name for name, note in fields.items() if note.form == "text" and name not in WORDS]
+
+
+def properties_of_layers() -> list[str]:
+    """Every property of which the project's own layers make a text."""
+    features = [f for name in LAYERS if not LAYERS[name].compiled for f in read_layer(name)]
+    texts = {k for f in features for k, v in f.properties.items() if isinstance(v, str)}
+    return sorted(texts - OF_LISTS)
+
+
+def poison(record: dict[str, Any], names: list[str]) -> None:
+    """An address keeps its beginning, the copy's a script's: either is a link that may do harm."""
+    told = {name: f"{record.get(name) or ''} {POISON}".strip() for name in names}
+    if "url" in told:
+        told.update(url=f"https://example.org/{POISON}", archive_url=f"javascript:{CALL}//{POISON}")
+    record.update(told)
+
+
+def poison_yaml(path: Path) -> None:
     document = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-    if isinstance(document, list):
+    if path.parent.name == "claimants":
         document = [f"{name} {POISON}" for name in document]
-    for record in document.get("claims", [document]) if isinstance(document, dict) else ():
-        record.update({key: f"{record[key]} {POISON}" for key in fields if key in record})
-        for cited in record.get("cited", ()):
-            cited["at"] = f"{cited['at']} {POISON}"
+    elif path.parent.name == "words":
+        document = {key: f"{text} {SHORT}" for key, text in document.items()}
+    elif path.parent.name == "sources":
+        poison(document, texts_of(SOURCE_FIELDS))
+    else:
+        for claim in document["claims"]:
+            unit = claim.get("unit")
+            poison(claim, [n for n in texts_of(CLAIM_FIELDS) if n != "unit" or unit == "people"])
+            for cited in claim["cited"]:
+                cited["at"] += f" {POISON}"
     path.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), "utf-8")
 
 
-def poison_layer(path: Path) -> None:
+def poison_layer(path: Path, names: list[str]) -> None:
     document = json.loads(path.read_text("utf-8"))
     for feature in document["features"]:
-        properties = feature["properties"]
-        texts = {key: f"{properties[key] or ''} {POISON}" for key in OF_LAYERS if key in properties}
-        properties.update(texts, variants=[POISON])
+        poison(feature["properties"], [*names, "not_foreseen"])
+        feature["properties"]["variants"] = [POISON]
     path.write_text(json.dumps(document), "utf-8")
+
+
+def poison_settings(path: Path) -> None:
+    written = json.dumps(f" {SHORT}")[1:-1]
+    text = re.sub(
+        r'\b(\w+) = "([^"]*)"',
+        lambda found: found[0] if found[1] in CODES else f'{found[0][:-1]}{written}"',
+        path.read_text("utf-8"),
+    )
+    text = text.replace('languages = ["en"]', 'languages = ["en", "ar"]')
+    path.write_text(text.replace("\neast =", f"\n{json.dumps(SHORT)} ="), "utf-8")
 
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory) -> Path:
     """The record of the island, with every text poisoned."""
     folder = Path(shutil.copytree(RECORD, tmp_path_factory.mktemp("poisoned") / "record"))
-    for path in (folder / "sources").glob("*.yaml"):
-        poison_yaml(path, OF_SOURCES)
-    for path in (folder / "claims").rglob("*.yaml"):
-        poison_yaml(path, OF_CLAIMS)
-    for path in (folder / "claimants").glob("*.yaml"):
-        poison_yaml(path, ())
+    for path in folder.rglob("*.yaml"):
+        poison_yaml(path)
+    names = properties_of_layers()
     for path in (folder / "layers").rglob("*.geojson"):
-        poison_layer(path)
-    settings, written = (
-        folder / "atlas.toml",
-        json.dumps(f" {SHORT}")[1:-1],
-    )
-    given = re.compile(rf'(\b(?:{OF_SETTINGS}) = "[^"]*)"')
-    text = given.sub(lambda found: f'{found[1]}{written}"', settings.read_text("utf-8"))
-    settings.write_text(text, "utf-8")
+        poison_layer(path, names)
+    poison_settings(folder / "atlas.toml")
     return folder
 
 
 @pytest.fixture(scope="module")
-def poisoned(record):
+def poisoned(record) -> Iterator[str]:
     with running(ATLAS_RECORD=str(record)) as address:
         yield address
 
@@ -100,17 +135,81 @@ def assert_nothing_ran(watched) -> None:
     for frame in watched.page.frames:
         assert frame.locator("a[href^='javascript:'], [src*=poisoned], [onerror]").count() == 0
     assert not [error for error in watched.errors if error == "poisoned"]
-    assert not [url for url in watched.failed if "poisoned.png" in url]
+    assert not [url for url in watched.failed if url.endswith("poisoned.png")]
     assert watched.outside == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_poisoned_record_is_shown_and_nothing_of_it_runs(watched, poisoned, path):
-    page = watched.page
-    page.goto(poisoned + path)
-    if path.startswith("/?"):
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+def is_shown(page) -> None:
+    """Wait until the page stands, with what would run as a text to read."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.wait_for_function("() => document.documentElement.textContent.includes('onerror=')")
+
+
+WALK = {
+    "ledger": "ledger-text",
+    "changes": "changes_from",
+    "method": "words-What-is-claimed",
+    "press": "press_title",
+}
+"""The pages of the bar beside the map, each with what is on it alone."""
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_poisoned_record_is_shown_and_nothing_of_it_runs(watched, poisoned, lang):
+    """On each page of the dashboard, one after the other as a reader goes through them."""
+    page = watched.page
+    page.goto(f"{poisoned}/?place=prison/lighthouse&lang={lang}")
+    is_shown(page)
+    assert_nothing_ran(watched)
+    for name, key in WALK.items() if lang == "en" else ():
+        page.locator(f"[data-testid=stPageLink-NavLink][href$='{name}']").click()
+        page.locator(f".st-key-{key}").first.wait_for()
+        is_shown(page)
+        assert_nothing_ran(watched)
+
+
+def test_what_a_reader_types_is_told_as_a_text(watched, poisoned):
+    """A title of one's own, a view that is none, a search that finds nothing, one that finds the
+    poisoned; a column of one's own table that is named as a picture.
+    """  # noqa: D205
+    page = watched.page
+    page.goto(f"{poisoned}/?page=press&view={quote(LINK)}&title={quote(LINK)}")
+    expect(page.locator("[data-testid=stAlert]")).to_contain_text(LINK)
+    for asked, told in ((LINK, f"![]({PICTURE})"), (POISON, "onerror=")):
+        typed = page.locator(".st-key-search input")
+        typed.fill(asked)
+        typed.press("Enter")
+        expect(page.locator(".st-key-found")).to_contain_text(told)
+    assert_nothing_ran(watched)
+    page.goto(f"{poisoned}/events")
+    given = {"name": f"{SHORT}.csv", "mimeType": "text/csv", "buffer": f"{LINK},b\n1,2\n".encode()}
+    page.locator("input[type=file]").set_input_files(given)
+    expect(page.locator("[data-testid=stAlert]")).to_contain_text(f"![]({PICTURE})")
+    assert_nothing_ran(watched)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/map?place=prison/lighthouse",
+        "/map?place=prison/lighthouse&lang=ar",
+        "/claim/prison-lighthouse-1",
+        "/claim/prison-lighthouse-1?lang=ar",
+        "/ogc/collections/claims/items?f=html",
+        f"/claim/{quote(ASKED)}",
+        f"/data/{quote(ASKED)}",
+        f"/{quote(ASKED)}",
+        f"/map?{quote(ASKED)}=1",
+        f"/files/map.png?place={quote(ASKED)}",
+        f"/ogc/collections/{quote(ASKED)}?f=html",
+    ],
+)
+def test_a_page_of_its_own_is_shown_and_nothing_of_it_runs(watched, poisoned, path):
+    """The map, a claim, rows of a layer; and the pages of what an address has that is wrong."""
+    watched.page.goto(poisoned + path)
+    watched.page.wait_for_function(
+        "() => document.documentElement.textContent.includes('onerror=')"
+    )
     assert_nothing_ran(watched)
 
 
