@@ -86,6 +86,10 @@ def guess_encoding(sample: bytes, name: str) -> str:
         return "windows-1256" if arabic > 0.6 * len(letters) and longer else "windows-1252"
 
 
+LONGEST_NAME = 10_000
+"""How many letters the name of a column may have."""
+
+
 def guess_delimiter(text: str) -> str:
     """Guess what parts the fields: what gives the most columns of a known name, then the most."""
     known = {word for words in NAMES.values() for row in words for word in row}
@@ -106,6 +110,9 @@ def _header(text: str, delimiter: str, name: str) -> tuple[list[str], int]:
         names = next(reader, [])
     except csv.Error as error:
         raise Refusal("names", {"file": name, "error": str(error)}) from error
+    if (longest := max(map(len, names), default=0)) > LONGEST_NAME:
+        error = f"a name of {longest} letters"  # whatever else in this process allows
+        raise Refusal("names", {"file": name, "error": error})
     if not any(field.strip() for field in names):
         raise Refusal("no-names", {"file": name})
     if len(names) > MOST_COLUMNS:

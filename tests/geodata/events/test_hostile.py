@@ -96,6 +96,7 @@ def feature(**changed: object) -> dict:
         (collection(feature(properties={"a\0": 1})), r"holds .*u0000', which is no letter"),
         (collection(feature()).replace("40", "9" * 5000), "cannot be read as GeoJSON"),
         ("x" * 300_000, "the line of names cannot be read"),
+        ("x" * 10_001, "the line of names cannot be read: a name of 10001 letters"),
         (b"\0\0\x27\x0a" + b"\0" * 96, "is a shapefile; the formats read are"),
     ],
 )  # fmt: skip
