@@ -111,8 +111,8 @@ def _header(text: str, delimiter: str, name: str) -> tuple[list[str], int]:
     except csv.Error as error:
         raise Refusal("names", {"file": name, "error": str(error)}) from error
     if (longest := max(map(len, names), default=0)) > LONGEST_NAME:
-        error = f"a name of {longest} letters"  # whatever else in this process allows
-        raise Refusal("names", {"file": name, "error": error})
+        told = f"a name of {longest} letters"  # whatever else in this process lets pass
+        raise Refusal("names", {"file": name, "error": told})
     if not any(field.strip() for field in names):
         raise Refusal("no-names", {"file": name})
     if len(names) > MOST_COLUMNS:
