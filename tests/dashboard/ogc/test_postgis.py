@@ -9,7 +9,7 @@ import pytest
 from shapely.geometry import shape
 from starlette.testclient import TestClient
 
-from dashboard.ogc import Postgis, load_postgis, ogc_app
+from dashboard.ogc import Postgis, load_postgis, ogc_app, stores
 from geodata.tables import TABLES
 
 QUESTIONS = (
@@ -55,6 +55,26 @@ def test_the_lines_of_the_page_on_postgis_run(database, other):
         distances = [metres for _, metres in cursor.fetchall()]
     assert distances == sorted(distances) != []
     assert distances[-1] <= 50_000
+
+
+@pytest.mark.usefixtures("other")
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [("SHOW statement_timeout", "10s"), ("SHOW default_transaction_read_only", "on")],
+)
+def test_the_database_is_asked_with_a_limit_of_time_and_no_right_to_write(
+    database, monkeypatch, asked, answer
+):
+    monkeypatch.setattr(stores, "_query", lambda _table: asked)
+    monkeypatch.setattr(stores, "item_of", lambda _table, row: row)
+    assert Postgis(database).read(TABLES["claims"]) == [(answer,)]
+
+
+@pytest.mark.usefixtures("other")
+def test_a_question_that_would_write_is_refused_in_a_sentence(database, monkeypatch):
+    monkeypatch.setattr(stores, "_query", lambda _table: "DELETE FROM detention_atlas.claims")
+    with pytest.raises(ValueError, match=r"cannot be used: .*read-only"):
+        Postgis(database).read(TABLES["claims"])
 
 
 def bare(feature):
