@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.panels import markup
-from dashboard.panels.markup import dress, help_on, link, page_style, plain_page, show, tag, written
+from dashboard.panels.markup import (
+    as_markdown,
+    dress,
+    help_on,
+    link,
+    page_style,
+    plain_page,
+    show,
+    tag,
+    written,
+)
 from dashboard.text import say
 
 HOSTILE = "</p><script>alert(1)</script> \"'&amp;<img src=x onerror=alert(1)>"
@@ -132,3 +142,29 @@ def test_a_page_has_the_paper_of_its_theme_and_its_sides_in_its_language(shown, 
         " { direction: rtl; text-align: right; }"
     )
     assert shown == [f"{root}</style>", f"{root}{turned}</style>"]
+
+
+def test_the_script_of_the_page_is_told_the_words_of_its_language_and_takes_no_room(
+    shown, monkeypatch
+):
+    """Of the field for a file, which is Streamlit's; what is at most taken is its own option."""
+    told, most = [], markup.st.get_option("server.maxUploadSize")
+    monkeypatch.setattr(markup, "_manners", lambda: lambda **given: told.append(given))
+    dress("ar")
+    words = {"choose": say("own.choose", "ar"), "most": say("own.most", "ar", megabytes=most)}
+    assert told == [{"key": "manners", "data": words}]
+    assert f".st-key-{told[0]['key']} {{ display: none; }}" in page_style()
+    assert len(shown) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("al-Hol, 20 January", "al-Hol, 20 January"),
+        ("*a* _b_ $c$ <d> ~e~", r"\*a\* \_b\_ \$c\$ \<d> \~e\~"),
+        ("![a](https://example.org/a.png)", r"!\[a\](https\://example.org/a.png)"),
+        ("www.example.org, WWW.example.org", r"www\.example.org, WWW\.example.org"),
+    ],
+)
+def test_what_is_typed_is_the_same_text_in_markdown(text, markdown):
+    assert as_markdown(text) == markdown
