@@ -25,8 +25,9 @@ def test_json_is_whole_in_any_encoding(encoding):
     assert claims == json.loads(atlas("claims", "--place", "al-hol", "--json").stdout)
 
 
-def test_sentences_are_told_to_their_end_in_any_encoding():
-    done = atlas("claims", PYTHONIOENCODING="ascii")
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_sentences_are_told_to_their_end_in_any_encoding(encoding):
+    done = atlas("claims", PYTHONIOENCODING=encoding)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1].endswith(b"claims")
 
