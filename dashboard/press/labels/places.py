@@ -14,7 +14,7 @@ from dashboard.press.labels import FAR, NEWS, Label, Line
 from dashboard.press.labels.areas import land_of
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
-from dashboard.text import words
+from dashboard.text import in_print, phrases, words
 from dashboard.text.phrases import capital
 from geodata.answers import DISPUTED
 from geodata.ground import holder_on
@@ -91,6 +91,8 @@ def news_of(site: Site, lang: str) -> list[str]:
         word = word_of("state", state.word, lang)
         if state.last_day:
             word = say("last_state", lang, state=word, day=short_day(state.last_day, lang))
+        elif site.status.state.certainty == "possible":
+            word = phrases.state(site.status.state, in_print(lang))
         told.append(word)
     elif holder.is_silent and holder.last and holder.last.answer != DISPUTED:
         party = word_of("party", holder.last.answer, lang)

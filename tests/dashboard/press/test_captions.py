@@ -8,9 +8,11 @@ import pytest
 
 from dashboard.press import map_spec
 from dashboard.press.captions import NOT_NAMED
+from dashboard.press.content import content_of
 from dashboard.press.context import day_text, length_text, number
+from dashboard.press.labels.places import news_of
 from dashboard.press.panel import ring_lines, rings_of, verdict_text
-from dashboard.text.phrases import joined
+from dashboard.text.phrases import capital, joined, state
 from geodata.distances import distance
 from tests.dashboard.press.drawn import make_map
 
@@ -116,3 +118,12 @@ def test_no_day_leaves_a_text_empty(atlas, lang):
         on = date(2024, 11, 1) + timedelta(days=days)
         words = make_map(atlas, map_spec(atlas, on=on, size="card", lang=lang)).captions
         assert all((words.title, words.subtitle, words.alt, words.caption, words.citation))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_label_tells_what_is_only_possible_as_the_panel_does(atlas, lang):
+    """One person alone said that al-Hol was under attack on the day."""
+    content = content_of(atlas, map_spec(atlas, on=DAY, lang=lang))
+    (site,) = [site for site in content.sites if site.feature.id == "camp/al-hol"]
+    assert news_of(site, lang)[-1] == capital(state(site.status.state, lang))
+    assert news_of(site, "en")[-1] == "Possibly under attack"
