@@ -92,11 +92,11 @@ class Atlas:
         day = known or self.register.newest_day
         if day == self.register.as_of:
             return self
-        if day not in self._views:
-            if len(self._views) == MOST_VIEWS:
-                self._views.pop(next(iter(self._views)))
-            self._views[day] = replace(self, register=self.register.as_known(day))
-        return self._views[day]
+        if (view := self._views.get(day)) is None:
+            view = self._views[day] = replace(self, register=self.register.as_known(day))
+            for oldest in list(self._views)[:-MOST_VIEWS]:  # another thread may do the same
+                self._views.pop(oldest, None)
+        return view
 
     @cached_property
     def _views(self) -> dict[date, "Atlas"]:

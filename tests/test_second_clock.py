@@ -2,6 +2,8 @@
 
 import html
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,6 +15,8 @@ from dashboard.dossier import dossier, write
 from dashboard.mappage import document
 from dashboard.mappage.variants import day_number
 from dashboard.panels.place import place_parts
+from geodata import atlas as atlas_module
+from geodata.atlas import Atlas, Geography
 from geodata.distances import distance, verify
 from geodata.documents import (
     claim_document,
@@ -24,6 +28,7 @@ from geodata.ledger import Filter, ledger
 from geodata.status import status_on
 from geodata.tables import TABLES, sheet_of
 from geodata.zones import zones_on
+from seeds import Register
 
 map_document = cache(document.map_document)
 DAYS = st.dates(date(2024, 11, 1), date(2026, 4, 21))
@@ -135,3 +140,19 @@ def test_no_table_holds_what_was_not_out(atlas, known):
     rows = [row.values for name in TABLES for row in sheet_of(atlas, name, None, known).rows]
     values = [value for row in rows for value in row.values()]
     assert not words_in(values) & not_yet_out(atlas, known)
+
+
+def test_a_few_days_are_kept_ready_however_many_ask_for_others_at_once(monkeypatch):
+    """Each gets the view of its own day; so do the threads of a server."""
+    monkeypatch.setattr(atlas_module, "MOST_VIEWS", 2)
+    empty = Atlas(Register({}, {}, {}), Geography({}))
+    days = [date(2025, 1, 1) + timedelta(days=number) for number in range(100)]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as readers:
+            seen = list(readers.map(empty.as_known, days * 4))
+    finally:
+        sys.setswitchinterval(usual)
+    assert [view.register.as_of for view in seen] == days * 4
+    assert len(empty._views) <= 2
