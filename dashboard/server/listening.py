@@ -56,10 +56,11 @@ places for each processor, and what was free in one is taken anew in another.
 LOGGERS = (
     "asyncio",
     "uvicorn.error",
+    "dashboard.server.workshop",
     "streamlit.runtime.app_session",
     "streamlit.web.server.starlette.starlette_websocket",
 )
-"""Who logs what a client does wrong."""
+"""Who logs what a client does wrong, or what is lost on its way to many."""
 
 
 @dataclass(frozen=True, slots=True)

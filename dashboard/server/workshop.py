@@ -46,6 +46,8 @@ MOST_BYTES = 1_500_000_000
 HELD_READY = "dashboard.server.held_ready"
 """What the process from which the others are forked has read before."""
 
+_LOG = logging.getLogger(__name__)
+
 Key = tuple[Callable[..., Any], tuple[Hashable, ...]]
 
 
@@ -166,6 +168,7 @@ class Workshop:
             orders = list(self._open.values())
             self._open.clear()
             for order in orders:
+                order.waiting = 0
                 if order.process is not None:
                     order.process.kill()
 
@@ -178,19 +181,25 @@ class Workshop:
             order.is_begun, self._turn = True, order.turn
             self._turns = {who: turn for who, turn in self._turns.items() if turn > order.turn}
         try:
-            made, sent = self._run(order)
-        except Exception as error:
-            is_lost = isinstance(error, (EOFError, OSError))  # its process, or the one that forks
-            order.future.set_exception(Busy() if is_lost else error)
+            made, fault, sent = self._run(order)
+        except Exception as error:  # not of what it makes: of a process, or the one that forks
+            if order.waiting > 0:
+                make, asked = order.key
+                told = str(error) or "its process has ended"
+                _LOG.warning("%s%r was not made: %s", make.__name__, asked, told)
+            order.future.set_exception(Busy())
         else:
-            self._kept.write(order.key, sent)
-            order.future.set_result(made)
+            if fault is None:
+                self._kept.write(order.key, sent)
+                order.future.set_result(made)
+            else:
+                order.future.set_exception(fault)
         with self._lock:
             if self._open.get(order.key) is order:
                 del self._open[order.key]
 
-    def _run(self, order: Order) -> tuple[Any, bytes]:
-        """Make a thing in a process of its own."""
+    def _run(self, order: Order) -> tuple[Any, Exception | None, bytes]:
+        """Make a thing in a process of its own; give it or its fault, and both as they came."""
         here, there = self._context.Pipe(duplex=False)
         process = self._context.Process(target=_work, args=(there, *order.key), daemon=True)
         with here:
@@ -210,15 +219,12 @@ class Workshop:
                 with _FORKING:
                     process.close()
 
-    def _sent(self, pipe: Connection) -> tuple[Any, bytes]:
+    def _sent(self, pipe: Connection) -> tuple[Any, Exception | None, bytes]:
         """Read what a process has made; it ends without a word where it was stopped."""
         if not pipe.poll(self.limit_s):
-            raise Busy
+            raise TimeoutError(f"it took over {self.limit_s:g} s")
         sent = pipe.recv_bytes()
-        made, fault = pickle.loads(sent)  # of a process of ours
-        if fault is not None:
-            raise fault
-        return made, sent
+        return *pickle.loads(sent), sent  # of a process of ours
 
 
 THE_WORKSHOP = Workshop()
@@ -292,7 +298,7 @@ def _send(pipe: Connection, make: Callable[..., Any], asked: tuple[Hashable, ...
     except MemoryError:
         fault = ValueError("this would take more memory than there is for one file")
     except Exception as error:
-        logging.getLogger(__name__).error("%s%r failed: %r", make.__name__, asked, error)
+        _LOG.error("%s%r failed: %r", make.__name__, asked, error)
         fault = RuntimeError(f"{make.__name__} failed")
     with suppress(BrokenPipeError):  # the server has ended meanwhile
         pipe.send_bytes(pickle.dumps((made, fault)))

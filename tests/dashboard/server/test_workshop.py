@@ -100,10 +100,11 @@ def test_in_a_full_queue_who_asked_for_most_is_turned_away():
     assert one.future.result(SOON_S) == 42
 
 
-def test_what_takes_too_long_is_stopped():
+def test_what_takes_too_long_is_stopped(caplog):
     workshop = Workshop(workers=1, limit_s=0.2)
     with pytest.raises(Busy):
         made_by(workshop, time.sleep, 1000)
+    assert caplog.messages == ["sleep(1000,) was not made: it took over 0.2 s"]
 
 
 def test_no_more_bytes_are_kept_than_there_is_room_for(workshop):
@@ -134,9 +135,11 @@ def test_a_fault_ends_with_a_line_and_the_worker_goes_on(workshop, capfd):
     assert "Traceback" not in capfd.readouterr().err
 
 
-@pytest.mark.parametrize("lost", [ConnectionResetError, EOFError, OSError("end during message")])
-def test_what_is_lost_on_its_way_is_to_be_asked_for_again(workshop, monkeypatch, lost):
-    """By 503 and not as a fault: the system had no room to fork, or a process was killed."""
+@pytest.mark.parametrize(
+    "lost", [ConnectionResetError(104, "reset"), OSError(11, "no process"), AttributeError("pid")]
+)
+def test_what_is_lost_on_its_way_is_to_be_asked_for_again(workshop, monkeypatch, caplog, lost):
+    """By 503 and not as a fault, with a line for who runs the server: nothing could be forked."""
 
     def lose(_):
         raise lost
@@ -144,6 +147,33 @@ def test_what_is_lost_on_its_way_is_to_be_asked_for_again(workshop, monkeypatch,
     monkeypatch.setattr(workshop, "_run", lose)
     with pytest.raises(Busy):
         made_by(workshop, operator.mul, 6, 7)
+    assert caplog.messages == [f"mul(6, 7) was not made: {lost}"]
+    assert caplog.records[0].exc_info is None
+
+
+def begun(workshop, make, *asked):
+    """Order a thing, and wait until its process is there."""
+    order = workshop.order(make, *asked)
+    while order.process is None:
+        time.sleep(0)
+    return order
+
+
+def test_a_process_that_is_killed_leaves_one_line(workshop, caplog):
+    order = begun(workshop, time.sleep, 1000)
+    order.process.kill()
+    with pytest.raises(Busy):
+        order.future.result(SOON_S)
+    assert caplog.messages == ["sleep(1000,) was not made: its process has ended"]
+
+
+@pytest.mark.parametrize("ended", ["leave", "close"])
+def test_what_nobody_waits_for_any_more_leaves_no_line(workshop, caplog, ended):
+    order = begun(workshop, time.sleep, 1000)
+    workshop.leave(order) if ended == "leave" else workshop.close()
+    with pytest.raises(Busy):
+        order.future.result(SOON_S)
+    assert caplog.messages == []
 
 
 def test_a_process_whose_server_has_ended_ends_without_a_word():
