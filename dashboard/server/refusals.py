@@ -24,6 +24,7 @@ BACK = {"/": "page.map", "/ledger": "page.ledger", "/method": "page.method"}
 SAID = (400, 404, 503)
 """The faults that have a heading of their own."""
 
+FAILED = "The server failed at this; its own log tells of it.\n"
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -70,20 +71,26 @@ async def nowhere(request: Request) -> Response:
 
 
 class ErrorPages:
-    """ASGI middleware that puts a refusal into a page, for who asks for pages."""
+    """ASGI middleware that puts a refusal into a page, for who asks for pages.
+
+    What fails is told as well, and then left to whoever logs it.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; hold back the answer where it is a refusal."""
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         held: list[Message] = []
+        is_paged, is_begun = "text/html" in Headers(scope=scope).get("accept", ""), False
 
         async def paged(message: Message) -> None:
-            if not held and not _is_refusal(message):
+            nonlocal is_begun
+            is_begun = True
+            if not held and not (is_paged and _is_refusal(message)):
                 await send(message)
                 return
             held.append(message)
@@ -91,7 +98,12 @@ class ErrorPages:
                 sentence = b"".join(part.get("body", b"") for part in held).decode()
                 await _page(Request(scope), held[0], sentence)(scope, receive, send)
 
-        await self._app(scope, receive, paged)
+        try:
+            await self._app(scope, receive, paged)
+        except Exception:
+            if not is_begun:
+                await PlainTextResponse(FAILED, 500)(scope, receive, paged)
+            raise
 
 
 def _is_refusal(message: Message) -> bool:

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from dashboard.server import refusals
 from dashboard.server.app import PAGES, parts
+from dashboard.server.doors import HEADERS, Doors
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
 
@@ -54,6 +55,23 @@ def test_a_server_that_is_busy_says_so_and_when_to_ask_again():
     assert (sent.status_code, sent.headers["retry-after"]) == (503, "5")
     assert "The atlas has much to do just now" in sent.text
     assert "Ask again in 5 seconds." in sent.text
+
+
+@pytest.mark.parametrize("asked", [BROWSER, {}])
+def test_what_fails_is_told_in_a_sentence_with_what_every_answer_carries(asked):
+    """And is left to whoever logs it."""
+
+    async def fails(_request):
+        raise KeyError("secret")
+
+    guards = [Middleware(Doors), Middleware(refusals.ErrorPages)]
+    app = Starlette(routes=[Route("/", fails)], middleware=guards)
+    sent = TestClient(app, raise_server_exceptions=False).get("/", headers=asked)
+    assert (sent.status_code, "The server failed at this" in sent.text) == (500, True)
+    assert "secret" not in sent.text
+    assert [name for name in HEADERS if name not in sent.headers] == []
+    with pytest.raises(KeyError):
+        TestClient(app).get("/", headers=asked)
 
 
 @pytest.mark.parametrize(
