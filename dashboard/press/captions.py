@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from dashboard.press.content import Content, Site
 from dashboard.press.context import Hidden, day_text, number, say
-from dashboard.press.spec import MapSpec, View
+from dashboard.press.spec import LONGEST_TITLE, MapSpec, View
 from dashboard.press.titles import Title
 from dashboard.text import in_print, phrases, term
 from dashboard.text.phrases import capital, joined, listed
@@ -81,7 +81,7 @@ def captions_of(
 ) -> Captions:
     """Write the texts of a map."""
     lang, content = spec.lang, contents[-1]
-    title, subtitle = spec.title or capital(finding.text), _subtitle(spec, view)
+    title, subtitle = map(_cut, (spec.title or capital(finding.text), _subtitle(spec, view)))
     ranges = [say("ranges", lang)] if say("span", lang, low="", high="") in title else []
     numbers = _hidden(atlas, hidden, lang)
     notes = (*numbers, *ranges, *_notes(contents, lang))
@@ -106,6 +106,11 @@ def captions_of(
         citation=f"{project} ({release}). {title}. {subtitle}. {where}",
         lang=lang,
     )
+
+
+def _cut(text: str) -> str:
+    """Shorten a text that names what has a name without end; a picture has room for so much."""
+    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1]}…"
 
 
 def _basemap(spec: MapSpec) -> str:
