@@ -72,7 +72,7 @@ class MapSpec:
     address: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a language, a mode or a layer that there is not, and too long a title.
+        """Refuse a language, a mode or a layer that there is not, days in a wrong order, a long title.
 
         Raises:
             ValueError: In words that say what there is.
@@ -80,6 +80,8 @@ class MapSpec:
         letters = len(self.title or "")
         if letters > LONGEST_TITLE:
             raise ValueError(f"the title has {letters:,} letters; it may have {LONGEST_TITLE}")
+        if self.before and self.before > self.on:
+            raise ValueError(f"the earlier day, {self.before}, is after {self.on}")
         _one_of(self.lang, tuple(languages()), "language")
         _one_of(self.mode, MODES, "mode")
         for layer in sorted(self.layers):

@@ -104,6 +104,12 @@ def test_what_there_is_not_is_refused_by_name(atlas, wrong):
         map_spec(atlas, **wrong)
 
 
+def test_the_earlier_of_two_days_may_not_be_the_later(atlas):
+    """Else the title would tell the news backwards."""
+    with pytest.raises(ValueError, match="2026-01-21, is after 2026-01-18"):
+        map_spec(atlas, on=date(2026, 1, 18), before=date(2026, 1, 21))
+
+
 def test_a_graticule_is_drawn_where_it_is_asked_for(atlas):
     layers = frozenset({"zones", "facilities", "graticule"})
     made = make_map(atlas, map_spec(atlas, on=DAY, size="card", layers=layers))
