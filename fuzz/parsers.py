@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 from dashboard.ogc.filters import read_interval
 from dashboard.panels.view import read_params
 from dashboard.press.layout import size_of
-from dashboard.server.parameters import VIEW, read_names
+from dashboard.server.questions import VIEW, read_names
 from dashboard.server.shared_state import the_atlas
 from geodata.check import LAYER_RULES, SHARED_RULES
 from geodata.events.read import read_events

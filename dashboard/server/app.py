@@ -15,12 +15,12 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard.server import file_routes, link_routes, map_routes, refusals
+from dashboard.server import file_routes, link_routes, map_routes, questions
 from dashboard.server.doors import Doors, KnownHosts
 from dashboard.server.link_routes import ToldPage
 from dashboard.server.listening import listen_with
 from dashboard.server.ogc_mount import ogc_routes
-from dashboard.server.refusals import ErrorPages
+from dashboard.server.questions import ErrorPages
 from dashboard.server.shared_state import SWEEP_S, sweep
 from dashboard.server.workshop import THE_WORKSHOP
 
@@ -59,7 +59,7 @@ def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
         guard.append(Middleware(KnownHosts, hosts=frozenset(hosts)))
     return {
         "lifespan": _warm,
-        "routes": [*ours, *made, *refusals.routes()],
+        "routes": [*ours, *made, *questions.routes()],
         "middleware": [*guard, Middleware(ErrorPages), Middleware(ToldPage)],
     }
 

@@ -5,9 +5,9 @@ rests on alone; the ledgers, claims and sources, are whole all the same. What th
 asked for by the parameters of the page's own address.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -18,15 +18,16 @@ from starlette.routing import Route
 from dashboard.mappage import map_page
 from dashboard.panels.view import View
 from dashboard.server.http_cache import Made, made_of, sent
-from dashboard.server.parameters import (
+from dashboard.server.questions import (
     CLOCKS,
     EXAMPLE,
+    Handler,
     read_day,
     read_group,
     read_names,
     read_view,
+    when_free,
 )
-from dashboard.server.refusals import when_free
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import made_for
 from geodata.export import ALL, FORMATS, export, file_name
@@ -36,9 +37,8 @@ if TYPE_CHECKING:
     from dashboard.press import MapSpec
     from dashboard.press.captions import Captions
 
-_HEADERS = {"Cache-Control": "no-cache"}
 _OPEN = {
-    **_HEADERS,
+    "Cache-Control": "no-cache",
     "Access-Control-Allow-Origin": "*",  # the data is public, and only read
     "Access-Control-Allow-Headers": "Range, If-Range, If-None-Match",
     "Access-Control-Expose-Headers": "Content-Range, Content-Length, ETag",
@@ -52,11 +52,45 @@ DATA: Mapping[str, tuple[str, str]] = {
 }
 """The layer and the format of each file of the data."""
 
+Asked = list[tuple[str, str]]
+
+
+class Wanted(NamedTuple):
+    """A file that is asked for.
+
+    Attributes:
+        kept_as: The name under which who asks keeps it.
+        make: What makes it, in the workshop.
+        of: The arguments of ``make``.
+    """
+
+    kept_as: str
+    media_type: str
+    make: Callable[..., Made]
+    of: tuple[Hashable, ...]
+
 
 def routes() -> list[Route]:
     """Give the addresses of the files, for the server to mount."""
-    data = [Route("/data", listed), Route("/data/{file}", data_file)]
-    return [*data, Route("/files/{file}", view_file)]
+    data = _sender(DATA, "/data lists all files", _data_file)
+    shown = _sender(FILES, f"there are {', '.join(FILES)}", _view_file)
+    return [Route("/data", listed), Route("/data/{file}", data), Route("/files/{file}", shown)]
+
+
+def _sender(
+    files: Collection[str], listing: str, wanted_of: Callable[[str, Asked], Wanted]
+) -> Handler:
+    """Make what sends one of some files, by its name in the address and its parameters."""
+
+    async def send(request: Request) -> Response:
+        name = request.path_params["file"]
+        if name not in files:
+            return PlainTextResponse(f"There is no file {name!r}; {listing}.\n", 404, headers=_OPEN)
+        wanted = await run_in_threadpool(wanted_of, name, request.query_params.multi_items())
+        made = await made_for(request, wanted.make, *wanted.of)
+        return sent(request, made, wanted.kept_as, wanted.media_type, _OPEN)
+
+    return when_free(send)
 
 
 async def listed(_request: Request) -> Response:
@@ -70,21 +104,15 @@ def _title(layer: str, format_: str) -> str:
     return f"{shown}, {FORMATS[format_].title}"
 
 
-@when_free
-async def data_file(request: Request) -> Response:
-    """Send a layer as a file; not again to who has these bytes."""
-    name = request.path_params["file"]
-    if name not in DATA:
-        told = f"There is no file {name!r}; /data lists all files.\n"
-        return PlainTextResponse(told, 404, headers=_OPEN)
-    read = read_names(request.query_params.multi_items(), CLOCKS)
-    on, known = (read_day(clock, read[clock]) if clock in read else None for clock in CLOCKS[:2])
+def _data_file(name: str, asked: Asked) -> Wanted:
+    read = read_names(asked, CLOCKS)
+    on, known = (
+        read_day(clock, read[clock]) if clock in read else None for clock in ("on", "known")
+    )
     says = read_group(read["says"]) if "says" in read else None
     layer, format_ = DATA[name]
-    made = await made_for(request, make_layer, layer, format_, on, known, says)
-    zipped = name.endswith(".zip")
-    media_type = "application/zip" if zipped else FORMATS[format_].media_type
-    return sent(request, made, name, media_type, _OPEN)
+    media_type = "application/zip" if name.endswith(".zip") else FORMATS[format_].media_type
+    return Wanted(name, media_type, make_layer, (layer, format_, on, known, says))
 
 
 def make_layer(
@@ -151,25 +179,16 @@ def address_of(name: str, view: View) -> str:
     return f"/files/{name}?{urlencode(view.params)}"
 
 
-@when_free
-async def view_file(request: Request) -> Response:
-    """Send a file of what the page shows; not again to who has these bytes."""
-    name = request.path_params["file"]
-    if name not in FILES:
-        told = f"There is no file {name!r}; there are {', '.join(FILES)}.\n"
-        return PlainTextResponse(told, 404, headers=_HEADERS)
-    asked = request.query_params.multi_items()
-    view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
+def _view_file(name: str, asked: Asked) -> Wanted:
+    view = read_view(asked)
     if name not in files_of(view):
         raise ValueError(f"a dossier is of one place; name it, such as place={EXAMPLE}")
-    made = await made_for(request, make_file, name, tuple(view.params.items()))
     stem, _, ending = name.partition(".")
     subject = f"-{view.place.replace('/', '-')}" if stem == "dossier" and view.place else ""
     kept_as = f"{stem}{subject}-{view.day}.{ending}"
-    return sent(request, made, kept_as, FILES[name][1], _HEADERS)
+    return Wanted(kept_as, FILES[name][1], make_file, (name, tuple(view.params.items())))
 
 
 def make_file(name: str, params: tuple[tuple[str, str], ...]) -> Made:
     """Make a file of `FILES`, of the view that has these parameters."""
-    view, _ = read_view(the_atlas(), params)
-    return made_of(FILES[name][0](view))
+    return made_of(FILES[name][0](read_view(params)))

@@ -21,8 +21,7 @@ from dashboard.panels.markup import plain_page, tag
 from dashboard.panels.sharing import HEIGHT_PX, frame_code
 from dashboard.panels.view import View, read_params
 from dashboard.server.http_cache import whole_answer
-from dashboard.server.parameters import read_names, read_view
-from dashboard.server.refusals import when_free
+from dashboard.server.questions import read_names, read_view, view_of, when_free
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import made_for
 from dashboard.text import phrases, say, term
@@ -55,7 +54,7 @@ async def claim_page(request: Request) -> Response:
 
 
 def _claim(request: Request) -> Response:
-    view, _ = read_view(the_atlas(), request.query_params.multi_items())
+    view = read_view(request.query_params.multi_items())
     id_, _, ending = request.path_params["name"].partition(".")
     atlas = the_atlas(view.says).as_known(view.known)
     claim = atlas.register.claims.get(id_)
@@ -105,8 +104,7 @@ def _page(atlas: Atlas, claim: Claim, view: View, base: str) -> tuple[str, str]:
 @when_free
 async def card(request: Request) -> Response:
     """Send the picture of a view: our own press map in the size of a card."""
-    asked = request.query_params.multi_items()
-    view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
+    view = await view_of(request)
     shown = view.place if view.place in MAIN_PLACES else "country"
     picture = await made_for(request, make_card, view.says, shown, view.day, view.known, view.lang)
     return Response(picture, media_type="image/png", headers=_HEADERS)
@@ -131,7 +129,7 @@ async def oembed(request: Request) -> Response:
     if parts.path not in ("/", "", "/map"):
         return nothing
     try:
-        view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), parse_qsl(parts.query)))
+        view = await run_in_threadpool(read_view, parse_qsl(parts.query))
     except ValueError:
         return nothing
     base = base_of(request)

@@ -16,8 +16,7 @@ from dashboard.matrix import matrix_document
 from dashboard.panels.view import read_params
 from dashboard.server.http_cache import Made, is_held, packed
 from dashboard.server.link_routes import base_of, head_tags
-from dashboard.server.parameters import VIEW, read_names, read_view
-from dashboard.server.refusals import when_free
+from dashboard.server.questions import VIEW, read_names, view_of, when_free
 from dashboard.server.shared_state import (
     the_atlas,
     the_compressed_map_page,
@@ -89,15 +88,14 @@ def _headed(html: bytes, tags: str) -> bytes:
 @when_free
 async def heard(request: Request) -> Response:
     """Send what of the map is other for a group of claimants, to a page that has the map open."""
-    view, _ = read_view(the_atlas(), request.query_params.multi_items(), ("says",))
+    view = await view_of(request, ("says",))
     return _sent(request, await run_in_threadpool(the_heard, view.says))
 
 
 @when_free
 async def matrix_json(request: Request) -> Response:
     """Send the matrix as data for the page."""
-    asked = request.query_params.multi_items()
-    view, _ = await run_in_threadpool(lambda: read_view(the_atlas(), asked))
+    view = await view_of(request)
     terms = view.says, view.known, view.lang
     return _sent(request, await made_for(request, make_matrix, *terms, workshop=_WORKSHOP))
 

@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.server.doors import METHODS
 from dashboard.server.http_cache import whole_answer
-from dashboard.server.refusals import when_free
+from dashboard.server.questions import when_free
 from dashboard.server.shared_state import the_atlas
 from dashboard.server.workshop import made_for
 

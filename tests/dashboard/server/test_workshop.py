@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.server.refusals import when_free
+from dashboard.server.questions import when_free
 from dashboard.server.workshop import Busy, Workshop, _send, made_for, made_now
 
 SOON_S = 600  # the first process reads the record and draws a map, however busy the machine
