@@ -156,6 +156,12 @@ class Site:
         return look_of(self.status.holder)
 
     @property
+    def last_day(self) -> date | None:
+        """The day of the last report of who holds it, where none bears on the day of the map."""
+        last = self.status.holder.last
+        return last.day if last else None
+
+    @property
     def is_silent(self) -> bool:
         """Whether nothing is reported of who holds it on the day."""
         return self.status.holder.is_silent
@@ -172,23 +178,37 @@ class Site:
         return tuple(chain.from_iterable((a.last or a).claims for a in answers))
 
 
+LEAST_SEEN = 12.0
+"""How much of some ground shows at least where the key tells of it, in square units."""
+
+
 @dataclass(frozen=True)
 class Content:
-    """What a map shows on one day."""
+    """What a map shows on one day.
+
+    Attributes:
+        grounds: The ground that is drawn.
+        seen: What of it shows, for the key: not a sliver at an edge, nor what furniture covers.
+    """
 
     on: date
     grounds: tuple[Ground, ...]
+    seen: tuple[Ground, ...]
     sites: tuple[Site, ...]
 
-    def within(self, frame: Frame, clear: Rect) -> "Content":
-        """Give what of it is seen: sites clear of furniture, ground that is in the window."""
+    def within(self, frame: Frame, clear: Rect, covered: Sequence[Rect]) -> "Content":
+        """Give what of it is in a window: sites clear of furniture, ground that is not covered."""
         roomy = clear.width * clear.height >= ROOM_FOR_BASES
         west, _, east, _ = frame.metres
         near = east - west <= NEAR_M
         kept = [s for s in self.sites if s.is_facility or (roomy and (near or not s.is_silent))]
         sites = [s for s in kept if clear.holds(*frame.point(s.feature.lonlat))]
         grounds = [ground for ground in self.grounds if ground.shape.intersects(frame.footprint)]
-        return replace(self, sites=tuple(sites), grounds=tuple(grounds))
+        shown = shapely.intersection([g.shape for g in grounds], frame.bare(covered))
+        least = LEAST_SEEN * frame.footprint.area / frame.window.area
+        enough = zip(grounds, (shapely.area(shown) >= least).tolist(), strict=True)
+        seen = tuple(ground for ground, is_enough in enough if is_enough)
+        return replace(self, sites=tuple(sites), grounds=tuple(grounds), seen=seen)
 
     @property
     def facilities(self) -> tuple[Site, ...]:
@@ -220,7 +240,8 @@ def content_of(atlas: Atlas, spec: MapSpec, day: date | None = None) -> Content:
     features = [f for layer in layers for f in seen.layers[layer] if f.geometry is not None]
     told = [f for f in features if seen.register.claims_about(f.id)]
     sites = [_site(seen, f, on) for f in told]
-    return Content(on, tuple(grounds), tuple(s for s in sites if s.is_facility or _is_reported(s)))
+    kept = tuple(site for site in sites if site.is_facility or _is_reported(site))
+    return Content(on, tuple(grounds), tuple(grounds), kept)
 
 
 def _site(atlas: Atlas, feature: Feature, on: date) -> Site:

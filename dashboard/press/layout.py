@@ -215,6 +215,11 @@ class Layout:
     foot: float
     spare: float
 
+    @property
+    def furniture(self) -> list[Rect]:
+        """Where key, locator and inset stand."""
+        return [rect for rect in (self.key, self.locator, self.inset) if rect]
+
 
 def lay_out(size: Size, m: Measures, wants: Wants) -> Layout:
     """Divide a sheet."""

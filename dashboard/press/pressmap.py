@@ -78,8 +78,12 @@ def plan_of(context: RenderContext, view: View) -> Plan:
     plan = _plan(context, view, whole, rings)
     for _ in range(_TRIES):
         panels = zip(whole, plan.frames, plan.layout.clear, strict=True)
-        seen = [content.within(frame, context.turned(clear)) for content, frame, clear in panels]
-        if [c.sites for c in seen] == [c.sites for c in plan.contents]:
+        covered = [context.turned(rect) for rect in plan.layout.furniture]
+        seen = [
+            content.within(frame, context.turned(clear), covered)
+            for content, frame, clear in panels
+        ]
+        if seen == list(plan.contents):
             return plan
         plan = _plan(context, view, seen, rings)
     return plan
@@ -210,8 +214,7 @@ def _drawn(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> PressMap:
     context = RenderContext(atlas, spec, Canvas(size, palette["paper"]), palette, measures, hidden)
     plan = plan_of(context, view)
     layout = plan.layout
-    found = (layout.key, layout.locator, layout.inset)
-    furniture = [context.turned(rect) for rect in found if rect]
+    furniture = [context.turned(rect) for rect in layout.furniture]
     drawn = [_draw_day(context, plan, number, furniture) for number in range(len(plan.frames))]
     panels = [panel for panel, _ in drawn]
     if layout.key:

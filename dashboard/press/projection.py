@@ -1,5 +1,6 @@
 """From degrees to the sheet: two projections, the frame of a window, shapes clipped to it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -66,6 +67,11 @@ class Rect(NamedTuple):
         return self.top - self.bottom
 
     @property
+    def area(self) -> float:
+        """In square units."""
+        return self.width * self.height
+
+    @property
     def centre(self) -> tuple[float, float]:
         """The middle."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
@@ -128,10 +134,17 @@ class Frame:
         return float(lons.min()), float(lats.min()), float(lons.max()), float(lats.max())
 
     @cached_property
-    def footprint(self) -> shapely.Polygon:
+    def footprint(self) -> BaseGeometry:
         """All that the window shows and no more, in degrees."""
-        edge = shapely.segmentize(shapely.box(*self.window), 40)
-        return shapely.transform(edge, self.lonlats)
+        return self._on_earth(shapely.box(*self.window))
+
+    def bare(self, covered: Iterable[Rect]) -> BaseGeometry:
+        """All that the window shows where nothing covers it, in degrees."""
+        window, over = shapely.box(*self.window), [shapely.box(*rect) for rect in covered]
+        return self._on_earth(shapely.difference(window, shapely.union_all(over)))
+
+    def _on_earth(self, shape: BaseGeometry) -> BaseGeometry:
+        return shapely.transform(shapely.segmentize(shape, 40), self.lonlats)
 
     def beyond(self, bounds: Bounds) -> float:
         """Tell how far the window reaches over the north or the south of some ground, in units."""

@@ -72,7 +72,7 @@ class MapSpec:
     address: str | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a language, mode or layer that there is not, days in a wrong order, a long title.
+        """Refuse what there is not: a language, a mode, a layer; days out of order, a long title.
 
         Raises:
             ValueError: In words that say what there is.

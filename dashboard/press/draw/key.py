@@ -1,11 +1,12 @@
 """The key: what is on this map, and nothing else, with the day; its words and its measures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 import shapely
 
-from dashboard.press.content import Content, Ground
+from dashboard.press.content import Content, Ground, Site
 from dashboard.press.context import RenderContext, day_text, number, say, short_day, word_of
 from dashboard.press.draw import Pen
 from dashboard.press.draw.looks import BANDS, SIDE, draw_circle, draw_look, draw_pin
@@ -117,31 +118,41 @@ def key_of(
     across = wide - 2 * key.pad
     days = [day_text(content.on, context.lang) for content in contents]
     heading = say("key_both" if len(days) > 1 else "key", context.lang, day=days[0])
-    grounds = [ground for content in contents for ground in content.grounds]
-    pinned = [site.look for content in contents for site in content.sites]
-    rows = [*look_rows(grounds, context.lang, pinned), *_mark_rows(contents, context.spec)]
+    rows = [*look_rows(contents, context.lang), *_mark_rows(contents, context.spec)]
     each = across / columns - (key.swatch + (0.7 if dense else 1.4)) * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
     title = balance(heading, Type(size, BOLD), across)
     return replace(key, title=title, rows=list(zip(rows, texts, strict=True)))
 
 
-def look_rows(grounds: Sequence[Ground], lang: str, pinned: Sequence[Look] = ()) -> list[Row]:
-    """Write a row for each side, of ground or of places, then one for each tone and pattern."""
-    looks = list(dict.fromkeys(ground.look for ground in grounds))
-    rows = [*_party_rows([*looks, *pinned], lang), *_pattern_rows(looks, lang)]
+def look_rows(contents: Sequence[Content], lang: str) -> list[Row]:
+    """Write a row for each side, of ground or of places, then one for each tone and pattern.
+
+    A circle is filled as ground is, and so has the same rows; a pin shows its side alone.
+    """
+    grounds = [ground for content in contents for ground in content.seen]
+    sites = [site for content in contents for site in content.sites]
+    circles = [site for site in sites if site.feature.is_proxy]
+    looks = list(dict.fromkeys(part.look for part in (*grounds, *circles)))
+    pins = [site.look for site in sites if site not in circles]
+    rows = [*_party_rows([*looks, *pins], lang), *_pattern_rows(looks, lang)]
     area = next((look for look in looks if look.tone == "area"), None)
     if area:
         rows.append(Row(say("look.area", lang), Look("area", "held", area.parties[:1], (), "area")))
-    faint = [ground for ground in grounds if ground.look.tone == "last"]
+    faint = next((look for look in looks if look.tone == "last"), None)
     if faint:
-        days = sorted({ground.last_day for ground in faint if ground.last_day})
+        last = Look("last", "last", faint.parties[:1], (), "last")
+        days = _last_days(grounds) or _last_days(circles)
         told = [short_day(day, lang) for day in dict.fromkeys((days[0], days[-1]))]
         span = told[0] if len(told) == 1 else say("to", lang, first=told[0], last=told[1])
-        last = Look("last", "last", faint[0].look.parties[:1], (), "last")
         rows.append(Row(say("look.last", lang, days=span), last))
-    bare = sorted((look for look in looks if not look.parties), key=lambda look: look.key)
-    return [*rows, *(Row(say(f"look.{look.word}", lang), look) for look in bare)]
+    bare = {look.word: look for look in (*looks, *pins) if not look.parties}
+    return [*rows, *(Row(say(f"look.{word}", lang), look) for word, look in sorted(bare.items()))]
+
+
+def _last_days(parts: Iterable[Ground | Site]) -> list[date]:
+    days = {part.last_day for part in parts if part.look.tone == "last"}
+    return sorted(day for day in days if day)
 
 
 def _party_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
