@@ -1,7 +1,7 @@
 """Type: how a line is shaped, how wide it is, where it breaks, and how it is drawn."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
@@ -121,11 +121,21 @@ def width(text: str, type_: Type) -> float:
     return float(points[:, 0].max()) * type_.size if len(points) else 0.0
 
 
+_TIED = re.compile(r"\d{1,2} (?:[^\W\d]+ ){1,2}\d{4}\b|CC BY(?: [\d.]+)?(?: IGO)?|\d° \w")
+"""What stands on one line if it can: a day, a licence, a degree."""
+
+
+def _words(text: str, type_: Type, limit: float) -> Iterator[str]:
+    for tied in _TIED.sub(lambda found: found[0].replace(" ", "\xa0"), text).split(" "):
+        words = tied.replace("\xa0", " ")
+        yield from (words,) if width(words, type_) <= limit else words.split()
+
+
 def wrap(text: str, type_: Type, limit: float) -> list[str]:
     """Break a text into lines no wider than a limit; a wider word stands alone and is not cut."""
     lines: list[list[str]] = []
     left = 0.0
-    for word in text.split():
+    for word in filter(None, _words(text, type_, limit)):
         wide = width(word, type_) + _SPACE * type_.size
         if not lines or wide > left:
             lines.append([])

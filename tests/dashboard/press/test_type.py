@@ -51,3 +51,13 @@ def test_an_arabic_letter_is_one_glyph(weight):
     font.set_size(20, 72)
     text = "سجن غويران"
     assert len(font._layout(text, LoadFlags.NO_HINTING)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "tied", ["19 January 2026", "١٨ كانون الثاني ٢٠٢٦", "(CC BY 3.0 IGO)", "(CC BY 4.0)", "39° E"]
+)
+def test_a_day_a_licence_and_a_degree_are_not_broken_where_a_line_has_room(tied):
+    text = f"Syria and its neighbours {tied} and so on"
+    for limit in range(int(width(tied, Type(10))) + 5, 300, 7):
+        assert any(tied in line for line in wrap(text, Type(10), limit))
+    assert " ".join(wrap(text, Type(10), 40)) == text
