@@ -131,6 +131,12 @@ def _leaders(label: Label, boxes: Floats) -> Floats:
 _COVERS_LINE = 4.0
 """What it costs to cover a line that had better stay free."""
 
+_BESIDE = 7.0
+"""So near to a marker, in units, a label seems to be that marker's."""
+
+_NEAR_OTHER = 10.0
+"""What it costs to seem to be another's."""
+
 MOST_PLACES = 40
 """Among how many of its places a label may choose, the best of those that are free."""
 
@@ -170,7 +176,8 @@ def _requests(
     free &= ~(reach > LONGEST * min(inside.width, inside.height))
     free &= ~_under(spots.leaders, rows(taken))
     spots, owner = _only(spots, free), owner[free]
-    clear = ~_on_marker(labels, spots, owner)
+    clear, near = _off_markers(labels, spots, owner)
+    spots = spots._replace(costs=spots.costs + _NEAR_OTHER * near)
     for number, label in enumerate(labels):
         if label.off is not None:
             own = np.flatnonzero(owner == number)
@@ -204,13 +211,18 @@ def _under(leaders: Floats, taken: Floats) -> Flags:
     return np.asarray((crosses(leaders[:, None], taken) & ~within).any(axis=1))
 
 
-def _on_marker(labels: Sequence[Label], spots: Candidates, owner: NDArray[np.int64]) -> Flags:
-    """Which places cover a marker that stays, other than that of the label."""
+def _off_markers(
+    labels: Sequence[Label], spots: Candidates, owner: NDArray[np.int64]
+) -> tuple[Flags, Flags]:
+    """Which places cover no marker that stays but the label's own, and which stand beside one."""
     markers = [label.marker for label in labels if label.stays and label.marker]
     foreign = np.array([[label.marker != marker for marker in markers] for label in labels], bool)
     stays, own = rows(markers), rows(label.own for label in labels)[owner]
     hit = meets(spots.boxes[:, None], stays) | crosses(spots.leaders[:, None], stays)
-    return np.asarray(((hit | meets(own[:, None], stays)) & foreign[owner]).any(axis=1))
+    covers = ((hit | meets(own[:, None], stays)) & foreign[owner]).any(axis=1)
+    around = np.hstack([stays[:, :2] - _BESIDE, stays[:, 2:] + _BESIDE])
+    beside = meets(spots.boxes[:, None], around)
+    return ~covers, np.asarray((beside & foreign[owner]).any(axis=1))
 
 
 def _best(spots: Candidates, start: int, end: int) -> list[Candidate]:

@@ -65,3 +65,12 @@ def test_a_marker_that_stays_is_kept_without_its_label():
 
 def test_no_label_is_no_place():
     assert place([]) == []
+
+
+def test_a_label_stands_apart_from_the_marker_of_another_where_it_can():
+    """Between two markers it would seem to be the other's."""
+    wide, _ = label(0, 0).size
+    west, east = label(300, 250), label(300 + wide + 18, 250)
+    placed, _ = place([west, east])
+    assert placed.at.where != "e"
+    assert shapely.box(*placed.at.box).distance(shapely.box(*east.marker)) > 7
