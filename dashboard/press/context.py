@@ -124,7 +124,11 @@ class Hidden:
 
 @dataclass(frozen=True)
 class RenderContext:
-    """One map in the making."""
+    """One map in the making.
+
+    Attributes:
+        named: The ids of the places that its title names, which stand on it by name.
+    """
 
     atlas: Atlas
     spec: MapSpec
@@ -132,6 +136,7 @@ class RenderContext:
     palette: Palette
     measures: Measures
     hidden: Hidden = Hidden()
+    named: frozenset[str] = frozenset()
 
     @property
     def lang(self) -> str:

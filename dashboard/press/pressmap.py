@@ -211,7 +211,8 @@ def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
 def _drawn(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> PressMap:
     size, view = size_of(spec.size), view_of(atlas, spec.view)
     palette, measures = Palette(spec.mode), measures_of(size)
-    context = RenderContext(atlas, spec, Canvas(size, palette["paper"]), palette, measures, hidden)
+    canvas, named = Canvas(size, palette["paper"]), frozenset(_title(atlas, spec, view).places)
+    context = RenderContext(atlas, spec, canvas, palette, measures, hidden, named)
     plan = plan_of(context, view)
     layout = plan.layout
     furniture = [context.turned(rect) for rect in layout.furniture]

@@ -133,7 +133,7 @@ def look_rows(contents: Sequence[Content], lang: str) -> list[Row]:
     grounds = [ground for content in contents for ground in content.seen]
     sites = [site for content in contents for site in content.sites]
     circles = [site for site in sites if site.feature.is_proxy]
-    looks = list(dict.fromkeys(part.look for part in (*grounds, *circles)))
+    looks = list(dict.fromkeys([*(g.look for g in grounds), *(site.look for site in circles)]))
     pins = [site.look for site in sites if site not in circles]
     rows = [*_party_rows([*looks, *pins], lang), *_pattern_rows(looks, lang)]
     area = next((look for look in looks if look.tone == "area"), None)
@@ -151,8 +151,7 @@ def look_rows(contents: Sequence[Content], lang: str) -> list[Row]:
 
 
 def _last_days(parts: Iterable[Ground | Site]) -> list[date]:
-    days = {part.last_day for part in parts if part.look.tone == "last"}
-    return sorted(day for day in days if day)
+    return sorted({part.last_day for part in parts if part.look.tone == "last" and part.last_day})
 
 
 def _party_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:

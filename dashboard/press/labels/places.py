@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -178,21 +179,24 @@ def town_labels_of(
     taken: Sequence[Rect],
     groups: Sequence[Label],
 ) -> list[Label]:
-    """Word the labels of towns: those under siege and the larger ones, at home before abroad.
+    """Word the labels of towns: those in the news and the larger ones, at home before abroad.
 
+    In the news is what is under siege, or in the title of the map, which other places may be too.
     Where the map is of so small a ground that it has room for more, communities fill it.
     """
     if "towns" not in context.spec.layers:
         return []
     known = context.spec.known
     besieged = cached(context.atlas, ("besieged", day, known), lambda: _besieged(context, day))
+    news = besieged | context.named
     seen = _seen(context, frame, "towns", taken)
-    ranked = sorted(seen, key=lambda entry: _rank(entry[0], besieged))
+    ranked = sorted(seen, key=lambda entry: _rank(entry[0], news))
     most = max(3, round(clear.width * clear.height / 24_000))
     home = [entry for entry in ranked if _is_home(entry[0])]
     abroad = [entry for entry in ranked if not _is_home(entry[0])]
     chosen = [*home[:most], *abroad[: max(1, most // 4)]]
-    labels = [_town_label(context, frame, *entry, groups, besieged) for entry in chosen]
+    labels = [_town_label(context, frame, *entry, groups, news) for entry in chosen]
+    labels += _other_labels(context, frame, taken, news)
     room = most - len(home)
     return labels + _community_labels(context, frame, taken, groups, labels, room)
 
@@ -201,9 +205,28 @@ def _besieged(context: RenderContext, day: date) -> frozenset[str]:
     """The towns of the record that were themselves told to be under siege on a day."""
     atlas = context.atlas.as_known(context.spec.known)
     places: set[str] = {town.properties.get("place") or "" for town in atlas.layers["towns"]}
-    held = {place: holder_on(atlas, place, day) for place in places - {""}}
+    told = filter(atlas.register.claims_about, places)
+    held = {place: holder_on(atlas, place, day) for place in told}
     sieges = (place for place, a in held.items() if a.holding == "besieged" and a.basis is None)
     return frozenset(sieges)
+
+
+def _other_labels(
+    context: RenderContext, frame: Frame, taken: Sequence[Rect], news: Collection[str]
+) -> list[Label]:
+    """Word the labels of what else is in the news, as a field; without a dot if it is but near."""
+    towns = {town.properties.get("place") for town in context.atlas.layers["towns"]}
+    type_ = context.type(max(context.measures.label * 0.9, context.measures.least))
+    labels = []
+    for place, x, y in _seen(context, frame, "places", taken):
+        if place.id in news - towns:
+            told, at = ((capital(place.name(context.lang)), type_),), Rect(x, y, x, y)
+            about = tuple((x, y + step) for step in (0.0, 9.0, -9.0, 18.0, -18.0))
+            marker, spots = (None, about) if place.is_proxy else (at.grown(3.7), ())
+            dot, reach = (0.0, 0.0) if place.is_proxy else (2.2, NEAR)
+            label = Label(told, x, y, marker, False, IN_NEWS, "towns", dot=dot, reach=reach)
+            labels.append(replace(label, spots=spots))
+    return labels
 
 
 Seen = tuple[Feature, float, float]
@@ -212,8 +235,8 @@ Seen = tuple[Feature, float, float]
 
 def _seen(context: RenderContext, frame: Frame, layer: str, taken: Sequence[Rect]) -> list[Seen]:
     """What of a layer of points a map shows, under no furniture and by a name in its language."""
-    every, name = context.atlas.layers[layer], f"name_{context.lang}"
-    points = [point for point in every if point.properties.get(name)] or list(every)
+    every = [point for point in context.atlas.layers[layer] if point.geometry is not None]
+    points = [point for point in every if point.properties.get(f"name_{context.lang}")] or every
     at = frame.points(np.array([point.lonlat for point in points]).reshape(-1, 2))
     inner, covered = frame.window.grown(-10), [rect.grown(4) for rect in taken]
     return [
@@ -269,18 +292,21 @@ def _is_seat(town: Feature) -> bool:
     return bool(SETTINGS.seat) and town.properties.get("place") == SETTINGS.seat
 
 
-def _rank(town: Feature, besieged: Collection[str]) -> tuple[float, int, str]:
-    """The seat of the country, those of governorates, towns under siege, the record's, by size."""
+def _rank(town: Feature, news: Collection[str]) -> tuple[float, int, str]:
+    """The seat of the country, those of governorates, towns in the news, the record's, by size."""
     rank = 0 if _is_seat(town) else float(town.properties["rank"])
-    rank = min(rank, SIEGE) if town.properties.get("place") in besieged else rank
+    rank = min(rank, NEWSY) if town.properties.get("place") in news else rank
     return rank, -(town.properties["population"] or 0), town.id
 
 
-SIEGE = 1.5
-"""The rank of a town under siege: after the seats of governorates, before all others."""
+NEWSY = 1.5
+"""The rank of a town in the news: after the seats of governorates, before all others."""
+
+IN_NEWS = 400.0
+"""What it costs to leave out the name of a town or a field that is in the news."""
 
 NEAR, NARROW = 14.0, 300.0
-"""How far the name of a governorate's seat, or of a town under siege, may stand from its dot, in
+"""How far the name of a governorate's seat, or of a town in the news, may stand from its dot, in
 units; on a map narrower than the second it stands beside it."""
 
 
@@ -291,17 +317,19 @@ def _town_label(
     x: float,
     y: float,
     groups: Sequence[Label],
-    besieged: Collection[str],
+    news: Collection[str],
 ) -> Label:
-    rank = _rank(town, besieged)[0]
+    rank = _rank(town, news)[0]
     size, dot = context.measures.label, 3.2 if rank <= 1 else 2.6 if rank <= 2 else 2.2
     small = max(size * 0.9, context.measures.least)
     type_ = context.type(size, SEMIBOLD) if rank <= 1 else context.type(small)
     box = Rect(x, y, x, y).grown(dot + 1.5)
     under = next((g for g in groups if g.marker is not None and g.marker.meets(box)), None)
     line = (town.name(context.lang), type_)
-    led = rank <= SIEGE and frame.window.width >= NARROW
-    cost = 3000.0 if _is_seat(town) else 60.0 if led else 60.0 / (rank + 1)
+    led = rank <= NEWSY and frame.window.width >= NARROW
+    in_news = town.properties.get("place") in news
+    cost = IN_NEWS if in_news else 60.0 if led else 60.0 / (rank + 1)
+    cost = 3000.0 if _is_seat(town) else cost
     off = land_of(context, frame, not _is_home(town))
     reach = FAR if _is_seat(town) else NEAR if led else 0.0
     if under is None:

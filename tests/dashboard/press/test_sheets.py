@@ -334,3 +334,15 @@ def test_each_number_of_the_notes_stands_on_the_map_of_two_days(atlas):
     shown = {p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.at.box}
     assert told
     assert set(told) <= shown
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_the_title_names_stands_on_the_map_by_name(atlas, lang):
+    """A gas field, which is neither a place of detention nor a town, as much as Raqqa."""
+    known = date(2026, 1, 20)
+    made = make_map(atlas, map_spec(atlas, "country", date(2026, 1, 18), known, lang=lang))
+    named = {atlas.places[place].name(lang) for place in made.captions.finding.places}
+    assert len(named) > 1
+    assert all(name in made.captions.title for name in named)
+    drawn = {name.casefold() for name in names_and_boxes(made)}
+    assert {name.casefold() for name in named} <= drawn
