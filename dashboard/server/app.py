@@ -1,4 +1,4 @@
-"""The server: Streamlit's page; beside it the map page, its health, the data, by address."""
+"""What the server has at which address: Streamlit's page, and beside it all routes."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -19,7 +19,7 @@ from dashboard.server import file_routes, link_routes, map_routes, questions
 from dashboard.server.doors import Doors, KnownHosts
 from dashboard.server.link_routes import ToldPage
 from dashboard.server.listening import listen_with
-from dashboard.server.ogc_mount import ogc_routes
+from dashboard.server.ogc_routes import ogc_routes
 from dashboard.server.questions import ErrorPages
 from dashboard.server.shared_state import SWEEP_S, sweep
 from dashboard.server.workshop import THE_WORKSHOP

@@ -19,7 +19,7 @@ import dashboard.dossier  # noqa: E402
 import dashboard.panels.events  # noqa: E402
 import dashboard.press  # noqa: E402, F401
 from dashboard.server import file_routes, link_routes, map_routes  # noqa: E402, F401
-from dashboard.server.ogc_mount import the_ogc_app  # noqa: E402
+from dashboard.server.ogc_routes import the_ogc_app  # noqa: E402
 from geodata.timeline import LAST_DAY  # noqa: E402
 
 the_ogc_app()

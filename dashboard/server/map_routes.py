@@ -1,9 +1,10 @@
 """The map page at /map, and what it asks for: /map.json by who says so, and /matrix.json."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from gzip import compress
 from hashlib import sha256
+from threading import RLock
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -11,20 +12,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dashboard.mappage import MapPage, heard_document, map_page
+from dashboard.mappage.online_tiles import Tiles
 from dashboard.mappage.page import HEAD
 from dashboard.matrix import matrix_document
 from dashboard.panels.view import read_params
 from dashboard.server.http_cache import Made, is_held, packed
 from dashboard.server.link_routes import base_of, head_tags
 from dashboard.server.questions import VIEW, read_names, view_of, when_free
-from dashboard.server.shared_state import (
-    the_atlas,
-    the_compressed_map_page,
-    the_heard,
-    the_map_page,
-)
+from dashboard.server.shared_state import the_atlas, the_tiles
 from dashboard.server.workshop import Workshop, made_for
 from dashboard.text import FIRST
+from seeds.settings import SETTINGS
 
 MAP = (*VIEW, "framed", "theme")
 """What the map page may be asked by."""
@@ -33,6 +32,9 @@ _HEADERS = {"Cache-Control": "no-cache"}
 
 _KEPT = 8
 """How many map pages with a head of their own are kept compressed."""
+
+_DRAWING = RLock()
+"""Two visitors who come first do not have the same drawn twice."""
 
 _WORKSHOP = Workshop(workers=1, kept_bytes=16_000_000)
 """The page's own: a reader does not stand behind those who take files."""
@@ -48,7 +50,7 @@ def get_ready() -> None:
     """Make what is asked for first, before anybody does."""
     order = _WORKSHOP.order(make_matrix, None, the_atlas().register.newest_day, FIRST)
     order.future.add_done_callback(lambda _: _WORKSHOP.leave(order))
-    the_compressed_map_page()
+    _compressed(_page(None), "")
 
 
 @when_free
@@ -59,7 +61,7 @@ async def map_response(request: Request) -> Response:
     if "on" in request.query_params:  # the map reads the day by the page's name for it
         return RedirectResponse(f"{request.url.path}?{urlencode(asked)}", headers=_HEADERS)
     view, wrong = read_params(await run_in_threadpool(the_atlas), asked)
-    page = await run_in_threadpool(the_map_page, view.says)
+    page = await run_in_threadpool(_page, view.says)
     tags = ""
     if "framed" not in request.query_params and not wrong:
         tags = await run_in_threadpool(head_tags, base_of(request), "/map", view)
@@ -69,27 +71,58 @@ async def map_response(request: Request) -> Response:
     if is_held(request, tag):
         return Response(status_code=304, headers=headers)
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(_headed(page.html, tags), media_type="text/html", headers=headers)
-    body = await run_in_threadpool(_compressed, view.says, tags)
+        return Response(_headed(page, tags), media_type="text/html", headers=headers)
+    body = await run_in_threadpool(_compressed, page, tags)
     return Response(body, media_type="text/html", headers={**headers, "Content-Encoding": "gzip"})
 
 
+def _page(says: str | None) -> MapPage:
+    """Give the map page, drawn once for each group of claimants."""
+    with _DRAWING:
+        return _drawn(says, the_tiles())
+
+
+@cache
+def _drawn(says: str | None, tiles: Tiles | None) -> MapPage:
+    return map_page(the_atlas(says), {"day": SETTINGS.shown_day.isoformat()}, tiles)
+
+
+def _compressed(page: MapPage, tags: str) -> bytes:
+    if tags:
+        return _compressed_with(page, tags)
+    with _DRAWING:
+        return _compressed_whole(page)
+
+
+@cache
+def _compressed_whole(page: MapPage) -> bytes:
+    return compress(page.html, 9, mtime=0)
+
+
 @lru_cache(_KEPT)
-def _compressed(says: str | None, tags: str) -> bytes:
-    if not tags:
-        return the_compressed_map_page(says)
-    return compress(_headed(the_map_page(says).html, tags), 6, mtime=0)
+def _compressed_with(page: MapPage, tags: str) -> bytes:
+    return compress(_headed(page, tags), 6, mtime=0)
 
 
-def _headed(html: bytes, tags: str) -> bytes:
-    return html.replace(HEAD.encode(), tags.encode(), 1) if tags else html
+def _headed(page: MapPage, tags: str) -> bytes:
+    return page.html.replace(HEAD.encode(), tags.encode(), 1) if tags else page.html
 
 
 @when_free
 async def heard(request: Request) -> Response:
     """Send what of the map is other for a group of claimants, to a page that has the map open."""
     view = await view_of(request, ("says",))
-    return _sent(request, await run_in_threadpool(the_heard, view.says))
+    return _sent(request, await run_in_threadpool(_heard_by, view.says))
+
+
+def _heard_by(says: str | None) -> Made:
+    with _DRAWING:
+        return _written(says)
+
+
+@cache
+def _written(says: str | None) -> Made:
+    return packed(heard_document(the_atlas(says)))
 
 
 @when_free

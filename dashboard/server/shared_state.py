@@ -1,7 +1,6 @@
-"""What every session shares: the atlas and the map page, each made once a process; and memory.
+"""What every session shares: the atlas, read once a process, the operator's tiles, and memory.
 
-Nothing that a visitor typed is ever kept here. A lock stands before each, so that two visitors
-who come first do not make it twice, and who needs the atlas alone does not wait for the map.
+Nothing that a visitor typed is ever kept here.
 
 Streamlit collects all garbage after each run of the page. Looking through the whole record, and
 through what every other session holds, would take longer than the run itself. So whatever is
@@ -11,20 +10,16 @@ alive when a run ends is set aside, and once in a while all of it is looked thro
 import ctypes
 import gc
 from functools import cache
-from gzip import compress
 from threading import RLock
 
-from dashboard.mappage import MapPage, heard_document, map_page
 from dashboard.mappage.online_tiles import Tiles
-from dashboard.server.http_cache import Made, packed
 from geodata.atlas import Atlas, load
-from seeds.settings import SETTINGS
 
-_ATLAS_LOCK, _MAP_LOCK = RLock(), RLock()
+_READING = RLock()
+"""Two visitors who come first do not have it read twice."""
 
 _TILES: list[Tiles] = []
 """The operator's tiles, if any."""
-
 
 _ATLASES: list[Atlas] = []
 """An atlas to show in place of the record's own, if any."""
@@ -50,31 +45,8 @@ def the_tiles() -> Tiles | None:
 
 def the_atlas(says: str | None = None) -> Atlas:
     """Give the atlas, read once; of one group of claimants alone, or of every group."""
-    with _ATLAS_LOCK:
+    with _READING:
         return _atlas(says)
-
-
-def the_map_page(says: str | None = None) -> MapPage:
-    """Give the map page, drawn once for each group of claimants."""
-    with _MAP_LOCK:
-        return _map_page(says, the_tiles())
-
-
-def the_compressed_map_page(says: str | None = None) -> bytes:
-    """Give the map page's bytes, compressed by gzip once for each group of claimants."""
-    with _MAP_LOCK:
-        return _compressed_map_page(says, the_tiles())
-
-
-def the_heard(says: str | None = None) -> Made:
-    """Give what of the map is other for a group of claimants, written once for each."""
-    with _MAP_LOCK:
-        return _heard(says)
-
-
-@cache
-def _heard(says: str | None) -> Made:
-    return packed(heard_document(the_atlas(says)))
 
 
 @cache
@@ -82,16 +54,6 @@ def _atlas(says: str | None) -> Atlas:
     if says:
         return _atlas(None).voiced_by(says)
     return _ATLASES[0] if _ATLASES else load()
-
-
-@cache
-def _map_page(says: str | None, tiles: Tiles | None) -> MapPage:
-    return map_page(the_atlas(says), {"day": SETTINGS.shown_day.isoformat()}, tiles)
-
-
-@cache
-def _compressed_map_page(says: str | None, tiles: Tiles | None) -> bytes:
-    return compress(_map_page(says, tiles).html, 9, mtime=0)
 
 
 SWEEP_S = 15.0

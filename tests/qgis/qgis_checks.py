@@ -26,7 +26,7 @@ DAYS = (
 SERVER = """
 import uvicorn
 from starlette.applications import Starlette
-from dashboard.server.ogc_mount import ogc_routes
+from dashboard.server.ogc_routes import ogc_routes
 uvicorn.run(Starlette(routes=ogc_routes()), host="127.0.0.1", port={port}, log_level="warning")
 """
 TIMED = ("facility_status", "control_zones", "figures")

@@ -1,10 +1,10 @@
-"""dashboard.server.ogc_mount: under a path of another server."""
+"""dashboard.server.ogc_routes: under a path of another server."""
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.server.ogc_mount import ogc_routes
+from dashboard.server.ogc_routes import ogc_routes
 from geodata.tables import TABLES
 
 
