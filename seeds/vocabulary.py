@@ -158,8 +158,8 @@ PARTIES: dict[str, str] = {word: party.name for word, party in SETTINGS.parties.
 _HOLDINGS: dict[str, Holding] = {
     "held": Holding("holds it"),
     "contested": Holding("fought over", "cross", "crossed lines"),
-    "mixed": Holding("holds it beside another party", "grid", "a grid of points"),
-    "besieged": Holding("holds it under siege", "points", "points"),
+    "mixed": Holding("beside another party", "grid", "a grid of points"),
+    "besieged": Holding("under siege", "points", "points"),
 }
 HOLDINGS: dict[str, str] = {word: holding.words for word, holding in _HOLDINGS.items()}
 """How a party holds a place, in words."""

@@ -35,6 +35,7 @@ from geodata.look import PARTY_COLOURS, PATTERNS, SHAPES, TONES, UNKNOWN_COLOUR,
 from geodata.matrix import matrix
 from geodata.tables import Row, sheet_of
 from geodata.timeline import FIRST_DAY
+from seeds.vocabulary import HOLDINGS
 
 CHANCE = random.Random(20260121)
 NAMED_DAY = date(2026, 1, 21)
@@ -293,7 +294,7 @@ def told_by(label: str) -> set[str]:
 
 
 LEGEND = {"a report of the area": "area", "an earlier report": "last"} | {
-    word: word for word in PATTERNS
+    HOLDINGS.get(word, word): word for word in PATTERNS
 }
 """The words in brackets that tell a tone or a pattern; others belong to a party's name."""
 

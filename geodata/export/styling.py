@@ -3,7 +3,7 @@
 from geodata.ground import OCCUPIED
 from geodata.look import UNKNOWN_COLOUR, Look
 from geodata.tables import Sheet
-from seeds.vocabulary import PARTIES
+from seeds.vocabulary import HOLDINGS, PARTIES
 
 INK, PAPER = "#333333", "#FFFFFF"
 _SILENT = {"not-reported": "not reported", OCCUPIED: "occupied ground, no claim in this record"}
@@ -23,13 +23,13 @@ def label_of(look: Look) -> str:
         Whose it is, and what its patterns and tone show.
 
     Examples:
-        >>> label_of(Look("sdf/possible", "possible", ("sdf",), ("possible",), "full"))
-        'SDF-led administration (possible)'
+        >>> label_of(Look("sdf/mixed", "mixed", ("sdf",), ("mixed",), "full"))
+        'SDF-led administration (beside another party)'
     """
     joined = " to " if "changing" in look.patterns else " or "
     names = joined.join(PARTIES.get(party, party) for party in look.parties) or _SILENT[look.word]
-    tone = [_TONES[look.tone]] if look.tone in _TONES else []
-    told = [one for one in look.patterns if one not in ("either", OCCUPIED)] + tone
+    told = [HOLDINGS.get(one, one) for one in look.patterns if one not in ("either", OCCUPIED)]
+    told += [_TONES[look.tone]] if look.tone in _TONES else []
     return f"{names} ({', '.join(told)})" if told else names
 
 
