@@ -20,7 +20,7 @@ _ON_A_MAP = "@geometry_part_count is not null"
 _CIRCLE = {
     "size": "0",
     "size_unit": "RenderMetersInMapUnits",
-    "outline_width": "0.2",
+    "outline_width": "0.35",
     "outline_style": "dash",
 }
 """A point that stands in for an unknown one is its circle of uncertainty, never a pin."""

@@ -7,9 +7,8 @@ from xml.etree import ElementTree as Xml
 
 from pyproj import CRS, Transformer
 
-from geodata.export.credits import CAUTION, CREDIT, TITLE
+from geodata.export.credits import CAUTION_IN_PRINT, CREDIT, TITLE
 from geodata.export.qgis import DOCTYPE, VERSION, add_options, qmd, qml
-from geodata.export.styling import looks
 from geodata.layers import POINTS
 from geodata.tables import Sheet
 from seeds.settings import SETTINGS
@@ -26,11 +25,14 @@ _WORDS = f"coalesce(map_get(map({_NAMES}), {{0}}), replace({{0}}, '-', ' '))"
 """A holder or a state as people call it."""
 
 _TOLD = """case
- when "last_{0}" is not null then 'last reported ' || {2} || ', ' || "last_{0}_date"
+ when "last_{0}" is not null then 'last reported ' || {2} || ', ' || {3}
  when "{0}" = 'unknown' then '{0} not reported'
  else {1} || ' (' || "{0}_certainty" || ')' end"""
 _DAY = "to_date(item_variables('map')['map_start_time'])"
 """The day that the page's map shows, so that the text tells no other."""
+_ON_THE_DAY = """coalesce("start_date" <= to_date(@map_start_time)
+ and "end_date" >= to_date(@map_start_time), true)"""
+"""What the legend of a map with a day lists; by itself QGIS leaves out looks by place alone."""
 _STATUS = """aggregate('{layer}', 'concatenate', {told},
  "facility_id" = attribute(@parent, 'facility_id')
  and "start_date" <= {day} and "end_date" >= {day})"""
@@ -41,20 +43,18 @@ def layer_id(name: str) -> str:
     return f"detention_atlas_{name}"
 
 
-def _page(day: date, layers: Sequence[str], legend: Mapping[str, Sequence[int]]) -> Xml.Element:
+def _page(day: date, layers: Sequence[str]) -> Xml.Element:
     """Lay out the page.
 
     Args:
         day: The day that the map shows, until one is set for it in QGIS.
         layers: The names of the layers that it shows, the uppermost first.
-        legend: The numbers of the looks that each layer has on that day, among all of its looks;
-            QGIS itself leaves out looks by place, not by time.
     """
     west, south, east, north = _country()
     left, bottom = (west + east - GROUND_M[0]) / 2, (south + north - GROUND_M[1]) / 2
     filled = {
-        "$status": f"[% {_DAY} %]: [% {_status()} %]",
-        "$credit": f"{CREDIT} {CAUTION}",
+        "$status": f"[% {_in_words(_DAY)} %]: [% {_status()} %]",
+        "$credit": f"{CREDIT} {CAUTION_IN_PRINT}",
         "$begin": _midnight(day),
         "$end": _midnight(day + timedelta(days=1)),
         "$xmin": f"{left:.0f}",
@@ -68,17 +68,28 @@ def _page(day: date, layers: Sequence[str], legend: Mapping[str, Sequence[int]])
     (held,), (tree,) = page.iter("LayerSet"), page.iter("layer-tree-group")
     for name in layers:
         Xml.SubElement(held, "Layer", layerid=layer_id(name)).text = layer_id(name)
-    for name, numbers in legend.items():
+    for name in filter(_IN_LEGEND.__contains__, layers):
         entry = {"id": layer_id(name), "providerKey": "ogr", "checked": "Qt::Checked"}
         layer = Xml.SubElement(tree, "layer-tree-layer", {**entry, "expanded": "1"})
-        order = {"legend/node-order": ",".join(map(str, numbers))}
-        add_options(Xml.SubElement(layer, "customproperties"), order)
+        filtered = {"Enabled": "true", "": _ON_THE_DAY}
+        options = {f"legend/expressionFilter{name}": value for name, value in filtered.items()}
+        add_options(Xml.SubElement(layer, "customproperties"), options)
     return page
+
+
+def _in_words(day: str) -> str:
+    """A day as it is printed: 20 January 2026."""
+    return f"format_date({day}, 'd MMMM yyyy', 'en')"
 
 
 def _status() -> str:
     told = " || '; ' || ".join(
-        _TOLD.format(name, _WORDS.format(f'"{name}"'), _WORDS.format(f'"last_{name}"'))
+        _TOLD.format(
+            name,
+            _WORDS.format(f'"{name}"'),
+            _WORDS.format(f'"last_{name}"'),
+            _in_words(f'"last_{name}_date"'),
+        )
         for name in ("holder", "state")
     )
     return _STATUS.format(layer=layer_id("facility_status"), told=told, day=_DAY)
@@ -98,6 +109,8 @@ GROUPS = {
 
 SHOWN = ("facility_status", "areas", "control_zones")
 """What is switched on when the project is opened."""
+
+_IN_LEGEND = ("facility_status", "control_zones")
 
 LINKS = (
     ("facility_status", "facility_id", "facilities", "facility_id", "Status through time"),
@@ -131,8 +144,7 @@ def project(sheets: Sequence[Sheet], day: date, package: str = "atlas.gpkg") -> 
         Xml.SubElement(order, "layer", id=layer_id(name))
     _add_time(root, *_days(held), day)
     shown = [name for name in _names(held) if name in SHOWN]
-    legend = {name: numbers for name in shown if (numbers := _looks_on(held[name], day))}
-    Xml.SubElement(root, "Layouts").append(_page(day, shown, legend))
+    Xml.SubElement(root, "Layouts").append(_page(day, shown))
     Xml.indent(root, " ")
     return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
 
@@ -148,16 +160,6 @@ def _days(held: dict[str, Sheet]) -> tuple[date, date]:
 
 
 _VALID = ("start_date", "end_date")
-
-
-def _looks_on(sheet: Sheet, day: date) -> list[int]:
-    """The numbers of the looks of a day among all looks of a table, as its style has them."""
-    of_day = set()
-    for row in sheet.rows:
-        first, last = (row.values.get(name) for name in _VALID)
-        if row.look and isinstance(first, date) and isinstance(last, date) and first <= day <= last:
-            of_day.add(row.look.key)
-    return [number for number, look in enumerate(looks(sheet)) if look.key in of_day]
 
 
 def _layer(sheet: Sheet, package: str) -> Xml.Element:

@@ -18,7 +18,6 @@ from qgis.core import (
     QgsDateTimeRange,
     QgsFeatureRequest,
     QgsLayoutExporter,
-    QgsLayoutItemLabel,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsProject,
@@ -64,8 +63,9 @@ def _told(release, pictures, days):
         found["ids"][form] = {name: _ids(layer, days) for name, layer in opened.items()}
     for day in days:
         _draw(project, day, f"{pictures}/{day}.png")
-    found["pages"], found["told"] = _print(project, f"{pictures}/page.png")
-    found["told_later"] = _told_on(project, days[-1])
+    found["pages"] = _print(project, f"{pictures}/page.png")
+    for day in days:
+        _print_pdf(project, day, f"{pictures}/{day}.pdf")
     found["sublayers"] = {name: _opened(uri, name).isValid() for name, uri in _offered(release)}
     return found
 
@@ -146,7 +146,7 @@ def _draw(project, day, picture):
 
 
 def _print(project, picture):
-    """Print a page of the atlas; tell how many there are, and what stands on this one."""
+    """Print a page of the atlas; tell how many there are."""
     layout = project.layoutManager().printLayouts()[0]
     atlas = layout.atlas()
     atlas.beginRender()
@@ -155,16 +155,15 @@ def _print(project, picture):
     settings.dpi = 110
     settings.generateWorldFile = False
     QgsLayoutExporter(layout).exportToImage(picture, settings)
-    labels = [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
-    return atlas.count(), [label.currentText() for label in labels]
+    return atlas.count()
 
 
-def _told_on(project, day):
-    """What stands on the same page once the map of it has another day."""
+def _print_pdf(project, day, path):
+    """Print the same page once its map has been set to a day."""
     layout = project.layoutManager().printLayouts()[0]
     layout.referenceMap().setTemporalRange(_frame(day))
-    labels = [item for item in layout.items() if isinstance(item, QgsLayoutItemLabel)]
-    return [label.currentText() for label in labels]
+    layout.refresh()
+    QgsLayoutExporter(layout).exportToPdf(path, QgsLayoutExporter.PdfExportSettings())
 
 
 def _offered(release):

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from geodata import load
+from geodata import load, status_on
+from geodata.export.styling import label_of, looks
 from geodata.release import build
 from geodata.tables import TABLES, sheet_of
 from seeds.settings import SETTINGS
@@ -23,6 +25,7 @@ DAYS = (
     "2024-11-01", "2024-11-29", "2024-12-08", "2025-03-10", "2025-07-17",
     "2026-01-18", "2026-01-19", "2026-01-20", "2026-02-22", "2026-04-21",
 )  # fmt: skip
+FACILITY = "prison/gweiran"  # of the page that is printed
 SERVER = """
 import uvicorn
 from starlette.applications import Starlette
@@ -149,16 +152,38 @@ def test_pictures_and_a_page_a_located_facility_are_drawn(opened, record, pictur
     assert all((pictures / f"{name}.png").stat().st_size > 10_000 for name in (*DAYS, "page"))
 
 
-def test_a_page_tells_the_status_of_its_facility_in_words(opened):
-    """The day, then who held it, as people call it."""
-    (status,) = [text for text in opened["told"] if text.startswith(str(SETTINGS.shown_day))]
-    assert any(name in status for name in PARTIES.values())
+@pytest.mark.parametrize("day", DAYS)
+def test_a_page_printed_as_pdf_tells_the_status_and_explains_the_looks_of_its_day(
+    opened, record, pictures, day
+):
+    """The day of the page's map, not the one that the project was made with, and in words."""
+    on = date.fromisoformat(day)
+    told = _printed(pictures, day)
+    holder = status_on(record, FACILITY, on).holder.answer
+    status = next(line for line in told if line.startswith(f"{on:%-d %B %Y}: "))
+    assert PARTIES.get(holder, "") in status
     assert not any(f" {id_} " in status for id_ in PARTIES)
+    assert "coord_" not in "".join(told)
+    legend = set(told) & _labels(record)
+    assert legend
+    assert legend <= _labels(record, on)
 
 
-def test_a_page_of_another_day_says_so(opened):
-    """The text has the day of the page's map, not the one that the project was made with."""
-    assert [text for text in opened["told_later"] if text.startswith(DAYS[-1])]
+def test_the_legend_of_a_printed_page_has_what_changes_hands_that_day(opened, pictures):
+    told = _printed(pictures, "2026-01-20")
+    assert "SDF-led administration to Syrian government (changing, fought over)" in told
+    assert "Turkish-backed forces (SNA) (an earlier report, unknown since)" in told
+
+
+def _printed(pictures, day):
+    """The lines of the page of a day, as a reader of the PDF has them."""
+    [page] = PdfReader(pictures / f"{day}.pdf").pages
+    return page.extract_text().replace("\t", " ").splitlines()
+
+
+def _labels(record, on=None):
+    sheets = [sheet_of(record, name, on) for name in ("facility_status", "control_zones")]
+    return {label_of(look) for sheet in sheets for look in looks(sheet)}
 
 
 def test_all_that_qgis_offers_of_the_geopackage_opens(opened):
