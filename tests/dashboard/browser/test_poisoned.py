@@ -6,16 +6,22 @@ Every field of the record that is a text is poisoned, whoever adds it: those are
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
+import geopandas as gpd
+import pandas as pd
 import pytest
 import yaml
 from playwright.sync_api import expect
+from shapely import Point
 
+from dashboard.text import words
 from geodata.layers import LAYERS, read_layer
 from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS, FieldNote
 from tests.dashboard.browser.conftest import running
@@ -52,6 +58,9 @@ WORDS |= {"holding", "to", "throughout", "during", "from", "until", "counted", "
 CODES = {"slug", "clock", "home", "home_code", "seat", "colour", "grey", "lines", "became"}
 """Settings that are no text for a reader."""
 
+PARTS = {"press.title.plural", "press.title.third"}
+"""Texts that are parts of words, and lists of codes."""
+
 OF_LISTS = {"kind", "image", "located_by"}
 """Properties of layers that are words of a list, or the name of a file."""
 
@@ -79,8 +88,6 @@ def poison_yaml(path: Path) -> None:
     document = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
     if path.parent.name == "claimants":
         document = [f"{name} {POISON}" for name in document]
-    elif path.parent.name == "words":
-        document = {key: f"{text} {SHORT}" for key, text in document.items()}
     elif path.parent.name == "sources":
         poison(document, texts_of(SOURCE_FIELDS))
     else:
@@ -90,6 +97,22 @@ def poison_yaml(path: Path) -> None:
             for cited in claim["cited"]:
                 cited["at"] += f" {POISON}"
     path.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def poison_words(record: Path, lang: str) -> None:
+    """Every text of the project, as a record may say it in its own way, and what it names."""
+    path = record / "words" / f"{lang}.yaml"
+    own = yaml.load(path.read_text("utf-8"), yaml.BaseLoader) if path.exists() else {}
+    texts = {**words(lang), **own}
+    told = {key: f"{text} {SHORT}" for key, text in texts.items() if key not in PARTS}
+    path.write_text(yaml.safe_dump(told, allow_unicode=True), "utf-8")
+    names = {"claimant": {}, "value": {}}
+    for file in (record / "claims").rglob("*.yaml"):
+        for claim in yaml.load(file.read_text("utf-8"), yaml.BaseLoader)["claims"]:
+            for kind in names:
+                names[kind][claim.get(kind, "")] = f"{claim.get(kind)} {POISON} {lang}"
+    (record / "words" / "names").mkdir(exist_ok=True)
+    (record / "words" / "names" / f"{lang}.yaml").write_text(yaml.safe_dump(names), "utf-8")
 
 
 def poison_layer(path: Path, names: list[str]) -> None:
@@ -116,7 +139,10 @@ def record(tmp_path_factory) -> Path:
     """The record of the island, with every text poisoned."""
     folder = Path(shutil.copytree(RECORD, tmp_path_factory.mktemp("poisoned") / "record"))
     for path in folder.rglob("*.yaml"):
-        poison_yaml(path)
+        if path.parent.name != "words":
+            poison_yaml(path)
+    for lang in ("en", "ar"):
+        poison_words(folder, lang)
     names = properties_of_layers()
     for path in (folder / "layers").rglob("*.geojson"):
         poison_layer(path, names)
@@ -163,7 +189,7 @@ def test_a_poisoned_record_is_shown_and_nothing_of_it_runs(watched, poisoned, la
     assert_nothing_ran(watched)
     for name, key in WALK.items() if lang == "en" else ():
         page.locator(f"[data-testid=stPageLink-NavLink][href$='{name}']").click()
-        page.locator(f".st-key-{key}").first.wait_for()
+        page.locator(f"[class*='st-key-{key}']").first.wait_for()
         is_shown(page)
         assert_nothing_ran(watched)
 
@@ -224,6 +250,72 @@ def test_a_poisoned_table_of_ones_own_is_told_of_and_nothing_of_it_runs(watched,
     told = page.locator("[data-testid=stMain]")
     expect(told).to_contain_text("is not a number in digits")
     assert_nothing_ran(watched)
+
+
+ROW = {"id": POISON, "date": "2020-02-16", POISON: POISON}
+POINTS = [Point(-39.75, 20.04), Point(-39.75, 20.05)]
+WHOLE = gpd.GeoDataFrame([ROW, {**ROW, "date": POISON}], geometry=POINTS, crs=4326)
+PLAIN = WHOLE[["id", "date"]].assign(lat=20.04, lon=-39.75)
+
+
+def layers(path: Path, *names: str) -> None:
+    """Tables of such names as GDAL itself would refuse to write."""
+    for number, _ in enumerate(names):
+        WHOLE.to_file(path, layer=f"e{number}", SPATIAL_INDEX="NO", ADD_GPKG_OGR_CONTENTS="NO")
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("update gpkg_contents set identifier = table_name || ?", [POISON])
+        base.execute("update gpkg_contents set description = ?", [POISON])
+        for number, name in enumerate(names):
+            base.execute(f'alter table e{number} rename to "{name.replace(chr(34), chr(34) * 2)}"')
+            for table in ("gpkg_contents", "gpkg_geometry_columns"):
+                change = f"update {table} set table_name = ? where table_name = ?"
+                base.execute(change, [name, f"e{number}"])
+
+
+def of_another_system(path: Path) -> None:
+    document = {**json.loads(WHOLE.to_json()), "name": POISON, POISON: POISON}
+    path.write_text(json.dumps({**document, "crs": {"properties": {"name": POISON}}}), "utf-8")
+
+
+def two_sheets(path: Path) -> None:
+    with pd.ExcelWriter(path) as book:
+        for name in ("<img src=x onerror=alert(1)>", "${onerror=alert(1)} `{x}`"):
+            PLAIN.to_excel(book, sheet_name=name, index=False)
+
+
+def twice(path: Path) -> None:
+    head = json.dumps(POISON), json.dumps(POISON)
+    text = f'{{"type": "FeatureCollection", "features": [], {head[0]}: 1, {head[1]}: 2}}'
+    path.write_text(text, "utf-8")
+
+
+FILES = {
+    "1.gpkg": (lambda path: layers(path, POISON), "is not a day"),
+    "2.gpkg": (lambda path: layers(path, POISON, f"{POISON} 2"), "give a file with one layer"),
+    "3.geojson": (lambda path: WHOLE.to_file(path, driver="GeoJSON"), "is not a day"),
+    "4.geojson": (of_another_system, "is no reference system"),
+    "5.geojson": (twice, "a name stands twice"),
+    "6.xlsx": (lambda path: PLAIN.to_excel(path, index=False), "is not a day"),
+    "7.xlsx": (two_sheets, "sheet"),
+    "8.parquet": (lambda path: WHOLE.to_parquet(path), "is not a day"),
+    "9.fgb": (lambda path: WHOLE.to_file(path, layer=POISON), "is not a day"),
+}
+"""Files of one's own by their names, how each is written, and a part of what is told of it."""
+
+
+def test_a_whole_poisoned_file_of_ones_own_is_told_of_and_nothing_of_it_runs(
+    watched, poisoned, tmp_path
+):
+    """Its layers, tables, sheets, columns and every value."""
+    page = watched.page
+    page.goto(f"{poisoned}/events")
+    for name, (write, told) in FILES.items():
+        write(tmp_path / name)
+        page.locator("input[type=file]").set_input_files(tmp_path / name)
+        expect(page.locator("[data-testid=stMain]")).to_contain_text(told)
+        expect(page.locator("[data-testid=stFileUploader]")).to_contain_text(name)
+        is_shown(page)
+        assert_nothing_ran(watched)
 
 
 def test_poisoned_files_are_opened_and_nothing_of_them_runs(watched, record, tmp_path):

@@ -6,12 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.press import map_spec
+from dashboard.press import map_spec, pressmap
 from dashboard.press.captions import NOT_NAMED
 from dashboard.press.content import content_of
 from dashboard.press.context import day_text, length_text, number
 from dashboard.press.labels.places import news_of
 from dashboard.press.panel import ring_lines, rings_of, verdict_text
+from dashboard.press.titles import Title
 from dashboard.text.phrases import capital, joined, state
 from geodata.distances import distance
 from tests.dashboard.press.drawn import make_map
@@ -74,6 +75,13 @@ def test_a_citation_tells_the_version_and_where_the_map_is_found(atlas):
 def test_a_title_of_our_own_takes_the_place_of_the_one_that_writes_itself(atlas):
     spec = map_spec(atlas, on=DAY, title="$120 and the $81", size="card")
     assert make_map(atlas, spec).captions.title == "$120 and the $81"
+
+
+def test_a_card_is_drawn_of_what_has_a_name_without_end(atlas, monkeypatch):
+    endless = Title("Al-Hol camp " * 100)
+    monkeypatch.setattr(pressmap, "title_of", lambda *_: endless)
+    captions = make_map(atlas, map_spec(atlas, on=date(2026, 1, 17), size="card")).captions
+    assert captions.title == f"{endless.text[:199]}…"
 
 
 def test_a_ring_tells_each_distance_with_who_says_it(atlas):
