@@ -123,25 +123,32 @@ def file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the running dashboard tells whoever runs it."""
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="session")
+def server(log: Path) -> Iterator[str]:
     """The address of a running dashboard, which has drawn what it draws once."""
-    with running("/map", "/matrix.json") as address:
+    with running("/map", "/matrix.json", log=log) as address:
         yield address
 
 
 @contextmanager
-def running(*paths: str, **environment: str) -> Iterator[str]:
+def running(*paths: str, log: Path = Path(os.devnull), **environment: str) -> Iterator[str]:
     """Run a dashboard, of another record where the environment says so, until it gives paths."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-c", "from dashboard.cli import main; main()"]
-    process = subprocess.Popen(
-        [*command, "serve", "--port", str(port)],
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with log.open("wb") as lines:
+        process = subprocess.Popen(
+            [*command, "serve", "--port", str(port)],
+            env={**os.environ, **environment},
+            stdout=lines,
+            stderr=lines,
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         for path in ("/health", *paths):

@@ -3,6 +3,7 @@
 import re
 import urllib.error
 import urllib.request
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import expect
@@ -44,18 +45,23 @@ def test_every_answer_of_the_server_says_what_a_browser_may_do_with_it(server, p
     assert lacking == (["X-Frame-Options"] if path == "/map" else [])
 
 
-def test_what_is_no_frame_of_a_session_ends_it_and_no_other(server):
-    """Bytes and words that Streamlit's page would never send, on a socket of their own each."""
-    address = f"ws{server.removeprefix('http')}/_stcore/stream"
-    for junk in (b"\xff" * 100, b"", "{}", b"\x0a\xff\xff\xff\xff\x0f", "x" * 100_000):
-        with connect(address, subprotocols=["streamlit"]) as socket:
-            try:
-                socket.send(junk)
-                socket.recv(timeout=1)
-            except (WebSocketException, TimeoutError, OSError):
-                pass
+JUNK = (b"\xff" * 100, b"", "{}", b"\x0a\xff\xff\xff\xff\x0f", "x" * 100_000)
+"""Bytes and words that Streamlit's page would never send."""
+
+
+def test_what_is_no_frame_of_a_session_ends_it_with_a_line_and_no_other(server, log):
+    """On a socket of its own each."""
+    address, before = f"ws{server.removeprefix('http')}/_stcore/stream", len(log.read_bytes())
+    for junk in JUNK:
+        leaves = suppress(WebSocketException, TimeoutError, OSError)
+        with connect(address, subprotocols=["streamlit"]) as socket, leaves:
+            socket.send(junk)
+            socket.recv(timeout=1)
     with urllib.request.urlopen(f"{server}/health") as sent:
         assert sent.status == 200
+    told = log.read_bytes()[before:].decode()
+    assert "Traceback" not in told
+    assert len(told.splitlines()) <= len(JUNK)
 
 
 def test_what_one_visitor_gives_no_other_sees(watched, server):
