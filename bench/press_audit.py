@@ -134,6 +134,9 @@ def _text_faults(made: PressMap) -> Iterator[str]:
 def _ring_faults(made: PressMap) -> Iterator[str]:
     """A ring's label, or the point that it is led from, is nearer to its ring than to another."""
     for panel in made.panels:
+        told = sum(bool(placed.label.ring) for placed in panel.placed)
+        if told not in (0, len(panel.rings)):  # beside each ring, or all of them above
+            yield f"{told} of {len(panel.rings)} rings are told"
         shapes = {radius: shape.boundary for radius, shape in panel.rings}
         for placed in panel.placed:
             if placed.label.ring and placed.at.box:

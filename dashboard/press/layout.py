@@ -144,16 +144,16 @@ def measures_of(size: Size) -> Measures:
     )
 
 
-def key_width(size: Size, m: Measures, beside: bool = True) -> float:
+def key_width(size: Size, m: Measures, beside: float = 0.24) -> float:
     """Give the width of the key, in units.
 
     Args:
-        beside: Whether a sheet wide enough leaves room beside it in a strip below the map.
+        beside: The share of a strip below the map that a sheet wide enough leaves free beside it.
     """
     if not size.is_portrait:
         return min(300.0, size.width * 0.24)
     free = size.width - 2 * m.margin
-    return free * 0.76 if beside and free >= 560 else free
+    return free * (1 - beside) if free >= 560 else free
 
 
 def key_columns(size: Size, wide: float, type_size: float) -> int:
@@ -287,7 +287,7 @@ def _in_column(body: Rect, m: Measures, wants: Wants) -> _Parts:
 def _in_strip(body: Rect, m: Measures, wants: Wants) -> _Parts:
     """Furniture stands in a strip below the map."""
     across = wants.panels > 1 and body.width > 1.1 * (body.height - wants.key)
-    tall = max(wants.key, (body.width - wants.wide - 2 * m.margin) * 0.9 if wants.inset else 0)
+    tall = max(wants.key, (body.width - wants.wide - 2 * m.margin) * 0.8 if wants.inset else 0)
     left, right, bottom = body.left + m.margin, body.right - m.margin, body.bottom + 0.3 * GAP
     key = Rect(left, bottom + tall - wants.key, left + wants.wide, bottom + tall)
     beside = Rect(key.right + GAP, bottom, right, bottom + tall)

@@ -102,6 +102,9 @@ def _draw_all(
 FARTHEST_M = 10_000.0
 """A published distance longer than this is not drawn as a ring, in metres."""
 
+ROOM = 1.5
+"""How far an inset reaches at least, in radii of its widest ring."""
+
 ALIKE = 0.06
 """Distances that differ by no more than this share of them are one ring."""
 
@@ -163,50 +166,83 @@ def verdict_text(rings: Sequence[Ring], lang: str) -> str:
     return capital(say(f"ring_verdict.{verdict}", lang, place=vague.name(lang), accuracy=accuracy))
 
 
+@dataclass(frozen=True)
+class _Inset:
+    """An inset before it is drawn: its words, its frame, the rings and the labels on it."""
+
+    words: list[Line]
+    frame: Frame
+    circles: list[BaseGeometry]
+    marks: list[Mark]
+    placed: list[Placed]
+
+
 def draw_inset(
     context: RenderContext, rect: Rect, content: Content, place: Feature, rings: Sequence[Ring]
 ) -> Panel:
-    """Draw a place with its published distances, on the projection that is true round it."""
+    """Draw a place with its published distances, on the projection that is true round it.
+
+    Args:
+        content: All that there is on the day, also what the map beside it has no room for.
+    """
     canvas, palette, size = context.canvas, context.palette, context.measures.small
-    title, verdict = _words(context, rings, rect.width - 2 * size)
-    head = size * (len(title) * 1.4 + len(verdict) * 1.2 + 0.8)
+    plan = _plan_inset(context, rect, content, place, rings)
+    if sum(bool(at.label.ring) for at in plan.placed) < len(rings):
+        plan = _plan_inset(context, rect, content, place, rings, above=True)
+    canvas.box(rect, Pen(palette["land"]), "inset")
+    for ground in content.grounds:
+        draw_look(canvas, framed(ground.shape, plan.frame), ground.look, palette, "inset", rect)
+    for mark in (mark for mark in plan.marks if mark.circle is not None):
+        draw_mark(canvas, mark, palette, rect)
+    for circle in plan.circles:
+        canvas.shape(circle, Pen(palette["accent"], alpha=0.1), "inset", rect)
+        canvas.shape(circle, Pen(None, palette["accent"], 1.8, dash=(4, 2)), "inset", rect)
+    for mark in (mark for mark in plan.marks if mark.circle is None):
+        draw_mark(canvas, mark, palette, rect)
+    for label in plan.placed:
+        draw_label(canvas, label, palette)
+    bar = scale_bar(plan.frame, rect.width * 0.4, context.spec.miles_first)
+    draw_scale_bar(context, bar, rect._replace(top=rect.bottom + 3.6 * size))
+    _draw_words(context, rect, plan.words)
+    canvas.box(rect, Pen(None, palette["accent"], 1.6), "inset")
+    drawn = zip((r.radius_m for r in rings), plan.circles, strict=True)
+    return Panel(plan.frame, tuple(plan.marks), tuple(plan.placed), tuple(drawn))
+
+
+def _plan_inset(
+    context: RenderContext,
+    rect: Rect,
+    content: Content,
+    place: Feature,
+    rings: Sequence[Ring],
+    above: bool = False,
+) -> _Inset:
+    """Place what an inset shows; each distance beside its ring, or all of them above the map."""
+    size = context.measures.small
+    words = _words(context, rings, rect.width - 2 * size, above)
+    head = sum(type_.size * 1.24 for _, type_ in words) + 0.8 * size
     clear = Rect(rect.left + 6, rect.bottom + 4 * size, rect.right - 6, rect.top - head)
     frame = _frame(rect, clear, place, rings)
     circles = [frame.shape_on_sheet(ring(r.centre.lonlat, r.radius_m)) for r in rings]
-    canvas.box(rect, Pen(palette["land"]), "inset")
-    for ground in content.grounds:
-        draw_look(canvas, framed(ground.shape, frame), ground.look, palette, "inset", rect)
     shown = {place.id, *(end.id for r in rings for end in (r.centre, r.other))}
     marks = [mark_of(site, frame) for site in content.sites if site.feature.id in shown]
-    for mark in sorted(marks, key=lambda mark: mark.circle is None):
-        for circle in circles if mark.circle is None else ():
-            canvas.shape(circle, Pen(palette["accent"], alpha=0.1), "inset", rect)
-            canvas.shape(circle, Pen(None, palette["accent"], 1.8, dash=(4, 2)), "inset", rect)
-        draw_mark(canvas, mark, palette, rect)
     about = [mark.circle for mark in marks if mark.circle is not None]
     lines = shapely.union_all(shapely.boundary([*circles, *about]))
-    labels = [*_names(context, marks, lines), *_lengths(context, rings, circles)]
+    labels = [*_names(context, marks, lines), *(() if above else _lengths(context, rings, circles))]
     placed = place_labels(labels, clear, [], lines, context.spec.is_rtl)
-    for label in placed:
-        draw_label(canvas, label, palette)
-    bar = scale_bar(frame, rect.width * 0.4, context.spec.miles_first)
-    draw_scale_bar(context, bar, rect._replace(top=rect.bottom + 3.6 * size))
-    _draw_words(context, rect, [*title, *verdict])
-    canvas.box(rect, Pen(None, palette["accent"], 1.6), "inset")
-    radii = [r.radius_m for r in rings]
-    return Panel(frame, tuple(marks), tuple(placed), tuple(zip(radii, circles, strict=True)))
+    return _Inset(words, frame, circles, marks, placed)
 
 
-def _words(
-    context: RenderContext, rings: Sequence[Ring], across: float
-) -> tuple[list[Line], list[Line]]:
-    """Which two places it is about, and what their points say of the distances."""
+def _words(context: RenderContext, rings: Sequence[Ring], across: float, above: bool) -> list[Line]:
+    """Which two places it is about, the distances if they stand above, and what the points say."""
     lang, size = context.lang, context.measures.small
     bold, plain = context.type(size * 1.1, BOLD), context.type(size)
+    told = context.type(size, SEMIBOLD, "accent")
     ends = [end.name(lang) for end in (rings[0].centre, rings[0].other)]
-    title = wrap(capital(say("inset", lang, place=ends[0], other=ends[1])), bold, across)
-    verdict = wrap(verdict_text(rings, lang), plain, across)
-    return [(line, bold) for line in title], [(line, plain) for line in verdict]
+    texts = [(capital(say("inset", lang, place=ends[0], other=ends[1])), bold)]
+    texts += [(text, told) for r in rings if above for text in ring_lines(r, lang)]
+    texts += [(verdict_text(rings, lang), plain)]
+    return [(line, type_) for text, type_ in texts for line in wrap(text, type_, across)]
 
 
 def _draw_words(context: RenderContext, rect: Rect, lines: Sequence[Line]) -> None:
@@ -219,11 +255,11 @@ def _draw_words(context: RenderContext, rect: Rect, lines: Sequence[Line]) -> No
 
 
 def _frame(rect: Rect, clear: Rect, place: Feature, rings: Sequence[Ring]) -> Frame:
-    """All rings, the place and its circle are seen."""
+    """All rings, with room for what they tell, the place and its circle are seen."""
     reach_m = place.accuracy_m
     for r in rings:
         apart_m = distance_m(place.lonlat, r.centre.lonlat)
-        reach_m = max(reach_m, apart_m + max(r.radius_m, r.centre.accuracy_m))
+        reach_m = max(reach_m, apart_m + max(ROOM * r.radius_m, r.centre.accuracy_m))
     west, south, east, north = ring(place.lonlat, reach_m * 1.08).bounds
     return fit((west, south, east, north), around(place.lonlat), rect, clear)
 

@@ -99,7 +99,7 @@ def _title(atlas: Atlas, spec: MapSpec, view: View) -> Title:
     return cached(atlas, key, lambda: title_of(atlas, spec, view))
 
 
-def _key_forms(size: Size, m: Measures, beside: bool) -> Iterator[tuple[float, int, float, bool]]:
+def _key_forms(size: Size, m: Measures, beside: float) -> Iterator[tuple[float, int, float, bool]]:
     """How wide the key may be, its columns, its type and whether it is dense, the best first."""
     wide = key_width(size, m, beside)
     scales = (1.0, 0.88, 0.78, 0.7)
@@ -118,7 +118,7 @@ def _plan(
     finding = _title(context.atlas, spec, view)
     captions = captions_of(context.atlas, spec, contents, view, finding, context.hidden)
     foot = foot_of(captions, m.small, size.width - 2 * m.margin)
-    beside = not view.whole  # below a map of the whole country a locator would take its room
+    beside = 0.0 if view.whole else 0.4 if rings else 0.24  # for the inset, or for a locator
     forms: list[tuple[Key, Wants, Layout]] = []
     for wide, columns, type_size, dense in _key_forms(size, m, beside):
         key = key_of(context, contents, wide, columns, type_size, dense)
@@ -224,7 +224,8 @@ def _drawn(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> PressMap:
         draw_locator(context, context.turned(layout.locator), plan.frames[0], view.whole)
     if layout.inset and view.place:
         rect = context.turned(layout.inset)
-        panels.append(draw_inset(context, rect, plan.contents[-1], view.place, plan.rings))
+        whole = _content(atlas, spec, spec.on)
+        panels.append(draw_inset(context, rect, whole, view.place, plan.rings))
     draw_headline(context, layout)
     draw_foot(context, plan.foot, layout.foot)
     boxes = (*(box for _, flags in drawn for box in flags), *furniture)

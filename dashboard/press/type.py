@@ -121,8 +121,8 @@ def width(text: str, type_: Type) -> float:
     return float(points[:, 0].max()) * type_.size if len(points) else 0.0
 
 
-_TIED = re.compile(r"\d{1,2} (?:[^\W\d]+ ){1,2}\d{4}\b|CC BY(?: [\d.]+)?(?: IGO)?|\d° \w")
-"""What stands on one line if it can: a day, a licence, a degree."""
+_TIED = re.compile(r"\d{1,2} (?:[^\W\d]+ ){1,2}\d{4}\b|CC BY(?: [\d.]+)?(?: IGO)?|\d°? [^\W\d]+")
+"""What stands on one line if it can: a day, a licence, a number and what it counts."""
 
 
 def _words(text: str, type_: Type, limit: float) -> Iterator[str]:

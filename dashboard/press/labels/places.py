@@ -219,7 +219,7 @@ def _other_labels(
     type_ = context.type(max(context.measures.label * 0.9, context.measures.least))
     labels = []
     for place, x, y in _seen(context, frame, "places", taken):
-        if place.id in news - towns:
+        if place.id in news and place.id not in towns:
             told, at = ((capital(place.name(context.lang)), type_),), Rect(x, y, x, y)
             about = tuple((x, y + step) for step in (0.0, 9.0, -9.0, 18.0, -18.0))
             marker, spots = (None, about) if place.is_proxy else (at.grown(3.7), ())

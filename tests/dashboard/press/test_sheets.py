@@ -11,6 +11,7 @@ from dashboard.press.content import content_of
 from dashboard.press.context import short_day, word_of
 from dashboard.press.draw import LAYER_MARK
 from dashboard.press.draw.key import look_rows
+from dashboard.press.panel import ring_lines, rings_of
 from dashboard.press.projection import framed
 from dashboard.press.type import Word
 from dashboard.text.phrases import listed
@@ -346,3 +347,25 @@ def test_what_the_title_names_stands_on_the_map_by_name(atlas, lang):
     assert all(name in made.captions.title for name in named)
     drawn = {name.casefold() for name in names_and_boxes(made)}
     assert {name.casefold() for name in named} <= drawn
+
+
+@pytest.mark.parametrize(
+    ("view", "size", "lang"),
+    [
+        ("base/al-shaddadi", "card", "en"),
+        ("base/al-shaddadi", "square", "ar"),
+        ("al-shaddadi", "portrait", "en"),
+        ("al-shaddadi", "print-3", "ar"),
+    ],
+)
+def test_an_inset_tells_every_published_distance_beside_its_ring_or_above(atlas, view, size, lang):
+    """With the base that they begin at, even where the map beside it shows no bases."""
+    on = date(2026, 1, 19)
+    made = make_map(atlas, map_spec(atlas, view, on, size=size, lang=lang))
+    words = [w for w in made.figure.findobj(Word) if f"{LAYER_MARK}inset." in w.get_gid()]
+    drawn = " ".join(w.text for w in words)
+    rings = rings_of(atlas, atlas.place(view), made.spec.known)
+    assert len(rings) == len(made.panels[-1].rings) > 1
+    assert all(line in drawn for ring in rings for line in ring_lines(ring, lang))
+    shown = {mark.site.feature.id for mark in made.panels[-1].marks}
+    assert {end.id for ring in rings for end in (ring.centre, ring.other)} <= shown

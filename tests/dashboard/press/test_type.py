@@ -54,9 +54,10 @@ def test_an_arabic_letter_is_one_glyph(weight):
 
 
 @pytest.mark.parametrize(
-    "tied", ["19 January 2026", "١٨ كانون الثاني ٢٠٢٦", "(CC BY 3.0 IGO)", "(CC BY 4.0)", "39° E"]
+    "tied",
+    ["19 January 2026", "١٨ كانون الثاني ٢٠٢٦", "(CC BY 3.0 IGO)", "(CC BY 4.0)", "39° E", "5 km"],
 )
-def test_a_day_a_licence_and_a_degree_are_not_broken_where_a_line_has_room(tied):
+def test_a_day_a_licence_and_a_length_are_not_broken_where_a_line_has_room(tied):
     text = f"Syria and its neighbours {tied} and so on"
     for limit in range(int(width(tied, Type(10))) + 5, 300, 7):
         assert any(tied in line for line in wrap(text, Type(10), limit))
