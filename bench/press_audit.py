@@ -121,7 +121,8 @@ def _label_faults(placed: Placed, box: Rect, panel: Panel, boxes: list[Rect]) ->
 def _text_faults(made: PressMap) -> Iterator[str]:
     """Nothing leaves the sheet, and nothing in print is smaller than `LEAST_PT`."""
     size = size_of(made.spec.size)
-    sheet = Rect(0, 0, size.width, size.height)
+    height = made.figure.get_figheight() * size.dpi / size.px_per_unit
+    sheet = Rect(0, size.height - height, size.width, size.height)
     for word in made.figure.findobj(Word):
         assert isinstance(word, Word)
         right, top = word.left + word.width, word.at[1] + 0.8 * word.type_.size

@@ -55,7 +55,12 @@ class Size:
     def least(self) -> float:
         """The smallest type, in units: `LEAST_PT` in print, and 11.5 pixels of the web."""
         printed = (LEAST_PT + 0.005) / 72 * self.dpi / self.px_per_unit
-        return printed if self.dpi == _PRINT_DPI else 11.5
+        return printed if self.is_column else 11.5
+
+    @property
+    def is_column(self) -> bool:
+        """Whether it is one or more columns of print, which end where their map does."""
+        return self.dpi == _PRINT_DPI
 
     @property
     def is_portrait(self) -> bool:

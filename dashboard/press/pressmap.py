@@ -215,6 +215,8 @@ def _drawn(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> PressMap:
     context = RenderContext(atlas, spec, canvas, palette, measures, hidden, named)
     plan = plan_of(context, view)
     layout = plan.layout
+    if size.is_column:
+        context = replace(context, canvas=Canvas(size, palette["paper"], layout.spare))
     furniture = [context.turned(rect) for rect in layout.furniture]
     drawn = [_draw_day(context, plan, number, furniture) for number in range(len(plan.frames))]
     panels = [panel for panel, _ in drawn]

@@ -108,14 +108,21 @@ LAYER_MARK = "layer."
 
 
 class Canvas:
-    """A sheet of one size. Coordinates, widths and type are in its units, y upwards."""
+    """A sheet of one size. Coordinates, widths and type are in its units, y upwards.
 
-    def __init__(self, size: Size, paper: str) -> None:
+    Args:
+        cut: How much is cut off at its foot, in units.
+    """
+
+    def __init__(self, size: Size, paper: str, cut: float = 0.0) -> None:
         settle()
         self.size = size
-        inches = size.width_px / size.dpi, size.height_px / size.dpi
+        height_px = size.height_px - int(cut * size.px_per_unit)
+        self.height = height_px / size.px_per_unit
+        inches = size.width_px / size.dpi, height_px / size.dpi
         self.figure = Figure(figsize=inches, dpi=size.dpi, facecolor=paper)
-        whole = Affine2D().scale(1 / size.width, 1 / size.height)
+        whole = Affine2D().translate(0, self.height - size.height)
+        whole.scale(1 / size.width, 1 / self.height)
         self.to_pixels = whole + self.figure.transSubfigure
         self.points = size.px_per_unit * 72 / size.dpi
         self._clips: dict[Rect, TransformedBbox] = {}
@@ -133,7 +140,7 @@ class Canvas:
     def picture(self, pixels: NDArray[np.uint8], rect: Rect, within: Path, layer: str) -> None:
         """Draw a picture on a rectangle, as far as a path in units of the sheet reaches."""
         axes = self.figure.add_axes((0, 0, 1, 1), xlim=(0, self.size.width))
-        axes.set_ylim(0, self.size.height)
+        axes.set_ylim(self.size.height - self.height, self.size.height)
         axes.set_axis_off()
         extent = rect.left, rect.right, rect.bottom, rect.top
         picture = AxesImage(axes, interpolation="none", origin="upper", extent=extent)

@@ -369,3 +369,13 @@ def test_an_inset_tells_every_published_distance_beside_its_ring_or_above(atlas,
     assert all(line in drawn for ring in rings for line in ring_lines(ring, lang))
     shown = {mark.site.feature.id for mark in made.panels[-1].marks}
     assert {end.id for ring in rings for end in (ring.centre, ring.other)} <= shown
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_column_of_print_ends_with_its_last_line(atlas, lang):
+    """A map of the country is no taller than its basemap; no white is left below the credit."""
+    made = make_map(atlas, map_spec(atlas, on=date(2026, 1, 26), size="print-1", lang=lang))
+    words = [w for w in made.figure.findobj(Word) if f"{LAYER_MARK}credit." in w.get_gid()]
+    foot = 230 - made.figure.get_figheight() * 25.4  # in mm, as the last line
+    assert foot > 10
+    assert 0 < min(w.at[1] for w in words) / 72 * 25.4 / 2 - foot < 3
