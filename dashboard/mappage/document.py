@@ -10,6 +10,7 @@ from shapely import LinearRing, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points, polylabel
 
+from dashboard.mappage.canvas import STEPS
 from dashboard.mappage.looks import marker_path
 from dashboard.mappage.record import cited_by, claim_documents, source_documents
 from dashboard.mappage.variants import (
@@ -192,12 +193,12 @@ def _cells(atlas: Atlas) -> Iterator[Document]:
 
 
 def _rings(polygon: Polygon) -> list[list[int]]:
-    """Each ring as steps of 0.002 degrees, the first one from nought: east, north."""
+    """Each ring as steps, the first one from nought: east, north."""
     return [_steps(ring) for ring in (polygon.exterior, *polygon.interiors)]
 
 
 def _steps(ring: LinearRing) -> list[int]:
-    points = [(round(lon * 500), round(lat * 500)) for lon, lat in ring.coords[:-1]]
+    points = [(round(lon * STEPS), round(lat * STEPS)) for lon, lat in ring.coords[:-1]]
     pairs = zip(points, [(0, 0), *points], strict=False)
     return [step for (x, y), (w, s) in pairs for step in (x - w, y - s)]
 
@@ -206,8 +207,8 @@ def _names(place: Feature) -> Document:
     return dict(phrases.names(place))
 
 
-def _towns(atlas: Atlas) -> list[list[Any]]:
-    """Towns for labels, the largest first: longitude, latitude, people, names, abroad or not.
+def _towns(atlas: Atlas) -> list[Document]:
+    """Towns for labels, the largest first, their people in two digits: they are only weighed.
 
     At the border, also the side of the dot that the name stands on. The communities round the
     places that the record is about come last, told as of no people.
@@ -218,27 +219,27 @@ def _towns(atlas: Atlas) -> list[list[Any]]:
     known = [t for t in atlas.layers["towns"] if not _abroad(t) or _population(t) >= LEAST_ABROAD]
     towns = sorted(known, key=lambda town: -_population(town))
     return [
-        [
-            *(round(n, 3) for n in town.lonlat),
-            _population(town),
-            _names(town),
-            int(_abroad(town)),
-            *_side(town, home),
-        ]
+        {
+            "at": [round(n, 3) for n in town.lonlat],
+            "people": int(float(f"{_population(town):.2g}")),
+            "names": _names(town),
+            "abroad": int(_abroad(town)),
+            "side": _side(town, home),
+        }
         for town in (*towns, *_communities(atlas, towns))
     ]
 
 
-def _side(town: Feature, home: BaseGeometry) -> list[str]:
-    """Away from the border: ``n``, ``e``, ``s`` or ``w``; nothing for a town farther from it."""
+def _side(town: Feature, home: BaseGeometry) -> str | None:
+    """Away from the border: ``n``, ``e``, ``s`` or ``w``; None for a town farther from it."""
     point = Point(town.lonlat)
     border, _ = nearest_points(home.boundary, point)
     if point.distance(border) > BORDER_DEG:
-        return []
+        return None
     own = home.intersects(point) != _abroad(town)
     sign = 1 if own else -1
     east, north = sign * (point.x - border.x), sign * (point.y - border.y)
-    return ["ew"[east < 0] if abs(east) > abs(north) else "ns"[north < 0]]
+    return "ew"[east < 0] if abs(east) > abs(north) else "ns"[north < 0]
 
 
 def _communities(atlas: Atlas, towns: list[Feature]) -> Iterator[Feature]:

@@ -66,7 +66,7 @@ _KINDS = (
 )
 """How the keys begin of words that the script puts together from a kind and a word."""
 
-COLUMNS = ("places", "cells", "claims", "sources", "spots")
+COLUMNS = ("places", "cells", "claims", "sources", "spots", "towns")
 """The records that are sent as columns, which compress better by a tenth."""
 
 _KEY = re.compile(r"""["'`]([a-z_.]+)["'`]""")
@@ -120,8 +120,8 @@ def draw_page(
     }
     if tiles:
         data["tiles"] = asdict(tiles)
-    style = leaflet_text("leaflet.css") + (ASSETS / "page.css").read_text("utf-8")
-    scripts = [leaflet_text("leaflet.js"), figure.script.render(), _script()]
+    style = leaflet_text("leaflet.css") + _bare((ASSETS / "page.css").read_text("utf-8"))
+    scripts = [leaflet_text("leaflet.js"), _bare(figure.script.render()), _script()]
     policy = _policy(scripts, style, tiles)
     html = _shell().render(
         head=HEAD,
@@ -162,9 +162,14 @@ def _languages() -> dict[str, dict[str, str]]:
 
 def _script() -> str:
     parts = [(ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    lines = (line.strip() for part in parts for line in part.splitlines())
-    told = "\n".join(line for line in lines if line and not line.startswith("//"))
+    told = _bare("\n".join(parts))
     return f'(() => {{\n"use strict";\n{told}\n}})();\n'
+
+
+def _bare(text: str) -> str:
+    """A script or style without indents, empty lines and lines of comment."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _shell() -> Any:

@@ -24,8 +24,8 @@ def source_documents(register: Register, ids: Iterable[str]) -> list[Document]:
 
 
 def cited_by(register: Register, ids: Iterable[str]) -> list[str]:
-    """List the ids of the sources that claims cite, in the order of their first citation."""
-    return list({c.source: None for id_ in ids for c in register.claims[id_].cited})
+    """List the ids of the sources that claims cite; in their order, links alike compress better."""
+    return sorted({c.source for id_ in ids for c in register.claims[id_].cited})
 
 
 def safe_link(url: str | None) -> str | None:
@@ -42,14 +42,18 @@ def safe_link(url: str | None) -> str | None:
 
 
 def _claim(register: Register, claim: Claim, sources: dict[str, int]) -> Document:
-    own = {"when": _when(claim), "says": claim.says, "says_ar": claim.says_ar, "why": claim.why}
+    told = {"says": claim.says, "says_ar": claim.says_ar, "why": claim.why, "why_ar": claim.why_ar}
     full = {
         "id": claim.id,
         "claimant": claim.claimant,
         "cited": [[sources[cited.source], cited.at] for cited in claim.cited],
         "known": day_number(claim.known),
         "turns": _turns(register, claim),
-        **(own if claim.subject.partition("/")[0] in MARKED_KINDS else {}),
+        **(
+            {"when": _when(claim), **told}
+            if claim.subject.partition("/")[0] in MARKED_KINDS
+            else {}
+        ),
     }
     return {key: value for key, value in full.items() if value is not None}
 

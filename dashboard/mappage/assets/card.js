@@ -14,7 +14,7 @@ function claimBox(claim) {
   const [, verdict, told] = (claim.turns || []).findLast(([day]) => day <= state.known) || [];
   const box = node("div", { class: "claim" },
     node("p", { dir: "auto" }, claimLink(claim), ...(claim.says ? [say("colon"), node("span", { text: saysOf(claim) })] : [])), ...sources);
-  const doubt = [verdict && verdict !== "accepted" ? say(`verdict.${verdict}`) : "", told ? claim.why : ""].filter(Boolean);
+  const doubt = [verdict && verdict !== "accepted" ? say(`verdict.${verdict}`) : "", told ? whyOf(claim) : ""].filter(Boolean);
   if (doubt.length) box.append(node("p", { class: "quiet", dir: "auto", text: doubt.join(say("colon")) }));
   return box;
 }

@@ -18,8 +18,8 @@ function candidates() {
   const seen = ([lon, lat]) => view.contains([lat, lon]);
   const facilities = marks.filter((mark) => MAP.hasLayer(mark.layer))
     .map((mark) => ({ text: nameOf(mark.place), look: "place", at: mark.layer.getLatLng(), beside: isWide(mark) ? 8 : 16, chosen: mark.place.id === state.place, main: isMain(mark) }));
-  const towns = (shows("towns") ? DATA.towns : []).filter((town) => town[2] >= least * (town[4] ? 4 : 1) && seen(town)).slice(0, 160)
-    .map((town) => ({ text: town[3][state.lang] || town[3].en, look: town[4] ? "town abroad" : "town", at: L.latLng(town[1], town[0]), beside: 5, dot: true, side: town[5] }));
+  const towns = (shows("towns") ? DATA.towns : []).filter((town) => town.people >= least * (town.abroad ? 4 : 1) && seen(town.at)).slice(0, 160)
+    .map((town) => ({ text: nameOf(town), look: town.abroad ? "town abroad" : "town", at: L.latLng(latLng(town.at)), beside: 5, dot: true, side: town.side }));
   const areas = (DATA.areas || []).filter((area) => zoom >= area.from && zoom < area.to && area.at.some(seen))
     .map((area) => ({ text: nameOf(area), look: area.look, at: L.latLng(latLng(area.at[0])), spots: area.at.filter(seen), beside: area.west ? "west" : null }));
   const countries = areas.filter((area) => area.look === "country");

@@ -9,6 +9,7 @@ const partyName = (id) => (knows(`party.${id}`) ? say(`party.${id}`) : id);
 const stateName = (id) => (knows(`state.${id}`) ? say(`state.${id}`) : id);
 const claimantName = (name) => DATA.words[state.lang][`claimant.${name}`] ?? name;
 const saysOf = (claim) => claim[`says_${state.lang}`] ?? claim.says;
+const whyOf = (claim) => claim[`why_${state.lang}`] ?? claim.why;
 const nameOf = (thing) => thing.names[state.lang] || thing.names.en;
 const locale = () => DATA.languages[state.lang].locale;
 

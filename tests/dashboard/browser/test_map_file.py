@@ -55,6 +55,14 @@ def test_it_turns_to_arabic_and_back(watched, file):
     expect(page.locator("html")).to_have_attribute("dir", "ltr")
 
 
+def test_who_reads_arabic_reads_why_a_claim_is_doubted(watched, file, atlas):
+    """The reason that the record gives for its verdict, as for who reads English."""
+    claim = atlas.register.claims["prison-al-shaddadi-2"]
+    page = watched.shown(file, "#place=prison/al-shaddadi&day=2026-01-19&lang=ar")
+    expect(page.locator("#card")).to_contain_text(claim.why_ar)
+    expect(page.locator("#card")).not_to_contain_text(claim.why)
+
+
 def test_a_line_between_two_places_is_measured_and_tested(watched, file):
     """al-Hol to al-Roj: a length, a range, and the verdict on the published 90 miles."""
     page = watched.shown(file)

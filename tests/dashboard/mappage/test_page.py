@@ -68,16 +68,16 @@ def document(atlas):
 
 def test_a_town_at_the_border_is_lettered_on_its_own_side(document):
     """Those within the country and those abroad; one that the outline leaves out as well."""
-    sides = {town[3]["en"]: town[5:] for town in document["towns"]}
+    sides = {town["names"]["en"]: town["side"] for town in document["towns"]}
     own = {"Kobani": "s", "Jarabulus": "s", "Ras al-Ayn": "s", "Tartus": "e", "Kilis": "n"}
-    assert {town: sides[town] for town in own} == {town: [side] for town, side in own.items()}
-    assert sides["Palmyra"] == []
+    assert {town: sides[town] for town in own} == own
+    assert sides["Palmyra"] is None
 
 
 def test_communities_round_the_places_of_the_record_are_named_after_all_towns(document):
-    names = [town[3]["en"] for town in document["towns"]]
+    names = [town["names"]["en"] for town in document["towns"]]
     assert names.index("Tal Adas") > names.index("al-Hol")
-    assert document["towns"][names.index("Tal Adas")][2] == 0
+    assert document["towns"][names.index("Tal Adas")]["people"] == 0
     assert not {"Shaddadah", "Hole", "Rmelan"} & set(names[names.index("Tal Adas") :])
 
 
@@ -90,3 +90,11 @@ def test_occupied_ground_is_named_in_every_frame_and_no_governorate_on_it(docume
     look = document["looks"][document["answers"][number]["look"]]
     assert (look["word"], look["colours"], look["patterns"]) == ("occupied", [], ["occupied"])
     assert {"Israel", "Palestine", "Lebanon", "Jordan", "Iraq", "Turkey"} <= set(areas)
+
+
+def test_a_reason_is_there_in_every_language_in_which_the_record_tells_it(atlas, document):
+    told = {claim["id"]: claim for claim in document["claims"] if "why" in claim}
+    assert told
+    for id_, claim in told.items():
+        assert claim.get("why_ar") == atlas.register.claims[id_].why_ar
+    assert any("why_ar" in claim for claim in told.values())
