@@ -260,7 +260,9 @@ def _tell(result: "Result") -> None:
         typer.echo(f"… of {kinds}; --json lists them", err=True)
     for key, count in result.doubts.items():
         typer.echo(f"look again: {count:,} {_doubt(key)}", err=True)
-    typer.echo(f"{result.events:,} events, {result.kinds.total():,} rows rejected", err=True)
+    counts = {"event": result.events, "row": result.kinds.total()}
+    events, rows = (f"{n:,} {word}{'' if n == 1 else 's'}" for word, n in counts.items())
+    typer.echo(f"{events}, {rows} rejected", err=True)
 
 
 def _doubt(key: str) -> str:

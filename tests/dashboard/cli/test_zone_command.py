@@ -43,7 +43,7 @@ def test_al_shaddadi_changed_hands_between_two_events(atlas_call, table, tmp_pat
 def test_out_to_standard_output_is_the_table_alone(atlas_call, table):
     _, out, err = atlas_call("zone", table, "--out", "-")
     assert len(list(csv.DictReader(out.splitlines()))) == 3
-    assert "3 events, 1 rows rejected" in err
+    assert "3 events, 1 row rejected" in err
 
 
 def test_a_reader_of_another_day_knew_less(atlas_call, table):
