@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.errors import ShapelyError
-from shapely.geometry import shape
+from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from seeds.writing import write_file
@@ -35,7 +35,7 @@ def tidy(collection: Mapping[str, Any]) -> str:
 
     Args:
         collection: As plain dictionaries; every feature has an id of its own. A geometry may be
-            null.
+            null, or one of shapely's.
 
     Raises:
         ValueError: A position is not a finite longitude and latitude in degrees,
@@ -89,8 +89,9 @@ def _shape(feature: Mapping[str, Any], name: str) -> BaseGeometry | None:
     _refuse_unknown(feature, FEATURE_KEYS, name)
     if feature.get("geometry") is None:
         return None
+    given = feature["geometry"]
     try:
-        geometry = shape(feature["geometry"])
+        geometry = given if isinstance(given, BaseGeometry) else shape(given)
     except (ShapelyError, AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
         raise ValueError(f"{name}: its geometry cannot be read: {error}") from error
     _refuse_off_globe(geometry, name)
@@ -109,7 +110,7 @@ def _line(feature: Mapping[str, Any], name: str, geometry: BaseGeometry | None) 
     box = _box([geometry]) if "bbox" in feature and geometry is not None else None
     written = None
     if geometry is not None:
-        written = json.loads(shapely.to_geojson(shapely.transform(geometry, _rounded)))
+        written = mapping(shapely.transform(geometry, _rounded))
     try:
         properties = _json(feature.get("properties"))
     except (TypeError, ValueError) as error:

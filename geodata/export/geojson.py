@@ -30,17 +30,22 @@ def write(sheet: Sheet) -> bytes:
 
 def as_layer(sheet: Sheet) -> str:
     """Write a table as a layer stands in its file: see `geodata.tidy`."""
-    features = [feature(row) for row in sheet.rows]
+    features = [_feature(row) for row in sheet.rows]
     return tidy({"type": "FeatureCollection", "features": features})
 
 
 def feature(row: Row) -> dict[str, Any]:
     """Give a row as a feature, with every field of the table among its properties."""
+    drawn = None if row.geometry is None else mapping(row.geometry)
+    return {**_feature(row), "geometry": drawn}
+
+
+def _feature(row: Row) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": row.id,
         "properties": properties(row),
-        "geometry": None if row.geometry is None else mapping(row.geometry),
+        "geometry": row.geometry,
     }
 
 
