@@ -47,25 +47,13 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
     return {cell.id: _first([told(*of) for of in _of(cell)]) for cell in atlas.mosaic.cells}
 
 
-def answer_for(atlas: Atlas, cell: Cell, day: date, known: date | None = None) -> Answer:
-    """Tell who held one cell on a day."""
-    register = atlas.as_known(known).register
-    return _first([_based(_claims_of(register, *of), day, of[0]) for of in _of(cell)])
-
-
-def cell_intervals(
-    atlas: Atlas,
-    known: date | None = None,
-    first: date = FIRST_DAY,
-    last: date = LAST_DAY,
-) -> Mapping[str, list[Interval[Answer]]]:
-    """Cut the history of each cell, by its id: see `cell_history`."""
-    histories = Histories(atlas, first, last)
-    return {cell.id: histories.of(cell, known) for cell in atlas.mosaic.cells}
-
-
 class Histories:
-    """Histories of cells, for which what is claimed of one place or area is cut once."""
+    """Histories of cells, for which what is claimed of one place or area is cut once.
+
+    Args:
+        first: The first day that is cut.
+        last: The last.
+    """
 
     def __init__(self, atlas: Atlas, first: date = FIRST_DAY, last: date = LAST_DAY) -> None:
         self.register, self._first, self._last = atlas.register, first, last
@@ -73,7 +61,7 @@ class Histories:
         self._kept = cache(self._cut)
 
     def of(self, cell: Cell, known: date | None = None) -> list[Interval[Answer]]:
-        """Cut the history of a cell, as `cell_history` does."""
+        """Cut the history of a cell where its answer changes, without a gap between the days."""
         day = known or self.register.newest_day
         parts = [self._kept(basis, of, self._moment(of, day)) for basis, of in _of(cell)]
         starts = sorted({interval.start for part in parts for interval in part})
@@ -87,17 +75,6 @@ class Histories:
     def _cut(self, basis: str, subject: str, known: date) -> list[Interval[Answer]]:
         claims = _claims_of(self.register, basis, subject, known)
         return intervals(claims, partial(_based, basis=basis), self._first, self._last)
-
-
-def cell_history(
-    atlas: Atlas,
-    cell: Cell,
-    known: date | None = None,
-    first: date = FIRST_DAY,
-    last: date = LAST_DAY,
-) -> list[Interval[Answer]]:
-    """Cut the history of one cell where its answer changes, without a gap between the days."""
-    return Histories(atlas, first, last).of(cell, known)
 
 
 def _of(cell: Cell) -> list[tuple[str, str]]:
@@ -141,30 +118,23 @@ def _is_of_the_whole(claims: Sequence[Claim], day: date, answer: Answer) -> bool
 ZONE, BASE = "zone", "base"
 
 
-def ground_round(
-    atlas: Atlas, place: Feature, day: date, known: date | None = None
-) -> Answer | None:
-    """Tell who held the ground round a place on a day, from the control zones.
-
-    Returns:
-        The answer of every cell in which the place may lie, if they all agree. Its ``basis`` is
-        ``area`` where it was reported of an area that holds the place, and as sure as that;
-        else ``zone``, from what was reported of another place there, and never more than
-        possible. None where the cells do not agree, where nothing is reported, where the place
-        has no point, or for a base: that is held by whom its own claims say.
-    """
-    return _agreed([answer_for(atlas, cell, day, known) for cell in cells_round(atlas, place)])
-
-
-def holder_on(atlas: Atlas, subject: str, day: date, known: date | None = None) -> Answer:
+def holder_on(atlas: Atlas, subject: str, day: date) -> Answer:
     """Tell who held a place, or another subject of claims: the one answer that everything shows.
 
-    It is that of the claims about the place; if none bears, of the ground round it.
+    It is that of the claims about the place; if none bears, that of every cell in which the place
+    may lie, where they all agree. Its ``basis`` is then ``area`` where it was reported of an area
+    that holds the place, and as sure as that; else ``zone``, from what was reported of another
+    place there, and never more than possible.
     """
-    seen = atlas.as_known(known)
-    own = answer_on(seen.register.standing(subject, "holder"), day)
-    place = seen.gazetteer.by_id(subject)
-    return fall_back(own, ground_round(seen, place, day) if own.is_silent and place else None)
+    own = answer_on(atlas.register.standing(subject, "holder"), day)
+    place = atlas.gazetteer.by_id(subject) if own.is_silent else None
+    cells = cells_round(atlas, place) if place else []
+    return fall_back(own, _agreed([answer_for(atlas, cell, day) for cell in cells]))
+
+
+def answer_for(atlas: Atlas, cell: Cell, day: date) -> Answer:
+    """Tell who held one cell on a day."""
+    return _first([_based(_claims_of(atlas.register, *of), day, of[0]) for of in _of(cell)])
 
 
 def holder_history(
@@ -177,7 +147,8 @@ def holder_history(
     """
     seen = atlas.as_known(known)
     own = intervals(seen.register.standing(place.id, "holder"), answer_on)
-    ground = [cell_history(seen, cell) for cell in cells_round(atlas, place)]
+    histories = Histories(seen)
+    ground = [histories.of(cell) for cell in cells_round(atlas, place)]
     starts = sorted({interval.start for part in (own, *ground) for interval in part})
     answers = [
         fall_back(answer_at(own, day), _agreed([answer_at(part, day) for part in ground]))

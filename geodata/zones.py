@@ -18,7 +18,7 @@ from geodata.answers import CHANGING, Answer
 from geodata.atlas import Atlas
 from geodata.bearing import Certainty
 from geodata.cells import Cell
-from geodata.ground import cell_intervals, ground_on
+from geodata.ground import Histories, ground_on
 from geodata.timeline import FIRST_DAY, LAST_DAY
 
 NOT_REPORTED = "not-reported"
@@ -127,16 +127,14 @@ class ZoneInterval:
 
 @lru_cache(maxsize=2)
 def zone_intervals(
-    atlas: Atlas,
-    known: date | None = None,
-    first: date = FIRST_DAY,
-    last: date = LAST_DAY,
+    atlas: Atlas, first: date = FIRST_DAY, last: date = LAST_DAY
 ) -> tuple[ZoneInterval, ...]:
     """Cut the history of the zones where one of them changes, once for an atlas."""
+    histories = Histories(atlas, first, last)
     began: defaultdict[date, dict[str, Answer]] = defaultdict(dict)
-    for cell, pieces in cell_intervals(atlas, known, first, last).items():
-        for piece in pieces:
-            began[piece.start][cell] = piece.answer
+    for cell in atlas.mosaic.cells:
+        for piece in histories.of(cell):
+            began[piece.start][cell.id] = piece.answer
     drawn = _drawn(atlas.mosaic.cells, began)
     return tuple(sorted(_runs(drawn, last), key=lambda run: (run.start, zone_id(run))))
 

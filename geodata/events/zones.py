@@ -22,7 +22,7 @@ from geodata.cells import Cell
 from geodata.events.boxes import Boxes, Floats, Ints, Piece
 from geodata.events.read import Batch
 from geodata.events.writing import Write, event_table
-from geodata.ground import cell_history
+from geodata.ground import Histories
 from geodata.zones import holder_of
 
 OUTSIDE = "outside"
@@ -63,7 +63,7 @@ class Zones:
     """The question in which control zone events lay."""
 
     def __init__(self, atlas: Atlas, known: date | None = None) -> None:
-        self._atlas = atlas.as_known(known)
+        self._histories = Histories(atlas.as_known(known), date.min, date.max)
         inside, borders = atlas.mosaic.cells, atlas.mosaic.borders
         self._cells = (*inside, *(cell for _, cell in borders))
         self._inside = len(inside)
@@ -150,7 +150,7 @@ class Zones:
 
     def _cut_history(self, ground: int) -> None:
         cell = self._cells[ground - self._fixed]
-        history = cell_history(self._atlas, cell, None, date.min, date.max)
+        history = self._histories.of(cell)
         days = np.array([interval.start.toordinal() for interval in history])
         numbers = len(self._told) + np.arange(len(history))
         sure = ground - self._fixed < self._inside

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from geodata.cells import BANK_AREAS, Cell, Subdistrict
-from geodata.ground import answer_for, cell_history, ground_on
+from geodata.ground import Histories, answer_for, ground_on
 from seeds import parse_span
 from tests.made_ground import DAY, WEST, cell_at, holds, made_atlas, town
 
@@ -94,7 +94,7 @@ def test_the_history_of_a_cell_is_cut_where_its_answer_changes():
     )
     atlas = made_atlas([town("a", 38.25)], claims)
     cell = cell_at(atlas.mosaic, (38.25, 34.5))
-    found = cell_history(atlas, cell, None, date(2020, 1, 1), date(2020, 12, 31))
+    found = Histories(atlas, date(2020, 1, 1), date(2020, 12, 31)).of(cell)
     assert [(piece.start.isoformat(), piece.answer.answer) for piece in found] == [
         ("2020-01-01", "unknown"),
         ("2020-01-15", "sna"),
