@@ -54,6 +54,11 @@ class Cut(NamedTuple):
         """The name of its file."""
         return f"{self.family.replace(' ', '')}-{self.style}.ttf"
 
+    @property
+    def is_italic(self) -> bool:
+        """Whether it is slanted."""
+        return self.style == "Italic"
+
 
 _ROMAN = "fontpkg_libre_franklin", "LibreFranklin[wght].ttf", "Atlas Franklin", _LATIN
 _SLANTED = "fontpkg_libre_franklin", "LibreFranklin-Italic[wght].ttf", "Atlas Franklin", _LATIN

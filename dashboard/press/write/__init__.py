@@ -4,7 +4,9 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from unicodedata import bidirectional
 from xml.etree import ElementTree as Tree
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -17,9 +19,10 @@ from PIL import Image
 
 from dashboard.press.captions import LICENCE_URL, text_fields, xmp
 from dashboard.press.draw import LAYER_MARK
+from dashboard.press.fonts import CUTS, Cut, fonts_folder
 from dashboard.press.pressmap import PressMap, make_map
 from dashboard.press.spec import MapSpec
-from dashboard.press.type import REGULAR, Type, width
+from dashboard.press.type import REGULAR, Type, runs_right_to_left, width
 from dashboard.press.write.pdf import pdf_bytes
 from dashboard.text import say
 from geodata.atlas import Atlas
@@ -71,8 +74,12 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _NAMES = {"": SVG, "inkscape": INKSCAPE, "xlink": _XLINK, "dc": _DC, "cc": _CC, "rdf": _RDF}
 
 _OUR_FAMILIES = "'Atlas Franklin', 'Atlas Arabic', 'DejaVu Sans'"
-_FAMILIES = "'Libre Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', Arial, sans-serif"
-"""Our fonts by the names under which a reader may have them, and what is near to them."""
+_FAMILIES = (
+    "'Atlas Franklin', 'Atlas Arabic', 'Libre Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', "
+    "Arial, sans-serif"
+)
+"""Our fonts, which the file bears; the names under which who does not read these may have them,
+and what is near to them."""
 
 _SIZE = re.compile(r"font-size: ([\d.]+)px")
 _WEIGHT = re.compile(r"font-weight: (\d+)")
@@ -92,9 +99,12 @@ def svg_bytes(made: PressMap) -> bytes:
     root = Tree.fromstring(out.getvalue())
     for path in root.iter(f"{{{SVG}}}path"):
         path.set("d", _LONG.sub(r"\1", path.get("d", "")))
-    for line in root.iter(f"{{{SVG}}}text"):
+    lines = list(root.iter(f"{{{SVG}}}text"))
+    for line in lines:
         _hold_width(line)
+        _direct(line)
     _layer(root)
+    Tree.SubElement(root, f"{{{SVG}}}style").text = _font_faces(lines)
     _describe(root, made)
     for name, space in _NAMES.items():
         Tree.register_namespace(name, space)
@@ -102,14 +112,56 @@ def svg_bytes(made: PressMap) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
-def _hold_width(text: Tree.Element) -> None:
-    """Keep a line as long as it was set, whatever font a reader has."""
+def _type_of(text: Tree.Element) -> Type:
     style = text.get("style", "")
     size, weight = _SIZE.search(style), _WEIGHT.search(style)
-    if size and text.text:
-        type_ = Type(float(size[1]), int(weight[1]) if weight else REGULAR, "italic" in style)
+    weighs = int(weight[1]) if weight else REGULAR
+    return Type(float(size[1]) if size else 0.0, weighs, "italic" in style)
+
+
+def _font_faces(lines: Sequence[Tree.Element]) -> str:
+    """The fonts of some lines, whole, so that they look the same to whoever has none of them."""
+    used = set()
+    for line in lines:
+        type_, text = _type_of(line), line.text or ""
+        used.add(("Atlas Franklin", type_.weight, type_.italic))
+        if runs_right_to_left(text):
+            used.add(("Atlas Arabic", type_.weight, False))
+    return "".join(
+        _font_face(cut) for cut in CUTS if (cut.family, cut.weight, cut.is_italic) in used
+    )
+
+
+def _font_face(cut: Cut) -> str:
+    font, style = (fonts_folder() / cut.file).read_bytes(), "italic" if cut.is_italic else "normal"
+    return (
+        f"@font-face{{font-family:'{cut.family}';font-weight:{cut.weight};font-style:{style};"
+        f"src:url(data:font/ttf;base64,{b64encode(font).decode()})}}"
+    )
+
+
+def _hold_width(text: Tree.Element) -> None:
+    """Keep a line as long as it was set, also for who does not read the fonts in the file."""
+    type_ = _type_of(text)
+    if type_.size and text.text:
         text.set("textLength", f"{width(text.text, type_):.2f}")
         text.set("lengthAdjust", "spacingAndGlyphs")
+
+
+_ANCHORS = {"start": "end", "end": "start", "middle": "middle"}
+_ANCHOR = re.compile(r"text-anchor: (\w+)")
+
+
+def _direct(text: Tree.Element) -> None:
+    """Tell that a line runs from right to left, whose start is then on its right."""
+    strong = (
+        letter for letter in map(bidirectional, text.text or "") if letter in ("L", "R", "AL")
+    )
+    if next(strong, "L") != "L":
+        turned = _ANCHOR.sub(
+            lambda anchor: f"text-anchor: {_ANCHORS[anchor[1]]}", text.get("style", "")
+        )
+        text.set("style", f"{turned}; direction: rtl")
 
 
 def _layer(root: Tree.Element) -> None:
