@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import shapely
@@ -14,6 +14,7 @@ from scripts.basemap.sources import (
     ADM2,
     ADMIN_SOURCES,
     COMMUNITIES,
+    NAMES,
     Area,
     Community,
     Record,
@@ -27,59 +28,16 @@ Shapes = Mapping[str, BaseGeometry]
 
 
 class _Governorate(NamedTuple):
-    slug: str
     name: str
+    slug: str
     iso: str
-    also: tuple[str, ...] = ()
+    also: Sequence[str] = ()
 
 
-GOVERNORATES: Mapping[str, _Governorate] = {
-    "SY01": _Governorate("damascus", "Damascus", "SY-DI"),
-    "SY02": _Governorate("aleppo", "Aleppo", "SY-HL"),
-    "SY03": _Governorate("rif-dimashq", "Rif Dimashq", "SY-RD"),
-    "SY04": _Governorate("homs", "Homs", "SY-HI"),
-    "SY05": _Governorate("hama", "Hama", "SY-HM"),
-    "SY06": _Governorate("latakia", "Latakia", "SY-LA"),
-    "SY07": _Governorate("idlib", "Idlib", "SY-ID"),
-    "SY08": _Governorate("al-hasakah", "al-Hasakah", "SY-HA", ("Hasakah",)),
-    "SY09": _Governorate("deir-ez-zor", "Deir ez-Zor", "SY-DY"),
-    "SY10": _Governorate("tartus", "Tartus", "SY-TA"),
-    "SY11": _Governorate("raqqa", "Raqqa", "SY-RA"),
-    "SY12": _Governorate("daraa", "Daraa", "SY-DR"),
-    "SY13": _Governorate("as-suwayda", "as-Suwayda", "SY-SU", ("Suwayda",)),
-    "SY14": _Governorate("quneitra", "Quneitra", "SY-QU"),
-}
-"""Id, English name and ISO code of each governorate, by P-code."""
+GOVERNORATES = {pcode: _Governorate(**own) for pcode, own in NAMES["governorates"].items()}
+"""By P-code."""
 
-DISTRICTS: Mapping[str, tuple[str, ...]] = {
-    "SY0200": ("Jabal Saman", "Mount Simeon"),
-    "SY0204": ("Azaz",),
-    "SY0205": ("Manbij",),
-    "SY0206": ("Ain al-Arab", "Kobani"),
-    "SY0207": ("al-Safira",),
-    "SY0208": ("Jarabulus",),
-    "SY0302": ("Douma",),
-    "SY0405": ("Tadmur", "Palmyra"),
-    "SY0600": ("Latakia",),
-    "SY0602": ("Jableh",),
-    "SY0700": ("Idlib",),
-    "SY0702": ("Maarat al-Numan",),
-    "SY0704": ("Jisr al-Shughur",),
-    "SY0800": ("al-Hasakah", "Hasakah"),
-    "SY0802": ("Qamishli",),
-    "SY0803": ("al-Malikiyah", "Derik"),
-    "SY0804": ("Ras al-Ayn", "Serekaniye"),
-    "SY0901": ("Deir ez-Zor",),
-    "SY0903": ("al-Mayadin", "Mayadin"),
-    "SY1000": ("Tartus",),
-    "SY1101": ("al-Raqqa", "Raqqa"),
-    "SY1102": ("Tell Abyad",),
-    "SY1103": ("al-Thawra", "Tabqa"),
-    "SY1200": ("Daraa",),
-    "SY1203": ("Izra",),
-    "SY1300": ("al-Suwayda", "Suwayda"),
-    "SY1402": ("Fiq",),
-}
+DISTRICTS: Mapping[str, Sequence[str]] = NAMES["districts"]
 """The usual English name of a district, and others, by P-code, where OCHA spells it otherwise."""
 
 ACCURACY_M = 1500

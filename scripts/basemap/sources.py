@@ -9,10 +9,14 @@ from typing import Any, NamedTuple
 import geopandas
 import numpy as np
 import shapely
+import yaml
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from scripts.basemap.packages import Box
+
+NAMES: Mapping[str, Any] = yaml.safe_load(Path(__file__).with_name("names.yaml").read_text("utf-8"))
+"""What things are called here, and which waters are kept, as an editor chose."""
 
 GRID_DEG = 1e-5
 """The grid on which the positions of the basemap lie: about 1 m, as in Natural Earth's."""

@@ -5,7 +5,7 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -14,82 +14,10 @@ import shapely
 
 from geodata.layers import Feature
 from scripts.basemap.packages import REGION, SOURCES, VICINITY, Box
-from scripts.basemap.sources import Community, feature
+from scripts.basemap.sources import NAMES, Community, feature
 
-PREFERRED: dict[int, tuple[str, str]] = {
-    89570: ("Zakho", "زاخو"),
-    96994: ("Dohuk", "دهوك"),
-    98717: ("Ramadi", "الرمادي"),
-    99072: ("Mosul", "الموصل"),
-    99532: ("Basra", "البصرة"),
-    113646: ("Tabriz", "تبريز"),
-    162284: ("Muhasan", "موحسن"),
-    163345: ("Tartus", "طرطوس"),
-    163434: ("Tell Tamer", "تل تمر"),
-    163470: ("Tell Salhab", "تل سلحب"),
-    163476: ("Tell Rifaat", "تل رفعت"),
-    163750: ("Tell Abyad", "تل أبيض"),
-    163808: ("Palmyra", "تدمر"),
-    164025: ("Subaykhan", "صبيخان"),
-    164328: ("Shaykh Miskin", "الشيخ مسكين"),
-    164717: ("Sednaya", "صيدنايا"),
-    164947: ("Salamiyah", "السلمية"),
-    165509: ("Ras al-Ayn", "رأس العين"),
-    166365: ("Nawa", "نوى"),
-    167080: ("Maskana", "مسكنة"),
-    167208: ("Markada", "مركدة"),
-    167245: ("Marea", "مارع"),
-    167605: ("Maarat Misrin", "معرة مصرين"),
-    167611: ("Maarat al-Numan", "معرة النعمان"),
-    168325: ("Khan Shaykhun", "خان شيخون"),
-    168478: ("al-Ghandurah", "الغندورة"),
-    169304: ("Jableh", "جبلة"),
-    169389: ("Idlib", "إدلب"),
-    170017: ("Hama", "حماة"),
-    170592: ("Douma", "دوما"),
-    170654: ("Damascus", "دمشق"),
-    170785: ("Deir Hafir", "دير حافر"),
-    170857: ("Darat Izza", "دارة عزة"),
-    170892: ("Darayya", "داريا"),
-    170905: ("Daraa", "درعا"),
-    171212: ("Bulbul", "بلبل"),
-    172082: ("Azaz", "أعزاز"),
-    172134: ("Ain Issa", "عين عيسى"),
-    172256: ("Kobani", "عين العرب"),
-    172374: ("Tabqa", "الطبقة"),
-    172408: ("Suwayda", "السويداء"),
-    172837: ("al-Shaddadi", "الشدادي"),
-    172955: ("Raqqa", "الرقة"),
-    173334: ("Quneitra", "القنيطرة"),
-    173377: ("Qamishli", "القامشلي"),
-    173480: ("Mayadin", "الميادين"),
-    173576: ("Latakia", "اللاذقية"),
-    173797: ("al-Hol", "الهول"),
-    173811: ("al-Hasakah", "الحسكة"),
-    174036: ("al-Ashara", "العشارة"),
-    174186: ("Afrin", "عفرين"),
-    174448: ("Abu Kamal", "البوكمال"),
-    250090: ("Zarqa", "الزرقاء"),
-    250441: ("Amman", "عمّان"),
-    250582: ("Mafraq", "المفرق"),
-    266826: ("Tripoli", "طرابلس"),
-    278913: ("Nabatieh", "النبطية"),
-    281184: ("Jerusalem", "القدس"),
-    294098: ("Nazareth", "الناصرة"),
-    304531: ("Mersin", "مرسين"),
-    304797: ("Mardin", "ماردين"),
-    316541: ("Diyarbakır", "ديار بكر"),
-    318253: ("Cizre", "جزيرة ابن عمر"),
-    321836: ("Batman", "باتمان"),
-    323786: ("Ankara", "أنقرة"),
-    325363: ("Adana", "أضنة"),
-    359796: ("Suez", "السويس"),
-    360630: ("Cairo", "القاهرة"),
-    361055: ("Ismailia", "الإسماعيلية"),
-    383661: ("al-Yarubiyah", "اليعربية"),
-    616052: ("Yerevan", "يريفان"),
-}
-"""English and Arabic, by GeoNames id, where the gazetteer's own name is not the usual one."""
+PREFERRED: Mapping[int, Sequence[str]] = NAMES["towns"]
+"""English and Arabic, by GeoNames id."""
 
 _LETTERS = {
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh",
@@ -316,6 +244,7 @@ class _Arabic:
 def _names(town: Town) -> tuple[str, str | None]:
     number, name = int(town["geonameid"]), str(town["name"])
     if number in PREFERRED:
-        return PREFERRED[number]
+        usual, usual_ar = PREFERRED[number]
+        return usual, usual_ar
     latin = english(name) if town["countrycode"] in _TRANSLITERATED else name
     return latin, arabic(name, town["alternatenames"])
