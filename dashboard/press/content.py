@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -203,10 +204,14 @@ class Content:
         near = east - west <= NEAR_M
         kept = [s for s in self.sites if s.is_facility or (roomy and (near or not s.is_silent))]
         sites = [s for s in kept if clear.holds(*frame.point(s.feature.lonlat))]
-        grounds = [ground for ground in self.grounds if ground.shape.intersects(frame.footprint)]
-        shown = shapely.intersection([g.shape for g in grounds], frame.bare(covered))
+        shapes, bare = np.array([ground.shape for ground in self.grounds]), frame.bare(covered)
+        shapely.prepare([frame.footprint, bare])
+        drawn = shapely.intersects(frame.footprint, shapes)
+        part = drawn & ~shapely.covers(bare, shapes)
+        shapes[part] = shapely.intersection(shapes[part], bare)
+        grounds = [ground for ground, is_drawn in zip(self.grounds, drawn, strict=True) if is_drawn]
         least = LEAST_SEEN * frame.footprint.area / frame.window.area
-        enough = zip(grounds, (shapely.area(shown) >= least).tolist(), strict=True)
+        enough = zip(grounds, (shapely.area(shapes[drawn]) >= least).tolist(), strict=True)
         seen = tuple(ground for ground, is_enough in enough if is_enough)
         return replace(self, sites=tuple(sites), grounds=tuple(grounds), seen=seen)
 

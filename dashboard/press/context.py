@@ -78,7 +78,7 @@ def short_day(day: date, lang: str) -> str:
     return phrases.dated(day, "d MMM y", in_print(lang))
 
 
-MOST = 320
+MOST = 400
 """How many things are kept: those of about five maps."""
 
 _cache: OrderedDict[tuple[object, ...], tuple[Atlas, Any]] = OrderedDict()

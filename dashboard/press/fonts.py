@@ -15,11 +15,10 @@ from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent / "fonts" / "cut"
 """Where the fonts are kept: Libre Franklin and IBM Plex Sans Arabic, under names of ours."""
@@ -95,7 +94,11 @@ def cut_fonts(cuts: Iterable[Cut] = CUTS) -> None:
         Path(file.name).replace(FOLDER / cut.file)
 
 
-def _cut(cut: Cut) -> TTFont:
+def _cut(cut: Cut) -> "TTFont":
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     spec = find_spec(cut.package)
     if spec is None or spec.origin is None:
         raise ValueError(f"{cut.package.replace('_', '-')} is missing; run the set-up again")
@@ -112,7 +115,7 @@ def _cut(cut: Cut) -> TTFont:
     return font
 
 
-def _name(font: TTFont, cut: Cut) -> None:
+def _name(font: "TTFont", cut: Cut) -> None:
     full = f"{cut.family} {cut.style}"
     named = {1: cut.family, 2: cut.style, 3: full, 4: full, 6: full.replace(" ", "")}
     for name_id in (16, 17, 21, 22, 25):

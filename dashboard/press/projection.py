@@ -217,7 +217,8 @@ def framed(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
     """Place a shape on the sheet, and a little beyond its window: clip, project, thin, clip."""
     rough = clipped(shape, frame.degrees)
     placed = shapely.simplify(frame.shape_on_sheet(rough), THINNED_BY)
-    return clipped(shapely.make_valid(placed), frame.window.grown(_MARGIN))
+    whole = placed if shapely.is_valid(placed) else shapely.make_valid(placed)
+    return clipped(whole, frame.window.grown(_MARGIN))
 
 
 def clipped(shape: BaseGeometry, rect: Bounds) -> BaseGeometry:

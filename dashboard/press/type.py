@@ -1,9 +1,10 @@
 """Type: how a line is shaped, how wide it is, where it breaks, and how it is drawn."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 
 import matplotlib as mpl
@@ -20,6 +21,8 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
+from dashboard.press.fonts import fonts_folder
+
 FAMILIES = ("Atlas Franklin", "Atlas Arabic", "DejaVu Sans")
 """The families that a glyph is looked for in, one after the other. Libre Franklin and IBM
 Plex Sans Arabic under names of our own, so that no other version of them is taken."""
@@ -30,8 +33,6 @@ REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 @cache
 def settle() -> None:
     """Make the fonts known and the files reproducible. The first call does it, once a process."""
-    from dashboard.press.fonts import fonts_folder  # with fontTools, which only drawing needs
-
     for path in sorted(fonts_folder().glob("*.ttf")):
         fontManager.addfont(path)
     fallback = next(f for f in fontManager.ttflist if _is_bold_fallback(f))
@@ -125,17 +126,18 @@ _TIED = re.compile(r"\d{1,2} (?:[^\W\d]+ ){1,2}\d{4}\b|CC BY(?: [\d.]+)?(?: IGO)
 """What stands on one line if it can: a day, a licence, a number and what it counts."""
 
 
-def _words(text: str, type_: Type, limit: float) -> Iterator[str]:
-    for tied in _TIED.sub(lambda found: found[0].replace(" ", "\xa0"), text).split(" "):
-        words = tied.replace("\xa0", " ")
-        yield from (words,) if width(words, type_) <= limit else words.split()
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> list[str]:
+    tied = _TIED.sub(lambda found: found[0].replace(" ", "\xa0"), text)
+    return [words.replace("\xa0", " ") for words in tied.split(" ") if words]
 
 
 def wrap(text: str, type_: Type, limit: float) -> list[str]:
     """Break a text into lines no wider than a limit; a wider word stands alone and is not cut."""
     lines: list[list[str]] = []
     left = 0.0
-    for word in filter(None, _words(text, type_, limit)):
+    fit = ([word] if width(word, type_) <= limit else word.split() for word in _words(text))
+    for word in chain.from_iterable(fit):
         wide = width(word, type_) + _SPACE * type_.size
         if not lines or wide > left:
             lines.append([])

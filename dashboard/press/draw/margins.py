@@ -61,7 +61,7 @@ def _credit(captions: Captions, type_: Type, across: float, narrow: bool) -> lis
     """One line of those who say it, as many as fit, then the basemap on lines of its own."""
     counts = range(min(MOST_NAMED, len(captions.claimants)), -1, -1)
     texts = (credit_line(captions, count) for count in counts)
-    fits = (text for text in texts if width(text, type_) <= across)
+    fits = (text for text in texts if len(wrap(text, type_, across)) == 1)
     line = next(fits, credit_line(captions, min(2, len(captions.claimants))))
     ground = say("basemap_short", captions.lang) if narrow else captions.basemap
     return [*wrap(line, type_, across), *wrap(ground, type_, across)]

@@ -246,8 +246,11 @@ def neighbours_in(context: RenderContext, frame: Frame) -> Iterator[Rect]:
 def _seen_middles(
     context: RenderContext, frame: Frame, feature: Feature, inward: float, taken: Sequence[Rect]
 ) -> Spots:
-    key = (frame, "middles", feature.id, inward)
-    found = cached(context.atlas, key, lambda: np.array(_middles(feature, frame, inward)))
+    def make() -> NDArray[np.float64]:
+        key = (frame, "seen", feature.id)
+        return np.array(_middles(cached(context.atlas, key, lambda: _seen(feature, frame)), inward))
+
+    found = cached(context.atlas, (frame, "middles", feature.id, inward), make)
     free = found.reshape(-1, 2)
     for left, bottom, right, top in taken:
         within = (free >= (left, bottom)) & (free <= (right, top))
@@ -255,11 +258,15 @@ def _seen_middles(
     return tuple((x, y) for x, y in free[:: max(1, len(free) // MOST_SPOTS)].tolist())
 
 
-def _middles(feature: Feature, frame: Frame, inward: float) -> Spots:
-    """Points well inside what is seen of an area, the most central first."""
+def _seen(feature: Feature, frame: Frame) -> BaseGeometry:
+    """What of an area lies in a window."""
     if feature.geometry is None or not feature.geometry.intersects(shapely.box(*frame.degrees)):
-        return ()
-    seen = clipped(framed(feature.geometry, frame), frame.window)
+        return shapely.Polygon()
+    return clipped(framed(feature.geometry, frame), frame.window)
+
+
+def _middles(seen: BaseGeometry, inward: float) -> Spots:
+    """Points well inside what is seen of an area, the most central first."""
     inner = shapely.buffer(seen, -inward)
     if inner.is_empty:
         return ()

@@ -17,8 +17,7 @@ from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
 from dashboard.text import in_print, phrases, words
 from dashboard.text.phrases import capital
-from geodata.answers import DISPUTED
-from geodata.ground import holder_on
+from geodata.answers import DISPUTED, answer_on
 from geodata.layers import Feature
 from seeds.settings import SETTINGS
 
@@ -205,10 +204,8 @@ def _besieged(context: RenderContext, day: date) -> frozenset[str]:
     """The towns of the record that were themselves told to be under siege on a day."""
     atlas = context.atlas.as_known(context.spec.known)
     places: set[str] = {town.properties.get("place") or "" for town in atlas.layers["towns"]}
-    told = filter(atlas.register.claims_about, places)
-    held = {place: holder_on(atlas, place, day) for place in told}
-    sieges = (place for place, a in held.items() if a.holding == "besieged" and a.basis is None)
-    return frozenset(sieges)
+    told = ((place, atlas.register.standing(place, "holder")) for place in places)
+    return frozenset(place for place, c in told if answer_on(c, day).holding == "besieged")
 
 
 def _other_labels(

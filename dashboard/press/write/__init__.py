@@ -12,7 +12,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from PIL import Image
@@ -23,7 +22,6 @@ from dashboard.press.fonts import CUTS, Cut, fonts_folder
 from dashboard.press.pressmap import PressMap, make_map
 from dashboard.press.spec import MapSpec
 from dashboard.press.type import REGULAR, Type, runs_right_to_left, width
-from dashboard.press.write.pdf import pdf_bytes
 from dashboard.text import say
 from geodata.atlas import Atlas
 
@@ -89,6 +87,8 @@ _LONG = re.compile(r"(\.\d\d)\d+")
 
 def svg_bytes(made: PressMap) -> bytes:
     """Write a map as SVG."""
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
     out = io.BytesIO()
     figure, dpi = made.figure, made.figure.dpi
     try:
@@ -212,6 +212,13 @@ def _metadata(made: PressMap) -> Tree.Element:
         Tree.SubElement(work, f"{{{_DC}}}{name}").text = text
     Tree.SubElement(work, f"{{{_CC}}}license", {f"{{{_RDF}}}resource": LICENCE_URL})
     return metadata
+
+
+def pdf_bytes(made: PressMap) -> bytes:
+    """Write a map as PDF."""
+    from dashboard.press.write import pdf  # with the parser of fonts, which no picture needs
+
+    return pdf.write(made)
 
 
 _DAY = (1980, 1, 1, 0, 0, 0)

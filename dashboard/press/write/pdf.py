@@ -26,7 +26,7 @@ TAGS = {"title": "H1", "key": "P", "credit": "P"}
 """How the words of a layer are tagged; all else is one figure."""
 
 
-def pdf_bytes(made: PressMap) -> bytes:
+def write(made: PressMap) -> bytes:
     """Write a map as PDF."""
     out = io.BytesIO()
     file = _File(out, metadata=_information(made), made=made)
