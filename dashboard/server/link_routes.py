@@ -154,7 +154,7 @@ async def oembed(request: Request) -> Response:
 
 
 def _at_most(text: str | None, usual: int) -> int:
-    return min(usual, int(text)) if text and text.isdigit() and 0 < int(text) < 10**6 else usual
+    return min(usual, int(text)) if text and text.isdecimal() and 0 < int(text) < 10**6 else usual
 
 
 def base_of(request: Request) -> str:

@@ -38,7 +38,9 @@ def test_what_lies_behind_the_end_is_refused(client, whole):
     )
 
 
-@pytest.mark.parametrize("asked", ["bytes=-", "lines=1-2", "bytes=1-2,4-5", "bytes=x"])
+@pytest.mark.parametrize(
+    "asked", ["bytes=-", "lines=1-2", "bytes=1-2,4-5", "bytes=x", f"bytes=0-{'9' * 5000}"]
+)
 def test_what_is_no_range_served_gets_the_whole(client, whole, asked):
     answer = client.get(FILE, headers={"Range": asked})
     assert (answer.status_code, answer.content) == (200, whole.content)

@@ -71,6 +71,12 @@ def test_an_embed_is_told_by_oembed_with_a_frame_that_sizes_itself(client):
     assert "e.data.height" in told["html"]
 
 
+def test_a_width_that_is_no_number_is_the_usual_one(client):
+    for width in ("²", "-5", "0", "9" * 1900, "600px"):
+        asked = {"url": "http://testserver/map", "maxwidth": width}
+        assert client.get("/oembed", params=asked).json()["width"] == 900
+
+
 def test_a_link_is_told_without_loading_what_draws_press_maps():
     """So that the first reader does not wait for it, and the server does not hold it."""
     script = (
