@@ -14,7 +14,8 @@ from dashboard.press.type import BOLD, Type, balance
 MOST_PX = 20_000
 """The longest side that is drawn; beyond it the memory of a machine may not do."""
 
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 20_000_000
+"""Drawing so many takes half a gigabyte."""
 LEAST_PX = 300
 LEAST_PT = 6.0
 """The smallest type in print, in points."""
