@@ -1,5 +1,6 @@
 """Tables that are not text: Parquet, GeoParquet, GeoPackage, FlatGeobuf, GeoJSON."""
 
+import gc
 import json
 import re
 import sqlite3
@@ -20,6 +21,8 @@ from geodata.refusals import Refusal
 BATCH = 1 << 15
 _BUFFER = 1 << 18
 MOST_JSON_BYTES = 512 << 20
+MOST_DIGITS = 4000
+"""A number of more is none that is measured or counted."""
 
 _POINT_AT = {21: 5, 29: 5, 37: 5, 30: 14}
 """How many bytes into its WKB the coordinates of a point stand, by its length: plain, with a
@@ -180,10 +183,18 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
             raise ValueError(f"a name stands twice in {', '.join(fields)[:80]}")
         return fields
 
+    def whole(digits: str) -> int:
+        if len(digits) > MOST_DIGITS:
+            raise ValueError(f"a number of it has {len(digits):,} digits")
+        return int(digits)
+
+    hooks = {"parse_constant": refuse, "object_pairs_hook": once, "parse_int": whole}
+    is_tidied = gc.isenabled()
+    gc.disable()  # to look for garbage in what is only read takes as long again
     try:
         content = path.read_bytes()
         text = content.decode(json.detect_encoding(content))
-        found = json.loads(text, parse_constant=refuse, object_pairs_hook=once)
+        found = json.loads(text, **hooks)
         written = json.dumps(found, ensure_ascii=False) if _MAY_BE_NO_LETTER.search(text) else ""
         if bad := _NO_LETTER.search(written):
             raise ValueError(f"a text of it holds {bad[0]!a}, which is no letter")
@@ -191,6 +202,9 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
         raise _unreadable(path, "GeoJSON", "it is nested too deep") from error
     except ValueError as error:
         raise _unreadable(path, "GeoJSON", error) from error
+    finally:
+        if is_tidied:
+            gc.enable()
     kind = found.get("type") if isinstance(found, dict) else None
     features = found.get("features") if kind == "FeatureCollection" else None
     if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
