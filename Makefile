@@ -29,7 +29,8 @@ bench: .venv/.test ## measure zones, files and the start of a call: speed and me
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.zones
 
-bench-abuse: .venv/.test ## measure the server under abuse, and kill writers at two hundred points
+bench-abuse: .venv/.test ## measure bad inputs and a server under abuse, and kill writers at two hundred points
+	$(BIN)/python -m bench.bad_inputs
 	$(BIN)/python -m bench.abuse
 	$(BIN)/python -m bench.kills
 

@@ -40,12 +40,13 @@ class Served:
         """Have it draw what it draws once, and wait until none of its processes works any more."""
         for path in ("/", "/map", "/matrix.json"):
             urllib.request.urlopen(f"{self.address}{path}").read()
-        before, now = -1.0, self._family_s()
+        before, now = -1.0, self.family_s
         while now - before > 0.02:
             time.sleep(0.5)
-            before, now = now, self._family_s()
+            before, now = now, self.family_s
 
-    def _family_s(self) -> float:
+    @property
+    def family_s(self) -> float:
         """The seconds of processor of it and of every process that it started."""
         stats = {
             int(p.parent.name): _stat(int(p.parent.name)) for p in Path("/proc").glob("[0-9]*/stat")
@@ -67,7 +68,7 @@ def _stat(process: int) -> list[str]:
 
 
 def _cpu_s(stat: list[str]) -> float:
-    return (int(stat[11]) + int(stat[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, stat[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
