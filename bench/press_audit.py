@@ -15,13 +15,13 @@ from itertools import combinations
 import shapely
 
 from dashboard.press import LAYERS, SIZES, USUAL_LAYERS, MapSpec, make_map, map_spec
+from dashboard.press.context import Panel
 from dashboard.press.draw import LAYER_MARK
 from dashboard.press.draw.basemap import REGION
 from dashboard.press.labels import EDGE, PAD, Placed
 from dashboard.press.labels.areas import is_near
 from dashboard.press.labels.candidates import LONGEST
 from dashboard.press.layout import LEAST_PT, is_mostly_map, size_of
-from dashboard.press.panel import Panel
 from dashboard.press.pressmap import PressMap
 from dashboard.press.projection import COUNTRY, Rect, fit, framed
 from dashboard.press.type import Word

@@ -7,11 +7,15 @@ from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
+from shapely.geometry.base import BaseGeometry
+
 from dashboard import text
+from dashboard.press.content import Content
 from dashboard.press.draw import Canvas
-from dashboard.press.draw.looks import Palette
+from dashboard.press.draw.looks import Mark, Palette
+from dashboard.press.labels import Placed
 from dashboard.press.layout import Measures
-from dashboard.press.projection import Rect
+from dashboard.press.projection import Frame, Rect
 from dashboard.press.spec import MapSpec
 from dashboard.press.type import REGULAR, Alignment, Type
 from dashboard.text import in_print, phrases
@@ -163,3 +167,26 @@ class RenderContext:
     def turned(self, rect: Rect) -> Rect:
         """Turn a rectangle that was laid out left to right to the map's own direction."""
         return rect.mirrored(self.canvas.size.width) if self.spec.is_rtl else rect
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One window of a map: the ground of one day, or one place large.
+
+    Attributes:
+        content: What is drawn on it.
+        frame: The window onto the earth.
+        clear: The part of it that no furniture stands on.
+        marks: The markers.
+        taken: Where furniture stands on it.
+        placed: The labels.
+        rings: The published distances on it, by radius in metres, as they lie on the sheet.
+    """
+
+    content: Content
+    frame: Frame
+    clear: Rect
+    marks: tuple[Mark, ...]
+    taken: tuple[Rect, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    rings: tuple[tuple[float, BaseGeometry], ...] = ()

@@ -11,13 +11,13 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
-from dashboard.press.context import RenderContext, cached, length_text, say
+from dashboard.press.context import Panel, RenderContext, cached, length_text, say
 from dashboard.press.draw import Pen
 from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
 from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of, strokes
 from dashboard.press.draw.margins import draw_scale_bar, scale_bar
-from dashboard.press.labels import FAR, Label, Line, Placed, draw_label
-from dashboard.press.labels.candidates import place_all, place_labels
+from dashboard.press.labels import FAR, Label, Line, draw_label
+from dashboard.press.labels.candidates import place_labels
 from dashboard.press.labels.places import name_of
 from dashboard.press.projection import Frame, Rect, around, fit, framed
 from dashboard.press.type import BOLD, SEMIBOLD, wrap
@@ -29,49 +29,18 @@ from geodata.layers import Feature
 from geodata.measure import METRES, distance_m, ring
 
 
-@dataclass(frozen=True)
-class Panel:
-    """A window that has been drawn.
-
-    Attributes:
-        frame: The window onto the earth.
-        marks: The markers.
-        placed: The labels.
-        rings: The published distances on it, by radius in metres, as they lie on the sheet.
-    """
-
-    frame: Frame
-    marks: tuple[Mark, ...]
-    placed: tuple[Placed, ...]
-    rings: tuple[tuple[float, BaseGeometry], ...] = ()
-
-
-def marks_in(content: Content, frame: Frame, clear: Rect) -> list[Mark]:
-    """Place the sites that stand clear of the furniture."""
-    marks = [mark_of(site, frame) for site in content.sites]
-    return [mark for mark in marks if clear.holds(mark.x, mark.y)]
-
-
-def draw_panel(
-    context: RenderContext,
-    content: Content,
-    frame: Frame,
-    clear: Rect,
-    marks: Sequence[Mark],
-    taken: Sequence[Rect],
-) -> Panel:
+def draw_panel(context: RenderContext, panel: Panel) -> None:
     """Draw one day in one window."""
+    frame = panel.frame
     draw_ground(context, frame)
-    for path, pen in _ground(context, content, frame):
+    for path, pen in _ground(context, panel.content, frame):
         context.canvas.path(path, pen, "zones", frame.window)
     if "relief" in context.spec.layers:
         draw_relief(context, frame)
     draw_lines(context, frame)
     if "graticule" in context.spec.layers:
         draw_graticule(context, frame)
-    placed = place_all(context, content, frame, clear, marks, taken)
-    _draw_all(context, frame, marks, placed)
-    return Panel(frame, tuple(marks), tuple(placed))
+    _draw_names_and_marks(context, panel)
 
 
 def _ground(context: RenderContext, content: Content, frame: Frame) -> tuple[tuple[Path, Pen], ...]:
@@ -84,17 +53,16 @@ def _ground(context: RenderContext, content: Content, frame: Frame) -> tuple[tup
     return cached(context.atlas, key, draw) if content.grounds else ()
 
 
-def _draw_all(
-    context: RenderContext, frame: Frame, marks: Sequence[Mark], placed: Sequence[Placed]
-) -> None:
+def _draw_names_and_marks(context: RenderContext, panel: Panel) -> None:
     """Circles lie under all names; pins above those of areas and towns; places above all."""
-    by_size = sorted(marks, key=lambda mark: -mark.box.width)
+    placed, window = panel.placed, panel.frame.window
+    by_size = sorted(panel.marks, key=lambda mark: -mark.box.width)
     for mark in (mark for mark in by_size if mark.circle is not None):
-        draw_mark(context.canvas, mark, context.palette, frame.window)
+        draw_mark(context.canvas, mark, context.palette, window)
     for label in (p for p in placed if p.label.layer != "labels"):
         draw_label(context.canvas, label, context.palette)
     for mark in (mark for mark in by_size if mark.circle is None):
-        draw_mark(context.canvas, mark, context.palette, frame.window)
+        draw_mark(context.canvas, mark, context.palette, window)
     for label in (p for p in placed if p.label.layer == "labels"):
         draw_label(context.canvas, label, context.palette)
 
@@ -166,17 +134,6 @@ def verdict_text(rings: Sequence[Ring], lang: str) -> str:
     return capital(say(f"ring_verdict.{verdict}", lang, place=vague.name(lang), accuracy=accuracy))
 
 
-@dataclass(frozen=True)
-class _Inset:
-    """An inset before it is drawn: its words, its frame, the rings and the labels on it."""
-
-    words: list[Line]
-    frame: Frame
-    circles: list[BaseGeometry]
-    marks: list[Mark]
-    placed: list[Placed]
-
-
 def draw_inset(
     context: RenderContext, rect: Rect, content: Content, place: Feature, rings: Sequence[Ring]
 ) -> Panel:
@@ -186,38 +143,37 @@ def draw_inset(
         content: All that there is on the day, also what the map beside it has no room for.
     """
     canvas, palette, size = context.canvas, context.palette, context.measures.small
-    plan = _plan_inset(context, rect, content, place, rings)
-    if sum(bool(at.label.ring) for at in plan.placed) < len(rings):
-        plan = _plan_inset(context, rect, content, place, rings, above=True)
+    panel, words = _inset(context, rect, content, place, rings)
+    if sum(bool(at.label.ring) for at in panel.placed) < len(rings):
+        panel, words = _inset(context, rect, content, place, rings, above=True)
     canvas.box(rect, Pen(palette["land"]), "inset")
     for ground in content.grounds:
-        draw_look(canvas, framed(ground.shape, plan.frame), ground.look, palette, "inset", rect)
-    for mark in (mark for mark in plan.marks if mark.circle is not None):
+        draw_look(canvas, framed(ground.shape, panel.frame), ground.look, palette, "inset", rect)
+    for mark in (mark for mark in panel.marks if mark.circle is not None):
         draw_mark(canvas, mark, palette, rect)
-    for circle in plan.circles:
+    for _, circle in panel.rings:
         canvas.shape(circle, Pen(palette["accent"], alpha=0.1), "inset", rect)
         canvas.shape(circle, Pen(None, palette["accent"], 1.8, dash=(4, 2)), "inset", rect)
-    for mark in (mark for mark in plan.marks if mark.circle is None):
+    for mark in (mark for mark in panel.marks if mark.circle is None):
         draw_mark(canvas, mark, palette, rect)
-    for label in plan.placed:
+    for label in panel.placed:
         draw_label(canvas, label, palette)
-    bar = scale_bar(plan.frame, rect.width * 0.4, context.spec.miles_first)
+    bar = scale_bar(panel.frame, rect.width * 0.4, context.spec.miles_first)
     draw_scale_bar(context, bar, rect._replace(top=rect.bottom + 3.6 * size))
-    _draw_words(context, rect, plan.words)
+    _draw_words(context, rect, words)
     canvas.box(rect, Pen(None, palette["accent"], 1.6), "inset")
-    drawn = zip((r.radius_m for r in rings), plan.circles, strict=True)
-    return Panel(plan.frame, tuple(plan.marks), tuple(plan.placed), tuple(drawn))
+    return panel
 
 
-def _plan_inset(
+def _inset(
     context: RenderContext,
     rect: Rect,
     content: Content,
     place: Feature,
     rings: Sequence[Ring],
     above: bool = False,
-) -> _Inset:
-    """Place what an inset shows; each distance beside its ring, or all of them above the map."""
+) -> tuple[Panel, list[Line]]:
+    """Place what an inset shows, and word what stands above it: the distances too if asked."""
     size = context.measures.small
     words = _words(context, rings, rect.width - 2 * size, above)
     head = sum(type_.size * 1.24 for _, type_ in words) + 0.8 * size
@@ -230,7 +186,9 @@ def _plan_inset(
     lines = shapely.union_all(shapely.boundary([*circles, *about]))
     labels = [*_names(context, marks, lines), *(() if above else _lengths(context, rings, circles))]
     placed = place_labels(labels, clear, [], lines, context.spec.is_rtl)
-    return _Inset(words, frame, circles, marks, placed)
+    drawn = zip((r.radius_m for r in rings), circles, strict=True)
+    panel = Panel(content, frame, clear, tuple(marks), (), tuple(placed), tuple(drawn))
+    return panel, words
 
 
 def _words(context: RenderContext, rings: Sequence[Ring], across: float, above: bool) -> list[Line]:

@@ -8,13 +8,14 @@ from matplotlib.figure import Figure
 
 from dashboard.press.captions import Captions, captions_of, told_beneath
 from dashboard.press.content import Content, content_of
-from dashboard.press.context import Hidden, RenderContext, cached
+from dashboard.press.context import Hidden, Panel, RenderContext, cached
 from dashboard.press.draw import Canvas
 from dashboard.press.draw.basemap import draw_locator
 from dashboard.press.draw.key import Key, draw_key, key_of
-from dashboard.press.draw.looks import Palette
+from dashboard.press.draw.looks import Mark, Palette, mark_of
 from dashboard.press.draw.margins import (
     Foot,
+    ScaleBar,
     day_box,
     draw_day,
     draw_foot,
@@ -22,9 +23,8 @@ from dashboard.press.draw.margins import (
     draw_scale_bar,
     foot_of,
     place_bar,
-    scale_bar,
 )
-from dashboard.press.labels.areas import neighbours_in
+from dashboard.press.labels.candidates import place_all
 from dashboard.press.layout import (
     GAP,
     Layout,
@@ -39,7 +39,7 @@ from dashboard.press.layout import (
     measures_of,
     size_of,
 )
-from dashboard.press.panel import Panel, Ring, draw_inset, draw_panel, marks_in, rings_of
+from dashboard.press.panel import Ring, draw_inset, draw_panel, rings_of
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit
 from dashboard.press.spec import MapSpec, View, view_of
 from dashboard.press.titles import Title, title_of
@@ -148,21 +148,21 @@ def _frames(context: RenderContext, view: View, layout: Layout) -> tuple[Frame, 
 
 
 @dataclass(frozen=True)
-class PressMap:
-    """A finished map.
+class Draft:
+    """A map whose labels have their places, before it is drawn.
 
     Attributes:
-        panels: What was drawn in each window, the inset last.
-        furniture: What key, locator, scale bar and day labels cover.
-        layout: Where everything stands, laid out from left to right.
+        panels: One for each day, the earlier first.
+        flags: For each of two panels where its day is written.
+        bar: The scale bar of the last panel, and where it stands.
     """
 
-    spec: MapSpec
-    figure: Figure
-    captions: Captions
+    context: RenderContext
+    view: View
+    plan: Plan
     panels: tuple[Panel, ...]
-    furniture: tuple[Rect, ...]
-    layout: Layout
+    flags: tuple[Rect, ...]
+    bar: tuple[ScaleBar, Rect] | None
 
     def hidden(self, before: Hidden) -> Hidden:
         """List the places of detention that a note must name, as they share markers on this map.
@@ -188,6 +188,49 @@ class PressMap:
         return Hidden(counted=tuple(dict.fromkeys((*before.counted, *groups))))
 
 
+def _draft(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> Draft:
+    size, view = size_of(spec.size), view_of(atlas, spec.view)
+    palette, measures = Palette(spec.mode), measures_of(size)
+    canvas, named = Canvas(size, palette["paper"]), frozenset(_title(atlas, spec, view).places)
+    context = RenderContext(atlas, spec, canvas, palette, measures, hidden, named)
+    plan = plan_of(context, view)
+    if size.is_column:
+        context = replace(context, canvas=Canvas(size, palette["paper"], plan.layout.spare))
+    furniture = [context.turned(rect) for rect in plan.layout.furniture]
+    panels, flags, bar = [], [], None
+    for number, (content, frame) in enumerate(zip(plan.contents, plan.frames, strict=True)):
+        clear = context.turned(plan.layout.clear[number])
+        panel = Panel(content, frame, clear, marks_in(content, frame, clear))
+        taken = [rect for rect in furniture if rect.meets(frame.window)]
+        if len(plan.frames) > 1:
+            flags.append(day_box(context, content.on, frame.window.grown(-GAP)))
+            taken.append(flags[-1])
+        if spec.furniture and number == len(plan.frames) - 1:
+            bar = place_bar(context, panel, taken)
+            taken.append(bar[1])
+        panel = replace(panel, taken=tuple(taken))
+        panels.append(replace(panel, placed=tuple(place_all(context, panel))))
+    return Draft(context, view, plan, tuple(panels), tuple(flags), bar)
+
+
+@dataclass(frozen=True)
+class PressMap:
+    """A finished map.
+
+    Attributes:
+        panels: What was drawn in each window, the inset last.
+        furniture: What key, locator, scale bar and day labels cover.
+        layout: Where everything stands, laid out from left to right.
+    """
+
+    spec: MapSpec
+    figure: Figure
+    captions: Captions
+    panels: tuple[Panel, ...]
+    furniture: tuple[Rect, ...]
+    layout: Layout
+
+
 def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
     """Draw a press map.
 
@@ -195,64 +238,47 @@ def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
         ValueError: There is no such view, place or size.
     """
     noted = Hidden()
-    made = _drawn(atlas, spec, noted)
+    draft = _draft(atlas, spec, noted)
     for _ in range(_TRIES):
-        hidden = made.hidden(noted)
+        hidden = draft.hidden(noted)
         if hidden == noted:
             break
         try:
-            made = _drawn(atlas, spec, hidden)
+            draft = _draft(atlas, spec, hidden)
         except NoRoom:
-            return replace(made, captions=told_beneath(atlas, made.captions, hidden))
+            captions = told_beneath(atlas, draft.plan.captions, hidden)
+            return _drawn(replace(draft, plan=replace(draft.plan, captions=captions)))
         noted = hidden
-    return made
+    return _drawn(draft)
 
 
-def _drawn(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> PressMap:
-    size, view = size_of(spec.size), view_of(atlas, spec.view)
-    palette, measures = Palette(spec.mode), measures_of(size)
-    canvas, named = Canvas(size, palette["paper"]), frozenset(_title(atlas, spec, view).places)
-    context = RenderContext(atlas, spec, canvas, palette, measures, hidden, named)
-    plan = plan_of(context, view)
-    layout = plan.layout
-    if size.is_column:
-        context = replace(context, canvas=Canvas(size, palette["paper"], layout.spare))
-    furniture = [context.turned(rect) for rect in layout.furniture]
-    drawn = [_draw_day(context, plan, number, furniture) for number in range(len(plan.frames))]
-    panels = [panel for panel, _ in drawn]
+def _drawn(draft: Draft) -> PressMap:
+    context, plan, spec = draft.context, draft.plan, draft.context.spec
+    layout, panels = plan.layout, [*draft.panels]
+    for panel in draft.panels:
+        draw_panel(context, panel)
+    if draft.bar:
+        draw_scale_bar(context, *draft.bar)
+    for panel, flag in zip(draft.panels, draft.flags, strict=False):
+        draw_day(context, panel.content.on, flag)
     if layout.key:
         draw_key(context, plan.key, context.turned(layout.key))
     if layout.locator:
-        draw_locator(context, context.turned(layout.locator), plan.frames[0], view.whole)
-    if layout.inset and view.place:
-        rect = context.turned(layout.inset)
-        whole = _content(atlas, spec, spec.on)
-        panels.append(draw_inset(context, rect, whole, view.place, plan.rings))
+        draw_locator(context, context.turned(layout.locator), plan.frames[0], draft.view.whole)
+    if layout.inset and draft.view.place:
+        rect, whole = context.turned(layout.inset), _content(context.atlas, spec, spec.on)
+        panels.append(draw_inset(context, rect, whole, draft.view.place, plan.rings))
     draw_headline(context, layout)
     draw_foot(context, plan.foot, layout.foot)
-    boxes = (*(box for _, flags in drawn for box in flags), *furniture)
-    return PressMap(spec, context.canvas.figure, plan.captions, tuple(panels), boxes, layout)
+    boxes = [
+        *draft.flags,
+        *([draft.bar[1]] if draft.bar else []),
+        *map(context.turned, layout.furniture),
+    ]
+    return PressMap(spec, context.canvas.figure, plan.captions, tuple(panels), tuple(boxes), layout)
 
 
-def _draw_day(
-    context: RenderContext, plan: Plan, number: int, furniture: Sequence[Rect]
-) -> tuple[Panel, list[Rect]]:
-    """Draw one panel, with the scale bar in the last and the day in each of two."""
-    content, frame = plan.contents[number], plan.frames[number]
-    clear = context.turned(plan.layout.clear[number])
-    marks = marks_in(content, frame, clear)
-    several, last = len(plan.frames) > 1, number == len(plan.frames) - 1
-    flags = [day_box(context, content.on, frame.window.grown(-GAP))] if several else []
-    bar = None
-    if context.spec.furniture and last:
-        bar = scale_bar(frame, clear.width * 0.2, context.spec.miles_first)
-        room = clear._replace(bottom=frame.window.bottom + GAP)
-        covered = [*(mark.box for mark in marks), *neighbours_in(context, frame), *flags]
-        flags.append(place_bar(context, bar, room, covered))
-    taken = [rect for rect in furniture if rect.meets(frame.window)]
-    panel = draw_panel(context, content, frame, clear, marks, [*taken, *flags])
-    if bar:
-        draw_scale_bar(context, bar, flags[-1])
-    if several:
-        draw_day(context, content.on, flags[0])
-    return panel, flags
+def marks_in(content: Content, frame: Frame, clear: Rect) -> tuple[Mark, ...]:
+    """Place the sites that stand clear of the furniture."""
+    marks = (mark_of(site, frame) for site in content.sites)
+    return tuple(mark for mark in marks if clear.holds(mark.x, mark.y))

@@ -7,9 +7,10 @@ from datetime import date
 import numpy as np
 
 from dashboard.press.captions import Captions, credit_line
-from dashboard.press.context import RenderContext, day_text, number, say
+from dashboard.press.context import Panel, RenderContext, day_text, number, say
 from dashboard.press.draw import Pen
-from dashboard.press.layout import Layout
+from dashboard.press.labels.areas import neighbours_in
+from dashboard.press.layout import GAP, Layout
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, SEMIBOLD, Type, width, wrap
 from geodata.measure import METRES, WGS84
@@ -174,9 +175,12 @@ def drawn_length(frame: Frame, metres: float) -> float:
     return float(np.hypot(east[0] - west[0], east[1] - west[1])) * metres / ground
 
 
-def place_bar(context: RenderContext, bar: ScaleBar, clear: Rect, marks: Sequence[Rect]) -> Rect:
-    """Find a corner for the scale bar where no marker stands."""
-    size = context.measures.small
+def place_bar(context: RenderContext, panel: Panel, taken: Sequence[Rect]) -> tuple[ScaleBar, Rect]:
+    """Measure the scale bar of a panel, and find a corner for it where no marker stands."""
+    size, frame = context.measures.small, panel.frame
+    bar = scale_bar(frame, panel.clear.width * 0.2, context.spec.miles_first)
+    clear = panel.clear._replace(bottom=frame.window.bottom + GAP)
+    covered = [*(mark.box for mark in panel.marks), *neighbours_in(context, panel), *taken]
     wide, tall = max(bar.width, 5 * size) + 2 * size, 4 * size
     steps = np.linspace(clear.right - wide, clear.left, 7).tolist()
     starts = steps[::-1] if context.spec.is_rtl else steps
@@ -185,7 +189,7 @@ def place_bar(context: RenderContext, bar: ScaleBar, clear: Rect, marks: Sequenc
         for foot in (clear.bottom, clear.top - tall)
         for start in (starts[0], starts[-1], *starts[1:-1])
     ]
-    return min(corners, key=lambda corner: sum(corner.grown(4).meets(mark) for mark in marks))
+    return bar, min(corners, key=lambda corner: sum(corner.grown(4).meets(c) for c in covered))
 
 
 def draw_scale_bar(context: RenderContext, bar: ScaleBar, rect: Rect) -> None:

@@ -1,6 +1,6 @@
 """The names of areas on a map: countries, the sea, rivers, occupied ground, ground last told of."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,8 +10,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.content import Content, Ground
-from dashboard.press.context import RenderContext, cached, say, short_day
+from dashboard.press.content import Ground
+from dashboard.press.context import Panel, RenderContext, cached, say, short_day
 from dashboard.press.labels import EDGE, FAR, PAD, Label
 from dashboard.press.labels.solver import Flags
 from dashboard.press.projection import Frame, Rect, clipped, framed
@@ -24,28 +24,24 @@ Spots = tuple[tuple[float, float], ...]
 
 
 def area_labels_of(
-    context: RenderContext,
-    frame: Frame,
-    taken: Sequence[Rect] = (),
-    tried: Mapping[Any, int] | None = None,
+    context: RenderContext, panel: Panel, tried: Mapping[Any, int]
 ) -> Iterator[Label]:
     """Word the labels of countries, the sea and occupied ground.
 
     Args:
-        taken: Where furniture stands.
         tried: How often a country found no room for its name, by its id; each time it has another
             form.
     """
-    size, tried = context.measures.label, tried or {}
+    size, frame = context.measures.label, panel.frame
     for feature in context.atlas.layers["countries"]:
         if feature.id != SETTINGS.home:
             text = feature.name(context.lang).upper()
             form = tried.get(feature.id, 0)
-            yield from _area_label(context, frame, feature, text, SEMIBOLD, taken, form)
+            yield from _area_label(context, panel, feature, text, SEMIBOLD, form)
     for feature in context.atlas.layers["ocean"]:
         if feature.properties["name_en"]:
             name = feature.name(context.lang)
-            yield from _area_label(context, frame, feature, name, REGULAR, taken, 0)
+            yield from _area_label(context, panel, feature, name, REGULAR, 0)
     for feature in context.atlas.layers["rivers"]:
         yield from _river_label(context, frame, feature)
     for feature in context.atlas.layers["occupied"]:
@@ -98,13 +94,7 @@ MOST_SPOTS = 30
 
 
 def _area_label(
-    context: RenderContext,
-    frame: Frame,
-    feature: Feature,
-    text: str,
-    weight: int,
-    taken: Sequence[Rect],
-    form: int,
+    context: RenderContext, panel: Panel, feature: Feature, text: str, weight: int, form: int
 ) -> Iterator[Label]:
     """A large area has a large name, a small one a small name.
 
@@ -118,14 +108,14 @@ def _area_label(
     for inward, scale in ((28.0, 1.05), (9.0, 0.8))[form:]:
         type_ = context.type(size * scale, weight, ink, italic=water)
         rooms = [max(inward, width(text, type_) * 0.4), *([inward] if inward < 10 else [])]
-        found = (_seen_middles(context, frame, feature, room, taken) for room in rooms)
+        found = (_seen_middles(context, panel, feature, room) for room in rooms)
         spots = next((middles for middles in found if middles), ())
         if spots:
-            line, home = (text, type_), None if water else land_of(context, frame, True)
+            line, home = (text, type_), None if water else land_of(context, panel.frame, True)
             at = *spots[0], None, False, cost, "names"
             yield Label((line,), *at, spots=spots, off=home, area=area)
             return
-    ground = _seen_middles(context, frame, feature, LEAST_GROUND, taken) if near else ()
+    ground = _seen_middles(context, panel, feature, LEAST_GROUND) if near else ()
     if not ground:
         return
     type_ = context.type(context.measures.least, weight, ink)
@@ -133,7 +123,7 @@ def _area_label(
         brief = say(f"brief.{feature.id.partition('/')[2]}", context.lang)
         for name in (text, brief)[form - SHORT - 1 :]:
             label = Label(((name, type_),), 0.0, 0.0, None, False, cost, "names", area=area)
-            spots = _strip(context, frame, feature, label.size, taken)
+            spots = _strip(context, panel, feature, label.size)
             if spots or name == brief:
                 yield replace(label, spots=(*spots, *ground), over=EDGE)
                 return
@@ -144,7 +134,7 @@ def _area_label(
         spots=ground[:: max(1, len(ground) // 3)],
         reach=FAR,
         west=30.0,
-        off=land_of(context, frame, True),
+        off=land_of(context, panel.frame, True),
         area=area,
     )
 
@@ -154,20 +144,16 @@ SHORT = 2
 
 
 def _strip(
-    context: RenderContext,
-    frame: Frame,
-    feature: Feature,
-    size: tuple[float, float],
-    taken: Sequence[Rect],
+    context: RenderContext, panel: Panel, feature: Feature, size: tuple[float, float]
 ) -> Spots:
     """Where a line of a size stands on an area: the edges of all such middles, so in any strip."""
     if feature.geometry is None:
         return ()
-    reach = np.array(size) / 2 + PAD + 0.01
+    frame, reach = panel.frame, np.array(size) / 2 + PAD + 0.01
     around = np.array([*-reach, *reach])
     middles = shapely.difference(
         shapely.box(*np.subtract(frame.window, around)),
-        shapely.union_all([shapely.box(*np.add(rect, around)) for rect in taken]),
+        shapely.union_all([shapely.box(*np.add(rect, around)) for rect in panel.taken]),
     )
     found = shapely.intersection(framed(feature.geometry, frame), middles)
     at = shapely.get_coordinates(shapely.segmentize(found, STRIDE))
@@ -180,16 +166,16 @@ STRIDE = 6.0
 """How far apart names are tried along a strip, in units."""
 
 
-def dated_labels_of(context: RenderContext, frame: Frame, content: Content) -> Iterator[Label]:
+def dated_labels_of(context: RenderContext, panel: Panel) -> Iterator[Label]:
     """Word the day of the last report on each piece of such ground that has room for it."""
     type_ = context.type(context.measures.least, REGULAR, "quiet")
-    last = [ground for ground in content.grounds if ground.look.tone == "last"]
+    last = [ground for ground in panel.content.grounds if ground.look.tone == "last"]
     for day in sorted({ground.last_day for ground in last if ground.last_day}):
         texts = say("last_report", context.lang), short_day(day, context.lang)
         lines = tuple((text, type_) for text in texts)
         label = Label(lines, 0.0, 0.0, None, False, 20.0, "names")
         grounds = tuple(ground for ground in last if ground.last_day == day)
-        for spots in _rooms(context.atlas, frame, grounds, label.size):
+        for spots in _rooms(context.atlas, panel.frame, grounds, label.size):
             yield replace(label, x=spots[0][0], y=spots[0][1], spots=spots)
 
 
@@ -235,24 +221,25 @@ def is_near(atlas: Atlas, country: Feature) -> bool:
     return cached(atlas, ("near", country.id), measure)
 
 
-def neighbours_in(context: RenderContext, frame: Frame) -> Iterator[Rect]:
+def neighbours_in(context: RenderContext, panel: Panel) -> Iterator[Rect]:
     """Where the middle of each near country is seen, for the scale bar to leave it free."""
     for country in context.atlas.layers["countries"]:
         if country.id != SETTINGS.home and is_near(context.atlas, country):
-            for x, y in _seen_middles(context, frame, country, LEAST_GROUND, ())[:1]:
+            for x, y in _seen_middles(context, panel, country, LEAST_GROUND)[:1]:
                 yield Rect(x, y, x, y).grown(context.measures.least)
 
 
-def _seen_middles(
-    context: RenderContext, frame: Frame, feature: Feature, inward: float, taken: Sequence[Rect]
-) -> Spots:
+def _seen_middles(context: RenderContext, panel: Panel, feature: Feature, inward: float) -> Spots:
+    """Points well inside what is seen of an area where no furniture stands, a few of them."""
+    frame = panel.frame
+
     def make() -> NDArray[np.float64]:
         key = (frame, "seen", feature.id)
         return np.array(_middles(cached(context.atlas, key, lambda: _seen(feature, frame)), inward))
 
     found = cached(context.atlas, (frame, "middles", feature.id, inward), make)
     free = found.reshape(-1, 2)
-    for left, bottom, right, top in taken:
+    for left, bottom, right, top in panel.taken:
         within = (free >= (left, bottom)) & (free <= (right, top))
         free = free[~within.all(axis=1)]
     return tuple((x, y) for x, y in free[:: max(1, len(free) // MOST_SPOTS)].tolist())

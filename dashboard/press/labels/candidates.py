@@ -12,9 +12,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.press.content import Content
-from dashboard.press.context import RenderContext, cached
-from dashboard.press.draw.looks import Mark
+from dashboard.press.context import Panel, RenderContext, cached
 from dashboard.press.labels import EDGE, NEWS, PAD, Label, Placed
 from dashboard.press.labels.areas import area_labels_of, dated_labels_of
 from dashboard.press.labels.places import place_labels_of, town_labels_of
@@ -29,7 +27,7 @@ from dashboard.press.labels.solver import (
     rows,
     solve,
 )
-from dashboard.press.projection import Frame, Rect, framed
+from dashboard.press.projection import Rect, framed
 from seeds.settings import SETTINGS
 
 _AROUND = (
@@ -242,24 +240,17 @@ ONE_COLUMN = 300.0
 """A map narrower than this, in units, gives news in names alone where some find no room."""
 
 
-def place_all(
-    context: RenderContext,
-    content: Content,
-    frame: Frame,
-    clear: Rect,
-    marks: Sequence[Mark],
-    taken: Sequence[Rect],
-) -> list[Placed]:
-    """Place the labels of a map; those that find no room are tried again, each in its next form."""
-    dated = list(dated_labels_of(context, frame, content))
-    inside, avoid = frame.window.grown(-EDGE), _lines(context, frame, marks)
+def place_all(context: RenderContext, panel: Panel) -> list[Placed]:
+    """Place the labels of a panel; those that find no room are tried again in their next form."""
+    frame, dated = panel.frame, list(dated_labels_of(context, panel))
+    inside, avoid = frame.window.grown(-EDGE), _lines(context, panel)
     tried: Counter[Any] = Counter()
     for attempt in range(TRIES):
-        places = place_labels_of(context, marks, tried)
-        areas = list(area_labels_of(context, frame, taken, tried))
-        towns = town_labels_of(context, frame, content.on, clear, taken, places)
+        places = place_labels_of(context, panel.marks, tried)
+        areas = list(area_labels_of(context, panel, tried))
+        towns = town_labels_of(context, panel, places)
         labels = [*places, *areas, *towns, *dated]
-        placed = place_labels(labels, inside, taken, avoid, context.spec.is_rtl)
+        placed = place_labels(labels, inside, panel.taken, avoid, context.spec.is_rtl)
         named = {at.label.area for at in placed}
         markers = (at.label.marker for at in placed if not at.at.box)
         roomless = [marker for marker in markers if tried[marker] < 3]
@@ -272,13 +263,13 @@ def place_all(
     return placed
 
 
-def _lines(context: RenderContext, frame: Frame, marks: Sequence[Mark]) -> BaseGeometry:
+def _lines(context: RenderContext, panel: Panel) -> BaseGeometry:
     """What labels had better not cover: the country's outline and circles of uncertainty."""
 
     def outline() -> list[BaseGeometry]:
         home = next(f for f in context.atlas.layers["countries"] if f.id == SETTINGS.home)
-        return [shapely.boundary(framed(home.geometry, frame))] if home.geometry else []
+        return [shapely.boundary(framed(home.geometry, panel.frame))] if home.geometry else []
 
-    lines = list(cached(context.atlas, (frame, "outline"), outline))
-    lines += [shapely.boundary(mark.circle) for mark in marks if mark.circle is not None]
+    lines = list(cached(context.atlas, (panel.frame, "outline"), outline))
+    lines += [shapely.boundary(mark.circle) for mark in panel.marks if mark.circle is not None]
     return shapely.union_all(lines)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.press.content import Site
-from dashboard.press.context import RenderContext, cached, number, say, short_day, word_of
+from dashboard.press.context import Panel, RenderContext, cached, number, say, short_day, word_of
 from dashboard.press.draw.looks import Mark
 from dashboard.press.labels import FAR, NEWS, Label, Line
 from dashboard.press.labels.areas import land_of
@@ -170,14 +170,7 @@ def _news_lines(context: RenderContext, site: Site) -> list[Line]:
     return [(text, context.type(size, REGULAR, i)) for text, i in zip(news, inks, strict=False)]
 
 
-def town_labels_of(
-    context: RenderContext,
-    frame: Frame,
-    day: date,
-    clear: Rect,
-    taken: Sequence[Rect],
-    groups: Sequence[Label],
-) -> list[Label]:
+def town_labels_of(context: RenderContext, panel: Panel, groups: Sequence[Label]) -> list[Label]:
     """Word the labels of towns: those in the news and the larger ones, at home before abroad.
 
     In the news is what is under siege, or in the title of the map, which other places may be too.
@@ -185,19 +178,19 @@ def town_labels_of(
     """
     if "towns" not in context.spec.layers:
         return []
-    known = context.spec.known
+    day, known, clear = panel.content.on, context.spec.known, panel.clear
     besieged = cached(context.atlas, ("besieged", day, known), lambda: _besieged(context, day))
     news = besieged | context.named
-    seen = _seen(context, frame, "towns", taken)
+    seen = _seen(context, panel, "towns")
     ranked = sorted(seen, key=lambda entry: _rank(entry[0], news))
     most = max(3, round(clear.width * clear.height / 24_000))
     home = [entry for entry in ranked if _is_home(entry[0])]
     abroad = [entry for entry in ranked if not _is_home(entry[0])]
     chosen = [*home[:most], *abroad[: max(1, most // 4)]]
-    labels = [_town_label(context, frame, *entry, groups, news) for entry in chosen]
-    labels += _other_labels(context, frame, taken, news)
+    labels = [_town_label(context, panel.frame, *entry, groups, news) for entry in chosen]
+    labels += _other_labels(context, panel, news)
     room = most - len(home)
-    return labels + _community_labels(context, frame, taken, groups, labels, room)
+    return labels + _community_labels(context, panel, [*groups, *labels], groups, room)
 
 
 def _besieged(context: RenderContext, day: date) -> frozenset[str]:
@@ -208,14 +201,12 @@ def _besieged(context: RenderContext, day: date) -> frozenset[str]:
     return frozenset(place for place, c in told if answer_on(c, day).holding == "besieged")
 
 
-def _other_labels(
-    context: RenderContext, frame: Frame, taken: Sequence[Rect], news: Collection[str]
-) -> list[Label]:
+def _other_labels(context: RenderContext, panel: Panel, news: Collection[str]) -> list[Label]:
     """Word the labels of what else is in the news, as a field; without a dot if it is but near."""
     towns = {town.properties.get("place") for town in context.atlas.layers["towns"]}
     type_ = context.type(max(context.measures.label * 0.9, context.measures.least))
     labels = []
-    for place, x, y in _seen(context, frame, "places", taken):
+    for place, x, y in _seen(context, panel, "places"):
         if place.id in news and place.id not in towns:
             told, at = ((capital(place.name(context.lang)), type_),), Rect(x, y, x, y)
             about = tuple((x, y + step) for step in (0.0, 9.0, -9.0, 18.0, -18.0))
@@ -230,12 +221,12 @@ Seen = tuple[Feature, float, float]
 """A feature with where it stands on the sheet."""
 
 
-def _seen(context: RenderContext, frame: Frame, layer: str, taken: Sequence[Rect]) -> list[Seen]:
+def _seen(context: RenderContext, panel: Panel, layer: str) -> list[Seen]:
     """What of a layer of points a map shows, under no furniture and by a name in its language."""
     every = [point for point in context.atlas.layers[layer] if point.geometry is not None]
     points = [point for point in every if point.properties.get(f"name_{context.lang}")] or every
-    at = frame.points(np.array([point.lonlat for point in points]).reshape(-1, 2))
-    inner, covered = frame.window.grown(-10), [rect.grown(4) for rect in taken]
+    at = panel.frame.points(np.array([point.lonlat for point in points]).reshape(-1, 2))
+    inner, covered = panel.frame.window.grown(-10), [rect.grown(4) for rect in panel.taken]
     return [
         (point, x, y)
         for point, (x, y) in zip(points, at.tolist(), strict=True)
@@ -255,25 +246,25 @@ APART = 75.0
 
 def _community_labels(
     context: RenderContext,
-    frame: Frame,
-    taken: Sequence[Rect],
+    panel: Panel,
+    others: Sequence[Label],
     groups: Sequence[Label],
-    towns: Sequence[Label],
     room: int,
 ) -> list[Label]:
     """Word the labels of communities, those nearest to places first; they give way to others."""
+    frame = panel.frame
     if frame.per_metre * 1000 < KILOMETRE or room <= 0:
         return []
     small = context.type(context.measures.label * 0.75, REGULAR, "quiet")
     off, near = land_of(context, frame, False), SAME_M * frame.per_metre
-    named = [(label.x, label.y) for label in (*groups, *towns)]
+    named = [(label.x, label.y) for label in others]
     middles = [(label.x, label.y) for label in groups] or [frame.window.centre]
 
     def away(seen: Seen) -> float:
         return min(math.dist(seen[1:], middle) for middle in middles)
 
     labels: list[Label] = []
-    for community, x, y in sorted(_seen(context, frame, "communities", taken), key=away):
+    for community, x, y in sorted(_seen(context, panel, "communities"), key=away):
         apart = all(math.dist((x, y), (label.x, label.y)) > APART for label in labels)
         if apart and all(math.dist((x, y), at) > near for at in named):
             line, box = (community.name(context.lang), small), Rect(x, y, x, y).grown(3)
