@@ -1,4 +1,9 @@
-"""The press map: a finished, sourced, dated map as a picture, a drawing or a page."""
+"""The press map: a finished, sourced, dated map as a picture, a drawing or a page.
+
+From a claim to a pixel: `content` asks the record what is where on the day, `titles` and `captions`
+put it into words, `layout` divides the sheet, `labels` finds a place for every name, `draw` and
+`inset` draw it, `write` makes the file. `pressmap` calls them in this order.
+"""
 
 from dashboard.press.layout import SIZES
 from dashboard.press.pressmap import PressMap, make_map

@@ -199,7 +199,7 @@ class Content:
 
     def within(self, frame: Frame, clear: Rect, covered: Sequence[Rect]) -> "Content":
         """Give what of it is in a window: sites clear of furniture, ground that is not covered."""
-        roomy = clear.width * clear.height >= ROOM_FOR_BASES
+        roomy = clear.area >= ROOM_FOR_BASES
         west, _, east, _ = frame.metres
         near = east - west <= NEAR_M
         kept = [s for s in self.sites if s.is_facility or (roomy and (near or not s.is_silent))]

@@ -3,16 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 
 from dashboard.press.captions import Captions, captions_of, told_beneath
 from dashboard.press.content import Content, content_of
 from dashboard.press.context import Hidden, Panel, RenderContext, cached
-from dashboard.press.draw import Canvas
-from dashboard.press.draw.basemap import draw_locator
+from dashboard.press.draw import Canvas, Pen
+from dashboard.press.draw.basemap import (
+    draw_graticule,
+    draw_ground,
+    draw_lines,
+    draw_locator,
+    draw_relief,
+)
 from dashboard.press.draw.key import Key, draw_key, key_of
-from dashboard.press.draw.looks import Mark, Palette, mark_of
+from dashboard.press.draw.looks import Mark, Palette, draw_mark, mark_of, strokes
 from dashboard.press.draw.margins import (
     Foot,
     ScaleBar,
@@ -24,6 +32,8 @@ from dashboard.press.draw.margins import (
     foot_of,
     place_bar,
 )
+from dashboard.press.inset import Ring, draw_inset, rings_of
+from dashboard.press.labels import draw_label
 from dashboard.press.labels.candidates import place_all
 from dashboard.press.layout import (
     GAP,
@@ -39,8 +49,7 @@ from dashboard.press.layout import (
     measures_of,
     size_of,
 )
-from dashboard.press.panel import Ring, draw_inset, draw_panel, rings_of
-from dashboard.press.projection import COUNTRY, Frame, Rect, fit
+from dashboard.press.projection import COUNTRY, Frame, Rect, fit, framed
 from dashboard.press.spec import MapSpec, View, view_of
 from dashboard.press.titles import Title, title_of
 from geodata.atlas import Atlas
@@ -276,6 +285,44 @@ def _drawn(draft: Draft) -> PressMap:
         *map(context.turned, layout.furniture),
     ]
     return PressMap(spec, context.canvas.figure, plan.captions, tuple(panels), tuple(boxes), layout)
+
+
+def draw_panel(context: RenderContext, panel: Panel) -> None:
+    """Draw one day in one window."""
+    frame = panel.frame
+    draw_ground(context, frame)
+    for path, pen in _ground(context, panel.content, frame):
+        context.canvas.path(path, pen, "zones", frame.window)
+    if "relief" in context.spec.layers:
+        draw_relief(context, frame)
+    draw_lines(context, frame)
+    if "graticule" in context.spec.layers:
+        draw_graticule(context, frame)
+    _draw_names_and_marks(context, panel)
+
+
+def _ground(context: RenderContext, content: Content, frame: Frame) -> tuple[tuple[Path, Pen], ...]:
+    def draw() -> tuple[tuple[Path, Pen], ...]:
+        grounds, palette = content.grounds, context.palette
+        looks = [strokes(framed(g.shape, frame), g.look, palette, frame.window) for g in grounds]
+        return tuple(chain.from_iterable(looks))
+
+    key = (frame, "ground", content.on, context.spec.known, context.spec.mode)
+    return cached(context.atlas, key, draw) if content.grounds else ()
+
+
+def _draw_names_and_marks(context: RenderContext, panel: Panel) -> None:
+    """Circles lie under all names; pins above those of areas and towns; places above all."""
+    placed, window = panel.placed, panel.frame.window
+    by_size = sorted(panel.marks, key=lambda mark: -mark.box.width)
+    for mark in (mark for mark in by_size if mark.circle is not None):
+        draw_mark(context.canvas, mark, context.palette, window)
+    for label in (p for p in placed if p.label.layer != "labels"):
+        draw_label(context.canvas, label, context.palette)
+    for mark in (mark for mark in by_size if mark.circle is None):
+        draw_mark(context.canvas, mark, context.palette, window)
+    for label in (p for p in placed if p.label.layer == "labels"):
+        draw_label(context.canvas, label, context.palette)
 
 
 def marks_in(content: Content, frame: Frame, clear: Rect) -> tuple[Mark, ...]:

@@ -178,12 +178,12 @@ def town_labels_of(context: RenderContext, panel: Panel, groups: Sequence[Label]
     """
     if "towns" not in context.spec.layers:
         return []
-    day, known, clear = panel.content.on, context.spec.known, panel.clear
+    day, known = panel.content.on, context.spec.known
     besieged = cached(context.atlas, ("besieged", day, known), lambda: _besieged(context, day))
     news = besieged | context.named
     seen = _seen(context, panel, "towns")
     ranked = sorted(seen, key=lambda entry: _rank(entry[0], news))
-    most = max(3, round(clear.width * clear.height / 24_000))
+    most = max(3, round(panel.clear.area / 24_000))
     home = [entry for entry in ranked if _is_home(entry[0])]
     abroad = [entry for entry in ranked if not _is_home(entry[0])]
     chosen = [*home[:most], *abroad[: max(1, most // 4)]]

@@ -10,8 +10,8 @@ from dashboard.press import map_spec, pressmap
 from dashboard.press.captions import NOT_NAMED
 from dashboard.press.content import content_of
 from dashboard.press.context import day_text, length_text, number
+from dashboard.press.inset import ring_lines, rings_of, verdict_text
 from dashboard.press.labels.places import news_of
-from dashboard.press.panel import ring_lines, rings_of, verdict_text
 from dashboard.press.titles import Title
 from dashboard.text.phrases import capital, joined, state
 from geodata.distances import distance

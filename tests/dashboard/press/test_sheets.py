@@ -11,7 +11,7 @@ from dashboard.press.content import content_of
 from dashboard.press.context import short_day, word_of
 from dashboard.press.draw import LAYER_MARK
 from dashboard.press.draw.key import look_rows
-from dashboard.press.panel import ring_lines, rings_of
+from dashboard.press.inset import ring_lines, rings_of
 from dashboard.press.projection import framed
 from dashboard.press.type import Word
 from dashboard.text.phrases import listed

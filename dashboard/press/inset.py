@@ -1,20 +1,17 @@
-"""One window of a map: the ground of one day, or one place large with its distances as rings."""
+"""One place large in a window of its own, with its published distances as rings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 import numpy as np
 import shapely
-from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
-from dashboard.press.context import Panel, RenderContext, cached, length_text, say
+from dashboard.press.context import Panel, RenderContext, length_text, say
 from dashboard.press.draw import Pen
-from dashboard.press.draw.basemap import draw_graticule, draw_ground, draw_lines, draw_relief
-from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of, strokes
+from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of
 from dashboard.press.draw.margins import draw_scale_bar, scale_bar
 from dashboard.press.labels import FAR, Label, Line, draw_label
 from dashboard.press.labels.candidates import place_labels
@@ -27,45 +24,6 @@ from geodata.atlas import Atlas
 from geodata.distances import verify
 from geodata.layers import Feature
 from geodata.measure import METRES, distance_m, ring
-
-
-def draw_panel(context: RenderContext, panel: Panel) -> None:
-    """Draw one day in one window."""
-    frame = panel.frame
-    draw_ground(context, frame)
-    for path, pen in _ground(context, panel.content, frame):
-        context.canvas.path(path, pen, "zones", frame.window)
-    if "relief" in context.spec.layers:
-        draw_relief(context, frame)
-    draw_lines(context, frame)
-    if "graticule" in context.spec.layers:
-        draw_graticule(context, frame)
-    _draw_names_and_marks(context, panel)
-
-
-def _ground(context: RenderContext, content: Content, frame: Frame) -> tuple[tuple[Path, Pen], ...]:
-    def draw() -> tuple[tuple[Path, Pen], ...]:
-        grounds, palette = content.grounds, context.palette
-        looks = [strokes(framed(g.shape, frame), g.look, palette, frame.window) for g in grounds]
-        return tuple(chain.from_iterable(looks))
-
-    key = (frame, "ground", content.on, context.spec.known, context.spec.mode)
-    return cached(context.atlas, key, draw) if content.grounds else ()
-
-
-def _draw_names_and_marks(context: RenderContext, panel: Panel) -> None:
-    """Circles lie under all names; pins above those of areas and towns; places above all."""
-    placed, window = panel.placed, panel.frame.window
-    by_size = sorted(panel.marks, key=lambda mark: -mark.box.width)
-    for mark in (mark for mark in by_size if mark.circle is not None):
-        draw_mark(context.canvas, mark, context.palette, window)
-    for label in (p for p in placed if p.label.layer != "labels"):
-        draw_label(context.canvas, label, context.palette)
-    for mark in (mark for mark in by_size if mark.circle is None):
-        draw_mark(context.canvas, mark, context.palette, window)
-    for label in (p for p in placed if p.label.layer == "labels"):
-        draw_label(context.canvas, label, context.palette)
-
 
 FARTHEST_M = 10_000.0
 """A published distance longer than this is not drawn as a ring, in metres."""
