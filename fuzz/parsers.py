@@ -5,9 +5,12 @@ A parser refuses by `ValueError`; whatever else it raises is a fault.
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qsl
+
+import pyarrow.parquet as pq
 
 from dashboard.ogc.filters import read_interval
 from dashboard.panels.view import read_params
@@ -57,6 +60,28 @@ def events_geojson(content: bytes) -> None:
     _events("events.geojson", content)
 
 
+def geo_metadata(content: bytes) -> None:
+    """What a Parquet file says of its points."""
+    table = pq.read_table(_made("parquet"))
+    pq.write_table(table.replace_schema_metadata({"geo": content}), _beside("geo.parquet", b""))
+    _read(Path(_FOLDER.name, "geo.parquet"))
+
+
+def parquet(content: bytes) -> None:
+    """A damaged table of events as GeoParquet."""
+    _read(_damaged("parquet", content))
+
+
+def flatgeobuf(content: bytes) -> None:
+    """A damaged table of events as FlatGeobuf."""
+    _read(_damaged("fgb", content))
+
+
+def geopackage(content: bytes) -> None:
+    """A damaged table of events as GeoPackage."""
+    _read(_damaged("gpkg", content))
+
+
 def days(content: bytes) -> None:
     """A day or span as the record has it, and an interval as the live layers have it."""
     for read in (parse_span, read_interval):
@@ -96,6 +121,10 @@ PARSERS: dict[str, Parser] = {
         layer,
         events_csv,
         events_geojson,
+        geo_metadata,
+        parquet,
+        flatgeobuf,
+        geopackage,
         days,
         address,
         place,
@@ -106,8 +135,33 @@ PARSERS: dict[str, Parser] = {
 
 
 def _events(name: str, content: bytes) -> None:
+    _read(_beside(name, content))
+
+
+@cache
+def _made(form: str) -> Path:
+    """Two events in a form of bytes; a workbook is read by another process, which is not led."""
+    import geopandas as gpd
+    from shapely import Point
+
+    path = Path(_FOLDER.name, f"made.{form}")
+    days = {"date": ["2026-01-19", "2026-01-20"]}
+    frame = gpd.GeoDataFrame(days, geometry=[Point(40.75, 36.5)] * 2, crs=4326)
+    frame.to_parquet(path) if form == "parquet" else frame.to_file(path, SPATIAL_INDEX="NO")
+    return path
+
+
+def _damaged(form: str, content: bytes) -> Path:
+    """Of each three bytes the first two say where the third is put in what was whole."""
+    whole = bytearray(_made(form).read_bytes())
+    for at in range(0, len(content) - 2, 3):
+        whole[int.from_bytes(content[at : at + 2]) % len(whole)] = content[at + 2]
+    return _beside(f"damaged.{form}", bytes(whole))
+
+
+def _read(path: Path) -> None:
     with suppress(ValueError):
-        table = read_events(_beside(name, content))
+        table = read_events(path)
         found = sum(len(batch) for batch in table.batches())
         assert found == table.events
 

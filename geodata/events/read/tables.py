@@ -188,13 +188,12 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
             raise ValueError(f"a number of it has {len(digits):,} digits")
         return int(digits)
 
-    hooks = {"parse_constant": refuse, "object_pairs_hook": once, "parse_int": whole}
     is_tidied = gc.isenabled()
     gc.disable()  # to look for garbage in what is only read takes as long again
     try:
         content = path.read_bytes()
         text = content.decode(json.detect_encoding(content))
-        found = json.loads(text, **hooks)
+        found = json.loads(text, parse_constant=refuse, object_pairs_hook=once, parse_int=whole)
         written = json.dumps(found, ensure_ascii=False) if _MAY_BE_NO_LETTER.search(text) else ""
         if bad := _NO_LETTER.search(written):
             raise ValueError(f"a text of it holds {bad[0]!a}, which is no letter")
