@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qsl
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.ogc.filters import read_interval
@@ -62,9 +63,9 @@ def events_geojson(content: bytes) -> None:
 
 def geo_metadata(content: bytes) -> None:
     """What a Parquet file says of its points."""
-    table = pq.read_table(_made("parquet"))
-    pq.write_table(table.replace_schema_metadata({"geo": content}), _beside("geo.parquet", b""))
-    _read(Path(_FOLDER.name, "geo.parquet"))
+    path = Path(_FOLDER.name, "geo.parquet")
+    pq.write_table(_table().replace_schema_metadata({"geo": content}), path)
+    _read(path)
 
 
 def parquet(content: bytes) -> None:
@@ -149,6 +150,11 @@ def _made(form: str) -> Path:
     frame = gpd.GeoDataFrame(days, geometry=[Point(40.75, 36.5)] * 2, crs=4326)
     frame.to_parquet(path) if form == "parquet" else frame.to_file(path, SPATIAL_INDEX="NO")
     return path
+
+
+@cache
+def _table() -> pa.Table:
+    return pq.read_table(_made("parquet"))
 
 
 def _damaged(form: str, content: bytes) -> Path:
