@@ -130,7 +130,7 @@ _COVERS_LINE = 4.0
 """What it costs to cover a line that had better stay free."""
 
 _BESIDE = 7.0
-"""So near to a marker, in units, a label seems to be that marker's."""
+"""So near to a marker, in units, a label without a leader seems to be that marker's."""
 
 _NEAR_OTHER = 10.0
 """What it costs to seem to be another's."""
@@ -220,7 +220,8 @@ def _off_markers(
     covers = ((hit | meets(own[:, None], stays)) & foreign[owner]).any(axis=1)
     around = np.hstack([stays[:, :2] - _BESIDE, stays[:, 2:] + _BESIDE])
     beside = meets(spots.boxes[:, None], around)
-    return ~covers, np.asarray((beside & foreign[owner]).any(axis=1))
+    beside &= foreign[owner] & np.isnan(spots.leaders[:, :1])
+    return ~covers, np.asarray(beside.any(axis=1))
 
 
 def _best(spots: Candidates, start: int, end: int) -> list[Candidate]:
