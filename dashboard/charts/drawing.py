@@ -114,6 +114,9 @@ def fold(text: str, room: float, size: float = SMALL) -> list[str]:
 
 INK_ON_PATTERN = "#2B2B2B"
 
+EDGE = "#8A8F94"
+"""What is seen on light paper and on dark."""
+
 TILE = 8.0
 """The side of a tile of a pattern, in pixels."""
 
@@ -216,6 +219,8 @@ def _pattern(
     if "cross" in hatches:
         line = "".join(f"M{at:g} 0V{size:g}M0 {at:g}H{size:g}" for at in _steps(size))
         draw(made, "path", d=line, stroke=INK_ON_PATTERN, stroke_width=1.4)
+    if "occupied" in patterns:
+        draw(made, "path", d=f"M0 0V{size:g}", stroke=EDGE, stroke_width=1)
     dots = [dot for hatch in hatches for dot in _DOTS.get(hatch, ())]
     for at in (x + TILE * dot for x in _steps(size) for dot in dots):
         draw(made, "circle", cx=at, cy=at, r=1.2, fill=INK_ON_PATTERN)

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.charts.drawing import QUIET, Style, canvas, draw, written
+from dashboard.charts.drawing import EDGE, INK, QUIET, Style, canvas, draw, written
 
 WIDE, HIGH = 560, 190
 LEFT, TOP, FOOT = 44, 12, 34
-BAR, GROUND, EDGE, SITE = "#c8501e", "#eef0f1", "#aab2b8", "#111111"
+BAR, MOST_WIDE = "#c8501e", 40
+GROUND = {"light": "#eef0f1", "dark": "#30353a"}
 MAP_WIDE = 560
 _MOST_DOTS = 4000
 
@@ -22,7 +23,7 @@ At = Callable[[float, float], tuple[float, float]]
 """From longitude and latitude to a point of the drawing."""
 
 
-def months_chart(months: Mapping[str, int], title: str, theme: str = "light") -> str:
+def months_chart(months: Mapping[str, int], title: str, theme: str) -> str:
     """Draw a bar a month.
 
     Args:
@@ -36,7 +37,7 @@ def months_chart(months: Mapping[str, int], title: str, theme: str = "light") ->
     root = canvas(WIDE, HIGH, title)
     span = _every_month(months)
     most = max(months.values(), default=1)
-    step, base = (WIDE - LEFT - 8) / max(1, len(span)), HIGH - FOOT
+    step, base = min((WIDE - LEFT - 8) / max(1, len(span)), MOST_WIDE), HIGH - FOOT
     every = math.ceil(len(span) / 12)
     for level in sorted({0, most // 2, most}):
         y = base - (base - TOP) * level / most
@@ -66,7 +67,11 @@ def _every_month(months: Mapping[str, int]) -> list[str]:
 
 
 def hits_map(
-    ground: Iterable[BaseGeometry], sites: Iterable[tuple[float, float]], hits: Floats, title: str
+    ground: Iterable[BaseGeometry],
+    sites: Iterable[tuple[float, float]],
+    hits: Floats,
+    title: str,
+    theme: str,
 ) -> str:
     """Draw where events lay, over the outline of the country.
 
@@ -75,6 +80,7 @@ def hits_map(
         sites: The points of the facilities.
         hits: A row an event: longitude and latitude.
         title: What it shows, for who cannot see it.
+        theme: ``light`` or ``dark``.
 
     Returns:
         The map, as SVG; a dot stands for all events in it, larger for more.
@@ -96,12 +102,19 @@ def hits_map(
                 corners = " ".join(
                     "{:.1f},{:.1f}".format(*at(*xy[:2])) for xy in part.exterior.coords
                 )
-                draw(root, "polygon", points=corners, fill=GROUND, stroke=EDGE, stroke_width=0.8)
+                draw(
+                    root,
+                    "polygon",
+                    points=corners,
+                    fill=GROUND[theme],
+                    stroke=EDGE,
+                    stroke_width=0.8,
+                )
     _dots(root, hits, at)
     for lon, lat in sites:
         x, y = at(lon, lat)
         box: Style = {"x": x - 5, "y": y - 5, "width": 10, "height": 10}
-        draw(root, "rect", **box, fill="none", stroke=SITE, stroke_width=1.2)
+        draw(root, "rect", **box, fill="none", stroke=INK[theme], stroke_width=1.2)
     return written(root)
 
 
@@ -112,6 +125,6 @@ def _dots(root: Element, hits: Floats, at: At) -> None:
     order = np.argsort(-counts)[:_MOST_DOTS]
     for (lon, lat), count in zip(places[order].tolist(), counts[order].tolist(), strict=True):
         x, y = at(lon, lat)
-        radius = min(1.5 + math.log2(count) / 2, 10)
+        radius = min(3 + math.log2(count) / 2, 10)
         dot = draw(root, "circle", cx=x, cy=y, r=radius, fill=BAR, fill_opacity=0.55)
         draw(dot, "title", f"{lat:.2f}, {lon:.2f}: {count:,}")

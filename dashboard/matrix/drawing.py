@@ -266,7 +266,7 @@ def fill_of(look: Look, defs: Element, theme: str = THEME) -> str | None:
 
     The pattern is put among the ``defs``. None where nothing was reported.
     """
-    if not look.parties:
+    if not look.parties and not look.patterns:
         return None
     paper = PAPER[theme]
     return painted(defs, look.patterns, look.colours(paper), paper)

@@ -167,14 +167,16 @@ def _show_found(atlas: Atlas, view: View, found: Found, within_km: float) -> Non
     lang = view.lang
     show(_told(found, within_km, lang), lang)
     months = sum((Counter(nearby.by_month) for nearby in found.nearby), Counter())
+    theme = st.context.theme.type or "light"
     title = say("own.by_month", lang, km=phrases.number(within_km, lang))
     picture = hits_map(
         [feature.geometry for feature in atlas.layers["governorates"] if feature.geometry],
         [facility.lonlat for facility in located(atlas)],
         _points(found.pairs, within_km),
         say("own.map", lang),
+        theme,
     )
-    drawn = [(title, months_chart(dict(sorted(months.items())), title))] if months else []
+    drawn = [(title, months_chart(dict(sorted(months.items())), title, theme))] if months else []
     drawn.append((say("own.map", lang), picture))
     show([part for caption, svg in drawn for part in _figure(caption, svg)], lang)
     show(_tables(found, lang), lang)

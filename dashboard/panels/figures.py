@@ -122,7 +122,8 @@ def _to(
     else:
         yield from _measured(atlas, name, distance(atlas, place, other), lang)
     for one in tested:
-        yield tag("p", tag("strong", say(f"verdict.{one.tested.verdict}", lang)), _why(one, lang))
+        verdict = phrases.capital(say(f"verdict.{one.tested.verdict}", lang))
+        yield tag("p", tag("strong", verdict), ". ", _why(one, lang))
         claim = atlas.register.claims[one.tested.claim]
         yield from claim_boxes(atlas, [claim], lang, place)
 
@@ -149,12 +150,12 @@ def _measured(atlas: Atlas, name: str, found: Distance, lang: str) -> Iterator[E
 def _why(verified: Verified, lang: str) -> str:
     tested = verified.tested
     if verified.low_m is None or verified.high_m is None:
-        return f" {tested.why}"
+        return tested.why
     said = (tested.claimed_low_m, tested.claimed_high_m)
     low, high = (say("any", lang) if n is None else phrases.number(n / 1000, lang) for n in said)
     ends = {"from": phrases.number(verified.low_m / 1000, lang)}
     to = phrases.number(verified.high_m / 1000, lang)
-    return " " + say("verdict_why", lang, low=low, high=high, to=to, **ends)
+    return say("verdict_why", lang, low=low, high=high, to=to, **ends)
 
 
 def _nearest(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:

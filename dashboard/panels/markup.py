@@ -134,7 +134,13 @@ def _direction(lang: str) -> str:
     if not text.language(lang).is_rtl:
         return ""
     sides = ".block-container, .block-container .stElementContainer, [data-testid='stHeader']"
-    return f"{sides} {{ direction: rtl; text-align: right; }}"
+    return f"{sides} {{ direction: rtl; text-align: right; }}{_LEFT_TO_RIGHT}"
+
+
+_LEFT_TO_RIGHT = (  # Streamlit moves the knob of a switch, and puts a table's buttons, to the right
+    "[data-testid='stCheckbox'] label > div:first-of-type { direction: ltr; }"
+    ".stElementToolbar { right: auto; left: 0; }"
+)
 
 
 def _append(to: Element, part: Part) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.charts.drawing import canvas, data_link, draw
+from dashboard.charts.drawing import EDGE, canvas, data_link, draw
 from dashboard.charts.drawing import written as drawing_written
 from dashboard.mappage.looks import states_by_sign
 from dashboard.matrix.drawing import fill_of, glyph_paths
@@ -70,14 +70,14 @@ def _looks(lang: str) -> Iterator[Part]:
 def _swatch(look: Look, theme: str) -> str:
     root = canvas(44, 24, "")
     fill = fill_of(look, draw(root, "defs"), theme) or "none"
-    draw(root, "rect", x=0.5, y=0.5, width=43, height=23, fill=fill, stroke="#8A8F94")
+    draw(root, "rect", x=0.5, y=0.5, width=43, height=23, fill=fill, stroke=EDGE)
     return data_link(drawing_written(root))
 
 
 @cache
 def _sign(glyph: str) -> str:
     root = canvas(44, 24, "")
-    draw(root, "rect", x=0.5, y=0.5, width=43, height=23, fill="#FFFFFF", stroke="#8A8F94")
+    draw(root, "rect", x=0.5, y=0.5, width=43, height=23, fill="#FFFFFF", stroke=EDGE)
     place = draw(root, "g", transform="translate(14 4)", fill="none", stroke="#14181C")
     draw(place, "path", d=glyph_paths()[glyph], stroke_width=1.7)
     return data_link(drawing_written(root))

@@ -23,7 +23,7 @@ function sourceLine(source, at) {
   const title = source.url
     ? node("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", text: source.title })
     : node("span", { text: source.title });
-  const line = node("p", { class: "source", dir: "auto" }, title, " ", node("bdi", { text: `${source.publisher}, ${source.published}, ${at}` }));
+  const line = node("p", { class: "source", dir: "auto" }, title, " ", node("bdi", {}, `${source.publisher}, `, node("bdi", { text: sayDates(source.published) }), `, ${at}`));
   if (source.archive) line.append(" ", node("a", { href: source.archive, target: "_blank", rel: "noopener noreferrer", text: say("archive") }));
   return line;
 }
@@ -66,7 +66,7 @@ function drawCard() {
     node("p", { class: "dated", text: `${say(`kind.${place.kind}`)}${say("comma")}${sayDay(state.day)}` }),
     node("p", {}, node("strong", { text: holderPhrase(holder) })),
     node("p", {}, node("strong", { text: statePhrase(doing) })),
-    node("p", { class: "quiet", text: place.proxy ? say("proxy_note", { km: sayNumber(place.accuracy / 1000, 1) }) : "" }),
+    node("p", { class: "quiet", text: place.proxy ? say("proxy_note", { km: sayNumber(place.accuracy / 1000, place.accuracy % 1000 ? 1 : 0) }) : "" }),
     node("h3", { text: say("who_says_so") }),
     ...(bearing.length ? claimList(bearing) : [node("p", { class: "quiet", text: say("no_claim") })]),
     ...lastReported(holder));

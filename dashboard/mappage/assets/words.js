@@ -17,10 +17,19 @@ const nextLanguage = () => LANGUAGES[(LANGUAGES.indexOf(state.lang) + 1) % LANGU
 const sayEither = (parts) => new Intl.ListFormat(locale(), { type: "disjunction" }).format(parts);
 
 const dayFormats = new Map();
-function sayDay(number) {
+function dayFormat() {
   const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   if (!dayFormats.has(state.lang)) dayFormats.set(state.lang, new Intl.DateTimeFormat(locale(), options));
-  return dayFormats.get(state.lang).format(FIRST_MS + number * DAY_MS);
+  return dayFormats.get(state.lang);
+}
+
+const sayDay = (number) => dayFormat().format(FIRST_MS + number * DAY_MS);
+
+// A written date, by the days that it may mean.
+function sayDates(text) {
+  const days = [0, 1].map((end) => FIRST_MS + textDay(text, end) * DAY_MS).filter(Number.isFinite);
+  const told = dayFormat().formatRange(days[0], days.at(-1));
+  return /[~?%]/.test(text) ? say("about", { number: told }) : told;
 }
 
 function sayNumber(number, digits = 0) {

@@ -63,6 +63,14 @@ def test_who_reads_arabic_reads_why_a_claim_is_doubted(watched, file, atlas):
     expect(page.locator("#card")).not_to_contain_text(claim.why)
 
 
+def test_when_a_source_was_published_is_told_in_words(watched, file):
+    """As the panel tells it; a span as one, and what is not known exactly as about so."""
+    page = watched.shown(file, "#place=prison/al-shaddadi&day=2026-01-19")
+    expect(page.locator("#card")).to_contain_text(
+        "Ruckus Factory, about 22 – 23 January 2026, para. 8"
+    )
+
+
 def test_a_line_between_two_places_is_measured_and_tested(watched, file):
     """al-Hol to al-Roj: a length, a range, and the verdict on the published 90 miles."""
     page = watched.shown(file)

@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from dashboard.charts.axis import chronicle_axis, chronicle_span
 from dashboard.charts.drawing import GROUP_COLOURS, STATE_COLOURS, answer_paint, fill_of
+from dashboard.charts.own_events import months_chart
 from dashboard.charts.plot import RADIUS, Spot
 from dashboard.charts.rows import APART, Line, pack
 from dashboard.charts.scaled import set_apart
 from dashboard.dossier import dossier
 from dashboard.dossier.pictures import chronicle
+from dashboard.matrix.drawing import fill_of as matrix_fill
 from geodata.answers import Answer, Last
-from geodata.look import look_of
+from geodata.look import Look, look_of
 from seeds.vocabulary import CLAIMANT_GROUPS, STATES
 from tests.made import made_claim
 
@@ -145,3 +147,19 @@ def test_the_drawing_says_what_it_shows(atlas):
     title = drawn.findtext(f"{SVG}title")
     assert title is not None
     assert title.startswith("Sednaya Military Prison")
+
+
+def test_occupied_ground_has_a_look_of_its_own_beside_ground_not_reported():
+    """Lines, as on the map, though no party of the record holds it."""
+    root = Element("svg")
+    occupied = Look("occupied", "occupied", (), ("occupied",), "full")
+    assert matrix_fill(occupied, root) == f"url(#{root[0].get('id')})"
+    assert root[0].find("path") is not None
+    assert matrix_fill(Look("not-reported", "not-reported", (), (), "full"), root) is None
+
+
+def test_a_month_alone_is_a_bar_and_no_wall():
+    """In both themes, on a ground of theirs."""
+    for theme in ("light", "dark"):
+        [bar] = fromstring(months_chart({"2026-01": 2}, "Events", theme)).iter(f"{SVG}rect")
+        assert float(bar.get("width")) < 50

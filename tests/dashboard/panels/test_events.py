@@ -66,8 +66,8 @@ def test_it_tells_what_lay_near_when_in_whose_zone_and_what_was_refused(app):
     told = app(TABLE)
     assert not told.exception
     text = text_of(told)
-    assert "3 events. Pairs of an event and a facility within 5 km: 6 by" in text
-    assert "Rows that are no events: 1" in text
+    assert "Events read: 3; rows that are no events: 1." in text
+    assert "within 5 km, measured to the facility’s point: 6." in text
     assert "latitude 95" in text
     assert "Look again: 1 events lie at latitude 0" in text
     assert "<td>2</td>" in text
@@ -85,7 +85,7 @@ def test_an_ambiguous_day_is_asked_for_and_then_read(app):
     assert "say under “How it is read” what stands first" in told.error[0].value
     told.selectbox(key="own_order").set_value("day").run()
     assert not told.error
-    assert "1 events." in text_of(told)
+    assert "Events read: 1;" in text_of(told)
 
 
 def test_what_is_refused_and_what_looks_wrong_is_told_in_the_language_of_the_page(app):

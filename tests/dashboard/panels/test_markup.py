@@ -140,6 +140,8 @@ def test_a_page_has_the_paper_of_its_theme_and_its_sides_in_its_language(shown, 
     turned = (
         ".block-container, .block-container .stElementContainer, [data-testid='stHeader']"
         " { direction: rtl; text-align: right; }"
+        "[data-testid='stCheckbox'] label > div:first-of-type { direction: ltr; }"
+        ".stElementToolbar { right: auto; left: 0; }"
     )
     assert shown == [f"{root}</style>", f"{root}{turned}</style>"]
 
