@@ -3,6 +3,7 @@
 It runs within the server that ``atlas serve`` starts, or ``streamlit run dashboard/app.py``.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -32,9 +33,8 @@ from geodata.timeline import LAST_DAY
 from seeds.settings import SETTINGS
 
 
-def map_screen() -> None:
+def show_map_screen(view: View) -> None:
     """Show the map, the matrix of places by days, and the panel of the chosen place."""
-    view = current_view()
     left, right = st.columns([2, 1])
     with left:
         show_map(view)
@@ -58,45 +58,23 @@ def _place_buttons(view: View) -> None:
             st.button(label, key="latest", on_click=to_latest_day, type="tertiary")
 
 
-def press_screen() -> None:
-    """Show the press map of the day."""
-    view = current_view()
-    show_press(the_atlas(view.says), view)
-
-
-def changes_screen() -> None:
-    """Show what changed between two days."""
-    view = current_view()
-    show_changes(the_atlas(view.says).as_known(view.known), view)
-
-
-def ledger_screen() -> None:
-    """Show the ledger of claims."""
-    view = current_view()
-    show_ledger(the_atlas().as_known(view.known), view)
-
-
-def events_screen() -> None:
-    """Show the reader's own events near the facilities."""
-    view = current_view()
-    show_events(the_atlas(view.says).as_known(view.known), view)
-
-
-def method_screen() -> None:
-    """Show the rules."""
-    show_method(current_view())
-
-
 ICON = Path(__file__).with_name("icon.png")
 
-SCREENS = {
-    "map": map_screen,
-    "press": press_screen,
-    "changes": changes_screen,
-    "ledger": ledger_screen,
-    "events": events_screen,
-    "method": method_screen,
+SCREENS: dict[str, Callable[[View], None]] = {
+    "map": show_map_screen,
+    "press": show_press,
+    "changes": show_changes,
+    "ledger": show_ledger,
+    "events": show_events,
+    "method": show_method,
 }
+
+
+def _page(name: str, lang: str) -> StreamlitPage:
+    def screen() -> None:
+        SCREENS[name](current_view())
+
+    return st.Page(screen, title=say(f"page.{name}", lang), url_path=name, default=name == "map")
 
 
 def main() -> None:
@@ -106,12 +84,7 @@ def main() -> None:
     wrong = begin(atlas)
     view = current_view()
     dress(view.lang)
-    pages = {
-        name: st.Page(
-            screen, title=say(f"page.{name}", view.lang), url_path=name, default=name == "map"
-        )
-        for name, screen in SCREENS.items()
-    }
+    pages = {name: _page(name, view.lang) for name in SCREENS}
     page = st.navigation(list(pages.values()), position="hidden")
     if (asked := st.query_params.get("page")) in pages:
         st.session_state.update(chosen=True, sent=[{}, *st.session_state["sent"]])

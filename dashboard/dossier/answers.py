@@ -21,10 +21,8 @@ Document = dict[str, Any]
 def status_document(dossier: Dossier, lang: str) -> list[Document]:
     """Tell the status on the day of the dossier, one answer after the other."""
     status = dossier.status
-    words = [
-        _answer(dossier, "holder", status.holder, phrases.holder(status.holder, lang), lang),
-        _answer(dossier, "state", status.state, phrases.state(status.state, lang), lang),
-    ]
+    asked = {"holder": status.holder, "state": status.state}
+    words = [_answer(dossier, name, answer, lang) for name, answer in asked.items()]
     figures = {"held": status.held, **status.figures}
     return words + [_figure(dossier, n, f, lang) for n, f in figures.items() if f.claims]
 
@@ -50,12 +48,12 @@ def history_document(dossier: Dossier, lang: str) -> list[Document]:
     ]
 
 
-def _answer(dossier: Dossier, name: str, answer: Answer, told: str, lang: str) -> Document:
+def _answer(dossier: Dossier, name: str, answer: Answer, lang: str) -> Document:
     last = answer.last.claims if answer.last and not answer.claims else ()
     is_open = answer.answer not in answer.sides
     return {
         "name": say(name, lang),
-        "told": told,
+        "told": getattr(phrases, name)(answer, lang),
         "certainty": answer.certainty,
         "certainty_word": phrases.certainty(answer, lang),
         "note": say("dossier.by_zone", lang) if answer.basis == ZONE else None,
@@ -126,7 +124,7 @@ def _shown(
     dossier: Dossier, claims: tuple[Claim, ...], lang: str
 ) -> tuple[list[Claim], str | None]:
     if len(claims) <= MOST:
-        return sorted(claims, key=lambda claim: (first_day(claim), claim.id)), None
+        return sorted(claims, key=_order), None
     days = [last_day(claim) for claim in claims if last_day(claim) <= dossier.on]
     day = max(days, default=dossier.on)
     shown = [bearing.claim for bearing in bearing_on(claims, day)]

@@ -1,13 +1,14 @@
 """Claims and their sources as every form of a dossier tells them, and how to cite them."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard.charts import GROUP_COLOURS
 from dashboard.dossier.collecting import Dossier
 from dashboard.mappage.record import safe_link
 from dashboard.text import phrases, say, term
-from seeds import Citation, Claim, Source, bibtex, csl_json
+from seeds import Citation, Claim, Source
 from seeds.vocabulary import PROPERTIES
 
 Document = dict[str, Any]
@@ -49,7 +50,7 @@ def source_entry(source: Source, lang: str) -> Document:
     }
 
 
-def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
+def _card(dossier: Dossier, claim: Claim, lang: str) -> Document:
     """Write a claim: who says it apart from who prints it, its day apart from theirs."""
     group = dossier.group(claim)
     (says, says_lang), (why, why_lang) = phrases.says(claim, lang), phrases.why(claim, lang)
@@ -70,21 +71,22 @@ def claim_card(dossier: Dossier, claim: Claim, lang: str) -> Document:
         "since": _since(dossier, claim, lang) if claim.verdict != "accepted" else None,
         "why": why or None,
         "why_lang": why_lang,
-        "against": _named(dossier, claim.against),
-        "joins": _named(dossier, claim.joins),
+        "against": links_to(dossier, claim.against),
+        "joins": links_to(dossier, claim.joins),
         "cited": [_cited(dossier, cited, lang) for cited in dict.fromkeys(claim.cited)],
     }
 
 
 def links_to(dossier: Dossier, ids: tuple[str, ...]) -> list[Document]:
-    """Write the ids of claims, each with whether the claim stands in the dossier."""
-    return [{"id": id_, "here": id_ in dossier.ids} for id_ in ids]
+    """Write the ids of claims that were known, each with whether it stands in the dossier."""
+    known = dossier.register.claims
+    return [{"id": id_, "here": id_ in dossier.ids} for id_ in ids if id_ in known]
 
 
 def _group(
-    dossier: Dossier, name: str, anchor: str, claims: list[Claim] | tuple[Claim, ...], lang: str
+    dossier: Dossier, name: str, anchor: str, claims: Iterable[Claim], lang: str
 ) -> Document:
-    cards = [claim_card(dossier, claim, lang) for claim in claims]
+    cards = [_card(dossier, claim, lang) for claim in claims]
     return {"name": name, "anchor": anchor, "claims": cards}
 
 
@@ -109,25 +111,32 @@ def _since(dossier: Dossier, claim: Claim, lang: str) -> str | None:
     return say("since", lang, day=phrases.day(day, lang))
 
 
-def _named(dossier: Dossier, ids: tuple[str, ...]) -> list[Document]:
-    return links_to(dossier, tuple(id_ for id_ in ids if id_ in dossier.register.claims))
-
-
 def _cited(dossier: Dossier, cited: Citation, lang: str) -> Document:
     entry = source_entry(dossier.register.sources[cited.source], lang)
     return {**entry, "at": cited.at}
 
 
-def plain_reference(dossier: Dossier, title: str) -> str:
-    """Write the dossier's own reference as one line; without a clock, it stays the same."""
+def references(dossier: Dossier) -> dict[str, str]:
+    """Write how the dossier itself is cited: in one line, as BibTeX, as CSL-JSON.
+
+    There is no clock in it, so that it stays the same.
+    """
+    title = dossier.name(dossier.subject, "en")
+    return {
+        "plain": _plain(dossier, title),
+        "bibtex": _bibtex(dossier, title),
+        "csl": _csl(dossier, title),
+    }
+
+
+def _plain(dossier: Dossier, title: str) -> str:
     return (
         f"{say('title')}. “{title}” ({dossier.subject}), dossier. Version {dossier.version}, "
         f"status on {dossier.on}, as known on {dossier.known}. Data: CC BY 4.0."
     )
 
 
-def bibtex_reference(dossier: Dossier, title: str) -> str:
-    """Write the dossier's own reference as a ``@misc`` entry of BibTeX."""
+def _bibtex(dossier: Dossier, title: str) -> str:
     fields = {
         "title": f"{{{title}: dossier}}",
         "author": f"{{{say('title')}}}",
@@ -140,8 +149,7 @@ def bibtex_reference(dossier: Dossier, title: str) -> str:
     return "\n".join([f"@misc{{{_key(dossier)},", *lines, "}"])
 
 
-def csl_reference(dossier: Dossier, title: str) -> str:
-    """Write the dossier's own reference as CSL-JSON."""
+def _csl(dossier: Dossier, title: str) -> str:
     day = dossier.known
     item: dict[str, Any] = {
         "id": _key(dossier),
@@ -153,16 +161,6 @@ def csl_reference(dossier: Dossier, title: str) -> str:
         "note": f"{dossier.subject}, status on {dossier.on}, as known on {dossier.known}",
     }
     return json.dumps([item], ensure_ascii=False, indent=1)
-
-
-def sources_bibtex(dossier: Dossier) -> str:
-    """Write every source of the dossier as BibTeX."""
-    return bibtex(dossier.sources)
-
-
-def sources_csl(dossier: Dossier) -> str:
-    """Write every source of the dossier as CSL-JSON."""
-    return json.dumps(csl_json(dossier.sources), ensure_ascii=False, indent=1)
 
 
 def _key(dossier: Dossier) -> str:

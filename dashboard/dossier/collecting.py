@@ -107,7 +107,8 @@ def dossier(
         raise ValueError(f"no claim about {found} was known on {known}; try a later --known")
     status = status_on(seen, found, on)
     tested = tuple(_distances(seen, found))
-    beside = tuple(_beside(register, claims, [*_rests_on(status), *_tested(tested)]))
+    published = [verified.tested.claim for verified, _ in tested]
+    beside = tuple(_beside(register, claims, [*_rests_on(status), *published]))
     span = chronicle_span(_days(claims), on)
     place = atlas.places.get(found)
     return Dossier(
@@ -134,10 +135,6 @@ def _distances(atlas: Atlas, subject: str) -> Iterator[tuple[Verified, Distance 
             other = verified.end if verified.start == subject else verified.start
             nowhere = verified.low_m is None
             yield verified, None if nowhere else distance(atlas, subject, other)
-
-
-def _tested(distances: Iterable[tuple[Verified, Distance | None]]) -> list[str]:
-    return [verified.tested.claim for verified, _ in distances]
 
 
 def _rests_on(status: Status) -> list[str]:
@@ -182,16 +179,12 @@ def stretches(claims: Sequence[Claim], first: date, last: date) -> tuple[Interva
     """
     merged: list[Interval[Answer]] = []
     for interval in intervals(claims, answer_on, first, last):
-        if merged and _alike(merged[-1].answer, interval.answer):
+        if merged and _gist(merged[-1].answer) == _gist(interval.answer):
             before = merged.pop()
             answer = _together(before.answer, interval.answer)
             interval = Interval(before.start, interval.end, answer)
         merged.append(interval)
     return tuple(merged)
-
-
-def _alike(one: Answer, other: Answer) -> bool:
-    return _gist(one) == _gist(other)
 
 
 def _gist(answer: Answer) -> tuple[object, ...]:

@@ -17,12 +17,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dashboard.charts.drawing import FONT
-from dashboard.dossier.claims import sources_bibtex, sources_csl
 from dashboard.dossier.collecting import Dossier
 from dashboard.dossier.pictures import chronicle, day_by_day
 from dashboard.dossier.sheet import sheet
 from dashboard.text import languages
 from dashboard.typeset import typeset, without_marks
+from seeds import bibtex, csl_json
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~$@^])")
 _LINE_START = re.compile(r"^(\s*)([-+=#]|\d+[.)])")
@@ -37,13 +37,14 @@ FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans'"
 def html(dossier: Dossier, lang: str) -> bytes:
     """Write a dossier as one HTML file, in UTF-8."""
     chart, days = chronicle(dossier, lang, "page", 920, FONT), day_by_day(dossier, lang)
+    csl = json.dumps(csl_json(dossier.sources), ensure_ascii=False, indent=1)
     text = _template("dossier.html", autoescape=True).render(
         sheet(dossier, lang),
         chart=Markup(chart) if chart else None,
         days=Markup(days) if days else None,
         files={
-            "BibTeX": _download("application/x-bibtex", sources_bibtex(dossier)),
-            "CSL-JSON": _download("application/vnd.citationstyles.csl+json", sources_csl(dossier)),
+            "BibTeX": _download("application/x-bibtex", bibtex(dossier.sources)),
+            "CSL-JSON": _download("application/vnd.citationstyles.csl+json", csl),
         },
     )
     return text.encode()

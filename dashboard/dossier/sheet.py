@@ -9,18 +9,12 @@ from dashboard.dossier.answers import (
     history_document,
     status_document,
 )
-from dashboard.dossier.claims import (
-    bibtex_reference,
-    csl_reference,
-    groups_document,
-    plain_reference,
-    source_entry,
-    sources_document,
-)
+from dashboard.dossier.claims import groups_document, references, source_entry, sources_document
 from dashboard.dossier.collecting import Dossier
 from dashboard.dossier.pictures import chronicle_title
 from dashboard.text import language, phrases, say, term, words
 from geodata.layers import Feature
+from seeds import Source
 
 Document = dict[str, Any]
 PREFIX = "dossier."
@@ -35,7 +29,7 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
         "dir": language(lang).direction,
         "words": _words(lang),
         "title": title,
-        "kind": kind_of(dossier, lang),
+        "kind": term("kind", dossier.subject.partition("/")[0], lang),
         "subject": dossier.subject,
         "on": say("on_day", lang, day=phrases.day(dossier.on, lang)),
         "known": say("as_known", lang, day=phrases.day(dossier.known, lang)),
@@ -43,9 +37,9 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
         "counts": say(
             "dossier.counts", lang, **{name: phrases.number(n, lang) for name, n in counts.items()}
         ),
-        "names": names_document(dossier, lang),
-        "variants": variants_of(dossier),
-        "where": where_document(dossier, lang),
+        "names": _names(dossier.place, lang) if dossier.place else [],
+        "variants": dossier.place.properties.get("variants", []) if dossier.place else [],
+        "where": _where(dossier.place, dossier.located_by, lang) if dossier.place else None,
         "status": status_document(dossier, lang),
         "glance": glance_document(dossier, lang),
         "chart_title": chronicle_title(dossier, lang),
@@ -54,11 +48,7 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
         "distances": distances_document(dossier, lang),
         "groups": groups_document(dossier, lang),
         "sources": sources_document(dossier, lang),
-        "cite": {
-            "plain": plain_reference(dossier, dossier.name(dossier.subject, "en")),
-            "bibtex": bibtex_reference(dossier, dossier.name(dossier.subject, "en")),
-            "csl": csl_reference(dossier, dossier.name(dossier.subject, "en")),
-        },
+        "cite": references(dossier),
     }
 
 
@@ -70,31 +60,15 @@ def _words(lang: str) -> dict[str, str]:
     return {**{key: say(key, lang) for key in (*shared, *more, *pictured, "source")}, **own}
 
 
-def names_document(dossier: Dossier, lang: str) -> list[Document]:
-    """List the names of the subject with the language of each."""
-    names = phrases.names(dossier.place) if dossier.place else []
+def _names(place: Feature, lang: str) -> list[Document]:
     return [
-        {
-            "lang": code,
-            "dir": "auto",
-            "text": name,
-            "language": say(f"dossier.in_{code}", lang),
-        }
-        for code, name in names
+        {"lang": code, "dir": "auto", "text": name, "language": say(f"dossier.in_{code}", lang)}
+        for code, name in phrases.names(place)
     ]
 
 
-def variants_of(dossier: Dossier) -> list[str]:
-    """List the further names of the subject, in any script."""
-    return [str(v) for v in dossier.place.properties.get("variants", ())] if dossier.place else []
-
-
-def where_document(dossier: Dossier, lang: str) -> Document | None:
-    """Tell where a place lies, how surely, why, and by which source; None for what is no place."""
-    place = dossier.place
-    if place is None:
-        return None
-    by = dossier.located_by
+def _where(place: Feature, by: Source | None, lang: str) -> Document:
+    """Where a place lies, how surely, why, and by which source."""
     return {
         "point": _point(place, lang),
         "accuracy": _accuracy(place, lang),
@@ -120,8 +94,3 @@ def _accuracy(place: Feature, lang: str) -> str | None:
     kilometres = phrases.number(place.accuracy_m / 1000, lang)
     key = "dossier.stand_in" if place.is_proxy else "located_km"
     return say(key, lang, km=kilometres)
-
-
-def kind_of(dossier: Dossier, lang: str) -> str:
-    """Give the kind of thing that the subject is."""
-    return term("kind", dossier.subject.partition("/")[0], lang)

@@ -22,8 +22,9 @@ from geodata.status import Turn, turns_between
 from geodata.timeline import FIRST_DAY
 
 
-def show_changes(atlas: Atlas, view: View) -> None:
+def show_changes(view: View) -> None:
     """Show the changes up to the day."""
+    atlas = the_atlas(view.says).as_known(view.known)
     first = _first(view)
     found = _found(view.says, first, view.day, view.known)
     show(_change_parts(atlas, view, first, found), view.lang)

@@ -67,9 +67,9 @@ class Found:
     zones: bytes
 
 
-def show_events(atlas: Atlas, view: View) -> None:
+def show_events(view: View) -> None:
     """Show what is asked of a table, and what came of it."""
-    lang = view.lang
+    atlas, lang = the_atlas(view.says).as_known(view.known), view.lang
     show([tag("h2", say("own.title", lang)), tag("p", say("own.note", lang))], lang)
     choose, see = st.columns([1, 2])
     with choose:

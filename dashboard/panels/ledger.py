@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.panels.claims import claim_boxes
 from dashboard.panels.markup import as_markdown, show, tag
 from dashboard.panels.view import FILTERS, OFFERED, View, moved_here
+from dashboard.server.shared_state import the_atlas
 from dashboard.text import phrases, say, term, words
 from geodata.atlas import Atlas
 from geodata.export.csv_text import rows_as_csv
@@ -21,8 +22,9 @@ MOST_ROWS = 1000
 MOST_DETAILS = 12
 
 
-def show_ledger(atlas: Atlas, view: View) -> None:
+def show_ledger(view: View) -> None:
     """Show the ledger, of the chosen place if there is one."""
+    atlas = the_atlas().as_known(view.known)
     wanted = _filters(atlas, view)
     marked = {feature.id for layer in MARKED for feature in atlas.layers[layer]}
     found = sorted(ledger(atlas, wanted), key=lambda claim: claim.subject not in marked)

@@ -37,9 +37,9 @@ CHOICES = ("view", "size", "mode", "title", "miles", "bare", "drawn", "before")
 """What only this page has in its address, each a choice of the press map."""
 
 
-def show_press(atlas: Atlas, view: View) -> None:
+def show_press(view: View) -> None:
     """Show the press map of the day, first of the chosen place, and what can be chosen."""
-    names = _views(atlas, view.lang)
+    names = _views(the_atlas(view.says), view.lang)
     _read_address(view, names)
     choose, see = st.container(key="press").columns([1, 2])
     with choose:

@@ -20,7 +20,10 @@ from seeds.vocabulary import CLAIMANT_GROUPS
 EXTRAS = ("at", "layers", "other", "ring", "line")
 """Parameters that the map reads and writes by itself."""
 
-PARAMETERS = ("day", "known", "place", "lang", "says", "window", "claim", *EXTRAS)
+KEPT = ("day", "known", "place", "lang", "says", "window", "claim")
+"""What a session keeps of its view, on whichever page it is."""
+
+PARAMETERS = (*KEPT, *EXTRAS)
 """Every parameter of an address, in its order."""
 
 OFFERED = [name for name in CHOICES if name != "claimant"]
@@ -163,17 +166,17 @@ def begin(atlas: Atlas) -> list[str]:
         asked = went
     elif "started" in state and not _is_history(page, asked):
         state.update(page=page, chosen=False)
-        for key in ("day", "known", "place", "lang", "says", "window", "claim"):
+        for key in KEPT:
             state[key] = state[key]
         return []
     view, wrong = read_params(atlas, asked)
     stamp = state.get("stamp", -1) + 1
-    state.update(started=True, page=page, chosen=False, stamp=stamp)
-    state.update(sent=[*state.get("sent", [])[-1:], asked])
-    state.update(day=view.day, known=view.known, place=view.place, lang=view.lang)
-    state.update(says=view.says or EVERYONE, window=view.window)
-    state.update(claim=view.claim, claim_place=view.place)
-    state.update(extras=view.extras, filters=asked)
+    state.update(started=True, page=page, chosen=False, stamp=stamp, filters=asked)
+    state.update(sent=[*state.get("sent", [])[-1:], asked], claim_place=view.place)
+    for key in KEPT:
+        state[key] = getattr(view, key)
+    state["says"] = view.says or EVERYONE
+    state["extras"] = view.extras
     return [*wrong, *_strange()]
 
 

@@ -26,7 +26,7 @@ def page():
     from dashboard.server.shared_state import the_atlas
 
     begin(the_atlas())
-    show_events(the_atlas(), current_view())
+    show_events(current_view())
 
 
 class _Here:
