@@ -17,10 +17,12 @@ from dashboard.cli.options import (
     On,
     call_faults,
     day_option,
+    form_of,
     option,
     print_json,
     put,
     put_and_tell,
+    subject_of,
     the_atlas,
 )
 from geodata import documents, measure
@@ -125,7 +127,7 @@ def matrix(
 
 
 def _matrix_file(atlas: "Atlas", found: "Matrix", lang: str, out: str, dpi: int) -> bytes:
-    ending = "csv" if out == STANDARD_OUTPUT else Path(out).suffix.lstrip(".").lower()
+    ending = form_of(out, "matrix", ("csv", "svg", "png"), "csv")
     if ending == "csv":
         from dashboard.matrix import matrix_rows
         from dashboard.matrix.document import COLUMNS
@@ -134,8 +136,6 @@ def _matrix_file(atlas: "Atlas", found: "Matrix", lang: str, out: str, dpi: int)
         return rows_as_csv(COLUMNS, matrix_rows(atlas, found, lang)).encode("utf-8-sig")
     from dashboard.matrix.drawing import matrix_png, matrix_svg
 
-    if ending not in ("svg", "png"):
-        raise ValueError(f"{out}: a matrix is written as .csv, .svg, .png; end the name so")
     svg = matrix_svg(atlas, found, lang)
     return svg.encode() if ending == "svg" else matrix_png(svg, dpi)
 
@@ -195,8 +195,7 @@ def claims(
         for kind, word in given.items():
             known_name("filter", kind, CHOICES)
             known_name(kind, word, CHOICES[kind].options(atlas.register))
-        is_subject = place is None or place in atlas.register.subjects
-        subject = place if is_subject else atlas.place(str(place)).id
+        subject = subject_of(place) if place is not None else None
     found = ledger(atlas, Filter(subject, on, known, text, **given))
     if json:
         print_json([documents.claim_document(atlas.register, claim) for claim in found])

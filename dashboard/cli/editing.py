@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dashboard.cli.options import Json, fail, print_json, the_atlas
+from dashboard.cli.options import Json, call_faults, fail, print_json, subject_of, the_atlas
 
 if TYPE_CHECKING:
     from seeds.fields import FieldNote
@@ -50,7 +50,8 @@ def claim(
     from seeds.editing import add_claim
     from seeds.fields import CLAIM_FIELDS
 
-    subject = _subject(place)
+    with call_faults():
+        subject = subject_of(place)
     fields = {
         **{"property": property, "value": value, "low": low, "best": best, "high": high},
         **{"unit": unit, "holding": holding, "to": to, "during": during, "from": start},
@@ -114,16 +115,6 @@ def review(
         typer.echo(f"{wanted.claims:>5}  {wanted.what:<12}  {wanted.record}: {wanted.advice}")
     counts = [f"{sum(one.what == what for one in found)} {what}" for what in WHATS]
     typer.echo(f"{len(found)} in all: {', '.join(counts)}")
-
-
-def _subject(place: str) -> str:
-    atlas = the_atlas()
-    if place in atlas.register.subjects:
-        return place
-    try:
-        return atlas.place(place).id
-    except ValueError as error:
-        fail(str(error), 2)
 
 
 def _asked(

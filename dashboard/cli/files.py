@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from dashboard.address import public_address
 from dashboard.cli.options import (
+    DATABASE,
     STANDARD_OUTPUT,
     Json,
     Known,
@@ -21,6 +22,7 @@ from dashboard.cli.options import (
     On,
     call_faults,
     fail,
+    form_of,
     length_option,
     print_json,
     put,
@@ -34,9 +36,6 @@ from geodata.export import export as exported
 from geodata.tables import TABLES, sheet_of
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds.writing import refuse_file, write_folder
-
-DATABASE = "ATLAS_DATABASE_URL"
-"""The variable of the environment that names the database."""
 
 FormatName = Annotated[
     str | None, typer.Option(help=f"{', '.join(FORMATS)}; if not given, by the name of the file.")
@@ -234,9 +233,7 @@ def dossier(
     """Write the dossier of a place: its status, figures, claims and sources."""
     from dashboard import dossier as dossiers
 
-    form = out.suffix.removeprefix(".").lower()
-    if form not in dossiers.FORMATS:
-        fail(f"{out} has no ending that a dossier has; write {', '.join(dossiers.FORMATS)}", 2)
     with call_faults():
+        form = form_of(out, "dossier", dossiers.FORMATS)
         content = dossiers.write(dossiers.dossier(the_atlas(), place, on, known), form, lang)
     put_and_tell(out, content)

@@ -2,7 +2,6 @@
 
 import os
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +14,7 @@ from dashboard.cli.options import (
     On,
     call_faults,
     day_option,
+    form_of,
     print_json,
     put,
     the_atlas,
@@ -63,9 +63,7 @@ def run(
     }
     with call_faults():
         choices["address"] = public_address(os.environ)
-        ending = "png" if out == STANDARD_OUTPUT else Path(out).suffix.lstrip(".").lower()
-        if ending not in FORMATS:
-            raise ValueError(f"{out}: a map is written as .{', .'.join(FORMATS)}; end the name so")
+        ending = form_of(out, "map", FORMATS, "png")
         atlas = the_atlas()
         made = make_map(atlas, map_spec(atlas, view, on, known, size, lang, **choices))
         put(out, FORMATS[ending](made))

@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache, wraps
@@ -88,6 +88,16 @@ def the_atlas() -> "Atlas":
         fail(str(error), 1)
 
 
+def subject_of(name: str) -> str:
+    """Give the id of a subject: a place by any of its names, or the id itself.
+
+    Raises:
+        ValueError: There is none, or several have the name.
+    """
+    atlas = the_atlas()
+    return name if name in atlas.register.subjects else atlas.place(name).id
+
+
 @contextmanager
 def call_faults() -> Iterator[None]:
     """Turn a wrong call (an unknown place, say) into one sentence and status 2."""
@@ -104,6 +114,9 @@ def fail(message: str, status: int) -> NoReturn:
 
 
 STANDARD_OUTPUT = "-"
+
+DATABASE = "ATLAS_DATABASE_URL"
+"""The variable of the environment that names the database."""
 
 
 def print_json(document: Any) -> None:
@@ -132,6 +145,22 @@ def put(out: str | Path, content: bytes) -> None:
         write_file(Path(out), content)
     except ValueError as error:
         fail(str(error), 2)
+
+
+def form_of(out: str | Path, what: str, forms: Collection[str], usual: str = "") -> str:
+    """Tell by its ending in which form a file is written; the usual one on standard output.
+
+    Examples:
+        >>> form_of("al-hol.PDF", "dossier", ["html", "pdf"])
+        'pdf'
+        >>> form_of("al-hol.doc", "dossier", ["html", "pdf"])
+        Traceback (most recent call last):
+        ValueError: al-hol.doc: a dossier is written as .html, .pdf; end the name so
+    """
+    form = usual if str(out) == STANDARD_OUTPUT else Path(out).suffix.lstrip(".").lower()
+    if form not in forms:
+        raise ValueError(f"{out}: a {what} is written as .{', .'.join(forms)}; end the name so")
+    return form
 
 
 def put_and_tell(out: str | Path, content: bytes, as_json: bool = False) -> None:

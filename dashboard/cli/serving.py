@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.cli.options import call_faults, fail, the_atlas
+from dashboard.cli.options import DATABASE, call_faults, fail, the_atlas
 
 if TYPE_CHECKING:
     from dashboard.mappage.online_tiles import Tiles
     from dashboard.ogc.stores import Store
 
-DATABASE = "ATLAS_DATABASE_URL"
 LOCAL = frozenset({"127.0.0.1", "localhost"})
 
 ADDRESS = "127.0.0.1"

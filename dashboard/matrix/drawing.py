@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree.ElementTree import Element
 
-from dashboard.charts.drawing import INK, PAPER, QUIET, canvas, draw, text_width, written
+from dashboard.charts.drawing import INK, PAPER, QUIET, Style, canvas, draw, text_width, written
 from dashboard.charts.drawing import fill_of as painted
 from dashboard.text import Lang, language, phrases, say
 from geodata.atlas import Atlas
@@ -186,38 +186,15 @@ class _Drawing:
         path = glyph_paths().get(look.glyph)
         if path and not look.last_day and look.word != "unknown":
             ink = "#A01D16" if look.is_red else "#14181C"
-            place = draw(
-                self.root, "g", transform=f"translate({middle - 8:.1f} {y + 4.5:.1f})", fill="none"
-            )
-            draw(
-                place,
-                "path",
-                d=path,
-                stroke="#FFFFFF",
-                stroke_width=4.2,
-                stroke_linejoin="round",
-                stroke_opacity=0.85,
-            )
-            draw(
-                place,
-                "path",
-                d=path,
-                stroke=ink,
-                stroke_width=1.7,
-                stroke_linecap="round",
-                stroke_linejoin="round",
-            )
+            at = f"translate({middle - 8:.1f} {y + 4.5:.1f})"
+            place = draw(self.root, "g", transform=at, fill="none")
+            line: Style = {"d": path, "stroke_linejoin": "round"}
+            halo: Style = {"stroke": "#FFFFFF", "stroke_width": 4.2, "stroke_opacity": 0.85}
+            draw(place, "path", **line, **halo)
+            draw(place, "path", **line, stroke=ink, stroke_width=1.7, stroke_linecap="round")
         if stretch.events:
-            draw(
-                self.root,
-                "circle",
-                cx=left + self.cell - GAP - 4,
-                cy=y + 4.5,
-                r=2.2,
-                fill="#14181C",
-                stroke="#FFFFFF",
-                stroke_width=0.8,
-            )
+            dot: Style = {"cx": left + self.cell - GAP - 4, "cy": y + 4.5, "r": 2.2}
+            draw(self.root, "circle", **dot, fill="#14181C", stroke="#FFFFFF", stroke_width=0.8)
 
     def _fill(self, look: Look) -> str | None:
         if look.key not in self.fills:
@@ -245,17 +222,8 @@ class _Drawing:
             line = y + 22 * (number // 2)
             left = self.width - x - 26 if self._rtl else x
             fill = self._fill(look) or "none"
-            draw(
-                self.root,
-                "rect",
-                x=left,
-                y=line,
-                width=26,
-                height=15,
-                fill=fill,
-                stroke=QUIET[THEME],
-                stroke_width=0.6,
-            )
+            box: Style = {"x": left, "y": line, "width": 26, "height": 15, "fill": fill}
+            draw(self.root, "rect", **box, stroke=QUIET[THEME], stroke_width=0.6)
             self._text(text, self._start(x + 34), line + 12, 11.5)
         last = y + 22 * -(-len(looks) // 2) + 14
         self._text(say("matrix_credit", self.lang), self._start(MARGIN), last, 10, quiet=True)

@@ -21,30 +21,19 @@ from seeds.settings import SETTINGS
 DAYS = (
     f"Days are those of {SETTINGS.country} ({SETTINGS.clock}); an instant is the day it is there."
 )
-_SPEC = "http://www.opengis.net/spec"
-CONFORMANCE = (
-    *(f"{_SPEC}/ogcapi-common-1/1.0/conf/{part}" for part in ("core", "html", "json", "oas30")),
-    f"{_SPEC}/ogcapi-common-2/1.0/conf/collections",
-    *(
-        f"{_SPEC}/ogcapi-features-1/1.0/conf/{part}"
-        for part in ("core", "oas30", "html", "geojson")
-    ),
-    f"{_SPEC}/ogcapi-features-2/1.0/conf/crs",
-    *(
-        f"{_SPEC}/ogcapi-features-3/1.0/conf/{part}"
-        for part in ("queryables", "queryables-query-parameters", "filter", "features-filter")
-    ),
-    *(
-        f"{_SPEC}/cql2/1.0/conf/{part}"
-        for part in (
-            "cql2-text",
-            "cql2-json",
-            "basic-cql2",
-            "advanced-comparison-operators",
-            "case-insensitive-comparison",
-            "basic-spatial-functions",
-        )
-    ),
+_CLASSES = {
+    "ogcapi-common-1/1.0": "core html json oas30",
+    "ogcapi-common-2/1.0": "collections",
+    "ogcapi-features-1/1.0": "core oas30 html geojson",
+    "ogcapi-features-2/1.0": "crs",
+    "ogcapi-features-3/1.0": "queryables queryables-query-parameters filter features-filter",
+    "cql2/1.0": "cql2-text cql2-json basic-cql2 advanced-comparison-operators "
+    "case-insensitive-comparison basic-spatial-functions",
+}
+CONFORMANCE = tuple(
+    f"http://www.opengis.net/spec/{spec}/conf/{part}"
+    for spec, parts in _CLASSES.items()
+    for part in parts.split()
 )
 """What the server conforms to: each has a test."""
 

@@ -31,7 +31,7 @@ def test_the_ending_of_the_file_names_its_form(atlas_call, tmp_path, name, start
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("Sednaya", "--out", "d.docx"), "write html, md, pdf"),
+        (("Sednaya", "--out", "d.docx"), "a dossier is written as .html, .md, .pdf"),
         (("Atlantis", "--out", "d.md"), "Atlantis"),
         (("Sednaya", "--out", f"{__file__}/d.md"), "cannot be written"),
         (("Sednaya", "--out", "d.md", "--known", "2001-01-01"), "later --known"),
