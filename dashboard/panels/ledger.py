@@ -60,9 +60,10 @@ def _filters(atlas: Atlas, view: View) -> Filter:
     st.text_input(say("ledger_search", lang), key="ledger-text", on_change=moved_here)
     columns = st.container(key="ledger-filters").columns(len(OFFERED) + 2)
     st.session_state["ledger-place"] = view.place if view.place in subjects else None
-    place = _choice(columns[0], "place", subjects, lang, _named(atlas, lang), _take_place)
+    place = _choice(columns[0], "place", subjects, lang, _named(atlas, lang), take=_take_place)
+    usual = {"group": view.says}  # who is listened to on every page
     chosen = {
-        name: _choice(column, name, values, lang, _termed(name, lang))
+        name: _choice(column, name, values, lang, _termed(name, lang), usual.get(name))
         for column, (name, values) in zip(columns[1:], options.items(), strict=False)
     }
     columns[-1].text_input(
@@ -111,17 +112,20 @@ def _choice(
     options: list[str],
     lang: str,
     told: Callable[[str], str],
+    usual: str | None = None,
     take: Callable[[], None] = moved_here,
 ) -> str | None:
-    return column.selectbox(
+    """Let one be chosen; where none is, the usual one counts, or any."""
+    chosen: str | None = column.selectbox(
         words(lang).get(name, name),
         options,
         index=None,
         key=f"ledger-{name}",
-        placeholder=say("any_value", lang),
+        placeholder=told(usual) if usual else say("any_value", lang),
         format_func=told,
         on_change=take,
     )
+    return chosen or usual
 
 
 def _named(atlas: Atlas, lang: str) -> Callable[[str], str]:

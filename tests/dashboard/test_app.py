@@ -183,6 +183,19 @@ def test_the_ledger_is_filtered(app):
     assert {"Interior Ministry", "SDF", "US official"} <= set(rows["Claimant"])
 
 
+def test_the_ledger_lists_those_alone_who_are_listened_to(app, record):
+    """As every page does, until the reader chooses another group in the ledger itself."""
+    app.query_params.update({"page": "ledger", "says": "sdf"})
+    app.run()
+    claims = record.register.claims.values()
+    heard = [claim for claim in claims if record.register.groups[claim.claimant] == "sdf"]
+    assert f"{len(heard)} of {len(claims):,} claims" in text_of(app)
+    assert app.selectbox(key="ledger-group").placeholder == "SDF and its administration"
+    app.selectbox(key="ledger-group").set_value("un").run()
+    assert not app.exception
+    assert f"{len(heard)} of" not in text_of(app)
+
+
 def test_who_says_so_filters_what_is_shown(app):
     """With the SDF alone heard, the escapes are the SDF's number and nobody disputes it."""
     app.query_params.update({"day": "2026-01-19", "place": "prison/al-shaddadi", "says": "sdf"})
