@@ -67,6 +67,11 @@ class Atlas:
     register: Register
     geography: Geography
 
+    def __repr__(self) -> str:
+        claims, sources = len(self.register.claims), len(self.register.sources)
+        known = f", as known on {self.register.as_of}" if self.register.as_of else ""
+        return f"<Atlas of {claims:,} claims from {sources:,} sources{known}>"
+
     @property
     def layers(self) -> Mapping[str, tuple[Feature, ...]]:
         """The features of each layer that is not compiled, by its name."""

@@ -190,11 +190,10 @@ def format_for(path: str, layer: str, format: str | None = None) -> str:
     chosen = _format(format or next(iter(named), GEOJSON)).name
     is_known = any(path.endswith(end) for end in _SUFFIXES)
     if is_known and chosen not in named:
-        wanted = file_name(layer, chosen)
-        raise ValueError(
-            f"{path} is not named as {FORMATS[chosen].title} of {layer} is; end its name as in "
-            f"{wanted}, or ask for another --format"
+        told = (
+            f"{FORMATS[chosen].title} of {layer} ends in {file_name(layer, chosen)[len(layer) :]}"
         )
+        raise ValueError(f"{path}: {told}; name it so, or ask for another --format")
     return chosen
 
 

@@ -41,3 +41,12 @@ def test_export_is_a_function_and_the_package_of_its_formats(atlas):
     assert geodata.export.FORMATS
     written = geodata.export(atlas, "bases", "geojson", date(2026, 1, 19))
     assert written == geodata.export.export(atlas, "bases", "geojson", date(2026, 1, 19))
+
+
+def test_an_atlas_shown_in_a_notebook_tells_what_it_holds(atlas):
+    register = atlas.register
+    held = f"{len(register.claims):,} claims from {len(register.sources):,} sources"
+    assert repr(atlas) == f"<Atlas of {held}>"
+    seen = repr(atlas.as_known(date(2026, 1, 19)))
+    assert seen.endswith(", as known on 2026-01-19>")
+    assert held not in seen

@@ -43,8 +43,18 @@ def test_export_takes_both_clocks(atlas_call, tmp_path):
         (("export", "prisons"), "'prisons' is no layer; there are facilities"),
         (("export", "--format", "dwg"), "'dwg' is no format; there are geojson"),
         (("export", "claims", "--format", "linked-places"), "Linked Places holds"),
-        (("export", "--format", "geojson", "--out", "x.geojson"), "as in all.geojson.zip"),
-        (("export", "bases", "--format", "csv", "--out", "x.gpkg"), "ask for another --format"),
+        (
+            ("export", "--out", "x.geojson"),
+            "x.geojson: GeoJSON of all ends in .geojson.zip; name it",
+        ),
+        (
+            ("export", "bases", "--format", "csv", "--out", "x.gpkg"),
+            "x.gpkg: CSV with WKT of bases ends in .csv",
+        ),
+        (
+            ("export", "all", "--out", "x.geojson"),
+            "GeoJSON of all ends in .geojson.zip; name it so",
+        ),
         (("export", "bases", "--out", f"{__file__}/all.geojson"), "cannot be written"),
         (("release", __file__), "cannot be written"),
         (("diff", "/nowhere", "/nowhere"), "holds no release"),
