@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -27,8 +28,7 @@ from typing import Any
 import matplotlib
 import numpy as np
 
-from bench.near_made import write_events
-from bench.near_ways import NEAREST, PAIRS
+from bench.near_ways import NEAREST, PAIRS, write_events
 
 matplotlib.use("svg")
 import matplotlib.pyplot as plt
@@ -53,13 +53,16 @@ Words = tuple[object, ...]
 
 
 def measured(words: Words) -> Told:
-    """Run a module of this folder in a process of its own, and read what it prints."""
-    call = [sys.executable, "-m", f"bench.{words[0]}", *map(str, words[1:])]
+    """Run `bench.near_ways` in a process of its own, and read what it prints."""
+    call = [sys.executable, "-m", "bench.near_ways", *map(str, words)]
     beside = {"PYTHONPATH": str(DUCKDB)} if "DuckDB spatial" in words else {}
+    start = time.perf_counter()
     done = subprocess.run(call, capture_output=True, text=True, env={**os.environ, **beside})
+    took_s = time.perf_counter() - start
     if done.returncode:
         sys.exit(f"{' '.join(call)} failed:\n{done.stderr}")
     told: Told = json.loads(done.stdout.splitlines()[-1])
+    told.setdefault("wall_s", took_s + told.pop("more_s", 0.0))
     print(*words, {key: round(value, 3) for key, value in told.items()}, flush=True)
     return told
 
@@ -73,7 +76,7 @@ def in_turns(calls: Mapping[str, Words]) -> dict[str, list[Told]]:
 def compared(what: str, ways: Iterable[str]) -> dict[str, list[Told]]:
     """Measure the ways to do one thing, those that can be measured here."""
     counts = {way: FEWER.get(way, EVENTS) for way in ways if way not in missing()}
-    calls = {way: ("near_ways", what, way, count, FACILITIES) for way, count in counts.items()}
+    calls = {way: (what, way, count, FACILITIES) for way, count in counts.items()}
     return {
         way: [
             {**told, "events": counts[way], "ns": told["cpu_s"] / counts[way] * 1e9}
@@ -158,10 +161,9 @@ def grown(folder: Path) -> tuple[list[Told], list[Told]]:
         parts.mkdir()
         for n, first in enumerate(range(0, count, 1_000_000)):
             write_events(parts / f"part-{n}.parquet", min(1_000_000, count - first), 2026 + n)
-        calls[str(count)] = ("near_whole", "near", parts, FACILITIES)
+        calls[str(count)] = ("near", parts, FACILITIES)
     sites: dict[str, Words] = {
-        str(count): ("near_ways", "nearest", OURS, EVENTS, count)
-        for count in (5, 50, 500, 5_000, 10_000)
+        str(count): ("nearest", OURS, EVENTS, count) for count in (5, 50, 500, 5_000, 10_000)
     }
     events, facilities = (
         [_middle(tolds) | {"count": int(count)} for count, tolds in in_turns(measures).items()]
@@ -177,11 +179,11 @@ def whole_calls(folder: Path) -> dict[str, list[Told]]:
     write_events(two, 2)
     return in_turns(
         {
-            "`atlas near`, 5 km, to counts": ("near_whole", "call", many, "near"),
-            "`atlas near`, nearest, to counts": ("near_whole", "call", many, "nearest"),
-            "`atlas zone`, to counts": ("near_whole", "call", many, "zone"),
-            "`atlas near` of two rows": ("near_whole", "call", two, "near"),
-            JOIN: ("near_whole", "zone-by-geopandas", many, 5_000),
+            "`atlas near`, 5 km, to counts": ("call", many, "near"),
+            "`atlas near`, nearest, to counts": ("call", many, "nearest"),
+            "`atlas zone`, to counts": ("call", many, "zone"),
+            "`atlas near` of two rows": ("call", two, "near"),
+            JOIN: ("zone-by-geopandas", many, 5_000),
         }
     )
 

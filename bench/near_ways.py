@@ -1,24 +1,109 @@
-"""Ways to find the nearest facility of each event, and to count pairs within 5 km by month.
+"""What `bench.near` measures: ways to find what is near, and whole calls, on made-up events.
 
-Each takes the same arrays of degrees and gives the same answers, as exact as its way is. Run as
-``python -m bench.near_ways WAY EVENTS FACILITIES``, it measures one in a process of its own.
+Half of the facilities stand in forty towns and half anywhere in Syria; eight in ten events are
+within some kilometres of a town, as reports are, and the others anywhere in and around it. Each way
+takes the same arrays of degrees and gives the same answers, as exact as its way is. One is measured
+in a process of its own, by ``python -m bench.near_ways`` and
+
+- ``nearest WAY EVENTS FACILITIES``, or ``pairs``: a way, from arrays to the answer;
+- ``near PATH FACILITIES``: pairs of made-up facilities, from a file or a folder to counts;
+- ``call FILE WHAT``: the command line, start included;
+- ``zone-by-geopandas FILE ROWS``: what that does by a join, filtered by date.
 """
 
+import contextlib
+import io
 import json
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
+from shapely import Point
 
-from bench.near_made import WITHIN_M, Made, make
-from bench.near_whole import peak_mb
+from geodata.atlas import Atlas, Geography, load
+from geodata.layers import Feature
 from geodata.measure import WGS84
+
+WITHIN_M = 5000.0
+FIRST_MONTH = np.datetime64("2024-11-01")
+DAYS = 540
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Made:
+    """Events and facilities as arrays: degrees, and months since November 2024."""
+
+    lons: Floats
+    lats: Floats
+    month: NDArray[np.int64]
+    day: NDArray[np.int32]
+    site_lons: Floats
+    site_lats: Floats
+
+
+def make(events: int, facilities: int, seed: int = 2026) -> Made:
+    """Make events of a seed, and facilities that are the same for every seed."""
+    towns = np.random.default_rng(7).uniform([36.2, 32.8], [41.8, 36.8], (40, 2))
+    chance = np.random.default_rng(2026)
+    sites = _somewhere(chance, facilities)
+    half = facilities // 2
+    sites[:half] = towns[chance.integers(0, 40, half)] + chance.normal(0, 0.03, (half, 2))
+    chance = np.random.default_rng(seed)
+    at = _somewhere(chance, events)
+    near = chance.random(events) < 0.8
+    at[near] = towns[chance.integers(0, 40, near.sum())] + chance.normal(0, 0.05, (near.sum(), 2))
+    at = np.round(at, 5)
+    day = FIRST_MONTH + chance.integers(0, DAYS, events)
+    month = (day.astype("datetime64[M]") - FIRST_MONTH.astype("datetime64[M]")).astype(np.int64)
+    days = day.astype("datetime64[D]").astype(np.int32)
+    return Made(at[:, 0].copy(), at[:, 1].copy(), month, days, sites[:, 0], sites[:, 1])
+
+
+def _somewhere(chance: np.random.Generator, count: int) -> Floats:
+    return chance.uniform([35.8, 32.4], [42.2, 37.2], (count, 2))
+
+
+def write_events(path: Path, events: int, seed: int = 2026) -> None:
+    """Write made events to a .csv or .parquet file, with ids and a text as others have them."""
+    import pyarrow.csv as pacsv
+    import pyarrow.parquet as pq
+
+    made = make(events, 1, seed)
+    note = pa.array(["reported by a local source"]).take(pa.array(np.zeros(events, np.int8)))
+    table = pa.table(
+        {
+            "event_id": [f"SYR{n}" for n in range(events)],
+            "event_date": made.day.astype("datetime64[D]").astype(str),
+            "latitude": made.lats,
+            "longitude": made.lons,
+            "notes": note,
+        }
+    )
+    pacsv.write_csv(table, path) if path.suffix == ".csv" else pq.write_table(table, path)
+
+
+def made_atlas(facilities: int) -> Atlas:
+    """Make the record with so many made-up facilities for its own, of which nothing is claimed."""
+    made, atlas = make(1, facilities), load()
+    points = zip(made.site_lons, made.site_lats, strict=True)
+    features = tuple(
+        Feature(f"prison/made-{n:05}", "facilities", Point(at), {"name_en": str(n)})
+        for n, at in enumerate(points)
+    )
+    names = ("occupied", "governorates", "places", "rivers")
+    layers = {name: atlas.layers[name] for name in names} | {"facilities": features}
+    return replace(atlas, geography=Geography(layers))
+
 
 MONTHS = 24
 CHECKED_PAIRS = 1_000_000
@@ -288,9 +373,49 @@ def _counted_inverses() -> list[int]:
     return counted
 
 
-def main() -> None:
-    """Measure one way, and print it as JSON."""
-    what, name, events, facilities = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:5])
+def near_of(path: Path, facilities: int) -> None:
+    """Count pairs within 5 km from a file or a folder of parts."""
+    from geodata.events import near
+
+    near(made_atlas(facilities), path, WITHIN_M)
+
+
+def call(path: Path, what: str) -> None:
+    """Run `atlas near` or `atlas zone`."""
+    from dashboard.cli import main as atlas
+
+    words = {"zone": ["zone", str(path)], "nearest": ["near", str(path)]}
+    sys.argv = ["atlas", *words.get(what, ["near", str(path), "--within", "5km"]), "--json"]
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+        atlas()
+
+
+def zone_by_geopandas(path: Path, rows: int) -> float:
+    """Join events to the zones of all days, then keep the pairs whose days agree.
+
+    Gives how many more processor seconds a million rows would have taken.
+    """
+    import geopandas as gpd
+    import pandas as pd
+
+    zones = gpd.read_file("geodata/layers/control_zones.geojson")
+    table = pd.read_csv(path, nrows=rows, parse_dates=["event_date"])
+    points = gpd.points_from_xy(table.longitude, table.latitude, crs=4326)
+    start = time.process_time()
+    joined = gpd.GeoDataFrame(table, geometry=points).sjoin(zones, predicate="intersects")
+    on_day = (joined.event_date >= joined.start_date) & (joined.event_date <= joined.end_date)
+    joined[on_day].groupby("holder").size()
+    return (time.process_time() - start) * (1_000_000 / rows - 1)
+
+
+def peak_mb() -> float:
+    """Give the most memory that this process has held; a child's rusage has its parent's too."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+
+def measured_way(what: str, name: str, events: int, facilities: int) -> dict[str, float]:
+    """Measure one way, and hold its answer against an exact one."""
     made = make(events, facilities)
 
     def way(made: Made) -> Any:
@@ -304,12 +429,31 @@ def main() -> None:
     inverses = sum(measured)
     told = {"cpu_s": SERVER_S[-1] if SERVER_S else cpu_s, "wall_s": wall_s, "peak_mb": peak_mb()}
     if what == "nearest":
-        told |= errors(name, made, answer)
+        return told | errors(name, made, answer)
+    off = np.abs(answer - counted(made, ours_pairs(made))).sum()
+    return told | {"pairs": int(answer.sum()), "off": int(off), "measured": inverses}
+
+
+def measured_call(what: str, path: Path, more: str) -> dict[str, float]:
+    """Measure a whole call, the start of this process included."""
+    more_s = 0.0
+    if what == "near":
+        near_of(path, int(more))
+    elif what == "call":
+        call(path, more)
     else:
-        off = np.abs(answer - counted(made, ours_pairs(made))).sum()
-        told |= {"pairs": int(answer.sum()), "off": int(off), "measured": inverses}
+        more_s = zone_by_geopandas(path, int(more))
+    return {"cpu_s": time.process_time() + more_s, "more_s": more_s, "peak_mb": peak_mb()}
+
+
+def main(what: str, which: str, *more: str) -> None:
+    """Measure one, and print it as JSON."""
+    if what in ("nearest", "pairs"):
+        told = measured_way(what, which, *map(int, more))
+    else:
+        told = measured_call(what, Path(which), *more)
     print(json.dumps(told))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
