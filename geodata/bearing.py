@@ -34,11 +34,7 @@ def bearing_on(claims: Iterable[Claim], day: date) -> list[Bearing]:
 
 
 def heard_on(claims: Sequence[Claim], day: date) -> list[Bearing]:
-    """Pick the claims that tell of a day: those that bear on it, and what was seen on that day.
-
-    Returns:
-        The claims, those that bear on it first.
-    """
+    """Pick the claims that tell of a day: those that bear on it, then what was seen on that day."""
     bearings = bearing_on(claims, day)
     if not any(b.certain for b in bearings):
         return bearings

@@ -69,10 +69,7 @@ def build_claim(
 
 
 def is_figure(record: Record) -> bool:
-    """Tell whether a claim's property is told by a number.
-
-    Returns:
-        True for figures and distances, False for words.
+    """Tell whether a claim's property is told by a number: a figure or a distance.
 
     Raises:
         KeyError: The property is not in the vocabulary.
@@ -81,10 +78,7 @@ def is_figure(record: Record) -> bool:
 
 
 def build_figure(record: Record) -> Figure:
-    """Read a claim's number.
-
-    Returns:
-        The figure, its digits as they were written.
+    """Read a claim's number, its digits as they were written.
 
     Raises:
         KeyError: The unit is not there.

@@ -27,9 +27,6 @@ def cached(kind: str, files: Mapping[str, bytes], read: Callable[[], Any]) -> An
         kind: What it is, in a word, with a number that changes with its form: ``record-1``.
         files: Everything that it follows from, by name.
         read: Reads it, as lists, dictionaries with keys of text, texts, numbers and None.
-
-    Returns:
-        What ``read`` gives.
     """
     folder = cache_folder()
     if folder is None:

@@ -14,9 +14,6 @@ _ESCAPED = re.compile(r"([&%$#_{}])")
 def plain_citation(source: Source) -> str:
     """Write a source as one line of plain text.
 
-    Returns:
-        Publisher, title, day of publication, address and day of reading, as far as known.
-
     Examples:
         >>> from seeds import read_register
         >>> plain_citation(read_register().sources["bbc-2024-12-10-sednaya"]).split(",")[0]
@@ -30,9 +27,6 @@ def plain_citation(source: Source) -> str:
 
 def plain_claim(register: Register, claim: Claim) -> str:
     """Write a claim as one line of plain text that cites it and its sources.
-
-    Returns:
-        Who says what, the claim's id, and each source with the place in it.
 
     Examples:
         >>> from seeds import read_register
@@ -51,10 +45,7 @@ def plain_claim(register: Register, claim: Claim) -> str:
 
 
 def bibtex(sources: Iterable[Source]) -> str:
-    """Write sources as BibTeX.
-
-    Returns:
-        One ``@misc`` entry a source, its key the source's id.
+    """Write sources as BibTeX, one ``@misc`` entry each, its key the source's id.
 
     Examples:
         >>> from seeds import read_register

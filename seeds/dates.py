@@ -43,9 +43,6 @@ def parse_span(text: str) -> Span:
         text: The date, such as ``2026-01-19``, ``2026-01~``, ``2026-01-19/2026-01-20``,
             ``../2026-11-22`` or ``..``.
 
-    Returns:
-        The days that it may mean.
-
     Raises:
         ValueError: The text is not such a date, no such day exists, or the two ends of
             an interval are in the wrong order.

@@ -63,10 +63,7 @@ def check_documents(records: Records, folder: Path, names: Names) -> Iterator[Pr
 
 
 def paragraphs(text: str) -> list[str]:
-    r"""Split a document into its paragraphs: the lines with something on them.
-
-    Returns:
-        The paragraphs; paragraph 1 is the first.
+    r"""Split a document into its paragraphs: the lines with something on them. The first is 1.
 
     Examples:
         >>> paragraphs("A title\n\nForty escaped.\n")
@@ -76,10 +73,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def states(paragraph: str, number: Decimal) -> bool:
-    """Tell whether a paragraph states a number, in digits or as a word.
-
-    Returns:
-        True if it stands there by itself, not as a part of a longer number.
+    """Tell whether a paragraph states a number by itself, in digits or as a word.
 
     Examples:
         >>> states("Forty of 4,500 escaped", Decimal(40)), states("of 4,500", Decimal(500))
@@ -92,10 +86,7 @@ def states(paragraph: str, number: Decimal) -> bool:
 
 
 def is_named(names: Iterable[str], text: str) -> bool:
-    """Tell whether a text has one of several names, as whole words.
-
-    Returns:
-        True if one stands in it; upper and lower case are alike.
+    """Tell whether a text has one of several names, as whole words in upper or lower case.
 
     Examples:
         >>> is_named(["al-Hol camp", "al-Hol"], "Guards left Al-Hol."), is_named(["Roj"], "Rojava")
@@ -106,10 +97,7 @@ def is_named(names: Iterable[str], text: str) -> bool:
 
 
 def borrowed_words(says: str, text: str) -> str | None:
-    """Find a run of seven words that a claim took over from its source.
-
-    Returns:
-        The first such run, or None if the claim is in our own words.
+    """Find the first run of seven words that a claim took over from its source; None if none.
 
     Examples:
         >>> borrowed_words("a b c d e f g h", "A b c, d e f g!")

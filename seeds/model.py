@@ -151,10 +151,7 @@ def _plain(number: Decimal) -> Decimal:
 
 
 def agree(one: Figure, other: Figure) -> bool:
-    """Tell whether two figures can both be right: their ranges share a number.
-
-    Returns:
-        False if no number fits both, or if the units differ.
+    """Tell whether two figures can both be right: of one unit, their ranges share a number.
 
     Examples:
         >>> about = Figure(None, None, Decimal("120"), None, "people")

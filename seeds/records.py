@@ -83,15 +83,12 @@ class _StrictLoader(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.B
 
 
 def read_records(folder: Path) -> Records:
-    """Read every file of the record. A file that cannot be read becomes a problem.
+    """Read every file of the record, in order. A file that cannot be read becomes a problem.
 
     It checks no content; see seeds.check for the rules.
 
     Args:
         folder: The folder with ``sources``, ``claims`` and ``claimants``.
-
-    Returns:
-        The records as they were written, in the order of their files.
     """
     return parse_records(record_files(folder))
 

@@ -43,14 +43,11 @@ class Register:
         return self.as_of or max(claim.known for claim in self.claims.values())
 
     def as_known(self, known: date) -> "Register":
-        """Give the record as a reader of a day could have it.
+        """Give the record as a reader of a day could have it: a register of its own.
 
         Everything that is shown to a reader is read from this view: what was not yet out is
         not in it, and each claim has the verdict, the reason, the citations and the links of
         that day.
-
-        Returns:
-            The view, a register of its own.
 
         Examples:
             >>> early = read_register().as_known(date(2026, 1, 20))

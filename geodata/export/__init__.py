@@ -150,14 +150,11 @@ def write_all(format: Format, sheets: Sequence[Sheet]) -> bytes:
 
 
 def file_name(layer: str, format: str) -> str:
-    """Name the file of a layer in a format.
+    """Name the file of a layer in a format, such as ``facilities.geojson``.
 
     Args:
         layer: A name in ``geodata.tables.TABLES``, or ``all``.
         format: A name in ``FORMATS``.
-
-    Returns:
-        The name, such as ``facilities.geojson``.
 
     Examples:
         >>> file_name("all", "geojson"), file_name("all", "shp")

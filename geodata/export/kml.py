@@ -110,14 +110,11 @@ def style_id(look: Look) -> str:
 
 
 def abgr(colour: str, alpha: str = _SOLID) -> str:
-    """Write a colour as KML does.
+    """Write a colour as KML does: aabbggrr.
 
     Args:
         colour: The colour as #RRGGBB.
         alpha: How much of it covers what lies below, from 00 to ff.
-
-    Returns:
-        The colour as aabbggrr.
 
     Examples:
         >>> abgr("#5DBBA4")

@@ -17,10 +17,7 @@ def looks(sheet: Sheet) -> list[Look]:
 
 
 def label_of(look: Look) -> str:
-    """Write the legend line of a look.
-
-    Returns:
-        Whose it is, and what its patterns and tone show.
+    """Write the legend line of a look: whose it is, and what its patterns and tone show.
 
     Examples:
         >>> label_of(Look("sdf/mixed", "mixed", ("sdf",), ("mixed",), "full"))
