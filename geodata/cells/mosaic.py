@@ -65,6 +65,10 @@ class Cell:
     subdistrict: Subdistrict | None
     geometry: BaseGeometry = field(compare=False)
 
+    def __hash__(self) -> int:
+        """Find cells by their ids, of which each is one cell's alone."""
+        return hash(self.id)
+
     @property
     def is_occupied(self) -> bool:
         """Whether it is occupied ground: an area that is a cell of its own, and a part of none."""
