@@ -204,7 +204,8 @@ def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
     Claims agree if some number fits all of them (seeds.model.said_range); then the best
     is the number put forward by the claim known last. If they disagree the answer is
     disputed, there is no best, and low and high span every side. A bound that one of the
-    claims leaves open stays open.
+    claims leaves open stays open; but where claims that agree ("at least", "at most") would leave
+    no number at all, low and high are the bounds that fit all of them.
     """
     bearings = bearing_on(claims, day)
     if not bearings:
@@ -215,10 +216,16 @@ def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
     certainty: Certainty = "certain" if bearings[0].certain else "possible"
     newest = max(found, key=lambda claim: _counted(claim, day))
     counted = _counted(newest, day)
+    best = None if disputed else _best(found)
+    low = _bound([f.low if f.low is not None else central(f) for f in figures], min)
+    high = _bound([f.high if f.high is not None else central(f) for f in figures], max)
+    if not disputed and low is best is high is None:
+        low = _bound([f.low for f in figures if f.low is not None], max)
+        high = _bound([f.high for f in figures if f.high is not None], min)
     return FigureAnswer(
-        low=_bound([f.low if f.low is not None else central(f) for f in figures], min),
-        best=None if disputed else _best(found),
-        high=_bound([f.high if f.high is not None else central(f) for f in figures], max),
+        low=low,
+        best=best,
+        high=high,
         unit=figures[0].unit,
         certainty="disputed" if disputed else certainty,
         claims=tuple(claim.id for claim in found),
@@ -230,7 +237,7 @@ def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
 
 def _bound(numbers: list[Decimal | None], pick: Callable[[list[Decimal]], Decimal]) -> float | None:
     given = [number for number in numbers if number is not None]
-    return float(pick(given)) if len(given) == len(numbers) else None
+    return float(pick(given)) if given and len(given) == len(numbers) else None
 
 
 def _best(claims: Iterable[Claim]) -> float | None:

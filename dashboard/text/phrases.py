@@ -92,6 +92,8 @@ def _basis(answer: Answer, lang: Lang) -> str:
 
 def figure(answer: FigureAnswer, lang: Lang) -> str:
     """Tell a number, for the day and not unknown, with its range, such as ``4,500 people``."""
+    if answer.low is answer.best is answer.high is None:
+        return say("no_agreed_number", lang)
     numbers = _range(answer.low, answer.best, answer.high, lang)
     return f"{numbers} {term('unit', str(answer.unit), lang)}"
 

@@ -84,17 +84,15 @@ def _numbers(answer: FigureAnswer) -> dict[str, Value]:
 
 
 def _words(answer: FigureAnswer) -> str:
-    low, best, high = (None if n is None else f"{n:,.12g}" for n in _bounds(answer))
+    numbers = (answer.low, answer.best, answer.high)
+    low, best, high = (None if n is None else f"{n:,.12g}" for n in numbers)
     if low and high:
         bounds = "" if low == high == best else f"{low} to {high}"
     else:
-        bounds = f"at least {low}" if low else f"at most {high}"
+        bounds = f"at least {low}" if low else f"at most {high}" if high else ""
     said = ", ".join(part for part in (best, bounds) if part)
-    return f"{said} {answer.unit}" + (", disputed" if answer.certainty == "disputed" else "")
-
-
-def _bounds(answer: FigureAnswer) -> tuple[float | None, float | None, float | None]:
-    return answer.low, answer.best, answer.high
+    told = f"{said} {answer.unit}" if said else "no number agreed on"
+    return told + (", disputed" if answer.certainty == "disputed" else "")
 
 
 def _place(place: Feature | None) -> dict[str, Value]:

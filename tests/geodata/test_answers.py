@@ -215,6 +215,20 @@ def test_a_bound_leaves_its_other_side_open():
     assert (answer.low, answer.best, answer.high) == (3500, None, None)
 
 
+def test_a_least_and_a_most_that_agree_are_the_ends_of_a_range():
+    claims = [held(1, people(low="6786")), held(2, people(high="60000"))]
+    answer = figure_on(claims, date(2020, 4, 10))
+    assert (answer.certainty, answer.best) == ("possible", None)
+    assert (answer.low, answer.high) == (6786, 60000)
+
+
+def test_a_least_above_another_ones_most_leaves_no_number():
+    claims = [held(1, people(low="100")), held(2, people(high="50"))]
+    answer = figure_on(claims, date(2020, 4, 10))
+    assert answer.certainty == "disputed"
+    assert (answer.low, answer.best, answer.high) == (None, None, None)
+
+
 def test_a_repeated_count_says_its_age():
     old = replace(held(1, people("4500"), "2020-04-10"), counted=parse_span("2019-04-10"))
     assert figure_on([old], date(2020, 4, 10)).age_days == 366

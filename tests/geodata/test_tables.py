@@ -84,3 +84,10 @@ def test_every_kind_of_value_has_its_types():
 def _ids(sheet, fields):
     named = [str(row.values.get(f)) for row in sheet.rows for f in fields if row.values.get(f)]
     return {id_ for text in named for id_ in text.split("; ")}
+
+
+def test_a_number_is_told_in_words_and_never_as_none(atlas):
+    """A least and a most of two sources are a range: of deaths in Assad's prisons by 2013."""
+    told = {row.id: row.values["value_text"] for row in sheet_of(atlas, "figures").rows}
+    assert told["system/assad-prisons/deaths/2011-01-01"] == "6,786 to 60,000 people"
+    assert not [text for text in told.values() if "None" in text]

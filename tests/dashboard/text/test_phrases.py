@@ -113,3 +113,9 @@ def test_a_number_is_told_with_the_range_that_it_leaves_open(low, best, high, to
     assert (
         phrases.figure(FigureAnswer(low, best, high, "people", "certain", ("c-1",)), "en") == told
     )
+
+
+def test_where_claims_leave_no_number_it_says_so_and_never_none_or_zero():
+    nothing = FigureAnswer(None, None, None, "people", "disputed", ("c-1", "c-2"))
+    assert phrases.figure(nothing, "en") == "no number agreed on"
+    assert phrases.figure(nothing, "ar") == "لا عدد متفق عليه"
