@@ -197,7 +197,7 @@ def qml(sheet: Sheet) -> str:
         _add_renderer(root, sheet, sheet.table.geometry)
     if sheet.name in _LABELLED:
         _add_labels(root, "facility_id" in {field.name for field in sheet.fields})
-    _add_aliases(root, sheet)
+    _add_meanings(root, sheet)
     Xml.indent(root, " ")
     return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
 
@@ -255,8 +255,8 @@ def _add_labels(root: Xml.Element, has_pages: bool) -> None:
         define(settings, {"Bold": _OF_THE_PAGE}, "dd_properties")
 
 
-def _add_aliases(root: Xml.Element, sheet: Sheet) -> None:
-    """What each field means, shown where QGIS asks for a field's comment."""
+def _add_meanings(root: Xml.Element, sheet: Sheet) -> None:
+    """What each field means, for scripts: QGIS takes no comment of a field from a style."""
     held = Xml.SubElement(root, "customproperties")
     add_options(held, {f"meaning/{field.name}": field.meaning for field in sheet.fields})
 
