@@ -24,6 +24,7 @@ from dashboard.press import (
     press_png,
     press_svg,
 )
+from dashboard.press.type import BOLD, outline
 from tests.dashboard.press.drawn import make_map
 from tests.needs import lacks
 
@@ -108,6 +109,16 @@ def test_a_pdf_gives_its_text_in_reading_order_and_embeds_its_fonts(made, pdf):
     parts = [font["/DescendantFonts"][0] for font in fonts if "/DescendantFonts" in font]
     assert fonts
     assert all("/FontFile2" in part.get_object()["/FontDescriptor"].get_object() for part in parts)
+
+
+def test_a_dollar_in_a_title_is_a_dollar(atlas):
+    """Between two of them matplotlib would set mathematics, and none of the two."""
+    title = "$5 and $6"
+    made = make_map(atlas, map_spec(atlas, on=DAY, size="card", title=title))
+    text = PdfReader(io.BytesIO(FORMATS["pdf"](made))).pages[0].extract_text()
+    assert title in " ".join(text.split())
+    drawn, letters = outline(title, BOLD, False), [outline(x, BOLD, False) for x in title]
+    assert len(drawn.vertices) == sum(len(letter.vertices) for letter in letters)
 
 
 def poppler(content):
