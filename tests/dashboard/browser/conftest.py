@@ -13,12 +13,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     CDPSession,
+    FrameLocator,
     Page,
     Request,
     expect,
@@ -27,6 +29,7 @@ from playwright.sync_api import (
 
 from dashboard.mappage import map_page
 from geodata.atlas import Atlas
+from seeds.settings import SETTINGS
 from tests.needs import lacks
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -59,6 +62,42 @@ class Watched:
     def is_clean(self) -> bool:
         """Whether it asked no other host, and nothing failed."""
         return (self.outside, self.failed, self.errors) == ([], [], [])
+
+
+MOVE = """
+(frame, address) => {
+  const before = frame.atlas.told;
+  history.pushState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+  return before;
+}
+"""
+
+
+def opened(watched: Watched, address: str) -> FrameLocator:
+    """Open the page until its map is drawn; a tab that has it open goes there as Back would.
+
+    What an address does not say then stays as it was: the map's view, folds, how far one scrolled.
+    """
+    page = watched.page
+    at_rest, outer = (
+        page.locator("[data-test-script-state=notRunning]"),
+        page.locator(".map iframe"),
+    )
+    if outer.count() == 0:
+        page.goto(address, wait_until="commit")
+    else:
+        expect(at_rest).to_be_attached()
+        page.mouse.move(0, 0)
+        before = outer.evaluate(MOVE, address)
+        assert comes(page, lambda: outer.evaluate("frame => frame.atlas.told") != before)
+        expect(at_rest).to_be_attached()
+    frame, asked = page.frame_locator("iframe[sandbox]"), dict(parse_qsl(urlsplit(address).query))
+    shown = frame.locator("#atlas-shown[data-ready=yes]")
+    expect(shown).to_have_attribute("data-day", asked.get("day", f"{SETTINGS.shown_day}"))
+    expect(frame.locator("html")).to_have_attribute("lang", asked.get("lang", "en"))
+    expect(frame.locator("#divider")).to_be_visible(visible="other" in asked)
+    return frame
 
 
 def comes(page: Page, true: Callable[[], bool]) -> bool:
@@ -216,6 +255,15 @@ def walked(
     yield walked
     if request.session.testsfailed == failed:
         kept.update(taken)
+
+
+@pytest.fixture
+def kept(
+    walked: Callable[[str, dict[str, object]], Watched], request: pytest.FixtureRequest
+) -> Watched:
+    """The tab of these settings, as the test before has left it; see `opened`."""
+    settings = getattr(request, "param", {})
+    return walked(json.dumps(settings), settings)
 
 
 def _note_failed(watched: Watched, request: Request) -> None:

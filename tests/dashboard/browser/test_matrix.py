@@ -8,14 +8,20 @@ from playwright.sync_api import expect
 
 from dashboard.mappage.looks import drawing_script
 from dashboard.panels.map_frame import ASSETS
+from tests.dashboard.browser.conftest import opened
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
 @pytest.fixture
+def watched(kept):
+    return kept
+
+
+@pytest.fixture
 def matrix(watched, server):
     def at(rest=""):
-        watched.page.goto(f"{server}/{rest}", wait_until="commit")
+        opened(watched, f"{server}/{rest}")
         expect(watched.page.locator(".matrix .cell").first).to_be_visible()
         return watched.page.locator(".matrix").first
 
@@ -30,21 +36,22 @@ def test_the_week_of_the_main_places_is_read_at_once(watched, matrix):
     """Five places, eight days, each with who held it and what it was doing."""
     shown = matrix()
     expect(shown.locator(".cell")).to_have_count(5 * 8)
-    told = cell(shown, "al-Shaddadi prison", "19 January 2026").get_attribute("aria-label")
-    assert "changing hands: SDF-led administration to Syrian government" in told
+    told = re.compile("changing hands: SDF-led administration to Syrian government")
+    changing = cell(shown, "al-Shaddadi prison", "19 January 2026")
+    expect(changing).to_have_attribute("aria-label", told)
     cell(shown, "Gweiran prison", "18 January 2026").hover()
     expect(shown.locator(".tip")).to_contain_text("held by SDF-led administration")
     assert watched.is_clean(), watched
 
 
 @pytest.mark.parametrize(
-    ("watched", "window"),
+    ("kept", "window"),
     [
         ({}, "2024-11-01/2026-04-21"),
         ({}, "2025-12-01/2026-02-04&lang=ar"),
         (PHONE, "2025-02-01/2025-12-20"),
     ],
-    indirect=["watched"],
+    indirect=["kept"],
 )
 def test_the_months_of_a_wide_window_stand_apart_and_within_the_matrix(watched, matrix, window):
     shown = matrix(f"?window={window}")
@@ -117,9 +124,9 @@ def test_its_window_keeps_the_focus_when_the_page_is_drawn_anew(watched, matrix)
 
 
 @pytest.fixture
-def alone(watched, server):
+def alone(walked, server):
     """The matrix without the page: what it is told is told by the test, what it tells is kept."""
-    page, script = watched.page, (ASSETS / "matrix.js").read_text("utf-8")
+    page, script = walked("alone", {}).page, (ASSETS / "matrix.js").read_text("utf-8")
     page.goto(f"{server}/matrix.json")
     page.evaluate(
         """async (script) => {
@@ -138,9 +145,9 @@ def alone(watched, server):
     return page.locator(".matrix")
 
 
-def test_a_step_is_not_undone_by_the_answer_to_the_one_before_it(watched, alone):
+def test_a_step_is_not_undone_by_the_answer_to_the_one_before_it(alone):
     """The page answers the first key after the second; the third goes on from the second."""
-    page, window = watched.page, alone.locator(".win")
+    page, window = alone.page, alone.locator(".win")
     window.press("ArrowRight")
     window.press("ArrowRight")
     page.evaluate("tell(said[0])")
@@ -151,9 +158,9 @@ def test_a_step_is_not_undone_by_the_answer_to_the_one_before_it(watched, alone)
     expect(window).to_have_attribute("aria-valuetext", re.compile("^1 January"))
 
 
-def test_the_window_is_not_taken_out_of_the_hand_that_drags_it(watched, alone):
+def test_the_window_is_not_taken_out_of_the_hand_that_drags_it(alone):
     """The page tells another window meanwhile, which is drawn no sooner than it is let go."""
-    page, strip = watched.page, alone.locator(".strip")
+    page, strip = alone.page, alone.locator(".strip")
     strip.scroll_into_view_if_needed()
     box = strip.bounding_box()
     middle = box["y"] + box["height"] / 2
@@ -212,12 +219,12 @@ def test_the_second_clock_moves_it(watched, matrix):
     shown = matrix("?known=2026-01-21")
     late = cell(shown, "al-Hol camp", "25 January 2026")
     expect(late).to_have_class(re.compile("beyond"))
-    assert "last reported" in late.get_attribute("aria-label")
-    now = cell(matrix(), "al-Hol camp", "25 January 2026").get_attribute("aria-label")
-    assert "held by Syrian government" in now
+    expect(late).to_have_attribute("aria-label", re.compile("last reported"))
+    now = cell(matrix(), "al-Hol camp", "25 January 2026")
+    expect(now).to_have_attribute("aria-label", re.compile("held by Syrian government"))
 
 
-@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+@pytest.mark.parametrize("kept", [PHONE], indirect=True)
 def test_on_a_phone_a_place_is_two_taps_away_and_its_panel_is_a_sheet(watched, matrix):
     """The name in the matrix, and the answer stands over the map."""
     page, shown = watched.page, matrix()
