@@ -252,7 +252,10 @@ def test_a_poisoned_table_of_ones_own_is_told_of_and_nothing_of_it_runs(watched,
     assert_nothing_ran(watched)
 
 
-ROW = {"id": POISON, "date": "2020-02-16", POISON: POISON}
+NAME = f"![](https://o.example/p) {POISON}"
+"""A name of which the beginning alone may be told."""
+
+ROW = {"id": POISON, "date": "2020-02-16", NAME: NAME}
 POINTS = [Point(-39.75, 20.04), Point(-39.75, 20.05)]
 WHOLE = gpd.GeoDataFrame([ROW, {**ROW, "date": POISON}], geometry=POINTS, crs=4326)
 PLAIN = WHOLE[["id", "date"]].assign(lat=20.04, lon=-39.75)
@@ -273,8 +276,8 @@ def layers(path: Path, *names: str) -> None:
 
 
 def of_another_system(path: Path) -> None:
-    document = {**json.loads(WHOLE.to_json()), "name": POISON, POISON: POISON}
-    path.write_text(json.dumps({**document, "crs": {"properties": {"name": POISON}}}), "utf-8")
+    document = {**json.loads(WHOLE.to_json()), "name": POISON, NAME: POISON}
+    path.write_text(json.dumps({**document, "crs": {"properties": {"name": NAME}}}), "utf-8")
 
 
 def two_sheets(path: Path) -> None:
@@ -284,21 +287,21 @@ def two_sheets(path: Path) -> None:
 
 
 def twice(path: Path) -> None:
-    head = json.dumps(POISON), json.dumps(POISON)
+    head = json.dumps(NAME), json.dumps(NAME)
     text = f'{{"type": "FeatureCollection", "features": [], {head[0]}: 1, {head[1]}: 2}}'
     path.write_text(text, "utf-8")
 
 
 FILES = {
-    "1.gpkg": (lambda path: layers(path, POISON), "is not a day"),
-    "2.gpkg": (lambda path: layers(path, POISON, f"{POISON} 2"), "give a file with one layer"),
+    "1.gpkg": (lambda path: layers(path, NAME), "is not a day"),
+    "2.gpkg": (lambda path: layers(path, NAME, f"{NAME} 2"), "give a file with one layer"),
     "3.geojson": (lambda path: WHOLE.to_file(path, driver="GeoJSON"), "is not a day"),
     "4.geojson": (of_another_system, "is no reference system"),
     "5.geojson": (twice, "a name stands twice"),
     "6.xlsx": (lambda path: PLAIN.to_excel(path, index=False), "is not a day"),
     "7.xlsx": (two_sheets, "sheet"),
     "8.parquet": (lambda path: WHOLE.to_parquet(path), "is not a day"),
-    "9.fgb": (lambda path: WHOLE.to_file(path, layer=POISON), "is not a day"),
+    "9.fgb": (lambda path: WHOLE.to_file(path, layer=NAME), "is not a day"),
 }
 """Files of one's own by their names, how each is written, and a part of what is told of it."""
 
