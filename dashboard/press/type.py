@@ -134,6 +134,11 @@ def _words(text: str) -> list[str]:
 
 def wrap(text: str, type_: Type, limit: float) -> list[str]:
     """Break a text into lines no wider than a limit; a wider word stands alone and is not cut."""
+    return list(_wrapped(text, type_, limit))
+
+
+@lru_cache(maxsize=20_000)
+def _wrapped(text: str, type_: Type, limit: float) -> tuple[str, ...]:
     lines: list[list[str]] = []
     left = 0.0
     fit = ([word] if width(word, type_) <= limit else word.split() for word in _words(text))
@@ -144,7 +149,7 @@ def wrap(text: str, type_: Type, limit: float) -> list[str]:
             left = limit
         lines[-1].append(word)
         left -= wide
-    return [" ".join(line) for line in lines]
+    return tuple(" ".join(line) for line in lines)
 
 
 def balance(text: str, type_: Type, limit: float) -> list[str]:

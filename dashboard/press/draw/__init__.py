@@ -92,6 +92,9 @@ class Shape(Artist):
 
 def path_of(shape: BaseGeometry) -> Path:
     """Turn a shape into matplotlib's path; holes run the other way, so that they stay open."""
+    if isinstance(shape, shapely.Polygon) and not len(shape.interiors):
+        points = shapely.get_coordinates(shapely.orient_polygons(shape))
+        return Path(points, closed=True)
     parts = shapely.get_parts(shapely.get_parts(shape))
     areas = shapely.orient_polygons(parts[shapely.get_dimensions(parts) == 2])
     rings, lines = shapely.get_rings(areas), parts[shapely.get_dimensions(parts) == 1]
