@@ -54,7 +54,7 @@ def glyph_paths() -> dict[str, str]:
     return dict(_GLYPH.findall(GLYPHS_SCRIPT.read_text("utf-8")))
 
 
-BOLDER = 1.12
+BOLDER = 1.18
 """How much wider a title in bold letters is than the same in plain ones, at the most."""
 
 
@@ -85,6 +85,7 @@ class _Drawing:
         self.cell = max(self.cell, (self.width - NAME - 2 * MARGIN) / len(self.matrix.days))
         self.root = canvas(self.width, height, told)
         self.root.set("font-family", FAMILIES)
+        self.root.set("direction", "ltr")  # on a page that runs from the right too
         self.defs = draw(self.root, "defs")
         draw(self.root, "rect", width=self.width, height=height, fill=PAPER[THEME])
         self._text(told, self._start(MARGIN), 26, size=15, weight=600)

@@ -124,15 +124,15 @@ def _cited(register: Register, claim: Claim) -> Iterable[Citation]:
 
 def _source_line(register: Register, cited: Citation, lang: str) -> Element:
     source = register.sources[cited.source]
-    archive = safe_link(source.archive_url)
+    archive, comma = safe_link(source.archive_url), say("comma", lang)
     return tag(
         "p",
         link(tag("bdi", source.title), safe_link(source.url)),
-        ", ",
+        comma,
         tag("bdi", source.publisher),
-        ", ",
+        comma,
         say("published", lang, day=phrases.span(source.published, lang)),
-        ", ",
+        comma,
         tag("bdi", cited.at),
         ". " if archive else None,
         link(say("archive", lang), archive) if archive else None,

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.dossier import dossier, write
 from tests.dashboard.browser.conftest import comes
 
 BOXES = "all => all.map(e => e.getBoundingClientRect().toJSON())"
@@ -190,3 +191,21 @@ def test_what_is_told_of_a_place_lies_under_nothing(watched, server, lang):
         expect(frame.locator("#hint")).to_be_visible()
         named = mark.get_attribute("aria-label")
         assert comes(watched.page, lambda: inner.evaluate(COVERED, "#hint") == []), named
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_pictures_of_a_dossier_keep_their_words_within(watched, atlas, tmp_path, lang):
+    """Whichever way the page runs that they stand in."""
+    file = tmp_path / "dossier.html"
+    file.write_bytes(write(dossier(atlas, "prison/al-shaddadi"), "html", lang))
+    watched.page.goto(f"file://{file}")
+    outside = """svg => {
+        const frame = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll("text")].filter((text) => {
+            const { left, right } = text.getBoundingClientRect();
+            return left < frame.left - 1 || right > frame.right + 1;
+        }).map((text) => text.textContent);
+    }"""
+    pictures = watched.page.locator("svg")
+    expect(pictures).to_have_count(2)
+    assert [picture.evaluate(outside) for picture in pictures.all()] == [[], []]
