@@ -77,3 +77,12 @@ def test_a_wrong_address_gets_a_sentence(client, address, status, told):
     sent = client.get(f"/files/{address}")
     assert sent.status_code == status
     assert told in sent.text
+
+
+def test_other_sites_pages_may_read_a_file_of_a_view_and_take_a_part_of_it(client):
+    """As they may a file of the data: both are sent in one way."""
+    address = address_of("zones.geojson", View(DAY, KNOWN, None, "en"))
+    asked = {"Origin": "https://newsroom.example", "Range": "bytes=0-7"}
+    sent = client.get(address, headers=asked)
+    assert (sent.status_code, len(sent.content)) == (206, 8)
+    assert sent.headers["access-control-allow-origin"] == "*"
