@@ -217,6 +217,8 @@ def _ask(
         sys.stdout.flush()
     if not json:
         _tell(result)
+        if isinstance(to, Path):
+            typer.echo(f"written to {to}", err=True)
     return result
 
 

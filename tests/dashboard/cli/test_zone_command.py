@@ -31,7 +31,8 @@ def test_the_document_counts_events_by_holder_and_lists_what_was_rejected(atlas_
 
 def test_al_shaddadi_changed_hands_between_two_events(atlas_call, table, tmp_path):
     out = tmp_path / "zones.csv"
-    status, _, _ = atlas_call("zone", table, "--out", str(out))
+    status, _, err = atlas_call("zone", table, "--out", str(out))
+    assert err.endswith(f"written to {out}\n")
     rows = list(csv.DictReader(out.read_text("utf-8").splitlines()))
     assert status == 0
     holders = [row["holder"] for row in rows]
