@@ -5,12 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-
-def opened(watched, address):
-    watched.page.goto(address)
-    frame = watched.page.frame_locator("iframe[sandbox]")
-    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-    return frame
+from tests.dashboard.browser.conftest import opened
 
 
 def test_five_choices_are_five_steps_back_on_the_page(watched, server):

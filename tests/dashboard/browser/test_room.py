@@ -6,18 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.dossier import dossier, write
-from tests.dashboard.browser.conftest import comes
+from tests.dashboard.browser.conftest import comes, opened
 
 BOXES = "all => all.map(e => e.getBoundingClientRect().toJSON())"
 SMALL = {"viewport": {"width": 900, "height": 600}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-
-
-def opened(watched, address):
-    watched.page.goto(address)
-    frame = watched.page.frame_locator("iframe[sandbox]")
-    expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-    return frame
 
 
 def box_of(locator):
@@ -25,23 +18,23 @@ def box_of(locator):
 
 
 @pytest.mark.parametrize("day", ["2026-01-18", "2026-01-21&other=2026-01-01", "2026-01-19&lang=ar"])
-def test_the_legend_is_read_without_scrolling_at_a_desk(watched, server, day):
+def test_the_legend_is_read_without_scrolling_at_a_desk(kept, server, day):
     """At 1440 by 900, on the days with most on it, and clear of the button above it."""
-    frame = opened(watched, f"{server}/?day={day}")
+    frame = opened(kept, f"{server}/?day={day}")
 
     def is_read():
         high, seen = frame.locator("#legend").evaluate("e => [e.scrollHeight, e.clientHeight]")
         legend, measure = (box_of(frame.locator(name)) for name in ("#legend", "#measure"))
         return high <= seen and legend["top"] > measure["bottom"]
 
-    assert comes(watched.page, is_read)
+    assert comes(kept.page, is_read)
 
 
-@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+@pytest.mark.parametrize("kept", [PHONE], indirect=True)
 @pytest.mark.parametrize("rest", ["", "&lang=ar", "&place=camp/al-hol", "&other=2026-01-01"])
-def test_on_a_phone_map_timeline_and_table_follow_each_other(watched, server, rest):
+def test_on_a_phone_map_timeline_and_table_follow_each_other(kept, server, rest):
     """None lies over the next, and the map keeps a good part of the screen."""
-    frame = opened(watched, f"{server}/?day=2026-01-18{rest}")
+    frame = opened(kept, f"{server}/?day=2026-01-18{rest}")
 
     def are_apart():
         names = ("#stage", "#time", "#listing", "#slider")
@@ -49,7 +42,7 @@ def test_on_a_phone_map_timeline_and_table_follow_each_other(watched, server, re
         apart = all(one["bottom"] <= other["top"] + 1 for one, other in pairwise(parts))
         return apart and parts[0]["height"] > 260 and slider["bottom"] <= parts[1]["bottom"]
 
-    assert comes(watched.page, are_apart)
+    assert comes(kept.page, are_apart)
 
 
 @pytest.mark.parametrize("watched", [PHONE], indirect=True)
@@ -68,14 +61,14 @@ def test_no_name_on_the_map_is_cut_by_its_frame(watched, server, at):
     assert comes(watched.page, are_whole)
 
 
-def test_the_map_stays_in_sight_while_a_long_panel_is_read(watched, server):
+def test_the_map_stays_in_sight_while_a_long_panel_is_read(kept, server):
     """At a desk the panel is longer than the screen."""
-    frame = opened(watched, f"{server}/?day=2026-01-19&place=prison/al-shaddadi")
-    share = watched.page.get_by_text("Share or embed")
+    frame = opened(kept, f"{server}/?day=2026-01-19&place=prison/al-shaddadi")
+    share = kept.page.get_by_text("Share or embed")
     share.evaluate("e => e.scrollIntoView({block: 'center'})")  # the panel may be drawn anew
     expect(share).to_be_in_viewport()
-    stage = watched.page.locator("iframe[sandbox]")
-    assert comes(watched.page, lambda: 0 <= stage.bounding_box()["y"] <= 160)
+    stage = kept.page.locator("iframe[sandbox]")
+    assert comes(kept.page, lambda: 0 <= stage.bounding_box()["y"] <= 160)
     expect(frame.locator("#slider")).to_be_in_viewport()
 
 

@@ -6,22 +6,15 @@ from functools import partial
 
 from playwright.sync_api import expect
 
-from tests.dashboard.browser.conftest import comes
+from tests.dashboard.browser.conftest import comes, opened
 
 SHOWN = "#atlas-shown"
 
 
-def opened(watched, address):
-    watched.page.goto(address)
-    frame = watched.page.frame_locator("iframe[sandbox]")
-    expect(frame.locator(f"{SHOWN}[data-ready=yes]")).to_be_attached()
-    return frame
-
-
-def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
+def test_a_reader_changes_the_day_chooses_reads_and_downloads(kept, server):
     """One tour through the page: nothing leaves the machine, nothing fails, no error."""
-    page = watched.page
-    frame = opened(watched, f"{server}/?day=2026-01-18")
+    page = kept.page
+    frame = opened(kept, f"{server}/?day=2026-01-18")
     slider = frame.locator("#slider")
     slider.focus()
     for _ in range(4):
@@ -49,31 +42,31 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(watched, server):
             collection = json.load(file)
         assert collection["type"] == "FeatureCollection", layer
         assert collection["features"], layer
-    assert watched.is_clean(), watched
+    assert kept.is_clean(), kept
 
 
-def test_the_view_of_the_map_is_kept_on_a_step(watched, server):
+def test_the_view_of_the_map_is_kept_on_a_step(kept, server):
     """Neither centre nor zoom moves, and the frame is not loaded again."""
-    frame = opened(watched, f"{server}/?day=2026-01-10")
-    inner = watched.page.frame(url=re.compile("/map"))
+    frame = opened(kept, f"{server}/?day=2026-01-10")
+    inner = kept.page.frame(url=re.compile("/map"))
     inner.evaluate("() => { map_atlas.setView([35.5, 40], 8, {animate: false}); window.kept = 1; }")
     frame.locator("#slider").focus()
     frame.locator("[data-place='camp/al-hol']").click()
     for _ in range(6):
         frame.locator("#slider").press("ArrowRight")
-    expect(watched.page).to_have_url(re.compile("day=2026-01-16"))
+    expect(kept.page).to_have_url(re.compile("day=2026-01-16"))
     assert inner.evaluate("() => [map_atlas.getZoom(), window.kept]") == [8, 1]
 
 
-def test_a_search_in_arabic_finds_the_place_and_tells_the_map(watched, server):
+def test_a_search_in_arabic_finds_the_place_and_tells_the_map(kept, server):
     """What is chosen in the bar is chosen on the map too."""
-    frame = opened(watched, server)
-    box = watched.page.get_by_label("Find a place or a claim, in any script")
+    frame = opened(kept, server)
+    box = kept.page.get_by_label("Find a place or a claim, in any script")
     box.fill("سجن صيدنايا")
     box.press("Enter")
     chosen = frame.locator("[data-place='prison/sednaya']")
     expect(chosen).to_have_attribute("aria-pressed", "true")
-    assert watched.is_clean(), watched
+    assert kept.is_clean(), kept
 
 
 def test_a_wrong_address_gives_the_default_and_a_notice(watched, server):
@@ -83,10 +76,10 @@ def test_a_wrong_address_gives_the_default_and_a_notice(watched, server):
     assert watched.is_clean(), watched
 
 
-def test_the_frame_cannot_reach_the_page_around_it(watched, server):
+def test_the_frame_cannot_reach_the_page_around_it(kept, server):
     """The frame is sandboxed: it has an origin of its own and no way into its parent."""
-    opened(watched, server)
-    inner = watched.page.frame(url=re.compile("/map"))
+    opened(kept, server)
+    inner = kept.page.frame(url=re.compile("/map"))
     assert inner.evaluate("() => window.origin") == "null"
     reach = "() => { try { return parent.document.title } catch { return 'refused' } }"
     assert inner.evaluate(reach) == "refused"
@@ -139,10 +132,10 @@ def test_the_map_is_taken_as_a_picture_and_as_one_file(watched, server):
     assert watched.is_clean(), watched
 
 
-def test_while_the_map_plays_the_page_says_that_it_waits_and_then_follows(watched, server):
+def test_while_the_map_plays_the_page_says_that_it_waits_and_then_follows(kept, server):
     """As one step, whose day is that of the map."""
-    page = watched.page
-    frame = opened(watched, f"{server}/?day=2026-01-10")
+    page = kept.page
+    frame = opened(kept, f"{server}/?day=2026-01-10")
     frame.locator("#play").click()
     expect(page.get_by_text("The panel waits while the map plays")).to_be_visible()
     day = partial(frame.locator(SHOWN).get_attribute, "data-day")
@@ -152,4 +145,4 @@ def test_while_the_map_plays_the_page_says_that_it_waits_and_then_follows(watche
     expect(page).to_have_url(re.compile(f"day={day()}"))
     page.go_back()
     expect(page).to_have_url(re.compile("day=2026-01-10"))
-    assert watched.is_clean(), watched
+    assert kept.is_clean(), kept
