@@ -230,6 +230,7 @@ FILES: dict[str, tuple[Maker, str]] = {
         geopackage("create trigger t after insert on e begin delete from e; end"),
         "",
     ),
+    "version.gpkg": (geopackage("pragma user_version = 13984"), ""),
     "many-tables.gpkg": (many_tables, "give a file with one layer"),
     "cut.gpkg": (changed("gpkg", _half), "cannot be read as GeoPackage"),
     "flipped.gpkg": (changed("gpkg", _flipped), "cannot be read as GeoPackage"),
@@ -446,8 +447,8 @@ class Row:
 
     def fault(self, told: str | tuple[int, ...]) -> str | None:
         """What is wrong with it, if anything is."""
-        if "Traceback" in self.said:
-            return "a traceback"
+        if "Traceback" in self.said or "Warning: " in self.said:
+            return "it is told to programmers"
         is_done = self.status == 0
         if self.mb > MOST_MB or (self.cpu_s > MOST_CPU_S and not is_done):
             return "it takes too much"

@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from importlib import import_module
 
@@ -48,6 +49,8 @@ def main() -> None:
     """Run the command line. Exit status: 0 done, 1 the data is wrong, 2 the call is wrong."""
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # which libraries tell programmers, by lines of their code
     try:
         application(sys.argv[1] if len(sys.argv) > 1 else "")()
     except ModuleNotFoundError as error:

@@ -8,6 +8,8 @@ from functools import cache
 
 import pytest
 
+from bench.bad_inputs import FILES
+
 
 @cache
 def atlas(*words, **environment):
@@ -59,3 +61,11 @@ def test_who_stops_reading_is_told_nothing():
         running.stdout.readline()
         running.stdout.close()
         assert running.stderr.read() == b""
+
+
+def test_what_a_library_warns_its_programmers_of_is_not_told_to_a_user(tmp_path):
+    path = tmp_path / "version.gpkg"
+    FILES[path.name][0](path)
+    done = atlas("near", str(path), "--within", "5km", PYTHONWARNINGS="")
+    assert b"Warning" not in done.stderr
+    assert b"2 events" in done.stderr

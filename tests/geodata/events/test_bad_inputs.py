@@ -9,7 +9,7 @@ LARGE = {"bomb.zip", "bomb.xlsx", "empty-rows.xlsx", "vertices.geojson", "millio
 """What takes a second to make; `python -m bench.bad_inputs` asks of these too."""
 
 
-@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.filterwarnings("ignore:Duplicate name", "ignore:This version of GeoPackage")
 @pytest.mark.parametrize("name", sorted(FILES.keys() - LARGE))
 def test_a_bad_file_is_told_of_by_its_name_and_what_is_wrong_with_it(tmp_path, name):
     """As a whole, or of each row that is refused."""
