@@ -1,7 +1,7 @@
 """Whether many press maps are sound: `python -m bench.press_audit --maps 400`.
 
 What is wrong with a drawn map: what covers what, what leaves its frame, what is too small to read,
-what stands on foreign ground, whose ring or marker a label is nearest to, which neighbour has no
+what stands on foreign ground, whose ring a label is nearest to, which neighbour has no
 name, whether the key outgrows the map or the locator loses the country. The maps are drawn by lot,
 the same ones each time: any view, day, size, language, mode and layers.
 """
@@ -100,9 +100,6 @@ def _label_faults(placed: Placed, box: Rect, panel: Panel, boxes: list[Rect]) ->
         inset = placed.label.layer == "inset"
         if not inset and box.meets(mark.box) and not (own and own.holds(mark.x, mark.y)):
             yield f"label {_text(placed)!r} covers the marker of {mark.site.feature.id}"
-        seems = own and placed.label.sites and not placed.at.leader and not own.meets(mark.box)
-        if seems and _gap(box, mark.box) < min(_gap(box, own), 3.0):
-            yield f"label {_text(placed)!r} seems to be that of {mark.site.feature.id}"
     if placed.at.leader and any(_line(placed).crosses(shapely.box(*rect)) for rect in boxes):
         yield f"leader of {_text(placed)!r} runs under furniture"
     if any(box.meets(rect) for rect in boxes):
@@ -156,10 +153,6 @@ def _red_faults(made: PressMap) -> Iterator[str]:
             age = (site.status.on - state.last_day).days if state.last_day else 0
             if state.is_red and (state.word not in RED_STATES or age > RED_DAYS):
                 yield f"{site.feature.id} is red for {state.word}, {age} days old"
-
-
-def _gap(one: Rect, other: Rect) -> float:
-    return float(shapely.box(*one).distance(shapely.box(*other)))
 
 
 def _text(placed: Placed) -> str:

@@ -130,10 +130,10 @@ _COVERS_LINE = 4.0
 """What it costs to cover a line that had better stay free."""
 
 _BESIDE = 7.0
-"""So near to a marker, in units, a label without a leader seems to be that marker's."""
+"""So near to a marker, in units, a label seems to be that marker's."""
 
-_NEAR_OTHER = 10.0
-"""What it costs to seem to be another's."""
+_NEAR_OTHER = 20.0
+"""What it costs to seem to be another's; a third of it where a leader tells whose it is."""
 
 MOST_PLACES = 40
 """Among how many of its places a label may choose, the best of those that are free."""
@@ -175,7 +175,8 @@ def _requests(
     free &= ~_under(spots.leaders, rows(taken))
     spots, owner = _only(spots, free), owner[free]
     clear, near = _off_markers(labels, spots, owner)
-    spots = spots._replace(costs=spots.costs + _NEAR_OTHER * near)
+    cost = np.where(np.isnan(spots.leaders[:, 0]), _NEAR_OTHER, _NEAR_OTHER / 3)
+    spots = spots._replace(costs=spots.costs + cost * near)
     for number, label in enumerate(labels):
         if label.off is not None:
             own = np.flatnonzero(owner == number)
@@ -220,8 +221,7 @@ def _off_markers(
     covers = ((hit | meets(own[:, None], stays)) & foreign[owner]).any(axis=1)
     around = np.hstack([stays[:, :2] - _BESIDE, stays[:, 2:] + _BESIDE])
     beside = meets(spots.boxes[:, None], around)
-    beside &= foreign[owner] & np.isnan(spots.leaders[:, :1])
-    return ~covers, np.asarray(beside.any(axis=1))
+    return ~covers, np.asarray((beside & foreign[owner]).any(axis=1))
 
 
 def _best(spots: Candidates, start: int, end: int) -> list[Candidate]:
