@@ -12,7 +12,7 @@ from geodata.bearing import first_day, last_day
 from geodata.ground import holder_history, holder_on
 from geodata.layers import Feature
 from seeds import Claim, Register
-from seeds.vocabulary import EVENT_FIGURES, MEASURES, PROPERTIES
+from seeds.vocabulary import EVENT_FIGURES, MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,16 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
     seen = atlas.as_known(known)
     register = seen.register
     subject = place if place in atlas.register.subjects else atlas.place(place).id
-    standing = {name: register.standing(subject, name) for name in PROPERTIES}
-    figures = {name: figure_on(standing[name], on) for name in MEASURES}
+    standing = register.all_standing(subject)
+    figures = {name: figure_on(standing[name], on) for name in MEASURES if name in standing}
+    held = figures.pop("held") if "held" in figures else figure_on((), on)
     return Status(
         place=subject,
         on=on,
         known=register.newest_day,
         holder=holder_on(seen, subject, on),
-        state=answer_on(standing["state"], on),
-        held=figures.pop("held"),
+        state=answer_on(standing.get("state", ()), on),
+        held=held,
         figures={name: answer for name, answer in figures.items() if _is_in_view(name, answer)},
         set_aside=_set_aside(register, subject, on),
         last_reported=_last_reported([c for claims in standing.values() for c in claims], on),

@@ -87,6 +87,18 @@ class Register:
             found[claim.subject].append(claim)
         return {subject: tuple(claims) for subject, claims in found.items()}
 
+    @cached_property
+    def _standing(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
+        """What stands on the newest day, by subject and property."""
+        found: dict[str, dict[str, tuple[Claim, ...]]] = {}
+        for subject, claims in self._by_subject.items():
+            by_property = found[subject] = {}
+            for claim in claims:
+                if self._stands(claim, self.newest_day):
+                    kept = by_property.get(claim.property, ())
+                    by_property[claim.property] = (*kept, claim)
+        return found
+
     @property
     def subjects(self) -> Iterable[str]:
         """Every subject that somebody said something about."""
@@ -136,14 +148,18 @@ class Register:
         self, subject: str, property_: str, known: date | None = None
     ) -> tuple[Claim, ...]:
         """List the claims that were known and accepted on a day of the second clock."""
-        known = known or self.newest_day
-        return tuple(
-            claim
-            for claim in self.claims_about(subject, property_)
-            if claim.known <= known
-            and self._is_heard(claim)
-            and self.verdict_on(claim, known) == "accepted"
-        )
+        if known in (None, self.newest_day):
+            return self.all_standing(subject).get(property_, ())
+        claims = self.claims_about(subject, property_)
+        return tuple(claim for claim in claims if self._stands(claim, known))
+
+    def all_standing(self, subject: str) -> Mapping[str, tuple[Claim, ...]]:
+        """Give what stands of a subject on the newest day, by each property that is claimed."""
+        return self._standing.get(subject, {})
+
+    def _stands(self, claim: Claim, known: date) -> bool:
+        out = claim.known <= known and self._is_heard(claim)
+        return out and self.verdict_on(claim, known) == "accepted"
 
     def _is_heard(self, claim: Claim) -> bool:
         """An editor's join is heard if everything that it joins is."""
