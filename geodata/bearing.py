@@ -29,7 +29,8 @@ class Bearing:
 
 def bearing_on(claims: Iterable[Claim], day: date) -> list[Bearing]:
     """Pick the claims that bear on a day; of these, only the certain ones if there are any."""
-    bearings = [b for claim in claims if (b := _bearing(claim, day))]
+    met = (claim for claim in claims if first_day(claim) <= day <= last_day(claim))
+    bearings = [Bearing(claim, _is_certain(claim, day)) for claim in met]
     return [b for b in bearings if b.certain] or bearings
 
 
@@ -106,13 +107,7 @@ def _edges(first: date, last: date) -> set[date]:
     return {day for day in (first, last, *after) if date.min < day < date.max}
 
 
-def _bearing(claim: Claim, day: date) -> Bearing | None:
-    if not first_day(claim) <= day <= last_day(claim):
-        return None
-    return Bearing(claim, _certain(claim, day))
-
-
-def _certain(claim: Claim, day: date) -> bool:
+def _is_certain(claim: Claim, day: date) -> bool:
     sure = _certain_days(claim)
     return sure is not None and sure[0] <= day <= sure[1]
 

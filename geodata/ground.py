@@ -11,7 +11,7 @@ A place that nobody reports takes the answer of the cells in which it may lie, i
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -44,7 +44,7 @@ def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str
     """
     register = atlas.as_known(known).register
     told = cache(lambda basis, subject: _based(_claims_of(register, basis, subject), day, basis))
-    return {cell.id: _first([told(*of) for of in _of(cell)]) for cell in atlas.mosaic.cells}
+    return {cell.id: _first(told(*of) for of in _of(cell)) for cell in atlas.mosaic.cells}
 
 
 class Histories:
@@ -65,7 +65,7 @@ class Histories:
         day = known or self.register.newest_day
         parts = [self._kept(basis, of, self._moment(of, day)) for basis, of in _of(cell)]
         starts = sorted({interval.start for part in parts for interval in part})
-        answers = [(start, _first([answer_at(part, start) for part in parts])) for start in starts]
+        answers = [(start, _first(answer_at(part, start) for part in parts)) for start in starts]
         return joined(answers, self._last)
 
     def _moment(self, subject: str, known: date) -> date:
@@ -92,11 +92,14 @@ def _claims_of(
     return [claim for claim in claims if claim.throughout or claim.holding != MIXED]
 
 
-def _first(answers: Sequence[Answer]) -> Answer:
+def _first(answers: Iterable[Answer]) -> Answer:
     """The first answer that is one, or else the first of those with a last report."""
-    said = [answer for answer in answers if not answer.is_silent]
-    reported = [answer for answer in answers if answer.last]
-    return next(iter((*said, *reported, *answers)))
+    silent = []
+    for answer in answers:
+        if not answer.is_silent:
+            return answer
+        silent.append(answer)
+    return next((answer for answer in silent if answer.last), silent[0])
 
 
 def _based(claims: Sequence[Claim], day: date, basis: str) -> Answer:
@@ -134,7 +137,7 @@ def holder_on(atlas: Atlas, subject: str, day: date) -> Answer:
 
 def answer_for(atlas: Atlas, cell: Cell, day: date) -> Answer:
     """Tell who held one cell on a day."""
-    return _first([_based(_claims_of(atlas.register, *of), day, of[0]) for of in _of(cell)])
+    return _first(_based(_claims_of(atlas.register, *of), day, of[0]) for of in _of(cell))
 
 
 def holder_history(
