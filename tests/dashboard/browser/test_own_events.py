@@ -11,7 +11,7 @@ from tests.dashboard.panels.test_events import TABLE
 @pytest.mark.parametrize(
     ("table", "lang", "seen"),
     [
-        (TABLE, "en", "3 events. Pairs of an event and a facility within 5 km: 6"),
+        (TABLE, "en", "Allowing for how closely each point is known: 6 certain, 0 possible"),
         (TABLE, "ar", "خط العرض 95 وخط الطول 0 خارج الكرة الأرضية"),
         ("name,when\na,b\n", "en", "mine.csv: has no column lat"),
     ],
