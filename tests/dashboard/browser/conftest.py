@@ -1,5 +1,6 @@
-"""A browser, the server on a free port, and a page that notes every request and error."""
+"""A browser, the server of a test run, and a page that notes every request and error."""
 
+import fcntl
 import json
 import os
 import socket
@@ -9,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -162,40 +163,76 @@ def file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the running dashboard tells whoever runs it."""
-    return tmp_path_factory.mktemp("server") / "log"
+def of_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this test run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")
-def server(log: Path) -> Iterator[str]:
+def server(of_run: Path) -> Iterator[str]:
     """The address of a running dashboard, which has drawn what it draws once."""
-    with running("/map", "/matrix.json", log=log) as address:
+    with running(of_run / "server", "/map", "/matrix.json") as address:
         yield address
+
+
+@pytest.fixture
+def log(server: str, of_run: Path) -> Path:
+    """What the running dashboard tells whoever runs it."""
+    return of_run / "server" / "log"
+
+
+SERVE = """
+import os, pathlib, signal, sys, threading
+told = pathlib.Path(sys.argv.pop(1))
+def end():
+    os.read(0, 1)
+    told.unlink(missing_ok=True)
+    os.kill(os.getpid(), signal.SIGTERM)
+threading.Thread(target=end, daemon=True).start()
+from dashboard.cli import main
+main()
+"""
+"""A dashboard that ends when nobody holds the pipe any more that is its standard input."""
 
 
 @contextmanager
-def running(*paths: str, log: Path = Path(os.devnull), **environment: str) -> Iterator[str]:
-    """Run a dashboard, of another record where the environment says so, until it gives paths."""
+def running(folder: Path, *paths: str, **environment: str) -> Iterator[str]:
+    """Run a dashboard, of another record where the environment says so, until it gives paths.
+
+    The first process that comes to its folder starts it, and it ends when the last has left: one
+    that was killed holds its pipe no more.
+    """
+    folder.mkdir(exist_ok=True)
+    pipe, told, process = folder / "pipe", folder / "address", None
+    with suppress(FileExistsError):
+        os.mkfifo(pipe)
+    hold = os.open(pipe, os.O_RDWR)
+    try:
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not told.exists():
+                address, process = _started(folder, environment)
+                for path in ("/health", *paths):
+                    _wait_for(f"{address}{path}", process)
+                told.write_text(address)
+        yield told.read_text()
+    finally:
+        os.close(hold)
+        if process:
+            process.wait()
+
+
+def _started(folder: Path, environment: dict[str, str]) -> tuple[str, subprocess.Popen[bytes]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-c", "from dashboard.cli import main; main()"]
-    with log.open("wb") as lines:
+    command = [sys.executable, "-c", SERVE, str(folder / "address"), "serve", "--port", str(port)]
+    with (folder / "pipe").open("rb") as pipe, (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [*command, "serve", "--port", str(port)],
-            env={**os.environ, **environment},
-            stdout=lines,
-            stderr=lines,
+            command, env={**os.environ, **environment}, stdin=pipe, stdout=log, stderr=log
         )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for path in ("/health", *paths):
-            _wait_for(f"{address}{path}", process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait()
+    return f"http://127.0.0.1:{port}", process
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:

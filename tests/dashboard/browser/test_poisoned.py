@@ -134,7 +134,7 @@ def poison_settings(path: Path) -> None:
     path.write_text(text.replace("\neast =", f"\n{json.dumps(SHORT)} ="), "utf-8")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def record(tmp_path_factory) -> Path:
     """The record of the island, with every text poisoned."""
     folder = Path(shutil.copytree(RECORD, tmp_path_factory.mktemp("poisoned") / "record"))
@@ -150,9 +150,10 @@ def record(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def poisoned(record) -> Iterator[str]:
-    with running(ATLAS_RECORD=str(record)) as address:
+@pytest.fixture(scope="session")
+def poisoned(record, of_run) -> Iterator[str]:
+    """The address of a running dashboard of that record."""
+    with running(of_run / "poisoned", ATLAS_RECORD=str(record)) as address:
         yield address
 
 
