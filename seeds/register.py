@@ -88,16 +88,9 @@ class Register:
         return {subject: tuple(claims) for subject, claims in found.items()}
 
     @cached_property
-    def _standing(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
-        """What stands on the newest day, by subject and property."""
-        found: dict[str, dict[str, tuple[Claim, ...]]] = {}
-        for subject, claims in self._by_subject.items():
-            by_property = found[subject] = {}
-            for claim in claims:
-                if self._stands(claim, self.newest_day):
-                    kept = by_property.get(claim.property, ())
-                    by_property[claim.property] = (*kept, claim)
-        return found
+    def _standing(self) -> dict[str, Mapping[str, tuple[Claim, ...]]]:
+        """What stands on the newest day, by subject and property, as far as it was asked for."""
+        return {}
 
     @property
     def subjects(self) -> Iterable[str]:
@@ -155,6 +148,12 @@ class Register:
 
     def all_standing(self, subject: str) -> Mapping[str, tuple[Claim, ...]]:
         """Give what stands of a subject on the newest day, by each property that is claimed."""
+        if subject in self._by_subject and subject not in self._standing:
+            found = defaultdict(list)
+            for claim in self._by_subject[subject]:
+                if self._stands(claim, self.newest_day):
+                    found[claim.property].append(claim)
+            self._standing[subject] = {name: tuple(claims) for name, claims in found.items()}
         return self._standing.get(subject, {})
 
     def _stands(self, claim: Claim, known: date) -> bool:
