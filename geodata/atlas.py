@@ -40,6 +40,12 @@ class Geography:
         return {}
 
     @cached_property
+    def people(self) -> Mapping[str, int]:
+        """How many live in a town, 0 where that is not told, by the id of the place that it is."""
+        towns = (town.properties for town in self.layers["towns"])
+        return {town["place"]: town["population"] or 0 for town in towns if town["place"]}
+
+    @cached_property
     def mosaic(self) -> Mosaic:
         """The cells of the country; cut once, when first asked for."""
         if isinstance(self.layers, LayerFolder) and self.layers.folder == LAYERS_FOLDER:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from dashboard.press.content import DAY, EMPTIED, Move, in_use, moves_on, side_of
 from dashboard.press.context import day_text, number, say, word_of
@@ -72,16 +71,10 @@ class Scene:
         """Who held a place on a day; on that of the map if None."""
         return holder_on(self.atlas, place, day or self.on)
 
-    @cached_property
-    def people(self) -> dict[str, int]:
-        """How many live in a town, by its id."""
-        towns = (town.properties for town in self.atlas.layers["towns"])
-        return {town["place"]: town["population"] or 0 for town in towns if town["place"]}
-
     def weight(self, place: str) -> tuple[int, int, str]:
         """Large cities first, then places of detention, towns, bases, and the rest."""
         feature = self.atlas.places[place]
-        people = self.people.get(place, 0)
+        people = self.atlas.geography.people.get(place, 0)
         if people >= CITY:
             return 0, -people, place
         ranks = {"prison": 1, "camp": 1, "town": 2, "base": 3}
