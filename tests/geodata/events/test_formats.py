@@ -1,5 +1,6 @@
 """geodata.events.read: each format is known by what stands in it, and read alike."""
 
+import gc
 import io
 import json
 import subprocess
@@ -190,6 +191,18 @@ def test_a_property_of_geojson_that_is_no_text_is_kept_as_it_is_written(read):
         {"a": None, "b": None, "c": None, "d": None, "e": "True"},
     ]
     assert "id" not in table.read["columns"]
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_who_reads_geojson_finds_python_looking_for_garbage_as_before(folder, is_on):
+    was_on = gc.isenabled()
+    set_to = {True: gc.enable, False: gc.disable}
+    set_to[is_on]()
+    try:
+        assert sum(len(batch) for batch in read_events(folder / "e.geojson").batches()) == 2
+        assert gc.isenabled() == is_on
+    finally:
+        set_to[was_on]()
 
 
 def test_the_id_of_a_feature_is_its_own_where_its_properties_have_none(read):
