@@ -45,7 +45,7 @@ function writeAddress(step) {
 }
 
 function followAddress() {
-  const asked = new URLSearchParams(location.search);
+  const asked = inAddress();
   const [changes] = readChanges((key) => asked.get(key));
   const [measured] = readMeasures((key) => asked.get(key));
   change({ ...USUAL, ...changes, ...measured }, "history");

@@ -4,9 +4,10 @@ function start() {
   const shown = node("span", { id: "atlas-shown", hidden: true });
   document.body.append(shown);
   const [given] = readChanges((key) => DATA.start[key]);
-  const [asked, wrong] = readChanges((key) => PARAMS.get(key));
+  const address = inAddress();
+  const [asked, wrong] = readChanges((key) => address.get(key));
   const [drawnThere] = readMeasures((key) => DATA.start[key]);
-  const [measured, unmeasured] = readMeasures((key) => PARAMS.get(key));
+  const [measured, unmeasured] = readMeasures((key) => address.get(key));
   Object.assign(state, BASE_RING, given, drawnThere);
   Object.assign(USUAL, state);
   Object.assign(state, asked, measured);

@@ -1,6 +1,7 @@
 // What is shown: one object, changed by `change`, watched by `watch`.
-const PARAMS = new URLSearchParams(`${location.search.slice(1)}&${location.hash.slice(1)}`);
-const FRAMED = PARAMS.get("framed") === "1";
+// What the address asks for; that of a saved file stands behind its #.
+const inAddress = () => new URLSearchParams(`${location.search.slice(1)}&${location.hash.slice(1)}`);
+const FRAMED = inAddress().get("framed") === "1";
 const PLACES = new Map(DATA.places.map((place) => [place.id, place]));
 const LANGUAGES = Object.keys(DATA.languages);
 const LAYERS = ["zones", "facilities", "bases", "towns", "ring", ...(DATA.tiles ? ["tiles"] : [])];

@@ -31,6 +31,15 @@ def test_every_place_with_a_point_is_marked_and_can_be_reached(watched, file, at
     assert all(index == 0 and label for index, label in names)
 
 
+def test_what_a_saved_map_is_asked_for_behind_its_address_is_followed_there(watched, file):
+    page = watched.shown(file, "#day=2026-01-18")
+    page.evaluate("() => { location.hash = 'day=2026-01-19&place=prison/sednaya'; }")
+    expect(page.locator("#today")).to_have_text("19 January 2026")
+    expect(page.locator("#card h2")).to_have_text("Sednaya Military Prison")
+    page.go_back()
+    expect(page.locator("#today")).to_have_text("18 January 2026")
+
+
 def test_a_facility_is_chosen_and_read_by_keyboard_alone(watched, file):
     """Tab, Enter: its card stands with its sources; the day is moved by arrow keys."""
     page = watched.shown(file)
