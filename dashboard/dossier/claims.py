@@ -42,8 +42,8 @@ def source_entry(source: Source, lang: str) -> Document:
         "publisher": source.publisher,
         "published": say("published", lang, day=phrases.span(source.published, lang)),
         "read": say("dossier.read", lang, day=phrases.day(source.read, lang)),
-        "licence": source.licence,
-        "note": source.note,
+        "licence": term("licence", source.licence, lang),
+        "note": term("note", source.note, lang) if source.note else None,
         "url": safe_link(source.url),
         "archive": safe_link(source.archive_url),
         "at": None,
@@ -113,7 +113,7 @@ def _since(dossier: Dossier, claim: Claim, lang: str) -> str | None:
 
 def _cited(dossier: Dossier, cited: Citation, lang: str) -> Document:
     entry = source_entry(dossier.register.sources[cited.source], lang)
-    return {**entry, "at": cited.at}
+    return {**entry, "at": phrases.passage(cited.at, lang)}
 
 
 def references(dossier: Dossier) -> dict[str, str]:

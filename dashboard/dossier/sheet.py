@@ -55,9 +55,9 @@ def sheet(dossier: Dossier, lang: str = "en") -> dict[str, Any]:
 def _words(lang: str) -> dict[str, str]:
     own = {k.removeprefix(PREFIX): v for k, v in words(lang).items() if k.startswith(PREFIX)}
     shared = ("title", "claimant", "when", "known_since", "verdict", "why", "against", "archive")
-    pictured = ("matrix_title", "matrix_drawn")
-    more = ("figures_over_time", "status_over_time", "distances", "sources", "place", "colon")
-    return {**{key: say(key, lang) for key in (*shared, *more, *pictured, "source")}, **own}
+    more = ("figures_over_time", "status_over_time", "distances", "sources", "source", "place")
+    rest = ("matrix_title", "matrix_drawn", "colon", "comma", "semicolon")
+    return {**{key: say(key, lang) for key in (*shared, *more, *rest)}, **own}
 
 
 def _names(place: Feature, lang: str) -> list[Document]:
@@ -72,7 +72,7 @@ def _where(place: Feature, by: Source | None, lang: str) -> Document:
     return {
         "point": _point(place, lang),
         "accuracy": _accuracy(place, lang),
-        "why": place.properties.get("accuracy_why"),
+        "why": phrases.placed(place, lang) or None,
         "by": source_entry(by, lang) if by else None,
     }
 

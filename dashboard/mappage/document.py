@@ -133,7 +133,6 @@ def _place(place: Feature) -> Document:
         "at": None if place.geometry is None else [round(n, 6) for n in place.lonlat],
         "accuracy": place.accuracy_m,
         "proxy": place.is_proxy,
-        "placed": place.properties.get("accuracy_why"),
     }
 
 

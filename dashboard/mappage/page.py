@@ -16,7 +16,7 @@ from dashboard.mappage.canvas import OfflineMap, add_basemap, leaflet_text
 from dashboard.mappage.document import map_document
 from dashboard.mappage.looks import states_by_sign
 from dashboard.mappage.online_tiles import Tiles
-from dashboard.text import languages, term, words
+from dashboard.text import languages, phrases, term, words
 from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
 
@@ -113,7 +113,7 @@ def draw_page(
         **document,
         **{name: _columns(document[name]) for name in COLUMNS if name in document},
         "columns": COLUMNS,
-        "words": {code: _words(code) | _claimants(document, code) for code in languages()},
+        "words": {code: _words(code) | _names(document, code) for code in languages()},
         "languages": _languages(),
         "signs": states_by_sign(),
         "start": start or {},
@@ -146,11 +146,14 @@ def _words(code: str) -> dict[str, str]:
     }
 
 
-def _claimants(document: dict[str, Any], code: str) -> dict[str, str]:
-    """Whoever says something, where a language calls them otherwise than the record."""
-    names = {claim["claimant"] for claim in document.get("claims", [])}
-    told = {name: term("claimant", name, code) for name in sorted(names)}
-    return {f"claimant.{name}": text for name, text in told.items() if text != name}
+def _names(document: dict[str, Any], code: str) -> dict[str, str]:
+    """Who says something and where it stands, where a language tells it otherwise."""
+    claims = document.get("claims", [])
+    names = sorted({claim["claimant"] for claim in claims})
+    passages = sorted({at for claim in claims for _, at in claim["cited"]})
+    told = [("claimant", name, term("claimant", name, code)) for name in names]
+    told += [("at", at, phrases.passage(at, code)) for at in passages]
+    return {f"{kind}.{name}": text for kind, name, text in told if text != name}
 
 
 def _languages() -> dict[str, dict[str, str]]:

@@ -133,7 +133,7 @@ def _source_line(register: Register, cited: Citation, lang: str) -> Element:
         comma,
         say("published", lang, day=phrases.span(source.published, lang)),
         comma,
-        tag("bdi", cited.at),
+        tag("bdi", phrases.passage(cited.at, lang)),
         ". " if archive else None,
         link(say("archive", lang), archive) if archive else None,
         class_="source",

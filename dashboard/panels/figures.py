@@ -142,9 +142,9 @@ def _measured(atlas: Atlas, name: str, found: Distance, lang: str) -> Iterator[E
     )
     for end in (found.start, found.end):
         feature = atlas.places[end.name]
-        if feature.accuracy_m >= 1000 and (why := feature.properties.get("accuracy_why")):
+        if feature.accuracy_m >= 1000 and (why := phrases.placed(feature, lang)):
             told = f"{feature.name(lang)}{say('colon', lang)}"
-            yield tag("p", told, tag("span", str(why), lang="en", dir="auto"), class_="quiet")
+            yield tag("p", told, tag("span", why, dir="auto"), class_="quiet")
 
 
 def _why(verified: Verified, lang: str) -> str:

@@ -137,6 +137,27 @@ def _ours(claim: Claim, field: str, lang: Lang) -> tuple[str, str]:
     return (own, code) if own else (getattr(claim, field) or "", FIRST)
 
 
+def placed(place: Feature, lang: Lang) -> str:
+    """Tell what a place's point rests on, or why it has none; empty if that is not said."""
+    return term("accuracy_why", str(place.properties.get("accuracy_why") or ""), lang)
+
+
+def passage(at: str, lang: Lang) -> str:
+    """Tell where in a source something stands.
+
+    Examples:
+        >>> passage("para. 4, para. 5", "ar"), passage("page 4", "ar")
+        ('الفقرة 4، الفقرة 5', 'page 4')
+    """
+    told = (
+        say("at.paragraph", lang, number=part.removeprefix("para. "))
+        if part.startswith("para. ")
+        else term("at", part, lang)
+        for part in at.split(", ")
+    )
+    return say("comma", lang).join(told)
+
+
 def when(claim: Claim, lang: Lang) -> str:
     """Tell the days of a claim in short: one date, or two with a dash between."""
     spans = [claim.during] if claim.during else [claim.start, claim.until]

@@ -23,7 +23,7 @@ function sourceLine(source, at) {
   const title = source.url
     ? node("a", { href: source.url, target: "_blank", rel: "noopener noreferrer", text: source.title })
     : node("span", { text: source.title });
-  const line = node("p", { class: "source", dir: "auto" }, title, " ", node("bdi", {}, `${source.publisher}, `, node("bdi", { text: sayDates(source.published) }), `, ${at}`));
+  const line = node("p", { class: "source", dir: "auto" }, title, " ", node("bdi", {}, source.publisher, say("comma"), node("bdi", { text: sayDates(source.published) }), say("comma"), termOf("at", at)));
   if (source.archive) line.append(" ", node("a", { href: source.archive, target: "_blank", rel: "noopener noreferrer", text: say("archive") }));
   return line;
 }

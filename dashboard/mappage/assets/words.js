@@ -7,7 +7,8 @@ function say(key, values = {}) {
 const knows = (key) => key in DATA.words.en;
 const partyName = (id) => (knows(`party.${id}`) ? say(`party.${id}`) : id);
 const stateName = (id) => (knows(`state.${id}`) ? say(`state.${id}`) : id);
-const claimantName = (name) => DATA.words[state.lang][`claimant.${name}`] ?? name;
+const termOf = (kind, word) => DATA.words[state.lang][`${kind}.${word}`] ?? word;
+const claimantName = (name) => termOf("claimant", name);
 const saysOf = (claim) => claim[`says_${state.lang}`] ?? claim.says;
 const whyOf = (claim) => claim[`why_${state.lang}`] ?? claim.why;
 const nameOf = (thing) => thing.names[state.lang] || thing.names.en;

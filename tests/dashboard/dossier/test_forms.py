@@ -119,6 +119,13 @@ def test_arabic_pages_run_from_right_to_left(written):
     assert '<html lang="ar" dir="rtl">' in written("al-Shaddadi", "html", "ar")
 
 
+def test_an_arabic_dossier_parts_what_it_lists_as_arabic_does(written):
+    """No comma of another script follows an Arabic word."""
+    text = written("al-Shaddadi", "md", "ar")
+    assert re.findall(r"[\u0621-\u064A][*)`]*[,;].{20}", text) == []
+    assert "؛ يستند إلى" in text
+
+
 def test_a_subject_that_is_no_place_has_a_dossier_in_each_form(written, form):
     assert "transfer-syria-to-iraq-2026-1" in written("transfer/syria-to-iraq-2026", form)
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.text import FIRST, language, languages, say, words
+from dashboard.text import FIRST, language, languages, phrases, say, words
 from seeds import vocabulary
 
 
@@ -68,3 +68,17 @@ def test_a_table_that_cannot_be_meant_is_refused(tmp_path, monkeypatch, table, r
     monkeypatch.setattr("dashboard.text.tables.FOLDER", tmp_path)
     with pytest.raises(ValueError, match=refused):
         languages()
+
+
+def test_where_places_lie_and_where_sources_say_it_is_told_in_arabic(atlas):
+    """The names of other bodies stay in the letters in which they write themselves."""
+    own = {"GeoNames", "M", "C"}
+    places = [
+        feature for layer in ("facilities", "bases", "places") for feature in atlas.layers[layer]
+    ]
+    told = [phrases.placed(place, "ar") for place in places]
+    told += [
+        phrases.passage(c.at, "ar") for claim in atlas.register.claims.values() for c in claim.cited
+    ]
+    assert {word for text in told for word in re.findall("[A-Za-z]+", text)} <= own
+    assert all(phrases.placed(place, "en") == place.properties["accuracy_why"] for place in places)
