@@ -19,6 +19,23 @@ MAIN_PLACES = SETTINGS.shown_places
 MAIN_DAYS = SETTINGS.shown_week
 """The window of days that is shown first."""
 
+
+def days_round(day: date) -> tuple[date, date]:
+    """Give the window that holds a day: as long as the one shown first, and in step with it.
+
+    Examples:
+        >>> [str(end) for end in days_round(date(2026, 1, 21))]
+        ['2026-01-18', '2026-01-25']
+        >>> [str(end) for end in days_round(date(2024, 12, 8))]
+        ['2024-12-06', '2024-12-13']
+    """
+    one = timedelta(days=1)
+    span = MAIN_DAYS[1] - MAIN_DAYS[0] + one
+    first = MAIN_DAYS[0] + (day - MAIN_DAYS[0]) // span * span
+    first = min(max(first, FIRST_DAY), LAST_DAY - span + one)
+    return first, first + span - one
+
+
 _EVENT_DAYS = 3
 """An event that may have been on more days than these is of none of them."""
 

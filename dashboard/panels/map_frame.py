@@ -15,6 +15,7 @@ from dashboard.panels.view import PARAMETERS, View, moved_here, moved_on_map, re
 from dashboard.server.shared_state import the_atlas
 from dashboard.text import language, say
 from geodata.layers import MARKED
+from geodata.matrix import days_round
 
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
 
@@ -117,7 +118,7 @@ def _show_rows(view: View, key: str, only: str | None = None) -> None:
         "day": view.day.isoformat(),
         "place": view.place,
         "only": only,
-        "window": view.params.get("window"),
+        "window": "/".join(map(str, view.window or days_round(view.day))),
         "theme": st.context.theme.type or "light",
     }
     _matrix_component()(
@@ -132,7 +133,7 @@ def _take_chosen(key: str, changed: str) -> None:
     """Take over a place with its day, or the days that are shown; what cannot be read is left."""
     told = st.session_state[key].get(changed)
     if changed == "window":
-        told = {"window": told}
+        told = {"window": told, "day": st.session_state["day"]}
     if not isinstance(told, dict) or None in told.values():
         return
     view, wrong = read_params(the_atlas(), {name: str(text) for name, text in told.items()})

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.text import FIRST, languages
 from geodata.atlas import Atlas
 from geodata.ledger import CHOICES
-from geodata.matrix import MAIN_DAYS
+from geodata.matrix import days_round
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from seeds import parse_day
 from seeds.settings import SETTINGS
@@ -53,7 +53,7 @@ class View:
         lang: The language.
         says: The group of claimants that all rests on alone; None for every group.
         claim: The id of a claim that was searched for, while its place is the chosen one.
-        window: The first and the last day that the matrix shows; None for those shown first.
+        window: The first and the last day that the matrix shows; None for those round the day.
         extras: What only the map has, as it told it: its view and what is measured on it.
     """
 
@@ -102,7 +102,7 @@ def read_params(atlas: Atlas, params: Mapping[str, str]) -> tuple[View, list[str
     lang = one_of("lang", languages().__contains__) or FIRST
     claim = one_of("claim", atlas.register.claims.__contains__)
     says = one_of("says", CLAIMANT_GROUPS.__contains__)
-    window, extras = _window(params, wrong), _extras(params)
+    window, extras = _window(params, day, wrong), _extras(params)
     wrong += [key for key in EXTRAS if key in params and key not in extras]
     return View(day, known, place, lang, says, window, claim, extras), wrong
 
@@ -133,8 +133,8 @@ def read_day(text: str, first: date, last: date) -> date | None:
     return day if first <= day <= last else None
 
 
-def _window(params: Mapping[str, str], wrong: list[str]) -> tuple[date, date] | None:
-    """The days of the matrix, as ISO 8601 writes an interval; those shown first need no word."""
+def _window(params: Mapping[str, str], day: date, wrong: list[str]) -> tuple[date, date] | None:
+    """The days of the matrix, as ISO 8601 writes an interval; those round the day need no word."""
     first, _, last = (params.get("window") or "").partition("/")
     if "window" not in params:
         return None
@@ -142,7 +142,7 @@ def _window(params: Mapping[str, str], wrong: list[str]) -> tuple[date, date] | 
     if start is None or end is None or start > end:
         wrong.append("window")
         return None
-    return None if (start, end) == MAIN_DAYS else (start, end)
+    return None if (start, end) == days_round(day) else (start, end)
 
 
 def current_view() -> View:

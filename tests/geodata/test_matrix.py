@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from geodata.matrix import MAIN_PLACES, main_first, matrix
+from geodata.matrix import MAIN_DAYS, MAIN_PLACES, days_round, main_first, matrix
 from geodata.status import status_on
+from geodata.timeline import FIRST_DAY, LAST_DAY
 
 KNOWN = date(2026, 1, 21)
 
@@ -57,3 +60,10 @@ def test_a_wrong_place_or_window_is_told_with_what_there_is(atlas, places, first
 def test_the_main_places_come_first_in_their_order(atlas):
     ordered = [place.id for place in main_first(atlas.layers["facilities"])]
     assert tuple(ordered[: len(MAIN_PLACES)]) == MAIN_PLACES
+
+
+@given(st.dates(FIRST_DAY, LAST_DAY))
+def test_the_window_round_a_day_holds_it_and_lies_within_the_map(day):
+    first, last = days_round(day)
+    assert FIRST_DAY <= first <= day <= last <= LAST_DAY
+    assert last - first == MAIN_DAYS[1] - MAIN_DAYS[0]

@@ -30,7 +30,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   });
 }
 
-// The window is that of the address; of one place's row, where things happened next to the day.
+// The window is that of the address or of the day; of one place's row, where things happened next to the day.
 function follow(own, data) {
   const { doc } = own, day = numberOf(doc, data.day);
   if (data.only) {
@@ -39,7 +39,7 @@ function follow(own, data) {
     own.of = data.only;
   } else {
     // What was told from here comes back, perhaps after the next: it undoes no step of the reader's.
-    const given = data.window || textOf(doc, doc.week), back = own.told.lastIndexOf(given);
+    const given = data.window, back = own.told.lastIndexOf(given);
     if (given !== own.given && back < 0) {
       own.window = given.split("/").map((text) => numberOf(doc, text));
       own.told = [];

@@ -44,6 +44,16 @@ def test_the_week_of_the_main_places_is_read_at_once(watched, matrix):
     assert watched.is_clean(), watched
 
 
+def test_a_day_outside_the_week_is_read_among_the_days_round_it(watched, matrix):
+    """Its window follows the day, until the reader chooses one."""
+    shown = matrix("?day=2024-12-08")
+    expect(shown.locator(".head.day")).to_have_text("8")
+    expect(cell(shown, "Sednaya Military Prison", "8 December 2024")).to_be_visible()
+    shown.get_by_role("button", name="18 – 25 January 2026").click()
+    expect(watched.page).to_have_url(re.compile("window=2026-01-18%2F2026-01-25"))
+    expect(cell(shown, "Sednaya Military Prison", "18 January 2026")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("kept", "window"),
     [
@@ -141,7 +151,7 @@ def alone(walked, server):
         }""",
         f"{drawing_script()}\n{script}",
     )
-    page.evaluate("tell(null)")
+    page.evaluate("tell('2026-01-18/2026-01-25')")
     return page.locator(".matrix")
 
 
