@@ -22,10 +22,9 @@ function listen(event) {
   if (event.source !== window.parent || event.data?.atlas !== "set") return;
   const { view: asked = {}, heard, only } = event.data;
   const [changes] = readChanges((key) => asked[key]);
-  const [measured] = readMeasures((key) => asked[key]);
   const moved = changes.at && changes.at !== state.at;
   const usual = only ? {} : { ...USUAL, theme: state.theme, says: state.says };
-  change({ ...usual, ...changes, ...measured }, "parent");
+  change({ ...usual, ...changes }, "parent");
   if (moved) lookFrom(changes.at);
   if (heard) hear(heard);
 }
@@ -45,11 +44,10 @@ function writeAddress(step) {
 }
 
 function followAddress() {
-  const asked = inAddress();
-  const [changes] = readChanges((key) => asked.get(key));
-  const [measured] = readMeasures((key) => asked.get(key));
-  change({ ...USUAL, ...changes, ...measured }, "history");
+  const [changes, wrong] = readAddress();
+  change({ ...USUAL, ...changes }, "history");
   if (changes.at) lookFrom(changes.at);
+  notify(wrong);
 }
 
 // Within another page the map tells how high it would be, and nothing else.

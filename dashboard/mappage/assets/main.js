@@ -4,14 +4,10 @@ function start() {
   const shown = node("span", { id: "atlas-shown", hidden: true });
   document.body.append(shown);
   const [given] = readChanges((key) => DATA.start[key]);
-  const address = inAddress();
-  const [asked, wrong] = readChanges((key) => address.get(key));
-  const [drawnThere] = readMeasures((key) => DATA.start[key]);
-  const [measured, unmeasured] = readMeasures((key) => address.get(key));
-  Object.assign(state, BASE_RING, given, drawnThere);
+  const [asked, wrong] = readAddress();
+  Object.assign(state, BASE_RING, given);
   Object.assign(USUAL, state);
-  Object.assign(state, asked, measured);
-  wrong.push(...unmeasured);
+  Object.assign(state, asked);
   sayPage();
   dressTheme();
   drawLayers();

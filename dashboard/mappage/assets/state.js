@@ -59,7 +59,13 @@ function readChanges(get) {
     const value = read(String(text));
     if (value === undefined) wrong.push(key); else changes[key] = value;
   }
+  readMeasures(get, changes, wrong);
   return [changes, wrong];
+}
+
+function readAddress() {
+  const asked = inAddress();
+  return readChanges((key) => asked.get(key));
 }
 
 function addressOf() {
@@ -85,14 +91,13 @@ function extras() {
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value));
 }
 
-// Reads a ring and a line out of an address; what cannot be read is named in `wrong`.
-function readMeasures(get) {
-  const changes = {}, wrong = [], [ring, line] = [get("ring"), get("line")];
+// Reads a ring and a line, which are measured on the map.
+function readMeasures(get, changes, wrong) {
+  const [ring, line] = [get("ring"), get("line")];
   const [centre, metres] = (ring || "").split(","), [from, to] = (line || "").split(",");
   if (ring && (pointOf.has(centre) || centre === "none") && metres >= 0 && metres <= 1e6) {
     Object.assign(changes, { ringPlace: centre === "none" ? null : centre, ringMetres: Number(metres) });
   } else if (ring) wrong.push("ring");
   if (line && pointAt(from) && pointAt(to)) Object.assign(changes, { lineFrom: from, lineTo: to });
   else if (line) wrong.push("line");
-  return [changes, wrong];
 }

@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -49,11 +50,21 @@ class Watched:
     failed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def shown(self, file: Path, rest: str = "") -> Page:
-        """Open a map page from disk and wait until it is drawn."""
-        self.page.goto(f"file://{file}{rest}")
-        expect(self.page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-        return self.page
+    def shown(self, address: str) -> Page:
+        """Open a map page by itself, of a server or from disk, until it is drawn.
+
+        A tab that has the page open goes there as Back would, from a map of the country and with
+        nothing unfolded; see `opened`.
+        """
+        page = self.page
+        here, there = (re.split("[?#]", one)[0] for one in (page.url, address))
+        if here == there:
+            page.mouse.move(0, 0)
+            page.evaluate(FOLLOW, address)
+        else:
+            page.goto(address)
+        expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+        return page
 
     def forget(self) -> None:
         """Begin anew with what it should not do."""
@@ -65,6 +76,16 @@ class Watched:
         return (self.outside, self.failed, self.errors) == ([], [], [])
 
 
+FOLLOW = """
+(address) => {
+  const unfolded = (fold) => fold.id === "legend" && innerWidth > 700;
+  for (const fold of document.querySelectorAll("details")) fold.open = unfolded(fold);
+  map_atlas.closePopup();
+  map_atlas.setView(map_atlas.options.center, map_atlas.options.zoom, { animate: false });
+  history.pushState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+"""
 MOVE = """
 (frame, address) => {
   const before = frame.atlas.told;
@@ -155,11 +176,11 @@ def chromium() -> None:
 
 
 @pytest.fixture(scope="session")
-def file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The map page of a day, saved as one file."""
+def file(atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the map page of a day, saved as one file."""
     path = tmp_path_factory.mktemp("map") / "map.html"
     path.write_bytes(map_page(atlas, {"day": "2026-01-18"}).html)
-    return path
+    return path.as_uri()
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def crowded_file(atlas, tmp_path_factory):
     add_basemap(canvas, atlas)
     path = tmp_path_factory.mktemp("crowded") / "map.html"
     path.write_bytes(draw_page(canvas, document, {"day": "2026-01-18"}).html)
-    return path, [place["id"] for place in places[:6]]
+    return path.as_uri(), [place["id"] for place in places[:6]]
 
 
 def test_many_near_marks_are_one_bundle_that_opens(watched, crowded_file):

@@ -22,17 +22,21 @@ LATE = """
 
 @pytest.fixture
 def opened(watched, server):
-    """The page with its map drawn, and Streamlit held back until it is let go."""
+    """The page with its map drawn, and Streamlit held back until it is let go.
+
+    By the browser's own protocol: a route of Playwright's would keep every script out of the cache.
+    """
 
     def at(rest):
-        held = []
-        watched.page.route(
-            re.compile(r"/static/js/index\.\w+\.js"), lambda route: held.append(route)
-        )
-        watched.page.goto(f"{server}/{rest}", wait_until="commit")
-        frame = watched.page.frame_locator(MAP)
+        page, held = watched.page, []
+        hold = page.context.new_cdp_session(page)
+        hold.on("Fetch.requestPaused", held.append)
+        hold.send("Fetch.enable", {"patterns": [{"urlPattern": "*/static/js/index.*.js"}]})
+        page.goto(f"{server}/{rest}", wait_until="commit")
+        frame = page.frame_locator(MAP)
         expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-        return frame, lambda: [route.continue_() for route in held]
+        assert held
+        return frame, lambda: hold.send("Fetch.disable")
 
     return at
 
