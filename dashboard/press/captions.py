@@ -8,10 +8,10 @@ from importlib.metadata import version
 from xml.sax.saxutils import escape
 
 from dashboard.press.content import Content, Site
-from dashboard.press.context import Hidden, day_text, number, say
+from dashboard.press.context import Hidden, say
 from dashboard.press.spec import LONGEST_TITLE, MapSpec, View
 from dashboard.press.titles import Title
-from dashboard.text import in_print, phrases, term
+from dashboard.text import Language, in_print, phrases, term
 from dashboard.text.phrases import capital, joined, listed
 from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
@@ -62,7 +62,7 @@ class Captions:
     alt: str
     description: str
     citation: str
-    lang: str
+    lang: Language
 
     @property
     def credit(self) -> str:
@@ -80,8 +80,8 @@ def captions_of(
     hidden: Hidden,
 ) -> Captions:
     """Write the texts of a map."""
-    lang, content = spec.lang, contents[-1]
-    title, subtitle = map(_cut, (spec.title or capital(finding.text), _subtitle(spec, view)))
+    lang, content = in_print(spec.lang), contents[-1]
+    title, subtitle = map(_cut, (spec.title or capital(finding.text), _subtitle(spec, view, lang)))
     ranges = [say("ranges", lang)] if say("span", lang, low="", high="") in title else []
     numbers = _hidden(atlas, hidden, lang)
     notes = (*numbers, *ranges, *_notes(contents, lang))
@@ -96,7 +96,7 @@ def captions_of(
         brief=(*numbers, *ranges, *_notes(contents, lang, "_short")),
         claimants=tuple(term("claimant", name, lang) for name in claimants_of(atlas, contents)),
         publishers=tuple(publishers_of(atlas, contents)),
-        basemap=_basemap(spec),
+        basemap=_basemap(spec, lang),
         graphic=say("graphic", lang, project=project, version=release),
         link=link,
         command=f"{spec.command} --out map.png",
@@ -113,31 +113,32 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1]}…"
 
 
-def _basemap(spec: MapSpec) -> str:
-    ground = say("basemap", spec.lang, projection=say("projection_lcc", spec.lang))
-    return f"{ground} {say('relief', spec.lang)}" if "relief" in spec.layers else ground
+def _basemap(spec: MapSpec, lang: Language) -> str:
+    ground = say("basemap", lang, projection=say("projection_lcc", lang))
+    return f"{ground} {say('relief', lang)}" if "relief" in spec.layers else ground
 
 
-def _subtitle(spec: MapSpec, view: View) -> str:
-    lang, day = spec.lang, day_text(spec.on, spec.lang)
+def _subtitle(spec: MapSpec, view: View, lang: Language) -> str:
+    day = phrases.day(spec.on, lang)
     if spec.before:
-        before = day_text(spec.before, lang)
+        before = phrases.day(spec.before, lang)
         text = say("subtitle_compare", lang, before=before, day=day)
     elif view.place:
-        text = say("subtitle_site", lang, site=capital(view.place.name(lang)), day=day)
+        text = say("subtitle_site", lang, site=capital(view.place.name(lang.code)), day=day)
     else:
         text = say("subtitle", lang, day=day)
-    return say("as_known", lang, text=text, known=day_text(spec.known, lang))
+    return say("as_known", lang, text=text, known=phrases.day(spec.known, lang))
 
 
-def _hidden(atlas: Atlas, hidden: Hidden, lang: str) -> list[str]:
+def _hidden(atlas: Atlas, hidden: Hidden, lang: Language) -> list[str]:
     """Name the places that bear a number, and those that are counted beside another's name."""
     told = [
-        f"{number(n, lang)} {_named(atlas, ids, lang)}." for n, ids in enumerate(hidden.numbered, 1)
+        f"{phrases.number(n, lang)} {_named(atlas, ids, lang)}."
+        for n, ids in enumerate(hidden.numbered, 1)
     ]
     for ids in hidden.counted:
         first, others = _named(atlas, ids[:1], lang), _named(atlas, ids[1:], lang)
-        n = number(len(ids) - 1, lang)
+        n = phrases.number(len(ids) - 1, lang)
         told.append(say("counted", lang, name=first, n=n, others=others))
     return told
 
@@ -150,28 +151,27 @@ def told_beneath(atlas: Atlas, captions: Captions, hidden: Hidden) -> Captions:
     return replace(captions, caption=" ".join([captions.caption, *new]))
 
 
-def _named(atlas: Atlas, ids: Sequence[str], lang: str) -> str:
-    return capital(joined([atlas.places[id_].name(lang) for id_ in ids], lang))
+def _named(atlas: Atlas, ids: Sequence[str], lang: Language) -> str:
+    return capital(joined([atlas.places[id_].name(lang.code) for id_ in ids], lang))
 
 
-def _notes(contents: Sequence[Content], lang: str, form: str = "") -> tuple[str, ...]:
+def _notes(contents: Sequence[Content], lang: Language, form: str = "") -> tuple[str, ...]:
     keys = ["approximate"] if any(content.has_proxies for content in contents) else []
     keys += [f"indicative{form}"] if any(content.grounds for content in contents) else []
     return tuple(say(key, lang) for key in (*keys, f"boundaries{form}"))
 
 
-def _sites_text(content: Content, lang: str) -> str:
+def _sites_text(content: Content, lang: Language) -> str:
     """Each place of detention with its state and holder, for those who do not see the map."""
-    told = ((site.feature.name(lang), _told(site, lang)) for site in content.facilities)
+    told = ((site.feature.name(lang.code), _told(site, lang)) for site in content.facilities)
     return " ".join(f"{capital(name)}: {text}." for name, text in told)
 
 
-def _told(site: Site, lang: str) -> str:
-    printed = in_print(lang)
-    holder = phrases.holder(site.status.holder, printed)
+def _told(site: Site, lang: Language) -> str:
+    holder = phrases.holder(site.status.holder, lang)
     if site.state.word == "unknown":
         return holder
-    state = phrases.state(site.status.state, printed)
+    state = phrases.state(site.status.state, lang)
     return say("title.two", lang, first=holder, second=state)
 
 
@@ -183,9 +183,9 @@ def credit_line(captions: Captions, count: int) -> str:
         return captions.basemap
     told = listed(names, lang)
     if rest and names:
-        told = say("and_more", lang, names=told, count=number(rest, lang))
+        told = say("and_more", lang, names=told, count=phrases.number(rest, lang))
     elif rest:
-        told = say("so_many", lang, count=number(rest, lang))
+        told = say("so_many", lang, count=phrases.number(rest, lang))
     credit = say("sources", lang, names=told)
     if rest:
         credit = say("title.two", lang, first=credit, second=say("all_sources", lang))
@@ -267,7 +267,7 @@ def xmp(captions: Captions) -> str:
         **{name: item.format(escape(text)) for name, text in told.items()},
         creator=escape(CREATOR),
         credit=escape(captions.credit),
-        lang=captions.lang,
+        lang=captions.lang.code,
         link=escape(captions.link),
         licence_url=LICENCE_URL,
     )

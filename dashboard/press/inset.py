@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
-from dashboard.press.context import Panel, RenderContext, length_text, say
+from dashboard.press.context import Panel, RenderContext, say
 from dashboard.press.draw import Pen
 from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of
 from dashboard.press.draw.margins import draw_scale_bar, scale_bar
@@ -18,7 +18,7 @@ from dashboard.press.labels.candidates import place_labels
 from dashboard.press.labels.places import name_of
 from dashboard.press.projection import Frame, Rect, around, fit, framed
 from dashboard.press.type import BOLD, SEMIBOLD, wrap
-from dashboard.text import term
+from dashboard.text import Language, phrases, term
 from dashboard.text.phrases import capital, listed
 from geodata.atlas import Atlas
 from geodata.distances import verify
@@ -71,25 +71,31 @@ def rings_of(atlas: Atlas, place: Feature | None, known: date) -> list[Ring]:
     return [ring for radius, ring in sorted(rings.items()) if radius <= FARTHEST_M]
 
 
-def ring_lines(ring: Ring, lang: str) -> list[str]:
+def ring_lines(ring: Ring, lang: Language) -> list[str]:
     """Word the label of a ring: each length as published, with who says so."""
     by_length: dict[tuple[float, str], list[str]] = {}
     for value, unit, claimant in ring.said:
         by_length.setdefault((value, unit), []).append(term("claimant", claimant, lang))
     return [
-        say("ring", lang, length=length_text(value, unit, lang), claimants=listed(names, lang))
+        say("ring", lang, length=_length(value, unit, lang), claimants=listed(names, lang))
         for (value, unit), names in by_length.items()
     ]
 
 
-def verdict_text(rings: Sequence[Ring], lang: str) -> str:
+def _length(value: float, unit: str, lang: Language) -> str:
+    return say(unit, lang, n=phrases.number(value, lang))
+
+
+def verdict_text(rings: Sequence[Ring], lang: Language) -> str:
     """Tell what the points on the map say of the distances, and why it cannot be told."""
     verdicts = {verdict for ring in rings for verdict in ring.verdicts}
     verdict = verdicts.pop() if len(verdicts) == 1 else "cannot-tell"
     vague = max((end for r in rings for end in (r.centre, r.other)), key=lambda e: e.accuracy_m)
     metres = vague.accuracy_m
-    accuracy = length_text(*((metres / 1000, "km") if metres >= 1000 else (metres, "m")), lang)
-    return capital(say(f"ring_verdict.{verdict}", lang, place=vague.name(lang), accuracy=accuracy))
+    accuracy = _length(*((metres / 1000, "km") if metres >= 1000 else (metres, "m")), lang)
+    return capital(
+        say(f"ring_verdict.{verdict}", lang, place=vague.name(lang.code), accuracy=accuracy)
+    )
 
 
 def draw_inset(
@@ -154,7 +160,7 @@ def _words(context: RenderContext, rings: Sequence[Ring], across: float, above: 
     lang, size = context.lang, context.measures.small
     bold, plain = context.type(size * 1.1, BOLD), context.type(size)
     told = context.type(size, SEMIBOLD, "accent")
-    ends = [end.name(lang) for end in (rings[0].centre, rings[0].other)]
+    ends = [end.name(lang.code) for end in (rings[0].centre, rings[0].other)]
     texts = [(capital(say("inset", lang, place=ends[0], other=ends[1])), bold)]
     texts += [(text, told) for r in rings if above for text in ring_lines(r, lang)]
     texts += [(verdict_text(rings, lang), plain)]

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.press.content import DAY, EMPTIED, Move, in_use, moves_on, side_of
-from dashboard.press.context import day_text, number, say, word_of
+from dashboard.press.context import say
 from dashboard.press.spec import MapSpec, View
+from dashboard.text import Language, in_print, phrases, term
 from dashboard.text.phrases import either, joined
 from geodata.answers import CHANGING, DISPUTED, Answer
 from geodata.atlas import Atlas
@@ -38,7 +39,7 @@ class Title:
     numbers: tuple[int, ...] = ()
     days: tuple[date, ...] = ()
 
-    def and_then(self, other: "Title", lang: str) -> "Title":
+    def and_then(self, other: "Title", lang: Language) -> "Title":
         """Join two findings into one sentence."""
         named = "places", "parties", "numbers", "days"
         both = {part: getattr(self, part) + getattr(other, part) for part in named}
@@ -51,7 +52,7 @@ class Scene:
 
     atlas: Atlas
     on: date
-    lang: str
+    lang: Language
 
     def within(self, view: View, *layers: str) -> list[Feature]:
         """The places of some layers that a view is about, whatever its frame shows beyond."""
@@ -84,9 +85,9 @@ class Scene:
         """The weightiest places by name, the rest by number."""
         ordered = sorted(places, key=self.weight)
         most = MOST_NAMES if len(places) <= MOST_NAMES else MOST_NAMES - 1
-        names = [self.atlas.places[place].name(self.lang) for place in ordered[:most]]
+        names = [self.atlas.places[place].name(self.lang.code) for place in ordered[:most]]
         rest = len(places) - most
-        more = [say("title.more", self.lang, n=number(rest, self.lang))] if rest > 0 else []
+        more = [say("title.more", self.lang, n=phrases.number(rest, self.lang))] if rest > 0 else []
         return joined([*names, *more], self.lang)
 
     def title(
@@ -105,7 +106,7 @@ class Scene:
             f"title.{key}",
             self.lang,
             places=self.names(named),
-            party=word_of("party", told[0], self.lang) if told else "",
+            party=term("party", told[0], self.lang) if told else "",
             s="" if several else say("title.third", self.lang),
             **values,
         )
@@ -114,7 +115,7 @@ class Scene:
 
 def title_of(atlas: Atlas, spec: MapSpec, view: View) -> Title:
     """Say what a map finds: what changed, a siege, a dispute, else who holds what it is about."""
-    scene = Scene(atlas.as_known(spec.known), spec.on, spec.lang)
+    scene = Scene(atlas.as_known(spec.known), spec.on, in_print(spec.lang))
     if spec.before:
         return _between(scene, spec.before, view)
     if view.place:
@@ -152,11 +153,11 @@ def _closed(scene: Scene, place: Feature) -> Title | None:
     told_of = in_use(status) and not status.holder.is_silent
     if told_of or state.answer not in EMPTIED | RED_STATES:
         return None
-    told = word_of("state", state.answer, scene.lang)
+    told = term("state", state.answer, scene.lang)
     if status.state.last is None:
         return scene.title("state", [place.id], state=told)
     day = status.state.last.day
-    on = day_text(day, scene.lang)
+    on = phrases.day(day, scene.lang)
     return scene.title("state_last", [place.id], days=[day], state=told, day=on)
 
 
@@ -168,7 +169,7 @@ def _held(scene: Scene, place: str, answer: Answer) -> Title:
         return scene.title(ways.get(answer.holding or "", possibly), [place], [answer.answer])
     if answer.sides:
         key = {DISPUTED: "disputed", CHANGING: "changing"}.get(answer.answer, "either")
-        parties = [word_of("party", side, scene.lang) for side in answer.sides]
+        parties = [term("party", side, scene.lang) for side in answer.sides]
         told = scene.title(key, [place], sides=either(parties, scene.lang))
         return Title(told.text, told.places, tuple(answer.sides))
     if answer.last is None:
@@ -176,7 +177,7 @@ def _held(scene: Scene, place: str, answer: Answer) -> Title:
     day, last = answer.last.day, answer.last.answer
     parties = [last] if last in PARTIES else []
     key = "unknown_since_party" if parties else "unknown_since"
-    return scene.title(key, [place], parties, days=[day], day=day_text(day, scene.lang))
+    return scene.title(key, [place], parties, days=[day], day=phrases.day(day, scene.lang))
 
 
 def _of_area(scene: Scene, view: View) -> Title:
@@ -207,7 +208,7 @@ def _happened(scene: Scene, places: Sequence[Feature]) -> Title | None:
         return None
     state, _ = Counter(states.values()).most_common(1)[0]
     ids = [place for place, found in states.items() if found == state]
-    return scene.title("state_new", ids, state=word_of("state", state, scene.lang))
+    return scene.title("state_new", ids, state=term("state", state, scene.lang))
 
 
 def _besieged(scene: Scene, places: Sequence[Feature]) -> Title | None:
@@ -239,7 +240,7 @@ def _counted(scene: Scene, sites: Sequence[Feature]) -> Title | None:
     answers = [scene.holder(f.id) for f in sites]
     silent = sum(not answer.sides for answer in answers)
     if silent * 2 > len(sites):
-        n, total = (number(count, scene.lang) for count in (silent, len(sites)))
+        n, total = (phrases.number(count, scene.lang) for count in (silent, len(sites)))
         return scene.title("sites_unknown", numbers=[silent, len(sites)], n=n, total=total)
     return _shares(scene, *_ranges(answers), len(sites), "sites")
 
@@ -277,16 +278,16 @@ def _shares(
     (first, count), *rest = told
     parts = [scene.title("holds_n", (), [first], n=count).text]
     parts += [scene.title("party_n", (), [party], n=n).text for party, n in rest]
-    told_of = joined(parts, scene.lang), number(total, scene.lang)
+    told_of = joined(parts, scene.lang), phrases.number(total, scene.lang)
     text = say(f"title.of_{what}", scene.lang, parties=told_of[0], total=told_of[1])
     return Title(text, (), tuple(ranked), tuple(numbers))
 
 
-def span_text(low: int, high: int, lang: str) -> str:
+def span_text(low: int, high: int, lang: Language) -> str:
     """Write a number, or the two ends of a range."""
     if low == high:
-        return number(high, lang)
-    return say("span", lang, low=number(low, lang), high=number(high, lang))
+        return phrases.number(high, lang)
+    return say("span", lang, low=phrases.number(low, lang), high=phrases.number(high, lang))
 
 
 def _between(scene: Scene, before: date, view: View) -> Title:
@@ -298,7 +299,7 @@ def _between(scene: Scene, before: date, view: View) -> Title:
     by_name = len(moves) <= MOST_NAMES and all(move.certain for move in moves)
     if view.place or (found and by_name):
         return found or scene.title("no_change", [f.id for f in sites])
-    total = number(len(sites), scene.lang)
+    total = phrases.number(len(sites), scene.lang)
     if found is None:
         return scene.title("none_changed", numbers=[len(sites)], total=total)
     party, _ = Counter(move.new for move in moves).most_common(1)[0]

@@ -215,7 +215,7 @@ def _draw_names(context: RenderContext, frame: Frame) -> None:
     rooms = cached(context.atlas, (frame, "rooms"), lambda: _rooms(context.atlas, frame))
     taken: list[Rect] = []
     for country, (x, y), radius in rooms:
-        home, name = country.id == SETTINGS.home, country.name(context.lang)
+        home, name = country.id == SETTINGS.home, country.name(context.lang.code)
         type_ = context.type(size, SEMIBOLD if home else REGULAR, "ink" if home else "quiet")
         half = width(name, type_) / 2
         box = Rect(x - half, y - size / 2, x + half, y + size / 2)

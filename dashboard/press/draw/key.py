@@ -7,12 +7,12 @@ from datetime import date
 import shapely
 
 from dashboard.press.content import Content, Ground, Site
-from dashboard.press.context import RenderContext, day_text, number, say, short_day, word_of
+from dashboard.press.context import RenderContext, say, short_day
 from dashboard.press.draw import Pen
 from dashboard.press.draw.looks import BANDS, SIDE, draw_circle, draw_look, draw_pin
 from dashboard.press.projection import Rect
-from dashboard.press.spec import MapSpec
 from dashboard.press.type import BOLD, Type, balance, wrap
+from dashboard.text import Lang, phrases, term
 from dashboard.text.phrases import capital, joined
 from geodata.look import PARTY_COLOURS, PATTERNS, RED_DAYS, Look
 from seeds.vocabulary import PARTIES, SUBJECT_KINDS
@@ -116,16 +116,19 @@ def key_of(
     """
     key = Key([], [], size, columns, dense)
     across = wide - 2 * key.pad
-    days = [day_text(content.on, context.lang) for content in contents]
+    days = [phrases.day(content.on, context.lang) for content in contents]
     heading = say("key_both" if len(days) > 1 else "key", context.lang, day=days[0])
-    rows = [*look_rows(contents, context.lang), *_mark_rows(contents, context.spec)]
+    rows = [
+        *look_rows(contents, context.lang),
+        *_mark_rows(contents, context.lang, context.spec.mode),
+    ]
     each = across / columns - (key.swatch + (0.7 if dense else 1.4)) * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
     title = balance(heading, Type(size, BOLD), across)
     return replace(key, title=title, rows=list(zip(rows, texts, strict=True)))
 
 
-def look_rows(contents: Sequence[Content], lang: str) -> list[Row]:
+def look_rows(contents: Sequence[Content], lang: Lang) -> list[Row]:
     """Write a row for each side, of ground or of places, then one for each tone and pattern.
 
     A circle is filled as ground is, and so has the same rows; a pin shows its side alone.
@@ -154,7 +157,7 @@ def _last_days(parts: Iterable[Ground | Site]) -> list[date]:
     return sorted({part.last_day for part in parts if part.look.tone == "last" and part.last_day})
 
 
-def _party_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
+def _party_rows(looks: Sequence[Look], lang: Lang) -> Iterator[Row]:
     """Parties of one colour share a row."""
     seen = {party for look in looks for party in look.parties}
     alike: dict[str, list[str]] = {}
@@ -162,11 +165,11 @@ def _party_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
         if party in seen:
             alike.setdefault(PARTY_COLOURS[party], []).append(party)
     for parties in alike.values():
-        name = joined([word_of("party", party, lang) for party in parties], lang)
+        name = joined([term("party", party, lang) for party in parties], lang)
         yield Row(capital(name), Look(parties[0], "held", (parties[0],), (), "full"))
 
 
-def _pattern_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
+def _pattern_rows(looks: Sequence[Look], lang: Lang) -> Iterator[Row]:
     for pattern in PATTERNS:
         shown = next((look for look in looks if pattern in look.patterns), None)
         if shown and shown.parties:
@@ -175,16 +178,15 @@ def _pattern_rows(looks: Sequence[Look], lang: str) -> Iterator[Row]:
             yield Row(say(f"look.{pattern}", lang), look)
 
 
-def _mark_rows(contents: Sequence[Content], spec: MapSpec) -> list[Row]:
-    lang = spec.lang
+def _mark_rows(contents: Sequence[Content], lang: Lang, mode: str) -> list[Row]:
     sites = [site for content in contents for site in content.sites]
     pins = {site.feature.kind for site in sites if not site.feature.is_proxy}
     rows = [Row(capital(say(kind, lang)), marker=kind) for kind in SUBJECT_KINDS if kind in pins]
     if any(site.feature.is_proxy for site in sites):
         rows.append(Row(say("proxy", lang), marker="proxy"))
     if any(site.state.is_red for site in sites):
-        key = "broken_grey" if spec.mode == "grey" else "broken"
-        rows.append(Row(say(key, lang, days=number(RED_DAYS, lang)), marker="broken"))
+        key = "broken_grey" if mode == "grey" else "broken"
+        rows.append(Row(say(key, lang, days=phrases.number(RED_DAYS, lang)), marker="broken"))
     return rows
 
 

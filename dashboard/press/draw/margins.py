@@ -7,12 +7,13 @@ from datetime import date
 import numpy as np
 
 from dashboard.press.captions import Captions, credit_line
-from dashboard.press.context import Panel, RenderContext, day_text, number, say
+from dashboard.press.context import Panel, RenderContext, say
 from dashboard.press.draw import Pen
 from dashboard.press.labels.areas import neighbours_in
 from dashboard.press.layout import GAP, Layout
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, SEMIBOLD, Type, width, wrap
+from dashboard.text import phrases
 from geodata.measure import METRES, WGS84
 
 NARROW = 420.0
@@ -113,7 +114,7 @@ def _directed(line: str, context: RenderContext) -> str:
 def day_box(context: RenderContext, day: date, room: Rect) -> Rect:
     """Say where the day of one of two panels is written."""
     size = context.measures.key * 1.1
-    wide = width(day_text(day, context.lang), context.type(size, BOLD)) + 1.4 * size
+    wide = width(phrases.day(day, context.lang), context.type(size, BOLD)) + 1.4 * size
     left = room.right - wide if context.spec.is_rtl else room.left
     return Rect(left, room.top - 1.9 * size, left + wide, room.top)
 
@@ -122,7 +123,7 @@ def draw_day(context: RenderContext, day: date, rect: Rect) -> None:
     """Write the day of a panel."""
     size, palette = context.measures.key * 1.1, context.palette
     context.canvas.box(rect, Pen(palette["paper"], palette["border"], 0.8), "key")
-    at, text = (rect.centre[0], rect.bottom + 0.62 * size), day_text(day, context.lang)
+    at, text = (rect.centre[0], rect.bottom + 0.62 * size), phrases.day(day, context.lang)
     context.canvas.text(*at, text, context.type(size, BOLD), "key", "center")
 
 
@@ -211,7 +212,7 @@ def draw_scale_bar(context: RenderContext, bar: ScaleBar, rect: Rect) -> None:
 def _draw_length(context: RenderContext, length: Length, start: float, baseline: float) -> None:
     type_ = context.type(context.measures.small)
     unit = "km" if length.unit == "km" else "mile" if length.count == 1 else "miles"
-    text = say(unit, context.lang, n=number(length.count, context.lang))
+    text = say(unit, context.lang, n=phrases.number(length.count, context.lang))
     way = -1 if context.spec.is_rtl else 1
     fits = width(text, type_) < length.drawn
     at, ha = (start + way * length.drawn, context.end) if fits else (start, context.start)

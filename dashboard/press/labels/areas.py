@@ -35,12 +35,12 @@ def area_labels_of(
     size, frame = context.measures.label, panel.frame
     for feature in context.atlas.layers["countries"]:
         if feature.id != SETTINGS.home:
-            text = feature.name(context.lang).upper()
+            text = feature.name(context.lang.code).upper()
             form = tried.get(feature.id, 0)
             yield from _area_label(context, panel, feature, text, SEMIBOLD, form)
     for feature in context.atlas.layers["ocean"]:
         if feature.properties["name_en"]:
-            name = feature.name(context.lang)
+            name = feature.name(context.lang.code)
             yield from _area_label(context, panel, feature, name, REGULAR, 0)
     for feature in context.atlas.layers["rivers"]:
         yield from _river_label(context, frame, feature)
@@ -48,7 +48,9 @@ def area_labels_of(
         x, y = frame.point(feature.lonlat)
         if frame.window.grown(-20).holds(x, y):
             type_ = context.type(size * 0.8, REGULAR, "quiet", italic=True)
-            lines = tuple((line, type_) for line in balance(feature.name(context.lang), type_, 110))
+            lines = tuple(
+                (line, type_) for line in balance(feature.name(context.lang.code), type_, 110)
+            )
             box = Rect(x, y, x, y).grown(7)
             yield Label(lines, x, y, box, False, 400.0, "names", reach=FAR, west=np.inf)
 
@@ -79,7 +81,7 @@ def _river_label(context: RenderContext, frame: Frame, river: Feature) -> Iterat
     for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
         point = longest.interpolate(share, normalized=True)
         spots += [(point.x, point.y + 9.0), (point.x, point.y - 9.0)]
-    text = river.name(context.lang)
+    text = river.name(context.lang.code)
     yield Label(((text, type_),), *spots[0], None, False, 25.0, "names", spots=tuple(spots))
 
 

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from dashboard.press.content import Site
-from dashboard.press.context import Panel, RenderContext, cached, number, say, short_day, word_of
+from dashboard.press.context import Panel, RenderContext, cached, say, short_day
 from dashboard.press.draw.looks import Mark
 from dashboard.press.labels import FAR, NEWS, Label, Line
 from dashboard.press.labels.areas import land_of
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
-from dashboard.text import in_print, phrases, words
+from dashboard.text import Language, phrases, term, words
 from dashboard.text.phrases import capital
 from geodata.answers import DISPUTED, answer_on
 from geodata.layers import Feature
@@ -64,9 +64,9 @@ def _place_label(context: RenderContext, group: Sequence[Mark], tried: Mapping[A
     return Label(lines, *box.centre, box, True, rank, "labels", reach=FAR, sites=sites, is_cut=cut)
 
 
-def name_of(site: Site, lang: str) -> str:
+def name_of(site: Site, lang: Language) -> str:
     """Name a place; of a base, say whose it is: ``US base, al-Shaddadi``."""
-    name, holder = site.feature.name(lang), site.status.holder.answer
+    name, holder = site.feature.name(lang.code), site.status.holder.answer
     whose = words(lang).get(f"press.whose.{holder}")
     if site.is_facility or whose is None:
         return capital(name)
@@ -76,26 +76,26 @@ def name_of(site: Site, lang: str) -> str:
     return capital(say("base_named", lang, who=whose, name=name))
 
 
-def news_of(site: Site, lang: str) -> list[str]:
+def news_of(site: Site, lang: Language) -> list[str]:
     """Say what happened at a place or stands there, in a few words each; its last report dated."""
     holder, state = site.status.holder, site.state
     told = []
     if site.move:
-        told.append(say("taken", lang, party=word_of("party", site.move.new, lang)))
+        told.append(say("taken", lang, party=term("party", site.move.new, lang)))
     elif holder.answer == DISPUTED:
         told.append(say("disputed", lang))
     elif holder.holding == "besieged":
         told.append(say("under_siege", lang))
     is_told = state.word == "unknown" or (site.move and state.word == "handed-over")
     if not is_told and (site.is_facility or state.last_day is None):
-        word = word_of("state", state.word, lang)
+        word = term("state", state.word, lang)
         if state.last_day:
             word = say("last_state", lang, state=word, day=short_day(state.last_day, lang))
         elif site.status.state.certainty == "possible":
-            word = phrases.state(site.status.state, in_print(lang))
+            word = phrases.state(site.status.state, lang)
         told.append(word)
     elif holder.is_silent and holder.last and holder.last.answer != DISPUTED:
-        party = word_of("party", holder.last.answer, lang)
+        party = term("party", holder.last.answer, lang)
         told.append(say("last_holder", lang, party=party, day=short_day(holder.last.day, lang)))
     return [capital(text) for text in told]
 
@@ -106,14 +106,16 @@ def _number(context: RenderContext, sites: Sequence[str]) -> tuple[Line, ...]:
         n for n, ids in enumerate(context.hidden.numbered, 1) if not set(ids).isdisjoint(sites)
     )
     type_ = context.type(context.measures.label, BOLD)
-    return tuple((number(n, context.lang), type_) for n in list(found)[:1])
+    return tuple((phrases.number(n, context.lang), type_) for n in list(found)[:1])
 
 
 def _brief(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
     """The first name alone, and how many more there are."""
     site, more = marks[0].site, len(marks) - 1
     name = name_of(site, context.lang)
-    text = say("plus", context.lang, name=name, n=number(more, context.lang)) if more else name
+    text = (
+        say("plus", context.lang, name=name, n=phrases.number(more, context.lang)) if more else name
+    )
     weight = BOLD if site.is_facility else SEMIBOLD
     return ((text, context.type(context.measures.label * 0.88, weight)),)
 
@@ -143,7 +145,7 @@ def _several(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
         lines.append((name_of(site, lang), context.type(size * 0.94, weight)))
         lines += _news_lines(context, site) if _is_news(site) else []
     if len(shown) < len(marks):
-        more = say("more", lang, n=number(len(marks) - len(shown), lang))
+        more = say("more", lang, n=phrases.number(len(marks) - len(shown), lang))
         lines.append((more, context.type(size * 0.88)))
     return tuple(lines)
 
@@ -208,7 +210,7 @@ def _other_labels(context: RenderContext, panel: Panel, news: Collection[str]) -
     labels = []
     for place, x, y in _seen(context, panel, "places"):
         if place.id in news and place.id not in towns:
-            told, at = ((capital(place.name(context.lang)), type_),), Rect(x, y, x, y)
+            told, at = ((capital(place.name(context.lang.code)), type_),), Rect(x, y, x, y)
             about = tuple((x, y + step) for step in (0.0, 9.0, -9.0, 18.0, -18.0))
             marker, spots = (None, about) if place.is_proxy else (at.grown(3.7), ())
             dot, reach = (0.0, 0.0) if place.is_proxy else (2.2, NEAR)
@@ -224,7 +226,9 @@ Seen = tuple[Feature, float, float]
 def _seen(context: RenderContext, panel: Panel, layer: str) -> list[Seen]:
     """What of a layer of points a map shows, under no furniture and by a name in its language."""
     every = [point for point in context.atlas.layers[layer] if point.geometry is not None]
-    points = [point for point in every if point.properties.get(f"name_{context.lang}")] or every
+    points = [
+        point for point in every if point.properties.get(f"name_{context.lang.code}")
+    ] or every
     at = panel.frame.points(np.array([point.lonlat for point in points]).reshape(-1, 2))
     inner, covered = panel.frame.window.grown(-10), [rect.grown(4) for rect in panel.taken]
     return [
@@ -267,7 +271,7 @@ def _community_labels(
     for community, x, y in sorted(_seen(context, panel, "communities"), key=away):
         apart = all(math.dist((x, y), (label.x, label.y)) > APART for label in labels)
         if apart and all(math.dist((x, y), at) > near for at in named):
-            line, box = (community.name(context.lang), small), Rect(x, y, x, y).grown(3)
+            line, box = (community.name(context.lang.code), small), Rect(x, y, x, y).grown(3)
             labels.append(Label((line,), x, y, box, False, 3.0, "towns", dot=1.6, off=off))
     return labels[:room]
 
@@ -313,7 +317,7 @@ def _town_label(
     type_ = context.type(size, SEMIBOLD) if rank <= 1 else context.type(small)
     box = Rect(x, y, x, y).grown(dot + 1.5)
     under = next((g for g in groups if g.marker is not None and g.marker.meets(box)), None)
-    line = (town.name(context.lang), type_)
+    line = (town.name(context.lang.code), type_)
     led = rank <= NEWSY and frame.window.width >= NARROW
     in_news = town.properties.get("place") in news
     cost = IN_NEWS if in_news else 60.0 if led else 60.0 / (rank + 1)

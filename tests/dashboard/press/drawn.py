@@ -5,3 +5,7 @@ from functools import cache
 from dashboard import press
 
 make_map = cache(press.make_map)
+
+
+def names_and_boxes(made):
+    return {p.label.lines[0][0]: p.at.box for p in made.panels[0].placed if p.at.box}

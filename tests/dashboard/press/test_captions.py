@@ -9,11 +9,11 @@ import pytest
 from dashboard.press import map_spec, pressmap
 from dashboard.press.captions import NOT_NAMED
 from dashboard.press.content import content_of
-from dashboard.press.context import day_text, length_text, number
 from dashboard.press.inset import ring_lines, rings_of, verdict_text
 from dashboard.press.labels.places import news_of
 from dashboard.press.titles import Title
-from dashboard.text.phrases import capital, joined, state
+from dashboard.text import in_print
+from dashboard.text.phrases import capital, day, joined, listed, number, state
 from geodata.distances import distance
 from tests.dashboard.press.drawn import make_map
 
@@ -86,9 +86,8 @@ def test_a_card_is_drawn_of_what_has_a_name_without_end(atlas, monkeypatch):
 
 def test_a_ring_tells_each_distance_with_who_says_it(atlas):
     rings = rings_of(atlas, atlas.place("al-Shaddadi"), date(2026, 11, 22))
-    told = [line for ring in rings for line in ring_lines(ring, "en")]
+    told = [line for ring in rings for line in ring_lines(ring, in_print("en"))]
     assert {"1.2 mi: Ruckus Factory", "2 km: SDF"} <= set(told)
-    assert length_text(1.2, "mi", "en") == "1.2 mi"
     published = {
         claim.value for claim in distance(atlas, "prison/al-shaddadi", "base/al-shaddadi").claims
     }
@@ -100,7 +99,7 @@ def test_distances_that_are_alike_are_one_ring(atlas):
     rings = rings_of(atlas, atlas.place("al-Shaddadi"), date(2026, 11, 22))
     radii = [ring.radius_m for ring in rings]
     assert all(b > 1.06 * a for a, b in pairwise(radii))
-    assert verdict_text(rings, "en") == (
+    assert verdict_text(rings, in_print("en")) == (
         "Cannot be told: al-Shaddadi prison is placed to 5 km only"
     )
 
@@ -111,13 +110,18 @@ def test_a_publisher_that_nobody_named_is_not_credited(atlas, made):
 
 
 def test_arabic_days_have_the_months_of_the_levant_and_arabic_digits():
-    assert day_text(date(2025, 4, 1), "ar") == "١ نيسان ٢٠٢٥"
-    assert number(1234.5, "ar", 1) == "١٬٢٣٤٫٥"
+    assert day(date(2025, 4, 1), in_print("ar")) == "١ نيسان ٢٠٢٥"
+    assert number(1234.5, in_print("ar")) == "١٬٢٣٤٫٥"
 
 
 def test_three_parts_are_joined_with_commas_and_an_and():
     assert joined(["a", "b", "c"], "en") == "a, b and c"
     assert joined([], "en") == ""
+
+
+def test_an_arabic_list_runs_to_the_left_though_its_names_are_latin():
+    """A right-to-left mark after each comma parts two runs of Latin script."""
+    assert listed(["SANA", "AP"], "ar") == "SANA،\u200f AP"
 
 
 @pytest.mark.parametrize("lang", ["ar"])
@@ -133,5 +137,5 @@ def test_a_label_tells_what_is_only_possible_as_the_panel_does(atlas, lang):
     """One person alone said that al-Hol was under attack on the day."""
     content = content_of(atlas, map_spec(atlas, on=DAY, lang=lang))
     (site,) = [site for site in content.sites if site.feature.id == "camp/al-hol"]
-    assert news_of(site, lang)[-1] == capital(state(site.status.state, lang))
-    assert news_of(site, "en")[-1] == "Possibly under attack"
+    assert news_of(site, in_print(lang))[-1] == capital(state(site.status.state, lang))
+    assert news_of(site, in_print("en"))[-1] == "Possibly under attack"

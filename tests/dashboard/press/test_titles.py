@@ -10,10 +10,9 @@ import pytest
 from dashboard.press import SIZES, map_spec
 from dashboard.press import VIEWS as NAMED
 from dashboard.press.content import in_use
-from dashboard.press.context import number
 from dashboard.press.spec import view_of
 from dashboard.press.titles import title_of
-from dashboard.text import in_print, say, term
+from dashboard.text import in_print, phrases, say, term
 from geodata.documents import status_document
 from geodata.status import status_on
 from geodata.timeline import FIRST_DAY, LAST_DAY
@@ -98,8 +97,8 @@ def check(atlas, found, view, on, lang):
         assert all(atlas.places[place].name(lang) in found.text for place in found.places)
     elif not found.places:
         assert {*found.numbers} <= counts(atlas, view, on)
-    printed = {number(n, lang) for n in found.numbers}
-    days = [say_day(day, lang) for day in found.days]
+    printed = {phrases.number(n, in_print(lang)) for n in found.numbers}
+    days = [phrases.day(day, in_print(lang)) for day in found.days]
     assert all(day in found.text for day in days)
     rest = found.text
     for text in (*days, *(atlas.places[place].name(lang) for place in found.places)):
@@ -139,12 +138,6 @@ def counts(atlas, view, on):
         )
         found |= {len(told), sum(not a.sides for a in answers), *sides.values(), 0, *sure.values()}
     return found
-
-
-def say_day(day, lang):
-    from dashboard.press.context import day_text
-
-    return day_text(day, lang)
 
 
 def test_a_count_is_of_the_places_in_use_from_certain_to_possible(atlas):
