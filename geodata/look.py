@@ -9,7 +9,7 @@ tests/dashboard/test_style.py holds it.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from geodata.answers import CHANGING, OPEN, UNKNOWN, Answer
@@ -123,6 +123,20 @@ def marker_of(kind: str) -> tuple[tuple[float, float], ...]:
     return SHAPES[MARKERS.get(kind, "dot")]
 
 
+SIGN_PATHS: Final[Mapping[str, str]] = {
+    "operating": "",
+    "locked": "M4.5 7.5h7v5.5h-7zM6 7.5V5.4a2 2 0 0 1 4 0v2.1",
+    "attack": "M3.5 3.5l9 9M12.5 3.5l-9 9M3.2 10.2l2.6 2.6M12.8 10.2l-2.6 2.6",
+    "closing": "M3 13.5h10M5 13.5v-10h6v10M9.3 8.7v.6M12.8 3.2l-1 1",
+    "open": "M3 13.5h10M4.5 13.5V3l5 1.8v8.7M9.5 4h2v9.5M7.8 8.6v.8",
+    "search": "M7 3.2a3.8 3.8 0 1 0 .01 0M9.8 9.8l3.4 3.4",
+    "handover": "M3 6h8.5M9 3.5L11.7 6 9 8.5M13 10.5H4.5M7 8.2l-2.7 2.4L7 13",
+    "empty": "M4 3.5h8v9H4zM4 12.5l8-9",
+    "closed": "M4 4l8 8M12 4l-8 8",
+}
+"""The lines of each sign of a state, as a path of SVG in a square of 16."""
+
+
 @dataclass(frozen=True, slots=True)
 class StateLook:
     """How a state is drawn.
@@ -131,13 +145,20 @@ class StateLook:
         word: The state: of the day, or the last reported; ``unknown`` if none ever was.
         glyph: The name of its sign.
         is_red: Whether it was opened, overrun or attacked within the last ``RED_DAYS`` days.
+        red_until: The last day on which it is red; None for a state that never is.
         last_day: The day of the last report, where none bears on the day.
     """
 
     word: str
     glyph: str
     is_red: bool
+    red_until: date | None
     last_day: date | None
+
+    @property
+    def sign(self) -> str | None:
+        """The name of the sign to draw; none but of a state that is reported of the day."""
+        return self.glyph if SIGN_PATHS.get(self.glyph) and not self.last_day else None
 
 
 def look_of(answer: Answer) -> Look:
@@ -176,9 +197,10 @@ def state_look(answer: Answer, on: date, claims: Mapping[str, Claim]) -> StateLo
         word = list(said.sides)[-1]
     ids = said.sides.get(word, said.claims)
     began = min((first_day(claims[id_]) for id_ in ids), default=date.min)
-    is_red = word in RED_STATES and (on - began).days <= RED_DAYS
+    red_until = began + timedelta(RED_DAYS) if word in RED_STATES else None
+    is_red = red_until is not None and on <= red_until
     last_day = answer.last.day if answer.last else None
-    return StateLook(word, SIGNS.get(word, UNKNOWN), is_red, last_day)
+    return StateLook(word, SIGNS.get(word, UNKNOWN), is_red, red_until, last_day)
 
 
 def _parties(word: str, sides: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Looks as scripts of ours read them: what is drawn is decided in geodata.look."""
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from geodata.look import TONES, Look, colour_of, marker_of
+from geodata.look import SIGN_PATHS, TONES, Look, colour_of, marker_of
 from seeds.vocabulary import SIGNS
 
 ASSETS = Path(__file__).parent / "assets"
@@ -45,4 +46,5 @@ def states_by_sign() -> dict[str, list[str]]:
 @cache
 def drawing_script() -> str:
     """Give the script that draws looks and the signs of states, for whatever shows them."""
-    return "\n".join((ASSETS / name).read_text("utf-8") for name in ("looks.js", "glyphs.js"))
+    scripts = [(ASSETS / name).read_text("utf-8") for name in ("looks.js", "glyphs.js")]
+    return "\n".join([f"const GLYPHS = {json.dumps(SIGN_PATHS)};", *scripts])

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from dashboard.mappage.canvas import OfflineMap, add_basemap, leaflet_text
 from dashboard.mappage.document import map_document
-from dashboard.mappage.looks import states_by_sign
+from dashboard.mappage.looks import drawing_script, states_by_sign
 from dashboard.mappage.online_tiles import Tiles
 from dashboard.text import languages, phrases, term, words
 from geodata.atlas import Atlas
@@ -28,8 +28,6 @@ SCRIPTS = (
     "answers",
     "state",
     "words",
-    "looks",
-    "glyphs",
     "symbols",
     "tiles",
     "zones",
@@ -46,7 +44,7 @@ SCRIPTS = (
     "frame",
     "main",
 )
-"""The parts of our one script, in the order in which they build on each other."""
+"""The parts of our one script, in the order in which they build on each other, after what draws."""
 
 
 HEAD = f"<title>{SETTINGS.name}</title>"
@@ -165,7 +163,7 @@ def _languages() -> dict[str, dict[str, str]]:
 
 def _script() -> str:
     parts = [(ASSETS / f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    told = _bare("\n".join(parts))
+    told = _bare("\n".join([drawing_script(), *parts]))
     return f'(() => {{\n"use strict";\n{told}\n}})();\n'
 
 

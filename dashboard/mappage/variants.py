@@ -117,12 +117,10 @@ def _state_stretches(
     for one in intervals(register.standing(subject, "state", known), answer_on):
         look = state_look(one.answer, one.start, register.claims)
         yield day_number(one.start), table.state_number(one.answer, look)
-        later = one.start
-        while look.is_red and later < one.end:
-            later += timedelta(days=1)
-            look = state_look(one.answer, later, register.claims)
-        if later > one.start and not look.is_red:
-            yield day_number(later), table.state_number(one.answer, look)
+        if look.red_until and one.start <= look.red_until < one.end:
+            plain = look.red_until + timedelta(days=1)
+            look = state_look(one.answer, plain, register.claims)
+            yield day_number(plain), table.state_number(one.answer, look)
 
 
 def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Variant]:

@@ -1,9 +1,7 @@
 """The matrix as a drawing, for print and for dossiers: SVG, and a picture made from it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree.ElementTree import Element
@@ -12,7 +10,7 @@ from dashboard.charts.drawing import INK, PAPER, QUIET, Style, canvas, draw, tex
 from dashboard.charts.drawing import fill_of as painted
 from dashboard.text import Lang, language, phrases, say
 from geodata.atlas import Atlas
-from geodata.look import Look, look_of, state_look
+from geodata.look import SIGN_PATHS, Look, look_of, state_look
 from geodata.matrix import MAIN_PLACES, Matrix, Row, Stretch
 
 NAME, CELL_HEIGHT, HEAD, GAP, MARGIN = 168, 26, 64, 1, 16
@@ -24,8 +22,6 @@ WIDTH = 760
 
 THEME = "light"
 FAMILIES = "'Atlas Franklin', 'IBM Plex Sans Arabic', 'DejaVu Sans', system-ui, sans-serif"
-GLYPHS_SCRIPT = Path(__file__).parents[1] / "mappage" / "assets" / "glyphs.js"
-_GLYPH = re.compile(r'^  (\w+): "([^"]*)",$', re.MULTILINE)
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt)\n#image("matrix.svg")\n'
 
 
@@ -46,12 +42,6 @@ def matrix_png(svg: str, dpi: int = 300) -> bytes:
         (folder / "matrix.svg").write_text(without_marks(svg), "utf-8")
         (folder / "matrix.typ").write_text(_PAGE, "utf-8")
         return typeset(folder / "matrix.typ", "png", ppi=float(dpi))
-
-
-@cache
-def glyph_paths() -> dict[str, str]:
-    """Give the path of each sign in a square of 16, as the page draws it."""
-    return dict(_GLYPH.findall(GLYPHS_SCRIPT.read_text("utf-8")))
 
 
 BOLDER = 1.18
@@ -184,12 +174,11 @@ class _Drawing:
     def _signs(self, stretch: Stretch, day: date, left: float, y: float) -> None:
         look = state_look(stretch.state, day, self.atlas.register.claims)
         middle = left + (self.cell - GAP) / 2
-        path = glyph_paths().get(look.glyph)
-        if path and not look.last_day and look.word != "unknown":
+        if look.sign:
             ink = "#A01D16" if look.is_red else "#14181C"
             at = f"translate({middle - 8:.1f} {y + 4.5:.1f})"
             place = draw(self.root, "g", transform=at, fill="none")
-            line: Style = {"d": path, "stroke_linejoin": "round"}
+            line: Style = {"d": SIGN_PATHS[look.sign], "stroke_linejoin": "round"}
             halo: Style = {"stroke": "#FFFFFF", "stroke_width": 4.2, "stroke_opacity": 0.85}
             draw(place, "path", **line, **halo)
             draw(place, "path", **line, stroke=ink, stroke_width=1.7, stroke_linecap="round")

@@ -9,11 +9,11 @@ import streamlit as st
 from dashboard.charts.drawing import EDGE, canvas, data_link, draw
 from dashboard.charts.drawing import written as drawing_written
 from dashboard.mappage.looks import states_by_sign
-from dashboard.matrix.drawing import fill_of, glyph_paths
+from dashboard.matrix.drawing import fill_of
 from dashboard.panels.markup import Part, show, tag
 from dashboard.panels.view import View
 from dashboard.text import FIRST, phrases, say, term
-from geodata.look import Look
+from geodata.look import SIGN_PATHS, Look
 from seeds.vocabulary import CLAIMANT_GROUPS, HOLDINGS, PARTIES, PROPERTIES, STATES, VERDICTS
 
 TEXTS = Path(__file__).with_name("method")
@@ -79,7 +79,7 @@ def _sign(glyph: str) -> str:
     root = canvas(44, 24, "")
     draw(root, "rect", x=0.5, y=0.5, width=43, height=23, fill="#FFFFFF", stroke=EDGE)
     place = draw(root, "g", transform="translate(14 4)", fill="none", stroke="#14181C")
-    draw(place, "path", d=glyph_paths()[glyph], stroke_width=1.7)
+    draw(place, "path", d=SIGN_PATHS[glyph], stroke_width=1.7)
     return data_link(drawing_written(root))
 
 
