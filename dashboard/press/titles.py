@@ -153,9 +153,10 @@ def _closed(scene: Scene, place: Feature) -> Title | None:
     told_of = in_use(status) and not status.holder.is_silent
     if told_of or state.answer not in EMPTIED | RED_STATES:
         return None
-    told = term("state", state.answer, scene.lang)
     if status.state.last is None:
+        told = phrases.state(status.state, scene.lang)
         return scene.title("state", [place.id], state=told)
+    told = term("state", state.answer, scene.lang)
     day = status.state.last.day
     on = phrases.day(day, scene.lang)
     return scene.title("state_last", [place.id], days=[day], state=told, day=on)
@@ -197,18 +198,22 @@ def _of_area(scene: Scene, view: View) -> Title:
 
 
 def _happened(scene: Scene, places: Sequence[Feature]) -> Title | None:
-    """The states that are new on the day: opened by force, attacked, emptied."""
-    states = {}
+    """The states that are new on the day: opened by force, attacked, emptied; the certain first."""
+    states: dict[str, Answer] = {}
     for place in places:
         now, before = (scene.status(place, day).state for day in (scene.on, scene.on - DAY))
         last = before.last.answer if before.last else before.answer
         if now.answer in RED_STATES | EMPTIED and now.answer != last:
-            states[place.id] = now.answer
+            states[place.id] = now
     if not states:
         return None
-    state, _ = Counter(states.values()).most_common(1)[0]
-    ids = [place for place, found in states.items() if found == state]
-    return scene.title("state_new", ids, state=term("state", state, scene.lang))
+    counts = Counter((state.certainty, state.answer) for state in states.values())
+    (certainty, answer), _ = min(counts.items(), key=lambda c: (c[0][0] == "possible", -c[1]))
+    ids = [p for p, s in states.items() if (s.certainty, s.answer) == (certainty, answer)]
+    told = phrases.state(states[ids[0]], scene.lang)
+    return scene.title(
+        "state_possible" if certainty == "possible" else "state_new", ids, state=told
+    )
 
 
 def _besieged(scene: Scene, places: Sequence[Feature]) -> Title | None:

@@ -52,6 +52,7 @@ def title(atlas, view, on, lang="en", **choices):
         ),
         ("37.9,36.4,38.9,37.0", date(2026, 1, 24), "holds besieged Kobani"),
         ("base/al-shaddadi", date(2026, 1, 20), "US-led coalition holds al-Shaddadi base"),
+        ("prison/hama-central", date(2024, 12, 5), "Hama Central Prison possibly overrun"),
         (
             "country",
             date(2024, 12, 8),
