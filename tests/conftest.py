@@ -1,5 +1,6 @@
 """The real record, read once; and no test that depends on chance, or on how busy the machine is."""
 
+import gc
 from functools import cache
 
 import pytest
@@ -13,6 +14,13 @@ settings.register_profile(
 settings.load_profile("steady")
 
 real = cache(load)
+
+
+def pytest_collection_finish():
+    """Look for garbage in what tests make, not in all modules and tests again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)  # an answer may be a million lists, and no garbage
 
 
 @pytest.fixture(scope="session")

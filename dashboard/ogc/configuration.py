@@ -95,6 +95,8 @@ FILTER = "q"
 """The name under which pygeoapi hands on a filter as it was written."""
 
 _MEDIA = ("application/json", "application/geo+json", "application/schema+json", "text/html")
+_AS_MADE = ("features", "properties", "geometry")
+"""Members that have no link in them, and of which one answer may hold a million parts."""
 _NOT_OURS = ("/processes", "/jobs", "/stac", "/TileMatrixSets", "f=jsonld", "f=csv")
 
 
@@ -135,6 +137,8 @@ def _instant(day: str | None, at: time) -> str | None:
 
 
 def _kept(key: str, value: Any) -> Any:
+    if key in _AS_MADE:
+        return value
     if isinstance(value, dict):
         return {name: _kept(name, part) for name, part in value.items()}
     if key == "links" and isinstance(value, list):

@@ -29,7 +29,8 @@ def answered(client, name, *asked):
 
 
 def ids(client, name, **asked):
-    whole = items(client, name, skipGeometry="true", **asked)
+    key = TABLES[name].key
+    whole = items(client, name, skipGeometry="true", properties=key, **asked)
     return {feature["id"] for feature in whole["features"]}
 
 

@@ -45,7 +45,8 @@ def app(geopackage):
 
 @pytest.fixture(scope="session")
 def client(app):
-    return TestClient(app)
+    with TestClient(app) as client:  # one loop for all questions
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,8 @@ def test_core_fc_limit_definition(paths, name):
 def test_core_fc_limit_response(client, paths, name, limit):
     """Never more than asked for, nor than the greatest; more than that is no mistake."""
     greatest = parameter(paths, name, "limit")["schema"]["maximum"]
-    assert len(items(client, name, limit=limit)["features"]) <= min(limit, greatest)
+    told = items(client, name, limit=limit, skipGeometry="true")["features"]
+    assert len(told) <= min(limit, greatest)
 
 
 @each
@@ -123,7 +124,7 @@ def test_core_fc_timeStamp(client, name):  # as the abstract test is called
 @each
 def test_core_fc_numberMatched(client, name):
     """As many as all pages have together."""
-    document, seen = items(client, name, limit=97), 0
+    document, seen = items(client, name, limit=97, skipGeometry="true"), 0
     wanted = document["numberMatched"]
     while document:
         seen += len(document["features"])
