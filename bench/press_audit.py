@@ -64,7 +64,7 @@ def _sheet_faults(made: PressMap) -> Iterator[str]:
 
 def _neighbour_faults(panel: Panel, furniture: list[Rect], atlas: Atlas) -> Iterator[str]:
     """A near neighbour is named wherever more than a sliver of its ground shows."""
-    named = {placed.label.area for placed in panel.placed if placed.at.box}
+    named = {placed.label.area for placed in panel.placed if placed.box}
     window = shapely.difference(
         shapely.box(*panel.frame.window), shapely.union_all([shapely.box(*r) for r in furniture])
     )
@@ -79,11 +79,11 @@ def _panel_faults(panel: Panel, furniture: tuple[Rect, ...], atlas: Atlas) -> It
     """Furniture covers the window of the map, not that of the inset, which is furniture too."""
     window = panel.frame.window
     boxes = [rect for rect in furniture if rect.meets(window) and rect != window]
-    drawn = [(placed, placed.at.box.grown(-PAD)) for placed in panel.placed if placed.at.box]
+    drawn = [(placed, placed.box.grown(-PAD)) for placed in panel.placed if placed.box]
     for (one, box), (other, other_box) in combinations(drawn, 2):
         if box.meets(other_box):
             yield f"label {_text(one)!r} covers label {_text(other)!r}"
-        if one.at.leader and other.at.leader and _line(one).crosses(_line(other)):
+        if one.leader and other.leader and _line(one).crosses(_line(other)):
             yield f"leaders of {_text(one)!r} and {_text(other)!r} cross"
     for placed, box in drawn:
         yield from _label_faults(placed, box, panel, boxes)
@@ -100,7 +100,7 @@ def _label_faults(placed: Placed, box: Rect, panel: Panel, boxes: list[Rect]) ->
         inset = placed.label.layer == "inset"
         if not inset and box.meets(mark.box) and not (own and own.holds(mark.x, mark.y)):
             yield f"label {_text(placed)!r} covers the marker of {mark.site.feature.id}"
-    if placed.at.leader and any(_line(placed).crosses(shapely.box(*rect)) for rect in boxes):
+    if placed.leader and any(_line(placed).crosses(shapely.box(*rect)) for rect in boxes):
         yield f"leader of {_text(placed)!r} runs under furniture"
     if any(box.meets(rect) for rect in boxes):
         yield f"label {_text(placed)!r} runs under furniture"
@@ -111,7 +111,7 @@ def _label_faults(placed: Placed, box: Rect, panel: Panel, boxes: list[Rect]) ->
     if off is not None and off.intersects(shapely.box(*box)):
         yield f"label {_text(placed)!r} stands on foreign ground"
     shorter = min(panel.frame.window.width, panel.frame.window.height)
-    if placed.at.leader and _line(placed).length > LONGEST * shorter:
+    if placed.leader and _line(placed).length > LONGEST * shorter:
         yield f"leader of {_text(placed)!r} is longer than a quarter of the map"
 
 
@@ -137,9 +137,9 @@ def _ring_faults(made: PressMap) -> Iterator[str]:
             yield f"{told} of {len(panel.rings)} rings are told"
         shapes = {radius: shape.boundary for radius, shape in panel.rings}
         for placed in panel.placed:
-            if placed.label.ring and placed.at.box:
-                leader = placed.at.leader
-                at = shapely.Point(leader[:2] if leader else placed.at.box.centre)
+            if placed.label.ring and placed.box:
+                leader = placed.leader
+                at = shapely.Point(leader[:2] if leader else placed.box.centre)
                 nearest = min((shape.distance(at), radius) for radius, shape in shapes.items())
                 if nearest[1] != placed.label.ring:
                     yield f"label {_text(placed)!r} is nearest to another ring"
@@ -160,8 +160,8 @@ def _text(placed: Placed) -> str:
 
 
 def _line(placed: Placed) -> shapely.LineString:
-    assert placed.at.leader is not None
-    x, y, x_end, y_end = placed.at.leader
+    assert placed.leader is not None
+    x, y, x_end, y_end = placed.leader
     return shapely.LineString([(x, y), (x_end, y_end)])
 
 
@@ -207,7 +207,7 @@ def sound(atlas: Atlas, count: int, seed: int = 7) -> Iterator[str]:
             wrong += 1
             yield f"{name}: {error}"
             continue
-        labels.append(sum(bool(p.at.box) for panel in made.panels for p in panel.placed))
+        labels.append(sum(bool(p.box) for panel in made.panels for p in panel.placed))
         for fault in faults(made, atlas):
             wrong += 1
             yield f"{name}: {fault}"

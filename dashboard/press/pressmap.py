@@ -184,7 +184,7 @@ class Draft:
         """
         bear = {id_ for ids in before.numbered for id_ in ids}
         placed = [at for panel in self.panels for at in panel.placed if at.label.sites]
-        need = [at for at in placed if not at.at.box or bear & {*at.label.sites}]
+        need = [at for at in placed if not at.box or bear & {*at.label.sites}]
         cut = [at for at in placed if at.label.is_cut and at not in need]
         groups = [at.label.sites for at in (*need, *cut)]
         if need:

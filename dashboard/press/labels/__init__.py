@@ -9,7 +9,6 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.draw import Canvas, Pen
 from dashboard.press.draw.looks import Palette
-from dashboard.press.labels.solver import Candidate
 from dashboard.press.projection import Rect
 from dashboard.press.type import LEADING, Alignment, Type, width
 
@@ -91,27 +90,35 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A label with the place that it took."""
+    """A label with the place that it took.
+
+    Attributes:
+        box: What it covers; None if it gave way and is not drawn.
+        leader: From its marker to it, as x, y, x, y; None if it stands beside it.
+        side: On which side of its marker it stands: ``n``, ``se``.
+    """
 
     label: Label
-    at: Candidate
+    box: Rect | None = None
+    leader: tuple[float, ...] | None = None
+    side: str = ""
 
 
 def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
     """Draw a label with its leader and its dot; its lines hang on the side of the marker."""
-    label, at, halo = placed.label, placed.at, palette["halo"]
+    label, box, halo = placed.label, placed.box, palette["halo"]
     if label.dot:
         dot = Path(_ROUND * label.dot + (label.x, label.y), _DOT.codes)
         canvas.path(dot, Pen(palette["ink"], halo, 1.2), label.layer)
-    if at.box is None:
+    if box is None:
         return
-    if at.leader:
+    if placed.leader:
         for pen in (Pen(None, halo, 2.4), Pen(None, palette["ink"], 0.8)):
-            canvas.line(np.reshape(at.leader, (2, 2)), pen, label.layer)
+            canvas.line(np.reshape(placed.leader, (2, 2)), pen, label.layer)
     sides: dict[str, Alignment] = {"e": "left", "w": "right"}
-    ha = sides.get(at.where[-1], "center")
-    x = {"left": at.box.left + PAD, "right": at.box.right - PAD, "center": at.box.centre[0]}[ha]
-    y = at.box.top - PAD - label.lines[0][1].size * ASCENT
+    ha = sides.get(placed.side[-1], "center")
+    x = {"left": box.left + PAD, "right": box.right - PAD, "center": box.centre[0]}[ha]
+    y = box.top - PAD - label.lines[0][1].size * ASCENT
     for number, (text, type_) in enumerate(label.lines):
         y -= type_.size * LEADING if number else 0
         canvas.text(x, y, text, type_, label.layer, ha, halo)

@@ -1,15 +1,13 @@
 """The places that a label may take, what each costs, and which of them it is given."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from math import inf, isnan
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.context import Panel, RenderContext, cached
@@ -18,14 +16,14 @@ from dashboard.press.labels.areas import area_labels_of, dated_labels_of
 from dashboard.press.labels.places import place_labels_of, town_labels_of
 from dashboard.press.labels.solver import (
     NOWHERE,
-    Candidate,
+    Candidates,
     Flags,
     Floats,
-    LabelRequest,
     crosses,
     meets,
     rows,
     solve,
+    together,
 )
 from dashboard.press.projection import Rect, framed
 from seeds.settings import SETTINGS
@@ -66,41 +64,21 @@ _LEAVES = 2.5
 """What is kept free between a marker and its label, in units."""
 
 
-class Candidates(NamedTuple):
-    """Places that a label may take.
-
-    Attributes:
-        boxes: What it would cover, as rows of left, bottom, right, top.
-        costs: What each place costs.
-        leaders: From the marker to the label, as rows of x, y, x, y; NaN for none.
-        sides: On which side of its marker it stands.
-    """
-
-    boxes: Floats
-    costs: Floats
-    leaders: Floats
-    sides: NDArray[np.str_]
-
-
-def candidates_of(label: Label, rtl: bool) -> Candidates:
-    """List the places that a label may take, whatever else stands there."""
-    if label.marker is None:
-        costs = np.arange(len(label.spots), dtype=np.float64) / 2
-        boxes = _boxes(label, np.array(label.spots, dtype=float).reshape(-1, 2))
-        return Candidates(boxes, costs, np.full(boxes.shape, np.nan), np.full(len(boxes), "n"))
-    if label.spots:
+def candidates_of(label: Label, rtl: bool, number: int = 0) -> Candidates:
+    """List the places that a label, by its number, may take, whatever else stands there."""
+    if label.spots and label.marker is not None:
         each = [replace(label, x=x, y=y, spots=()) for x, y in label.spots]
-        return _together(candidates_of(one, rtl) for one in each)
-    count = int((label.reach >= _REACH).sum())
-    boxes = _boxes(label, _middles(label, rtl)[:count])
-    sides = _OTHER_SIDES if rtl else _SIDES
-    costs = _COSTS[:count] + np.where(boxes[:, 2] > label.x, label.west, 0.0)
-    return Candidates(boxes, costs, _leaders(label, boxes), sides[:count])
-
-
-def _together(each: Iterable[Candidates]) -> Candidates:
-    boxes, costs, leaders, sides = map(np.concatenate, zip(*each, strict=True))
-    return Candidates(boxes, costs, leaders, sides)
+        return together(candidates_of(one, rtl, number) for one in each)
+    if label.marker is None:
+        boxes = _boxes(label, np.array(label.spots, dtype=float).reshape(-1, 2))
+        costs = np.arange(len(boxes), dtype=np.float64) / 2
+        leaders, sides = np.full(boxes.shape, np.nan), np.full(len(boxes), "n")
+    else:
+        count = int((label.reach >= _REACH).sum())
+        boxes = _boxes(label, _middles(label, rtl)[:count])
+        costs = _COSTS[:count] + np.where(boxes[:, 2] > label.x, label.west, 0.0)
+        leaders, sides = _leaders(label, boxes), (_OTHER_SIDES if rtl else _SIDES)[:count]
+    return Candidates(np.full(len(boxes), number), boxes, costs, leaders, sides)
 
 
 def _middles(label: Label, rtl: bool) -> Floats:
@@ -158,42 +136,42 @@ def place_labels(
     """
     if not labels:
         return []
-    found = zip(labels, solve(_requests(labels, inside, taken, avoid, rtl)), strict=True)
-    return [Placed(label, at) for label, at in found if at.box or label.stays]
+    spots = _spots(labels, inside, taken, avoid, rtl)
+    own, costs = rows(label.own for label in labels), [label.give_way for label in labels]
+    found = zip(labels, solve(spots, own, costs), strict=True)
+    placed = (Placed(label) if at is None else _placed(label, spots, at) for label, at in found)
+    return [each for each in placed if each.box or each.label.stays]
 
 
-def _requests(
+def _placed(label: Label, spots: Candidates, at: int) -> Placed:
+    leader = None if isnan(spots.leaders[at, 0]) else tuple(spots.leaders[at].tolist())
+    return Placed(label, Rect(*spots.boxes[at].tolist()), leader, str(spots.sides[at]))
+
+
+def _spots(
     labels: Sequence[Label], inside: Rect, taken: Sequence[Rect], avoid: BaseGeometry, rtl: bool
-) -> list[LabelRequest]:
-    each = [candidates_of(label, rtl) for label in labels]
-    owner = np.repeat(np.arange(len(labels)), [len(spots.costs) for spots in each])
-    spots = _together(each)
+) -> Candidates:
+    """The best places of each label that are free."""
+    spots = together(candidates_of(label, rtl, number) for number, label in enumerate(labels))
     reach = np.hypot(*(spots.leaders[:, 2:] - spots.leaders[:, :2]).T)
-    over = np.array([label.over for label in labels])[owner]
+    over = np.array([label.over for label in labels])[spots.owner]
     free = np.isfinite(spots.costs) & _free(spots.boxes, inside, taken, over)
     free &= ~(reach > LONGEST * min(inside.width, inside.height))
-    free &= ~_under(spots.leaders, rows(taken))
-    spots, owner = _only(spots, free), owner[free]
-    clear, near = _off_markers(labels, spots, owner)
-    cost = np.where(np.isnan(spots.leaders[:, 0]), _NEAR_OTHER, _NEAR_OTHER / 3)
-    spots = spots._replace(costs=spots.costs + cost * near)
+    spots = spots.only(free & ~_under(spots.leaders, rows(taken)))
+    clear, near = _off_markers(labels, spots)
+    led = np.isfinite(spots.leaders[:, 0])
+    spots = spots._replace(costs=spots.costs + np.where(led, _NEAR_OTHER / 3, _NEAR_OTHER) * near)
     for number, label in enumerate(labels):
         if label.off is not None:
-            own = np.flatnonzero(owner == number)
+            own = np.flatnonzero(spots.owner == number)
             clear[own] &= ~shapely.intersects(label.off, shapely.box(*spots.boxes[own].T))
-    spots, owner = _only(spots, clear), owner[clear]
+    spots = spots.only(clear)
     shapely.prepare(avoid)
     covers = shapely.intersects(avoid, shapely.box(*spots.boxes.T))
     spots = spots._replace(costs=spots.costs + _COVERS_LINE * covers)
-    ends = np.searchsorted(owner, np.arange(len(labels) + 1)).tolist()
-    return [
-        LabelRequest(label.own, (*_best(spots, start, end), Candidate(None, label.give_way)))
-        for label, (start, end) in zip(labels, pairwise(ends), strict=True)
-    ]
-
-
-def _only(spots: Candidates, kept: Flags) -> Candidates:
-    return Candidates(*(part[kept] for part in spots))  # type: ignore[arg-type]
+    order = np.lexsort((spots.costs, spots.owner))
+    starts = np.searchsorted(spots.owner, spots.owner)
+    return spots.only(np.sort(order[np.arange(len(order)) - starts < MOST_PLACES]))
 
 
 def _free(boxes: Floats, inside: Rect, taken: Sequence[Rect], over: Floats) -> Flags:
@@ -210,28 +188,16 @@ def _under(leaders: Floats, taken: Floats) -> Flags:
     return np.asarray((crosses(leaders[:, None], taken) & ~within).any(axis=1))
 
 
-def _off_markers(
-    labels: Sequence[Label], spots: Candidates, owner: NDArray[np.int64]
-) -> tuple[Flags, Flags]:
+def _off_markers(labels: Sequence[Label], spots: Candidates) -> tuple[Flags, Flags]:
     """Which places cover no marker that stays but the label's own, and which stand beside one."""
     markers = [label.marker for label in labels if label.stays and label.marker]
     foreign = np.array([[label.marker != marker for marker in markers] for label in labels], bool)
-    stays, own = rows(markers), rows(label.own for label in labels)[owner]
+    stays, own = rows(markers), rows(label.own for label in labels)[spots.owner]
     hit = meets(spots.boxes[:, None], stays) | crosses(spots.leaders[:, None], stays)
-    covers = ((hit | meets(own[:, None], stays)) & foreign[owner]).any(axis=1)
+    covers = ((hit | meets(own[:, None], stays)) & foreign[spots.owner]).any(axis=1)
     around = np.hstack([stays[:, :2] - _BESIDE, stays[:, 2:] + _BESIDE])
     beside = meets(spots.boxes[:, None], around)
-    return ~covers, np.asarray((beside & foreign[owner]).any(axis=1))
-
-
-def _best(spots: Candidates, start: int, end: int) -> list[Candidate]:
-    """The best of the places of one label, as the solver takes them."""
-    best = start + np.sort(np.argsort(spots.costs[start:end], kind="stable")[:MOST_PLACES])
-    parts = zip(*(part[best].tolist() for part in spots), strict=True)
-    return [
-        Candidate(Rect(*box), cost, None if isnan(leader[0]) else tuple(leader), side)
-        for box, cost, leader, side in parts
-    ]
+    return ~covers, np.asarray((beside & foreign[spots.owner]).any(axis=1))
 
 
 TRIES = 5
@@ -253,7 +219,7 @@ def place_all(context: RenderContext, panel: Panel) -> list[Placed]:
         labels = [*places, *areas, *towns, *dated]
         placed = place_labels(labels, inside, panel.taken, avoid, context.spec.is_rtl)
         named = {at.label.area for at in placed}
-        markers = (at.label.marker for at in placed if not at.at.box)
+        markers = (at.label.marker for at in placed if not at.box)
         roomless = [marker for marker in markers if tried[marker] < 3]
         lost = [label.area for label in areas if label.area and label.area not in named]
         if not roomless and not lost:

@@ -1,19 +1,16 @@
 """Where labels go: one place for each of many, so that nothing covers anything.
 
-Every label has candidates: boxes around its marker, farther boxes with a leader, and, if it
-may give way, none. Which two candidates cannot stand together is worked out once, as a matrix;
-a seeded annealing then picks one candidate for each label.
+Every label has candidates: boxes around its marker, farther boxes with a leader, and none. Which
+two candidates cannot stand together is worked out once, as a matrix; a seeded annealing then picks
+one candidate for each label.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-
-from dashboard.press.projection import Rect
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -22,41 +19,37 @@ Corners = tuple[float, float, float, float]
 NOWHERE = (np.nan,) * 4
 
 
-class Candidate(NamedTuple):
-    """One place that a label may take.
+class Candidates(NamedTuple):
+    """Places that labels may take, as columns.
 
     Attributes:
-        box: What the label would cover; None if it gives way and is not drawn.
-        cost: What the place costs, 0 for the best.
-        leader: From the marker to the label, as x, y, x, y; None if it stands beside it.
-        where: Any value by which the drawing knows the place again.
+        owner: The number of the label; each one's places stand together, in the order of labels.
+        boxes: What the label would cover, as rows of left, bottom, right, top.
+        costs: What each place costs, 0 for the best.
+        leaders: From the marker to the label, as rows of x, y, x, y; NaN for none.
+        sides: On which side of its marker it stands.
     """
 
-    box: Rect | None
-    cost: float
-    leader: Corners | None = None
-    where: str = ""
+    owner: NDArray[np.int64]
+    boxes: Floats
+    costs: Floats
+    leaders: Floats
+    sides: NDArray[np.str_]
+
+    def only(self, kept: NDArray[Any]) -> "Candidates":
+        """Give some of them: by a flag for each, or by their numbers."""
+        return Candidates(*(column[kept] for column in self))
 
 
-@dataclass(frozen=True, slots=True)
-class LabelRequest:
-    """A label that wants a place.
-
-    Attributes:
-        marker: What is drawn with the label, and only with it; None if nothing is.
-    """
-
-    marker: Rect | None
-    candidates: tuple[Candidate, ...]
+def together(each: Iterable[Candidates]) -> Candidates:
+    """Give the places of several labels one after the other."""
+    return Candidates(*map(np.concatenate, zip(*each, strict=True)))
 
 
 def clashes(
-    requests: Sequence[LabelRequest], flat: Sequence[Candidate], owner: NDArray[np.int64]
+    owner: NDArray[np.int64], boxes: Floats, markers: Floats, leaders: Floats
 ) -> NDArray[np.float32]:
-    """Tell which two candidates of different labels, all in a row, cannot stand together."""
-    boxes = rows(c.box for c in flat)
-    markers = rows(requests[o].marker if c.box else None for c, o in zip(flat, owner, strict=True))
-    leaders = rows(c.leader for c in flat)
+    """Tell which two places of different labels, all in a row, cannot stand together."""
     one, other = _near(boxes, markers, leaders)
     two = (one < other) & (owner[one] != owner[other])
     one, other = one[two], other[two]
@@ -64,7 +57,7 @@ def clashes(
     hit = meets(a[0], b[0]) | meets(a[1], b[1]) | _covers(a, b) | _covers(b, a)
     both = np.flatnonzero(np.isfinite(a[2][:, 0] + b[2][:, 0]))
     hit[both] |= _cross(a[2][both], b[2][both])
-    found: NDArray[np.float32] = np.zeros((len(flat), len(flat)), np.float32)
+    found: NDArray[np.float32] = np.zeros((len(owner), len(owner)), np.float32)
     found[one[hit], other[hit]] = found[other[hit], one[hit]] = 1.0
     return found
 
@@ -123,46 +116,54 @@ _STARTS = 2
 _HEAT = 60.0
 
 
-def solve(requests: Sequence[LabelRequest], steps: int = 80) -> list[Candidate]:
+def solve(
+    places: Candidates, markers: Floats, give_way: Sequence[float], steps: int = 80
+) -> list[int | None]:
     """Pick a place for every label.
 
     Args:
-        requests: The labels; each has at least one candidate.
+        places: Those that the labels may take.
+        markers: By label, what is drawn with it, and only with it; NaN if nothing is.
+        give_way: By label, what it costs to leave it out.
         steps: How many times each label is looked at.
 
     Returns:
-        A candidate a label, in their order, no two of which clash if each label may give way;
-        the same requests give the same places.
+        The number of a place a label, in their order, None for one that is left out. No two places
+        clash; the same labels are given the same places.
     """
-    if not requests:
+    if not len(markers):
         return []
-    table = _Table(requests)
+    table = _Table(places, markers, np.array(give_way))
     generator = np.random.default_rng(_SEED)
     best, least = table.chosen, np.inf
     for _ in range(_STARTS):
         moved = True
         for step in range(steps):
             heat = np.float32(max(_HEAT * (1 - step / (steps * 0.8)), 0.0))
-            noise = generator.gumbel(size=len(table.flat)).astype(np.float32) * heat
+            noise = generator.gumbel(size=len(table.cost)).astype(np.float32) * heat
             order = generator.permutation(len(table.spans)).tolist()
             if heat or moved:
                 moved = table.sweep(order, noise)
         table.make_room()
         if table.price() < least:
             best, least = table.chosen.copy(), table.price()
-    return [table.flat[i] for i in best]
+    chosen = zip(best.tolist(), table.spans, strict=True)
+    return [None if at == end - 1 else at - n for n, (at, (_, end)) in enumerate(chosen)]
 
 
 class _Table:
-    """All candidates in a row, which of them clash, and which are chosen."""
+    """All places in a row, those of a label before its giving way, and which are chosen."""
 
-    def __init__(self, requests: Sequence[LabelRequest]) -> None:
-        self.flat = [candidate for request in requests for candidate in request.candidates]
-        counts = [len(request.candidates) for request in requests]
+    def __init__(self, places: Candidates, markers: Floats, give_way: Floats) -> None:
+        counts = np.bincount(places.owner, minlength=len(markers)) + 1
         self.ends = np.cumsum(counts)
-        owner = np.repeat(np.arange(len(requests)), counts)
-        self.cost = np.array([candidate.cost for candidate in self.flat], np.float32)
-        self.clash = clashes(requests, self.flat, owner) * CLASH
+        last = np.searchsorted(places.owner, np.arange(len(markers)), side="right")
+        nowhere = (np.insert(rows, last, np.nan, axis=0) for rows in (places.boxes, places.leaders))
+        boxes, leaders = nowhere
+        owner = np.insert(places.owner, last, np.arange(len(markers)))
+        drawn = np.where(np.isnan(boxes), np.nan, markers[owner])
+        self.cost = np.insert(places.costs, last, give_way).astype(np.float32)
+        self.clash = clashes(owner, boxes, drawn, leaders) * CLASH
         self.spans = list(zip((self.ends - counts).tolist(), self.ends.tolist(), strict=True))
         self.chosen = np.array([s + int(np.argmin(self.cost[s:e])) for s, e in self.spans])
         self.total = self.cost + self.clash[self.chosen].sum(axis=0)

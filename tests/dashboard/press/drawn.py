@@ -8,4 +8,4 @@ make_map = cache(press.make_map)
 
 
 def names_and_boxes(made):
-    return {p.label.lines[0][0]: p.at.box for p in made.panels[0].placed if p.at.box}
+    return {p.label.lines[0][0]: p.box for p in made.panels[0].placed if p.box}

@@ -18,10 +18,10 @@ DAY = date(2026, 1, 20)
 def test_the_golan_heights_are_named_beside_the_land_or_not_at_all(atlas, before, names):
     """One map has room west of them, two side by side have none."""
     made = make_map(atlas, map_spec(atlas, on=DAY, before=before))
-    west = [p for panel in made.panels for p in panel.placed if p.label.west and p.at.box]
+    west = [p for panel in made.panels for p in panel.placed if p.label.west and p.box]
     placed = [p for p in west if p.label.lines[0][0].startswith("Golan")]
     assert len(placed) == names
-    assert all(p.at.box.right <= p.label.x for p in placed)
+    assert all(p.box.right <= p.label.x for p in placed)
 
 
 NEIGHBOURS = {"isr", "psx", "lbn", "jor", "irq", "tur"}
@@ -33,7 +33,7 @@ def test_every_neighbour_is_named_where_its_ground_is_seen(atlas, size, lang):
     """Israel and Palestine alike; on a sheet without room for a name, in short or with a leader."""
     made = make_map(atlas, map_spec(atlas, on=DAY, size=size, lang=lang))
     [panel] = made.panels
-    named = {p.label.area.partition("/")[2] for p in panel.placed if p.at.box}
+    named = {p.label.area.partition("/")[2] for p in panel.placed if p.box}
     assert named >= {
         code for code in NEIGHBOURS if is_seen(atlas, f"country/{code}", panel, made.furniture)
     }
@@ -53,7 +53,7 @@ def is_seen(atlas, country, panel, furniture):
 def test_two_days_side_by_side_have_room_for_neighbours_on_their_own_ground(atlas):
     made = make_map(atlas, map_spec(atlas, on=DAY, before=date(2026, 1, 18)))
     for panel in made.panels:
-        placed = {p.label.lines[0][0]: p.at for p in panel.placed if p.at.box}
+        placed = {p.label.lines[0][0]: p for p in panel.placed if p.box}
         assert {"LEBANON", "ISRAEL", "PALESTINE"} <= placed.keys()
         assert not any(placed[name].leader for name in ("LEBANON", "ISRAEL", "PALESTINE"))
 
@@ -61,10 +61,10 @@ def test_two_days_side_by_side_have_room_for_neighbours_on_their_own_ground(atla
 def test_ground_last_reported_bears_the_day_where_it_has_room(atlas):
     spec = map_spec(atlas, "al-shaddadi", date(2026, 1, 19))
     panel = make_map(atlas, spec).panels[0]
-    dated = [p for p in panel.placed if p.label.lines[0][0] == "last reported" and p.at.box]
+    dated = [p for p in panel.placed if p.label.lines[0][0] == "last reported" and p.box]
     assert {p.label.lines[1][0] for p in dated} == {"31 Dec 2025", "17 Jan 2026"}
     for placed in dated:
-        at = shapely.Point(panel.frame.lonlat(*placed.at.box.centre))
+        at = shapely.Point(panel.frame.lonlat(*placed.box.centre))
         [ground] = [g for g in content_of(atlas, spec).grounds if g.shape.contains(at)]
         assert ground.look.tone == "last"
         assert short_day(ground.last_day, "en") == placed.label.lines[1][0]
@@ -96,6 +96,6 @@ def test_a_town_at_the_line_is_lettered_on_the_side_that_is_not_occupied(atlas):
 def test_a_neighbour_is_named_in_the_strip_between_the_key_and_the_edge(atlas, view, day):
     """As much of Turkey as these maps show lies beside and above the key."""
     made = make_map(atlas, map_spec(atlas, view, date(2026, 1, day), size="print-4"))
-    [box] = [p.at.box for p in made.panels[0].placed if p.label.area == "country/tur"]
+    [box] = [p.box for p in made.panels[0].placed if p.label.area == "country/tur"]
     assert box.bottom >= made.layout.key.top
     assert box.top <= made.panels[0].frame.window.top

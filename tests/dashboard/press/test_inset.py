@@ -18,7 +18,7 @@ def test_no_published_distance_is_told_across_a_ring(atlas):
     told = [placed for placed in inset.placed if placed.label.ring]
     assert len(told) == len(inset.rings) > 1
     for placed in told:
-        box = shapely.box(*placed.at.box)
+        box = shapely.box(*placed.box)
         assert not any(box.intersects(ring.boundary) for _, ring in inset.rings)
 
 

@@ -33,33 +33,33 @@ def test_no_label_or_leader_covers_the_marker_of_another(points, rtl):
     for placed in place([label(*point) for point in points], rtl=rtl):
         others = [Rect(x - 4, y - 4, x + 4, y + 4) for x, y in points]
         others = [marker for marker in others if marker != placed.label.marker]
-        if placed.at.box:
-            assert not any(placed.at.box.meets(marker) for marker in others)
-        if placed.at.leader:
-            line = shapely.LineString([placed.at.leader[:2], placed.at.leader[2:]])
+        if placed.box:
+            assert not any(placed.box.meets(marker) for marker in others)
+        if placed.leader:
+            line = shapely.LineString([placed.leader[:2], placed.leader[2:]])
             assert not any(line.crosses(shapely.box(*marker)) for marker in others)
 
 
 def test_a_label_stands_on_the_side_where_reading_begins():
     (left_to_right,) = place([label(400, 250)])
     (right_to_left,) = place([label(400, 250)], rtl=True)
-    assert left_to_right.at.box.left > 400 > right_to_left.at.box.right
-    assert (left_to_right.at.where, right_to_left.at.where) == ("e", "w")
+    assert left_to_right.box.left > 400 > right_to_left.box.right
+    assert (left_to_right.side, right_to_left.side) == ("e", "w")
 
 
 def test_a_label_keeps_off_furniture_and_lines_where_it_can():
     beside = shapely.LineString([(440, 0), (440, 500)])
     (placed,) = place([label(400, 250)], avoid=beside)
-    assert not shapely.box(*placed.at.box).intersects(beside)
+    assert not shapely.box(*placed.box).intersects(beside)
     (placed,) = place([label(400, 250)], taken=[Rect(300, 200, 500, 300)])
-    assert placed.at.leader
-    assert not placed.at.box.meets(Rect(300, 200, 500, 300))
+    assert placed.leader
+    assert not placed.box.meets(Rect(300, 200, 500, 300))
 
 
 def test_a_marker_that_stays_is_kept_without_its_label():
     everything = [Rect(0, 0, 800, 500)]
     (placed,) = place([label(400, 250)], taken=everything)
-    assert placed.at.box is None
+    assert placed.box is None
     assert place([label(400, 250, stays=False)], taken=everything) == []
 
 
@@ -72,5 +72,5 @@ def test_a_label_stands_apart_from_the_marker_of_another_where_it_can():
     wide, _ = label(0, 0).size
     west, east = label(300, 250), label(300 + wide + 18, 250)
     placed, _ = place([west, east])
-    assert placed.at.where != "e"
-    assert shapely.box(*placed.at.box).distance(shapely.box(*east.marker)) > 7
+    assert placed.side != "e"
+    assert shapely.box(*placed.box).distance(shapely.box(*east.marker)) > 7

@@ -26,7 +26,7 @@ def specs():
 
 
 def drawn_labels(made):
-    return sum(bool(placed.at.box) for panel in made.panels for placed in panel.placed)
+    return sum(bool(placed.box) for panel in made.panels for placed in panel.placed)
 
 
 @pytest.mark.parametrize(("view", "on", "size", "lang", "layers"), list(specs()))
@@ -123,15 +123,13 @@ def test_a_graticule_is_drawn_where_it_is_asked_for(atlas):
 def test_every_place_of_detention_has_its_name_or_a_number(atlas, size, lang):
     """Where the full label finds no room a short one does, else a number that a note explains."""
     made = make_map(atlas, map_spec(atlas, on=DAY, size=size, lang=lang))
-    assert [
-        p for panel in made.panels for p in panel.placed if p.label.sites and not p.at.box
-    ] == []
+    assert [p for panel in made.panels for p in panel.placed if p.label.sites and not p.box] == []
     assert faults(made, atlas) == []
 
 
 def test_a_number_on_the_map_is_explained_in_the_notes(atlas):
     made = make_map(atlas, map_spec(atlas, on=DAY, size="print-1"))
-    drawn = {p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.at.box}
+    drawn = {p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.box}
     numbers = sorted(text for text in drawn if text.isdigit())
     assert numbers
     assert [note.split()[0] for note in made.captions.notes][: len(numbers)] == numbers
@@ -140,5 +138,5 @@ def test_a_number_on_the_map_is_explained_in_the_notes(atlas):
 @pytest.mark.parametrize("size", ["print-1", "print-2"])
 def test_what_is_hidden_is_told_by_numbers_or_by_a_plus_and_never_by_both(atlas, size):
     made = make_map(atlas, map_spec(atlas, on=DAY, size=size))
-    drawn = [p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.at.box]
+    drawn = [p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.box]
     assert not (any(t.isdigit() for t in drawn) and any(" +" in t for t in drawn))

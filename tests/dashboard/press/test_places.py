@@ -17,7 +17,7 @@ def test_seats_of_governorates_that_lie_close_are_both_named(atlas):
 @pytest.mark.parametrize("view", ["country", "north-east"])
 def test_one_column_numbers_only_markers_that_several_places_share(atlas, view):
     made = make_map(atlas, map_spec(atlas, view, date(2026, 1, 21), size="print-1"))
-    labels = [p.label for panel in made.panels for p in panel.placed if p.at.box]
+    labels = [p.label for panel in made.panels for p in panel.placed if p.box]
     numbered = [label for label in labels if label.lines[0][0].isdigit()]
     assert all(len(label.sites) > 1 for label in numbered)
     assert len([label for label in labels if label.sites]) > 2 * len(numbered)
@@ -43,7 +43,7 @@ def test_a_map_of_little_ground_names_communities_and_one_of_much_ground_names_n
 
 def test_the_place_that_changed_hands_is_labelled_with_what_happened(atlas):
     made = make_map(atlas, map_spec(atlas, "north-east", date(2026, 1, 19)))
-    labels = [[t for t, _ in p.label.lines] for p in made.panels[0].placed if p.at.box]
+    labels = [[t for t, _ in p.label.lines] for p in made.panels[0].placed if p.box]
     [label] = [lines for lines in labels if "Al-Shaddadi prison" in lines]
     assert "Passes to Syrian government" in label
     assert "US base, al-Shaddadi" in label
@@ -51,7 +51,7 @@ def test_the_place_that_changed_hands_is_labelled_with_what_happened(atlas):
 
 def test_news_keep_their_words_where_others_are_cut_to_a_name(atlas):
     made = make_map(atlas, map_spec(atlas, on=date(2026, 1, 21), size="print-2"))
-    labels = [[t for t, _ in p.label.lines] for p in made.panels[0].placed if p.at.box]
+    labels = [[t for t, _ in p.label.lines] for p in made.panels[0].placed if p.box]
     [siege] = [lines for lines in labels if "Al-Aqtan prison" in lines]
     assert "Under siege" in siege
     plus = [lines[0] for lines in labels if "+" in lines[0]]
@@ -71,7 +71,7 @@ def test_red_stands_within_thirty_days_and_a_date_beside_what_is_older(atlas):
 def test_a_town_under_siege_is_named_on_a_map_of_the_country(atlas):
     def named(on):
         (panel,) = make_map(atlas, map_spec(atlas, "country", on)).panels
-        return {placed.label.lines[0][0] for placed in panel.placed if placed.at.box}
+        return {placed.label.lines[0][0] for placed in panel.placed if placed.box}
 
     assert "Kobani" in named(date(2026, 1, 20))
     assert "Kobani" not in named(date(2026, 1, 10))
@@ -91,7 +91,7 @@ def test_each_number_of_the_notes_stands_on_the_map_of_two_days(atlas):
     on, before = date(2026, 1, 21), date(2026, 1, 10)
     made = make_map(atlas, map_spec(atlas, "country", on, size="print-1", before=before))
     told = [note.split()[0] for note in made.captions.notes if note[0].isdigit()]
-    shown = {p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.at.box}
+    shown = {p.label.lines[0][0] for panel in made.panels for p in panel.placed if p.box}
     assert told
     assert set(told) <= shown
 
