@@ -8,7 +8,7 @@ put it into words, `layout` divides the sheet, `labels` finds a place for every 
 from dashboard.press.layout import SIZES
 from dashboard.press.pressmap import PressMap, make_map
 from dashboard.press.spec import LAYERS, MODES, USUAL_LAYERS, VIEWS, Choices, MapSpec, map_spec
-from dashboard.press.write import FORMATS, press_map, press_pdf, press_png, press_svg
+from dashboard.press.write import FORMATS, press_png
 
 __all__ = [
     "FORMATS",
@@ -22,8 +22,5 @@ __all__ = [
     "PressMap",
     "make_map",
     "map_spec",
-    "press_map",
-    "press_pdf",
     "press_png",
-    "press_svg",
 ]

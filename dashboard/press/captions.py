@@ -8,10 +8,10 @@ from importlib.metadata import version
 from xml.sax.saxutils import escape
 
 from dashboard.press.content import Content, Site
-from dashboard.press.context import Hidden, say
+from dashboard.press.context import Hidden
 from dashboard.press.spec import LONGEST_TITLE, MapSpec, View
 from dashboard.press.titles import Title
-from dashboard.text import Language, in_print, phrases, term
+from dashboard.text import Language, in_print, phrases, say, term
 from dashboard.text.phrases import capital, joined, listed
 from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
@@ -68,7 +68,7 @@ class Captions:
     def credit(self) -> str:
         """Everybody who says it, everybody who printed it, and the basemap."""
         says, printed = (joined(names, self.lang) for names in (self.claimants, self.publishers))
-        return f"{say('sources', self.lang, names=says)} ({printed}). {self.basemap}"
+        return f"{say('press.sources', self.lang, names=says)} ({printed}). {self.basemap}"
 
 
 def captions_of(
@@ -82,11 +82,13 @@ def captions_of(
     """Write the texts of a map."""
     lang, content = in_print(spec.lang), contents[-1]
     title, subtitle = map(_cut, (spec.title or capital(finding.text), _subtitle(spec, view, lang)))
-    ranges = [say("ranges", lang)] if say("span", lang, low="", high="") in title else []
+    ranges = (
+        [say("press.ranges", lang)] if say("press.span", lang, low="", high="") in title else []
+    )
     numbers = _hidden(atlas, hidden, lang)
     notes = (*numbers, *ranges, *_notes(contents, lang))
     link = spec.link(view.place.id if view.place else None)
-    project, release = say("project", lang), _release()
+    project, release = say("press.project", lang), _release()
     where = link or f"{project}: {spec.command}"
     return Captions(
         title=title,
@@ -97,7 +99,7 @@ def captions_of(
         claimants=tuple(term("claimant", name, lang) for name in claimants_of(atlas, contents)),
         publishers=tuple(publishers_of(atlas, contents)),
         basemap=_basemap(spec, lang),
-        graphic=say("graphic", lang, project=project, version=release),
+        graphic=say("press.graphic", lang, project=project, version=release),
         link=link,
         command=f"{spec.command} --out map.png",
         caption=f"{title}. {subtitle}. {' '.join(notes)}",
@@ -114,20 +116,20 @@ def _cut(text: str) -> str:
 
 
 def _basemap(spec: MapSpec, lang: Language) -> str:
-    ground = say("basemap", lang, projection=say("projection_lcc", lang))
-    return f"{ground} {say('relief', lang)}" if "relief" in spec.layers else ground
+    ground = say("press.basemap", lang, projection=say("press.projection_lcc", lang))
+    return f"{ground} {say('press.relief', lang)}" if "relief" in spec.layers else ground
 
 
 def _subtitle(spec: MapSpec, view: View, lang: Language) -> str:
     day = phrases.day(spec.on, lang)
     if spec.before:
         before = phrases.day(spec.before, lang)
-        text = say("subtitle_compare", lang, before=before, day=day)
+        text = say("press.subtitle_compare", lang, before=before, day=day)
     elif view.place:
-        text = say("subtitle_site", lang, site=capital(view.place.name(lang.code)), day=day)
+        text = say("press.subtitle_site", lang, site=capital(view.place.name(lang.code)), day=day)
     else:
-        text = say("subtitle", lang, day=day)
-    return say("as_known", lang, text=text, known=phrases.day(spec.known, lang))
+        text = say("press.subtitle", lang, day=day)
+    return say("press.as_known", lang, text=text, known=phrases.day(spec.known, lang))
 
 
 def _hidden(atlas: Atlas, hidden: Hidden, lang: Language) -> list[str]:
@@ -139,7 +141,7 @@ def _hidden(atlas: Atlas, hidden: Hidden, lang: Language) -> list[str]:
     for ids in hidden.counted:
         first, others = _named(atlas, ids[:1], lang), _named(atlas, ids[1:], lang)
         n = phrases.number(len(ids) - 1, lang)
-        told.append(say("counted", lang, name=first, n=n, others=others))
+        told.append(say("press.counted", lang, name=first, n=n, others=others))
     return told
 
 
@@ -158,7 +160,7 @@ def _named(atlas: Atlas, ids: Sequence[str], lang: Language) -> str:
 def _notes(contents: Sequence[Content], lang: Language, form: str = "") -> tuple[str, ...]:
     keys = ["approximate"] if any(content.has_proxies for content in contents) else []
     keys += [f"indicative{form}"] if any(content.grounds for content in contents) else []
-    return tuple(say(key, lang) for key in (*keys, f"boundaries{form}"))
+    return tuple(say(f"press.{key}", lang) for key in (*keys, f"boundaries{form}"))
 
 
 def _sites_text(content: Content, lang: Language) -> str:
@@ -172,7 +174,7 @@ def _told(site: Site, lang: Language) -> str:
     if site.state.word == "unknown":
         return holder
     state = phrases.state(site.status.state, lang)
-    return say("title.two", lang, first=holder, second=state)
+    return say("press.title.two", lang, first=holder, second=state)
 
 
 def credit_line(captions: Captions, count: int) -> str:
@@ -183,12 +185,12 @@ def credit_line(captions: Captions, count: int) -> str:
         return captions.basemap
     told = listed(names, lang)
     if rest and names:
-        told = say("and_more", lang, names=told, count=phrases.number(rest, lang))
+        told = say("press.and_more", lang, names=told, count=phrases.number(rest, lang))
     elif rest:
-        told = say("so_many", lang, count=phrases.number(rest, lang))
-    credit = say("sources", lang, names=told)
+        told = say("press.so_many", lang, count=phrases.number(rest, lang))
+    credit = say("press.sources", lang, names=told)
     if rest:
-        credit = say("title.two", lang, first=credit, second=say("all_sources", lang))
+        credit = say("press.title.two", lang, first=credit, second=say("press.all_sources", lang))
     return f"{credit}."
 
 

@@ -1,4 +1,4 @@
-"""What every part of a map needs: words in print, what was made before, sheet, colours, type."""
+"""What every part of a map needs: what was made before, sheet, colours, type."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -10,22 +10,17 @@ from typing import Any, TypeVar
 
 from shapely.geometry.base import BaseGeometry
 
-from dashboard import text
 from dashboard.press.content import Content
 from dashboard.press.draw import Canvas
 from dashboard.press.draw.looks import Mark, Palette
 from dashboard.press.labels import Placed
-from dashboard.press.layout import Measures
+from dashboard.press.layout import Measures, Size, measures_of
 from dashboard.press.projection import Frame, Rect
-from dashboard.press.spec import MapSpec
+from dashboard.press.spec import MapSpec, View
+from dashboard.press.titles import Title
 from dashboard.press.type import REGULAR, Alignment, Type
 from dashboard.text import Lang, Language, in_print, phrases
 from geodata.atlas import Atlas
-
-
-def say(key: str, lang: Lang, **values: object) -> str:
-    """Give a text of the press map by its key, without ``press.``."""
-    return text.say(f"press.{key}", lang, **values)
 
 
 def short_day(day: date, lang: Lang) -> str:
@@ -82,21 +77,38 @@ class RenderContext:
     """One map in the making.
 
     Attributes:
-        named: The ids of the places that its title names, which stand on it by name.
+        title: The one that writes itself.
+        hidden: What a note names on it.
+        cut: How much is cut off at its foot, in units.
     """
 
     atlas: Atlas
     spec: MapSpec
-    canvas: Canvas
-    palette: Palette
-    measures: Measures
+    size: Size
+    view: View
+    title: Title
     hidden: Hidden = Hidden()
-    named: frozenset[str] = frozenset()
+    cut: float = 0.0
 
     @cached_property
     def lang(self) -> Language:
         """The language of the map, as it is set in print."""
         return in_print(self.spec.lang)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """The sizes of type."""
+        return measures_of(self.size)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """The colours."""
+        return Palette(self.spec.mode)
+
+    @cached_property
+    def canvas(self) -> Canvas:
+        """The sheet, empty until something is drawn on it."""
+        return Canvas(self.size, self.palette["paper"], self.cut)
 
     @property
     def start(self) -> Alignment:
@@ -117,7 +129,7 @@ class RenderContext:
 
     def turned(self, rect: Rect) -> Rect:
         """Turn a rectangle that was laid out left to right to the map's own direction."""
-        return rect.mirrored(self.canvas.size.width) if self.spec.is_rtl else rect
+        return rect.mirrored(self.size.width) if self.spec.is_rtl else rect
 
 
 @dataclass(frozen=True)
@@ -137,7 +149,7 @@ class Panel:
     content: Content
     frame: Frame
     clear: Rect
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
     taken: tuple[Rect, ...] = ()
     placed: tuple[Placed, ...] = ()
     rings: tuple[tuple[float, BaseGeometry], ...] = ()

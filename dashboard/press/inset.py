@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
-from dashboard.press.context import Panel, RenderContext, say
+from dashboard.press.context import Panel, RenderContext
 from dashboard.press.draw import Pen
 from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of
 from dashboard.press.draw.margins import draw_scale_bar, scale_bar
@@ -18,7 +18,7 @@ from dashboard.press.labels.candidates import place_labels
 from dashboard.press.labels.places import name_of
 from dashboard.press.projection import Frame, Rect, around, fit, framed
 from dashboard.press.type import BOLD, SEMIBOLD, wrap
-from dashboard.text import Language, phrases, term
+from dashboard.text import Language, phrases, say, term
 from dashboard.text.phrases import capital, listed
 from geodata.atlas import Atlas
 from geodata.distances import verify
@@ -77,13 +77,13 @@ def ring_lines(ring: Ring, lang: Language) -> list[str]:
     for value, unit, claimant in ring.said:
         by_length.setdefault((value, unit), []).append(term("claimant", claimant, lang))
     return [
-        say("ring", lang, length=_length(value, unit, lang), claimants=listed(names, lang))
+        say("press.ring", lang, length=_length(value, unit, lang), claimants=listed(names, lang))
         for (value, unit), names in by_length.items()
     ]
 
 
 def _length(value: float, unit: str, lang: Language) -> str:
-    return say(unit, lang, n=phrases.number(value, lang))
+    return say(f"press.{unit}", lang, n=phrases.number(value, lang))
 
 
 def verdict_text(rings: Sequence[Ring], lang: Language) -> str:
@@ -94,7 +94,7 @@ def verdict_text(rings: Sequence[Ring], lang: Language) -> str:
     metres = vague.accuracy_m
     accuracy = _length(*((metres / 1000, "km") if metres >= 1000 else (metres, "m")), lang)
     return capital(
-        say(f"ring_verdict.{verdict}", lang, place=vague.name(lang.code), accuracy=accuracy)
+        say(f"press.ring_verdict.{verdict}", lang, place=vague.name(lang.code), accuracy=accuracy)
     )
 
 
@@ -161,7 +161,7 @@ def _words(context: RenderContext, rings: Sequence[Ring], across: float, above: 
     bold, plain = context.type(size * 1.1, BOLD), context.type(size)
     told = context.type(size, SEMIBOLD, "accent")
     ends = [end.name(lang.code) for end in (rings[0].centre, rings[0].other)]
-    texts = [(capital(say("inset", lang, place=ends[0], other=ends[1])), bold)]
+    texts = [(capital(say("press.inset", lang, place=ends[0], other=ends[1])), bold)]
     texts += [(text, told) for r in rings if above for text in ring_lines(r, lang)]
     texts += [(verdict_text(rings, lang), plain)]
     return [(line, type_) for text, type_ in texts for line in wrap(text, type_, across)]

@@ -11,7 +11,7 @@ from matplotlib.path import Path
 from dashboard.press.captions import Captions, captions_of, told_beneath
 from dashboard.press.content import Content, content_of
 from dashboard.press.context import Hidden, Panel, RenderContext, cached
-from dashboard.press.draw import Canvas, Pen
+from dashboard.press.draw import Pen
 from dashboard.press.draw.basemap import (
     draw_graticule,
     draw_ground,
@@ -20,7 +20,7 @@ from dashboard.press.draw.basemap import (
     draw_relief,
 )
 from dashboard.press.draw.key import Key, draw_key, key_of
-from dashboard.press.draw.looks import Mark, Palette, draw_mark, mark_of, strokes
+from dashboard.press.draw.looks import draw_mark, mark_of, strokes
 from dashboard.press.draw.margins import (
     Foot,
     ScaleBar,
@@ -46,12 +46,11 @@ from dashboard.press.layout import (
     key_columns,
     key_width,
     lay_out,
-    measures_of,
     size_of,
 )
 from dashboard.press.projection import COUNTRY, Frame, Rect, fit, framed
-from dashboard.press.spec import MapSpec, View, view_of
-from dashboard.press.titles import Title, title_of
+from dashboard.press.spec import MapSpec, view_of
+from dashboard.press.titles import title_of
 from geodata.atlas import Atlas
 from seeds.settings import SETTINGS
 
@@ -65,123 +64,40 @@ class NoRoom(ValueError):
 
 @dataclass(frozen=True)
 class Plan:
-    """A map before it is drawn: its texts and furniture, and by panel what it shows and where.
-
-    Of two days, the earlier has the first panel; the rings are those of the inset.
-    """
-
-    contents: tuple[Content, ...]
-    captions: Captions
-    foot: Foot
-    key: Key
-    layout: Layout
-    frames: tuple[Frame, ...]
-    rings: tuple[Ring, ...]
-
-
-def plan_of(context: RenderContext, view: View) -> Plan:
-    """Plan a map. What is seen decides the key, whose height decides what is seen."""
-    atlas, spec = context.atlas, context.spec
-    rings = tuple(rings_of(atlas, view.place, spec.known)) if spec.furniture else ()
-    whole = [_content(atlas, spec, day) for day in (spec.before, spec.on) if day]
-    plan = _plan(context, view, whole, rings)
-    for _ in range(_TRIES):
-        panels = zip(whole, plan.frames, plan.layout.clear, strict=True)
-        covered = [context.turned(rect) for rect in plan.layout.furniture]
-        seen = [
-            content.within(frame, context.turned(clear), covered)
-            for content, frame, clear in panels
-        ]
-        if seen == list(plan.contents):
-            return plan
-        plan = _plan(context, view, seen, rings)
-    return plan
-
-
-def _content(atlas: Atlas, spec: MapSpec, day: date) -> Content:
-    key = ("content", day, spec.known, spec.layers)
-    return cached(atlas, key, lambda: content_of(atlas, spec, day))
-
-
-def _title(atlas: Atlas, spec: MapSpec, view: View) -> Title:
-    key = ("title", spec.view, spec.on, spec.before, spec.known, spec.lang)
-    return cached(atlas, key, lambda: title_of(atlas, spec, view))
-
-
-def _key_forms(size: Size, m: Measures, beside: float) -> Iterator[tuple[float, int, float, bool]]:
-    """How wide the key may be, its columns, its type and whether it is dense, the best first."""
-    wide = key_width(size, m, beside)
-    scales = (1.0, 0.88, 0.78, 0.7)
-    sizes = tuple(dict.fromkeys(max(m.key * scale, m.least) for scale in scales))
-    yield from ((wide, key_columns(size, wide, each), each, False) for each in sizes)
-    if not size.is_portrait:
-        shapes = ((1.7 * wide, 2), (2.4 * wide, 3))
-        yield from ((*shape, each, False) for shape in shapes for each in sizes)
-    yield wide, key_columns(size, wide, m.least), m.least, True
-
-
-def _plan(
-    context: RenderContext, view: View, contents: Sequence[Content], rings: tuple[Ring, ...]
-) -> Plan:
-    m, spec, size = context.measures, context.spec, context.canvas.size
-    finding = _title(context.atlas, spec, view)
-    captions = captions_of(context.atlas, spec, contents, view, finding, context.hidden)
-    foot = foot_of(captions, m.small, size.width - 2 * m.margin)
-    beside = 0.0 if view.whole else 0.4 if rings else 0.24  # for the inset, or for a locator
-    forms: list[tuple[Key, Wants, Layout]] = []
-    for wide, columns, type_size, dense in _key_forms(size, m, beside):
-        key = key_of(context, contents, wide, columns, type_size, dense)
-        tall, titles = key.height if spec.furniture else 0.0, (captions.title, captions.subtitle)
-        wants = Wants(*titles, foot.count, tall, wide, len(contents), bool(rings), spec.is_rtl)
-        layout = lay_out(size, m, wants)
-        if fits(layout):
-            forms.append((key, wants, layout))
-            if is_mostly_map(layout):
-                break
-    if not forms:
-        raise NoRoom(f"{spec.size} has no room for this map and its words; ask for more")
-    key, wants, layout = forms[-1]
-    frames = _frames(context, view, layout)
-    beyond = max(frame.beyond(SETTINGS.reach) for frame in frames)
-    if view.whole and beyond:
-        panels = len({window.top for window in layout.windows})
-        lower = lay_out(size, m, replace(wants, spare=2 * beyond * panels))
-        if fits(lower):
-            layout, frames = lower, _frames(context, view, lower)
-    return Plan(tuple(contents), captions, foot, key, layout, frames, rings)
-
-
-def _frames(context: RenderContext, view: View, layout: Layout) -> tuple[Frame, ...]:
-    windows = [map(context.turned, pair) for pair in zip(layout.windows, layout.clear, strict=True)]
-    return tuple(fit(view.bounds_on(w.width), COUNTRY, w, clear) for w, clear in windows)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A map whose labels have their places, before it is drawn.
+    """A map before it is drawn: its texts and furniture, and what it shows and where.
 
     Attributes:
         panels: One for each day, the earlier first.
+        rings: Those of the inset.
         flags: For each of two panels where its day is written.
         bar: The scale bar of the last panel, and where it stands.
     """
 
     context: RenderContext
-    view: View
-    plan: Plan
+    captions: Captions
+    foot: Foot
+    key: Key
+    layout: Layout
     panels: tuple[Panel, ...]
-    flags: tuple[Rect, ...]
-    bar: tuple[ScaleBar, Rect] | None
+    rings: tuple[Ring, ...]
+    flags: tuple[Rect, ...] = ()
+    bar: tuple[ScaleBar, Rect] | None = None
 
-    def hidden(self, before: Hidden) -> Hidden:
+    @property
+    def furniture(self) -> list[Rect]:
+        """Where key, locator and inset stand."""
+        return [self.context.turned(rect) for rect in self.layout.furniture]
+
+    def hidden(self) -> Hidden:
         """List the places of detention that a note must name, as they share markers on this map.
 
         Returns:
-            Those that a note named before, those whose label found no room, and those that a
+            Those that a note names now, those whose label found no room, and those that a
             ``+2`` stands for. Where one place has a number, so have all that share a marker:
             there is one way of telling what is hidden. As numbers leave room, a place with a
             marker of its own has one only where it finds no room beside them.
         """
+        before = self.context.hidden
         bear = {id_ for ids in before.numbered for id_ in ids}
         placed = [at for panel in self.panels for at in panel.placed if at.label.sites]
         need = [at for at in placed if not at.box or bear & {*at.label.sites}]
@@ -197,29 +113,96 @@ class Draft:
         return Hidden(counted=tuple(dict.fromkeys((*before.counted, *groups))))
 
 
-def _draft(atlas: Atlas, spec: MapSpec, hidden: Hidden) -> Draft:
-    size, view = size_of(spec.size), view_of(atlas, spec.view)
-    palette, measures = Palette(spec.mode), measures_of(size)
-    canvas, named = Canvas(size, palette["paper"]), frozenset(_title(atlas, spec, view).places)
-    context = RenderContext(atlas, spec, canvas, palette, measures, hidden, named)
-    plan = plan_of(context, view)
-    if size.is_column:
-        context = replace(context, canvas=Canvas(size, palette["paper"], plan.layout.spare))
-    furniture = [context.turned(rect) for rect in plan.layout.furniture]
-    panels, flags, bar = [], [], None
-    for number, (content, frame) in enumerate(zip(plan.contents, plan.frames, strict=True)):
-        clear = context.turned(plan.layout.clear[number])
-        panel = Panel(content, frame, clear, marks_in(content, frame, clear))
-        taken = [rect for rect in furniture if rect.meets(frame.window)]
-        if len(plan.frames) > 1:
-            flags.append(day_box(context, content.on, frame.window.grown(-GAP)))
+def plan_of(context: RenderContext) -> Plan:
+    """Plan a map. What is seen decides the key, whose height decides what is seen."""
+    days = context.spec.before, context.spec.on
+    whole = [content_on(context, day) for day in days if day]
+    plan = _plan(context, whole)
+    for _ in range(_TRIES):
+        panels = zip(whole, plan.panels, strict=True)
+        seen = [each.within(panel.frame, panel.clear, plan.furniture) for each, panel in panels]
+        if seen == [panel.content for panel in plan.panels]:
+            break
+        plan = _plan(context, seen)
+    return _labelled(plan)
+
+
+def content_on(context: RenderContext, day: date) -> Content:
+    """Give all that there is on a day, also what a map has no room for."""
+    atlas, spec = context.atlas, context.spec
+    key = ("content", day, spec.known, spec.layers)
+    return cached(atlas, key, lambda: content_of(atlas, spec, day))
+
+
+def _key_forms(size: Size, m: Measures, beside: float) -> Iterator[tuple[float, int, float, bool]]:
+    """How wide the key may be, its columns, its type and whether it is dense, the best first."""
+    wide = key_width(size, m, beside)
+    scales = (1.0, 0.88, 0.78, 0.7)
+    sizes = tuple(dict.fromkeys(max(m.key * scale, m.least) for scale in scales))
+    yield from ((wide, key_columns(size, wide, each), each, False) for each in sizes)
+    if not size.is_portrait:
+        shapes = ((1.7 * wide, 2), (2.4 * wide, 3))
+        yield from ((*shape, each, False) for shape in shapes for each in sizes)
+    yield wide, key_columns(size, wide, m.least), m.least, True
+
+
+def _plan(context: RenderContext, contents: Sequence[Content]) -> Plan:
+    m, spec, size, view = context.measures, context.spec, context.size, context.view
+    rings = rings_of(context.atlas, view.place, spec.known) if spec.furniture else ()
+    captions = captions_of(context.atlas, spec, contents, view, context.title, context.hidden)
+    foot = foot_of(captions, m.small, size.width - 2 * m.margin)
+    beside = 0.0 if view.whole else 0.4 if rings else 0.24  # for the inset, or for a locator
+    forms: list[tuple[Key, Wants, Layout]] = []
+    for wide, columns, type_size, dense in _key_forms(size, m, beside):
+        key = key_of(context, contents, wide, columns, type_size, dense)
+        tall, titles = key.height if spec.furniture else 0.0, (captions.title, captions.subtitle)
+        wants = Wants(*titles, foot.count, tall, wide, len(contents), bool(rings), spec.is_rtl)
+        layout = lay_out(size, m, wants)
+        if fits(layout):
+            forms.append((key, wants, layout))
+            if is_mostly_map(layout):
+                break
+    if not forms:
+        raise NoRoom(f"{spec.size} has no room for this map and its words; ask for more")
+    key, wants, layout = forms[-1]
+    panels = _panels(context, contents, layout)
+    beyond = max(panel.frame.beyond(SETTINGS.reach) for panel in panels)
+    if view.whole and beyond:
+        rows = len({window.top for window in layout.windows})
+        lower = lay_out(size, m, replace(wants, spare=2 * beyond * rows))
+        if fits(lower):
+            layout, panels = lower, _panels(context, contents, lower)
+    return Plan(context, captions, foot, key, layout, panels, tuple(rings))
+
+
+def _panels(
+    context: RenderContext, contents: Sequence[Content], layout: Layout
+) -> tuple[Panel, ...]:
+    panels = []
+    for content, *rects in zip(contents, layout.windows, layout.clear, strict=True):
+        window, clear = map(context.turned, rects)
+        frame = fit(context.view.bounds_on(window.width), COUNTRY, window, clear)
+        panels.append(Panel(content, frame, clear))
+    return tuple(panels)
+
+
+def _labelled(plan: Plan) -> Plan:
+    """Place the markers, the scale bar and the labels."""
+    context, panels, flags, bar = plan.context, [], [], None
+    for panel in plan.panels:
+        frame, clear = panel.frame, panel.clear
+        marks = (mark_of(site, frame) for site in panel.content.sites)
+        panel = replace(panel, marks=tuple(mark for mark in marks if clear.holds(mark.x, mark.y)))
+        taken = [rect for rect in plan.furniture if rect.meets(frame.window)]
+        if len(plan.panels) > 1:
+            flags.append(day_box(context, panel.content.on, frame.window.grown(-GAP)))
             taken.append(flags[-1])
-        if spec.furniture and number == len(plan.frames) - 1:
+        if context.spec.furniture and frame is plan.panels[-1].frame:
             bar = place_bar(context, panel, taken)
             taken.append(bar[1])
         panel = replace(panel, taken=tuple(taken))
         panels.append(replace(panel, placed=tuple(place_all(context, panel))))
-    return Draft(context, view, plan, tuple(panels), tuple(flags), bar)
+    return replace(plan, panels=tuple(panels), flags=tuple(flags), bar=bar)
 
 
 @dataclass(frozen=True)
@@ -246,45 +229,43 @@ def make_map(atlas: Atlas, spec: MapSpec) -> PressMap:
     Raises:
         ValueError: There is no such view, place or size.
     """
-    noted = Hidden()
-    draft = _draft(atlas, spec, noted)
+    size, view = size_of(spec.size), view_of(atlas, spec.view)
+    key = ("title", spec.view, spec.on, spec.before, spec.known, spec.lang)
+    title = cached(atlas, key, lambda: title_of(atlas, spec, view))
+    plan = plan_of(RenderContext(atlas, spec, size, view, title))
     for _ in range(_TRIES):
-        hidden = draft.hidden(noted)
-        if hidden == noted:
+        hidden = plan.hidden()
+        if hidden == plan.context.hidden:
             break
         try:
-            draft = _draft(atlas, spec, hidden)
+            plan = plan_of(replace(plan.context, hidden=hidden))
         except NoRoom:
-            captions = told_beneath(atlas, draft.plan.captions, hidden)
-            return _drawn(replace(draft, plan=replace(draft.plan, captions=captions)))
-        noted = hidden
-    return _drawn(draft)
+            plan = replace(plan, captions=told_beneath(atlas, plan.captions, hidden))
+            break
+    return _drawn(plan)
 
 
-def _drawn(draft: Draft) -> PressMap:
-    context, plan, spec = draft.context, draft.plan, draft.context.spec
-    layout, panels = plan.layout, [*draft.panels]
-    for panel in draft.panels:
+def _drawn(plan: Plan) -> PressMap:
+    layout, panels = plan.layout, [*plan.panels]
+    context = replace(plan.context, cut=layout.spare if plan.context.size.is_column else 0.0)
+    for panel in plan.panels:
         draw_panel(context, panel)
-    if draft.bar:
-        draw_scale_bar(context, *draft.bar)
-    for panel, flag in zip(draft.panels, draft.flags, strict=False):
+    if plan.bar:
+        draw_scale_bar(context, *plan.bar)
+    for panel, flag in zip(plan.panels, plan.flags, strict=False):
         draw_day(context, panel.content.on, flag)
     if layout.key:
         draw_key(context, plan.key, context.turned(layout.key))
     if layout.locator:
-        draw_locator(context, context.turned(layout.locator), plan.frames[0], draft.view.whole)
-    if layout.inset and draft.view.place:
-        rect, whole = context.turned(layout.inset), _content(context.atlas, spec, spec.on)
-        panels.append(draw_inset(context, rect, whole, draft.view.place, plan.rings))
+        draw_locator(context, context.turned(layout.locator), plan.panels[0].frame)
+    if layout.inset and context.view.place:
+        rect, whole = context.turned(layout.inset), content_on(context, context.spec.on)
+        panels.append(draw_inset(context, rect, whole, context.view.place, plan.rings))
     draw_headline(context, layout)
     draw_foot(context, plan.foot, layout.foot)
-    boxes = [
-        *draft.flags,
-        *([draft.bar[1]] if draft.bar else []),
-        *map(context.turned, layout.furniture),
-    ]
-    return PressMap(spec, context.canvas.figure, plan.captions, tuple(panels), tuple(boxes), layout)
+    boxes = (*plan.flags, *([plan.bar[1]] if plan.bar else []), *plan.furniture)
+    figure = context.canvas.figure
+    return PressMap(context.spec, figure, plan.captions, tuple(panels), boxes, layout)
 
 
 def draw_panel(context: RenderContext, panel: Panel) -> None:
@@ -323,9 +304,3 @@ def _draw_names_and_marks(context: RenderContext, panel: Panel) -> None:
         draw_mark(context.canvas, mark, context.palette, window)
     for label in (p for p in placed if p.label.layer == "labels"):
         draw_label(context.canvas, label, context.palette)
-
-
-def marks_in(content: Content, frame: Frame, clear: Rect) -> tuple[Mark, ...]:
-    """Place the sites that stand clear of the furniture."""
-    marks = (mark_of(site, frame) for site in content.sites)
-    return tuple(mark for mark in marks if clear.holds(mark.x, mark.y))

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.press.content import DAY, EMPTIED, Move, in_use, moves_on, side_of
-from dashboard.press.context import say
 from dashboard.press.spec import MapSpec, View
-from dashboard.text import Language, in_print, phrases, term
+from dashboard.text import Language, in_print, phrases, say, term
 from dashboard.text.phrases import either, joined
 from geodata.answers import CHANGING, DISPUTED, Answer
 from geodata.atlas import Atlas
@@ -43,7 +42,7 @@ class Title:
         """Join two findings into one sentence."""
         named = "places", "parties", "numbers", "days"
         both = {part: getattr(self, part) + getattr(other, part) for part in named}
-        return Title(say("title.two", lang, first=self.text, second=other.text), **both)
+        return Title(say("press.title.two", lang, first=self.text, second=other.text), **both)
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,11 @@ class Scene:
         most = MOST_NAMES if len(places) <= MOST_NAMES else MOST_NAMES - 1
         names = [self.atlas.places[place].name(self.lang.code) for place in ordered[:most]]
         rest = len(places) - most
-        more = [say("title.more", self.lang, n=phrases.number(rest, self.lang))] if rest > 0 else []
+        more = (
+            [say("press.title.more", self.lang, n=phrases.number(rest, self.lang))]
+            if rest > 0
+            else []
+        )
         return joined([*names, *more], self.lang)
 
     def title(
@@ -101,13 +104,13 @@ class Scene:
     ) -> Title:
         """Word a title; ``{s}`` ends a verb that goes with one party."""
         named, told = tuple(places), tuple(parties)
-        several = told and told[0] in say("title.plural", self.lang).split()
+        several = told and told[0] in say("press.title.plural", self.lang).split()
         text = say(
-            f"title.{key}",
+            f"press.title.{key}",
             self.lang,
             places=self.names(named),
             party=term("party", told[0], self.lang) if told else "",
-            s="" if several else say("title.third", self.lang),
+            s="" if several else say("press.title.third", self.lang),
             **values,
         )
         return Title(text, named, told, tuple(numbers), tuple(days))
@@ -284,7 +287,7 @@ def _shares(
     parts = [scene.title("holds_n", (), [first], n=count).text]
     parts += [scene.title("party_n", (), [party], n=n).text for party, n in rest]
     told_of = joined(parts, scene.lang), phrases.number(total, scene.lang)
-    text = say(f"title.of_{what}", scene.lang, parties=told_of[0], total=told_of[1])
+    text = say(f"press.title.of_{what}", scene.lang, parties=told_of[0], total=told_of[1])
     return Title(text, (), tuple(ranked), tuple(numbers))
 
 
@@ -292,7 +295,7 @@ def span_text(low: int, high: int, lang: Language) -> str:
     """Write a number, or the two ends of a range."""
     if low == high:
         return phrases.number(high, lang)
-    return say("span", lang, low=phrases.number(low, lang), high=phrases.number(high, lang))
+    return say("press.span", lang, low=phrases.number(low, lang), high=phrases.number(high, lang))
 
 
 def _between(scene: Scene, before: date, view: View) -> Title:

@@ -188,9 +188,9 @@ REGION = SETTINGS.locator
 """What the locator shows: west, south, east, north, in degrees."""
 
 
-def draw_locator(context: RenderContext, rect: Rect, seen: Frame, whole: bool) -> None:
+def draw_locator(context: RenderContext, rect: Rect, seen: Frame) -> None:
     """Draw the locator, with an outline of what the map shows unless that is the whole country."""
-    canvas, palette = context.canvas, context.palette
+    canvas, palette, whole = context.canvas, context.palette, context.view.whole
     frame = fit(REGION, COUNTRY, rect, rect, cover=True)
     canvas.box(rect, Pen(palette["land"]), "locator")
     border = Pen(None, palette["border"], 0.6)

@@ -7,12 +7,12 @@ from datetime import date
 import shapely
 
 from dashboard.press.content import Content, Ground, Site
-from dashboard.press.context import RenderContext, say, short_day
+from dashboard.press.context import RenderContext, short_day
 from dashboard.press.draw import Pen
 from dashboard.press.draw.looks import BANDS, SIDE, draw_circle, draw_look, draw_pin
 from dashboard.press.projection import Rect
 from dashboard.press.type import BOLD, Type, balance, wrap
-from dashboard.text import Lang, phrases, term
+from dashboard.text import Lang, phrases, say, term
 from dashboard.text.phrases import capital, joined
 from geodata.look import PARTY_COLOURS, PATTERNS, RED_DAYS, Look
 from seeds.vocabulary import PARTIES, SUBJECT_KINDS
@@ -117,14 +117,14 @@ def key_of(
     key = Key([], [], size, columns, dense)
     across = wide - 2 * key.pad
     days = [phrases.day(content.on, context.lang) for content in contents]
-    heading = say("key_both" if len(days) > 1 else "key", context.lang, day=days[0])
+    heading = "press.key_both" if len(days) > 1 else "press.key"
     rows = [
         *look_rows(contents, context.lang),
         *_mark_rows(contents, context.lang, context.spec.mode),
     ]
     each = across / columns - (key.swatch + (0.7 if dense else 1.4)) * size
     texts = [wrap(row.text, Type(size), each) for row in rows]
-    title = balance(heading, Type(size, BOLD), across)
+    title = balance(say(heading, context.lang, day=days[0]), Type(size, BOLD), across)
     return replace(key, title=title, rows=list(zip(rows, texts, strict=True)))
 
 
@@ -141,16 +141,21 @@ def look_rows(contents: Sequence[Content], lang: Lang) -> list[Row]:
     rows = [*_party_rows([*looks, *pins], lang), *_pattern_rows(looks, lang)]
     area = next((look for look in looks if look.tone == "area"), None)
     if area:
-        rows.append(Row(say("look.area", lang), Look("area", "held", area.parties[:1], (), "area")))
+        rows.append(
+            Row(say("press.look.area", lang), Look("area", "held", area.parties[:1], (), "area"))
+        )
     faint = next((look for look in looks if look.tone == "last"), None)
     if faint:
         last = Look("last", "last", faint.parties[:1], (), "last")
         days = _last_days(grounds) or _last_days(circles)
         told = [short_day(day, lang) for day in dict.fromkeys((days[0], days[-1]))]
-        span = told[0] if len(told) == 1 else say("to", lang, first=told[0], last=told[1])
-        rows.append(Row(say("look.last", lang, days=span), last))
+        span = told[0] if len(told) == 1 else say("press.to", lang, first=told[0], last=told[1])
+        rows.append(Row(say("press.look.last", lang, days=span), last))
     bare = {look.word: look for look in (*looks, *pins) if not look.parties}
-    return [*rows, *(Row(say(f"look.{word}", lang), look) for word, look in sorted(bare.items()))]
+    return [
+        *rows,
+        *(Row(say(f"press.look.{word}", lang), look) for word, look in sorted(bare.items())),
+    ]
 
 
 def _last_days(parts: Iterable[Ground | Site]) -> list[date]:
@@ -175,18 +180,24 @@ def _pattern_rows(looks: Sequence[Look], lang: Lang) -> Iterator[Row]:
         if shown and shown.parties:
             parties = shown.parties if pattern in BANDS else shown.parties[:1]
             look = Look(pattern, pattern, parties, (pattern,), "full")
-            yield Row(say(f"look.{pattern}", lang), look)
+            yield Row(say(f"press.look.{pattern}", lang), look)
 
 
 def _mark_rows(contents: Sequence[Content], lang: Lang, mode: str) -> list[Row]:
     sites = [site for content in contents for site in content.sites]
     pins = {site.feature.kind for site in sites if not site.feature.is_proxy}
-    rows = [Row(capital(say(kind, lang)), marker=kind) for kind in SUBJECT_KINDS if kind in pins]
+    rows = [
+        Row(capital(say(f"press.{kind}", lang)), marker=kind)
+        for kind in SUBJECT_KINDS
+        if kind in pins
+    ]
     if any(site.feature.is_proxy for site in sites):
-        rows.append(Row(say("proxy", lang), marker="proxy"))
+        rows.append(Row(say("press.proxy", lang), marker="proxy"))
     if any(site.state.is_red for site in sites):
         key = "broken_grey" if mode == "grey" else "broken"
-        rows.append(Row(say(key, lang, days=phrases.number(RED_DAYS, lang)), marker="broken"))
+        rows.append(
+            Row(say(f"press.{key}", lang, days=phrases.number(RED_DAYS, lang)), marker="broken")
+        )
     return rows
 
 

@@ -7,13 +7,13 @@ from datetime import date
 import numpy as np
 
 from dashboard.press.captions import Captions, credit_line
-from dashboard.press.context import Panel, RenderContext, say
+from dashboard.press.context import Panel, RenderContext
 from dashboard.press.draw import Pen
 from dashboard.press.labels.areas import neighbours_in
 from dashboard.press.layout import GAP, Layout
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, SEMIBOLD, Type, width, wrap
-from dashboard.text import phrases
+from dashboard.text import phrases, say
 from geodata.measure import METRES, WGS84
 
 NARROW = 420.0
@@ -65,13 +65,13 @@ def _credit(captions: Captions, type_: Type, across: float, narrow: bool) -> lis
     texts = (credit_line(captions, count) for count in counts)
     fits = (text for text in texts if len(wrap(text, type_, across)) == 1)
     line = next(fits, credit_line(captions, min(2, len(captions.claimants))))
-    ground = say("basemap_short", captions.lang) if narrow else captions.basemap
+    ground = say("press.basemap_short", captions.lang) if narrow else captions.basemap
     return [*wrap(line, type_, across), *wrap(ground, type_, across)]
 
 
 def draw_headline(context: RenderContext, layout: Layout) -> None:
     """Draw the tab, the title and the subtitle."""
-    m, size = context.measures, context.canvas.size
+    m, size = context.measures, context.size
     top = size.height - size.top_px / size.px_per_unit
     tab = Rect(m.margin, top - 0.18 * m.title, m.margin + 1.5 * m.title, top)
     context.canvas.box(context.turned(tab), Pen(context.palette["accent"]), "title")
@@ -91,7 +91,7 @@ def draw_headline(context: RenderContext, layout: Layout) -> None:
 def draw_foot(context: RenderContext, foot: Foot, top: float) -> None:
     """Draw the notes, the credit and the link."""
     m, canvas = context.measures, context.canvas
-    left, right = m.margin, canvas.size.width - m.margin
+    left, right = m.margin, context.size.width - m.margin
     x, far = (right, left) if context.spec.is_rtl else (left, right)
     quiet, strong = context.type(m.small, ink="quiet"), context.type(m.small, SEMIBOLD, "quiet")
     y = top - m.small * 0.2
@@ -212,7 +212,7 @@ def draw_scale_bar(context: RenderContext, bar: ScaleBar, rect: Rect) -> None:
 def _draw_length(context: RenderContext, length: Length, start: float, baseline: float) -> None:
     type_ = context.type(context.measures.small)
     unit = "km" if length.unit == "km" else "mile" if length.count == 1 else "miles"
-    text = say(unit, context.lang, n=phrases.number(length.count, context.lang))
+    text = say(f"press.{unit}", context.lang, n=phrases.number(length.count, context.lang))
     way = -1 if context.spec.is_rtl else 1
     fits = width(text, type_) < length.drawn
     at, ha = (start + way * length.drawn, context.end) if fits else (start, context.start)

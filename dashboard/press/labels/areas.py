@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Ground
-from dashboard.press.context import Panel, RenderContext, cached, say, short_day
+from dashboard.press.context import Panel, RenderContext, cached, short_day
 from dashboard.press.labels import EDGE, FAR, PAD, Label
 from dashboard.press.labels.solver import Flags
 from dashboard.press.projection import Frame, Rect, clipped, framed
 from dashboard.press.type import REGULAR, SEMIBOLD, balance, width
+from dashboard.text import say
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from seeds.settings import SETTINGS
@@ -122,7 +123,7 @@ def _area_label(
         return
     type_ = context.type(context.measures.least, weight, ink)
     if form > SHORT:
-        brief = say(f"brief.{feature.id.partition('/')[2]}", context.lang)
+        brief = say(f"press.brief.{feature.id.partition('/')[2]}", context.lang)
         for name in (text, brief)[form - SHORT - 1 :]:
             label = Label(((name, type_),), 0.0, 0.0, None, False, cost, "names", area=area)
             spots = _strip(context, panel, feature, label.size)
@@ -173,7 +174,7 @@ def dated_labels_of(context: RenderContext, panel: Panel) -> Iterator[Label]:
     type_ = context.type(context.measures.least, REGULAR, "quiet")
     last = [ground for ground in panel.content.grounds if ground.look.tone == "last"]
     for day in sorted({ground.last_day for ground in last if ground.last_day}):
-        texts = say("last_report", context.lang), short_day(day, context.lang)
+        texts = say("press.last_report", context.lang), short_day(day, context.lang)
         lines = tuple((text, type_) for text in texts)
         label = Label(lines, 0.0, 0.0, None, False, 20.0, "names")
         grounds = tuple(ground for ground in last if ground.last_day == day)

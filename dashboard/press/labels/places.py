@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from dashboard.press.content import Site
-from dashboard.press.context import Panel, RenderContext, cached, say, short_day
+from dashboard.press.context import Panel, RenderContext, cached, short_day
 from dashboard.press.draw.looks import Mark
 from dashboard.press.labels import FAR, NEWS, Label, Line
 from dashboard.press.labels.areas import land_of
 from dashboard.press.projection import Frame, Rect
 from dashboard.press.type import BOLD, REGULAR, SEMIBOLD, balance, width
-from dashboard.text import Language, phrases, term, words
+from dashboard.text import Language, phrases, say, term, words
 from dashboard.text.phrases import capital
 from geodata.answers import DISPUTED, answer_on
 from geodata.layers import Feature
@@ -70,10 +70,10 @@ def name_of(site: Site, lang: Language) -> str:
     whose = words(lang).get(f"press.whose.{holder}")
     if site.is_facility or whose is None:
         return capital(name)
-    suffix = say("base_suffix", lang)
+    suffix = say("press.base_suffix", lang)
     if name.endswith(suffix):
-        return say("base_of", lang, who=whose, place=name.removesuffix(suffix))
-    return capital(say("base_named", lang, who=whose, name=name))
+        return say("press.base_of", lang, who=whose, place=name.removesuffix(suffix))
+    return capital(say("press.base_named", lang, who=whose, name=name))
 
 
 def news_of(site: Site, lang: Language) -> list[str]:
@@ -81,22 +81,24 @@ def news_of(site: Site, lang: Language) -> list[str]:
     holder, state = site.status.holder, site.state
     told = []
     if site.move:
-        told.append(say("taken", lang, party=term("party", site.move.new, lang)))
+        told.append(say("press.taken", lang, party=term("party", site.move.new, lang)))
     elif holder.answer == DISPUTED:
-        told.append(say("disputed", lang))
+        told.append(say("press.disputed", lang))
     elif holder.holding == "besieged":
-        told.append(say("under_siege", lang))
+        told.append(say("press.under_siege", lang))
     is_told = state.word == "unknown" or (site.move and state.word == "handed-over")
     if not is_told and (site.is_facility or state.last_day is None):
         word = term("state", state.word, lang)
         if state.last_day:
-            word = say("last_state", lang, state=word, day=short_day(state.last_day, lang))
+            word = say("press.last_state", lang, state=word, day=short_day(state.last_day, lang))
         elif site.status.state.certainty == "possible":
             word = phrases.state(site.status.state, lang)
         told.append(word)
     elif holder.is_silent and holder.last and holder.last.answer != DISPUTED:
         party = term("party", holder.last.answer, lang)
-        told.append(say("last_holder", lang, party=party, day=short_day(holder.last.day, lang)))
+        told.append(
+            say("press.last_holder", lang, party=party, day=short_day(holder.last.day, lang))
+        )
     return [capital(text) for text in told]
 
 
@@ -114,7 +116,9 @@ def _brief(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
     site, more = marks[0].site, len(marks) - 1
     name = name_of(site, context.lang)
     text = (
-        say("plus", context.lang, name=name, n=phrases.number(more, context.lang)) if more else name
+        say("press.plus", context.lang, name=name, n=phrases.number(more, context.lang))
+        if more
+        else name
     )
     weight = BOLD if site.is_facility else SEMIBOLD
     return ((text, context.type(context.measures.label * 0.88, weight)),)
@@ -145,7 +149,7 @@ def _several(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
         lines.append((name_of(site, lang), context.type(size * 0.94, weight)))
         lines += _news_lines(context, site) if _is_news(site) else []
     if len(shown) < len(marks):
-        more = say("more", lang, n=phrases.number(len(marks) - len(shown), lang))
+        more = say("press.more", lang, n=phrases.number(len(marks) - len(shown), lang))
         lines.append((more, context.type(size * 0.88)))
     return tuple(lines)
 
@@ -182,7 +186,7 @@ def town_labels_of(context: RenderContext, panel: Panel, groups: Sequence[Label]
         return []
     day, known = panel.content.on, context.spec.known
     besieged = cached(context.atlas, ("besieged", day, known), lambda: _besieged(context, day))
-    news = besieged | context.named
+    news = besieged.union(context.title.places)
     seen = _seen(context, panel, "towns")
     ranked = sorted(seen, key=lambda entry: _rank(entry[0], news))
     most = max(3, round(panel.clear.area / 24_000))

@@ -12,7 +12,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -266,34 +265,10 @@ FORMATS: Mapping[str, Callable[[PressMap], bytes]] = {
 """How a map is written, by the ending of its file."""
 
 
-def press_map(atlas: Atlas, spec: MapSpec) -> Figure:
-    """Draw a press map, as matplotlib's object that any of its canvases takes.
+def press_png(atlas: Atlas, spec: MapSpec) -> bytes:
+    """Draw a press map as PNG. The same call gives the same bytes.
 
     Raises:
         ValueError: There is no such view, place or size.
-
-    Examples:
-        >>> from datetime import date
-        >>> from dashboard.press import map_spec
-        >>> from geodata import load
-        >>> atlas = load()
-        >>> figure = press_map(atlas, map_spec(atlas, "north-east", date(2026, 1, 18), size="card"))
-        >>> round(figure.get_figwidth() * figure.dpi)
-        1200
     """
-    return make_map(atlas, spec).figure
-
-
-def press_png(atlas: Atlas, spec: MapSpec) -> bytes:
-    """Draw a press map as PNG; see `press_map`. The same call gives the same bytes."""
     return png_bytes(make_map(atlas, spec))
-
-
-def press_svg(atlas: Atlas, spec: MapSpec) -> bytes:
-    """Draw a press map as SVG; see `press_map`. The same call gives the same bytes."""
-    return svg_bytes(make_map(atlas, spec))
-
-
-def press_pdf(atlas: Atlas, spec: MapSpec) -> bytes:
-    """Draw a press map as PDF; see `press_map`. The same call gives the same bytes."""
-    return pdf_bytes(make_map(atlas, spec))
