@@ -44,19 +44,6 @@ def layers() -> list[str]:
     ]
 
 
-def memory_mb(server: Served) -> float:
-    """The memory that the server and its processes hold, what they share counted once."""
-    held, processes = 0, [server.process]
-    while processes:
-        at = Path(f"/proc/{processes.pop()}")
-        with suppress(OSError):
-            for thread in (at / "task").iterdir():
-                processes += map(int, (thread / "children").read_text("ascii").split())
-            lines = (at / "smaps_rollup").read_text("ascii").splitlines()
-            held += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return held / 1000
-
-
 async def watch(
     server: Served, over: asyncio.Event, pause_s: float
 ) -> tuple[list[float], list[float]]:
@@ -126,11 +113,11 @@ def main() -> None:
     with served() as server:
         asyncio.run(ask(server, files()[:1], Counter()))
         asyncio.run(abused(server, layers()[:1], "first request"))
-        before = memory_mb(server)
+        before = server.megabytes
         asyncio.run(abused(server, files(), "new GeoPackages"))
         asyncio.run(abused(server, layers(), "live layers"))
         time.sleep(60)
-        ratio = memory_mb(server) / before
+        ratio = server.megabytes / before
         print(f"memory a minute later: {ratio:.2f} of {before:.0f} MB (goal {GOAL_MEMORY})")
     with TemporaryDirectory() as folder:
         log = Path(folder, "log")

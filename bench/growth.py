@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 import httpx2
 from websockets.exceptions import WebSocketException
 
-from bench.abuse import memory_mb
 from bench.reader import Reader
 from bench.serving import Served, served
 
@@ -91,11 +90,10 @@ async def _watch(server: Served, end: float) -> list[Sample]:
     start, samples = time.perf_counter(), []
     while time.perf_counter() < end:
         await asyncio.sleep(EVERY_S)
-        minutes, megabytes = (time.perf_counter() - start) / 60, memory_mb(server)
+        minutes, megabytes = (time.perf_counter() - start) / 60, server.megabytes
         samples.append((minutes, megabytes))
         if any(0 <= minutes - minute < EVERY_S / 60 for minute in TOLD):
-            told = f"{megabytes:.0f} MB, of which {server.megabytes:.0f} MB are the server's own"
-            print(f"  minute {minutes:.0f}: {told}", flush=True)
+            print(f"  minute {minutes:.0f}: {megabytes:.0f} MB", flush=True)
     return samples
 
 

@@ -6,11 +6,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+
+import psutil
+
+from bench.costs import ATLAS
 
 MADE = "ATLAS_MADE_FACILITIES"
 """How many facilities are made up, for the processes of a server of them."""
@@ -25,50 +29,32 @@ class Served:
     ready_s: float
     name: str
 
+    def _of_family(self, figure: Callable[[psutil.Process], float]) -> float:
+        """Add up a figure of it and of every process that it started, but of those that ended."""
+        process, found = psutil.Process(self.process), 0.0
+        for one in (process, *process.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess):
+                found += figure(one)
+        return found
+
     @property
     def megabytes(self) -> float:
-        """The memory that it holds."""
-        lines = Path(f"/proc/{self.process}/status").read_text("utf-8").splitlines()
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+        """The memory that it and its processes hold, what they share counted once."""
+        return self._of_family(lambda one: one.memory_full_info().pss) / 1e6
 
     @property
     def cpu_s(self) -> float:
-        """The seconds of processor that it has used."""
-        return _cpu_s(_stat(self.process))
+        """The seconds of processor that it and its processes have used."""
+        return self._of_family(lambda one: sum(one.cpu_times()[:4]))  # those that ended included
 
     def warm(self) -> None:
         """Have it draw what it draws once, and wait until none of its processes works any more."""
         for path in ("/", "/map", "/matrix.json"):
             urllib.request.urlopen(f"{self.address}{path}").read()
-        before, now = -1.0, self.family_s
+        before, now = -1.0, self.cpu_s
         while now - before > 0.02:
             time.sleep(0.5)
-            before, now = now, self.family_s
-
-    @property
-    def family_s(self) -> float:
-        """The seconds of processor of it and of every process that it started."""
-        stats = {
-            int(p.parent.name): _stat(int(p.parent.name)) for p in Path("/proc").glob("[0-9]*/stat")
-        }
-        family = {self.process}
-        while (
-            more := {pid for pid, stat in stats.items() if stat and int(stat[1]) in family} - family
-        ):
-            family |= more
-        return sum(_cpu_s(stats[pid]) for pid in family)
-
-
-def _stat(process: int) -> list[str]:
-    """What the kernel tells of a process, from its state on; nothing of one that is gone."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
-    except OSError:
-        return []
-
-
-def _cpu_s(stat: list[str]) -> float:
-    return sum(map(int, stat[11:15])) / os.sysconf("SC_CLK_TCK")
+            before, now = now, self.cpu_s
 
 
 @contextmanager
@@ -90,7 +76,9 @@ def served(
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     start = time.perf_counter()
-    command = _command(port, facilities)
+    command = [*ATLAS, "serve", "--port", f"{port}"]
+    if facilities is not None:
+        command = [sys.executable, "-m", "bench.serving", f"{port}", f"{facilities}"]
     if descriptors is not None:
         command = ["sh", "-c", f'ulimit -n {descriptors}; exec "$@"', "sh", *command]
     with (log or Path(os.devnull)).open("wb") as lines:
@@ -105,13 +93,6 @@ def served(
     finally:
         server.terminate()
         server.wait(10)
-
-
-def _command(port: int, facilities: int | None) -> list[str]:
-    if facilities is None:
-        atlas = "from dashboard.cli import main; main()"
-        return [sys.executable, "-c", atlas, "serve", "--port", str(port)]
-    return [sys.executable, "-m", "bench.serving", str(port), str(facilities)]
 
 
 def _answers(address: str) -> bool:

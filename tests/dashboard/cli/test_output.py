@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from bench.bad_inputs import FILES
+from tests.geodata.events.bad_files import FILES
 
 
 @cache

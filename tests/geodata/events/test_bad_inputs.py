@@ -2,8 +2,8 @@
 
 import pytest
 
-from bench.bad_inputs import FILES
 from geodata.events import read_events
+from tests.geodata.events.bad_files import FILES
 
 LARGE = {"bomb.zip", "bomb.xlsx", "empty-rows.xlsx", "vertices.geojson", "million.csv"}
 """What takes a second to make; `python -m bench.bad_inputs` asks of these too."""

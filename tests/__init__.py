@@ -1,0 +1,1 @@
+"""The tests; a package by its file, since one that we install brings another of this name."""
