@@ -34,15 +34,15 @@ bench-abuse: .venv/.test ## measure bad inputs and a server under abuse, and kil
 	$(BIN)/python -m bench.abuse
 	$(BIN)/python -m bench.kills
 
-bench-press: .venv/.test ## measure the press map, beside its peers (Debian package chromium)
+bench-press: .venv/.test ## measure the press map, beside geopandas
 	$(BIN)/python -m bench.press
 
-bench-browser: .venv/.test ## measure the page in a browser, under fifty sessions, and its growth (the same)
+bench-browser: .venv/.test ## measure the page in a browser, under fifty sessions, and its growth (Debian package chromium)
 	$(BIN)/python -m bench.browser
 	$(BIN)/python -m bench.sessions
 	$(BIN)/python -m bench.growth
 
-bench-near: .venv/.test ## measure near and zone on made events, beside their peers; writes docs/near-bench.md
+bench-near: .venv/.test ## measure near and zone on made events, beside their peers (Debian package postgresql-15-postgis-3); writes docs/near-bench.md
 	$(BIN)/pip install --quiet -e '.[bench]'
 	$(BIN)/pip install --quiet --upgrade --target .venv/duckdb duckdb-extension-spatial
 	$(BIN)/python -m bench.near

@@ -1,4 +1,4 @@
-"""What `bench.near` measures: ways to find what is near, and whole calls, on made-up events.
+"""What `bench.near` measures: ways to find what is near, on made-up events.
 
 Half of the facilities stand in forty towns and half anywhere in Syria; eight in ten events are
 within some kilometres of a town, as reports are, and the others anywhere in and around it. Each way
@@ -6,15 +6,12 @@ takes the same arrays of degrees and gives the same answers, as exact as its way
 in a process of its own, by ``python -m bench.near_ways`` and
 
 - ``nearest WAY EVENTS FACILITIES``, or ``pairs``: a way, from arrays to the answer;
-- ``near PATH FACILITIES``: pairs of made-up facilities, from a file or a folder to counts;
-- ``call FILE WHAT``: the command line, start included;
-- ``zone-by-geopandas FILE ROWS``: what that does by a join, filtered by date.
+- ``near PATH FACILITIES``: pairs of made-up facilities, from a file or a folder to counts.
 """
 
-import contextlib
-import io
 import json
 import os
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -147,34 +144,6 @@ def geopandas_utm(made: Made) -> Answer:
     return joined["index_right"].to_numpy(), joined["metres"].to_numpy()
 
 
-def scikit_learn(made: Made) -> Answer:
-    """scikit-learn's BallTree with the haversine metric."""
-    tree, points = _ball_tree(made)
-    angle, site = tree.query(points)
-    return site[:, 0], angle[:, 0] * 6_371_008.8
-
-
-def duckdb_spatial(made: Made) -> Answer:
-    """DuckDB, the least ST_Distance_Spheroid of every pair."""
-    rows = _duckdb(made).execute(
-        "select n, arg_min(site, d), min(d) from (select e.n as n, s.n as site, "
-        "ST_Distance_Spheroid(ST_Point(e.lat, e.lon), ST_Point(s.lat, s.lon)) as d from e, s) "
-        "group by n order by n"
-    )
-    _, site, metres = rows.fetchnumpy().values()
-    return np.asarray(site), np.asarray(metres)
-
-
-def postgis(made: Made) -> Answer:
-    """PostGIS, the nearest by the geography index."""
-    found = _postgis(
-        made,
-        "select f.n, f.d from e cross join lateral (select s.n, ST_Distance(e.g, s.g) as d "
-        "from s order by e.g <-> s.g limit 1) f order by e.n",
-    )
-    return found[:, 0].astype(int), found[:, 1]
-
-
 def ours_pairs(made: Made) -> Iterator[Any]:
     """The kernel of this project, counting pairs."""
     from geodata.events.kernel import Sites
@@ -209,13 +178,31 @@ def geopandas_utm_pairs(made: Made) -> Iterator[Any]:
 
 def scikit_learn_pairs(made: Made) -> Iterator[Any]:
     """scikit-learn's BallTree with the haversine metric, query_radius."""
-    tree, points = _ball_tree(made)
+    from sklearn.neighbors import BallTree
+
+    tree = BallTree(
+        np.radians(np.column_stack((made.site_lats, made.site_lons))), metric="haversine"
+    )
+    points = np.radians(np.column_stack((made.lats, made.lons)))
     found = tree.query_radius(points, WITHIN_M / 6_371_008.8)
     yield np.concatenate(found), np.repeat(made.month, [len(one) for one in found])
 
 
 def duckdb_spatial_pairs(made: Made) -> Iterator[Any]:
     """DuckDB, ST_DWithin_Spheroid behind a join of bounding boxes."""
+    import duckdb
+    import duckdb_extension_spatial
+    import pandas as pd
+
+    [folder] = duckdb_extension_spatial.__path__
+    extension = next(Path(folder).rglob("*.duckdb_extension"))
+    base = duckdb.connect(config={"threads": 1, "allow_unsigned_extensions": "true"})
+    base.execute(f"load '{extension}'")
+    events = {"n": np.arange(len(made.lons)), "lon": made.lons, "lat": made.lats}
+    sites = {"lon": made.site_lons, "lat": made.site_lats}
+    base.register("events", pd.DataFrame({**events, "month": made.month}))
+    base.register("sites", pd.DataFrame({"n": np.arange(len(made.site_lons)), **sites}))
+    base.execute("create table e as from events; create table s as from sites")
     question = (
         "select s.n, e.month, count(*) from e join s "
         "on e.lat between s.lat - 0.046 and s.lat + 0.046 "
@@ -223,13 +210,36 @@ def duckdb_spatial_pairs(made: Made) -> Iterator[Any]:
         "where ST_DWithin_Spheroid(ST_Point(e.lat, e.lon), ST_Point(s.lat, s.lon), ?) "
         "group by all"
     )
-    yield tuple(_duckdb(made).execute(question, [WITHIN_M]).fetchnumpy().values())
+    yield tuple(base.execute(question, [WITHIN_M]).fetchnumpy().values())
 
 
 def postgis_pairs(made: Made) -> Iterator[Any]:
     """PostGIS, ST_DWithin over geography."""
-    on = f"ST_DWithin(e.g, s.g, {WITHIN_M})"
-    found = _postgis(made, f"select s.n, e.month, count(*) from e join s on {on} group by 1, 2")
+    import psycopg2
+    from psycopg2.extras import execute_values
+
+    tables = {
+        "s": (range(len(made.site_lons)), made.site_lons, made.site_lats),
+        "e": (range(len(made.lons)), made.lons, made.lats, made.month),
+    }
+    with psycopg2.connect(os.environ["BENCH_POSTGIS_URL"]) as base, base.cursor() as at:
+        at.execute(
+            "create extension if not exists postgis; "
+            "create temp table s (n int, g geography(point)); "
+            "create temp table e (n int, g geography(point), month int)"
+        )
+        for name, columns in tables.items():
+            row = "(%s, ST_MakePoint(%s, %s)" + ", %s" * (len(columns) - 3) + ")"
+            rows = zip(*(np.asarray(column).tolist() for column in columns), strict=True)
+            execute_values(at, f"insert into {name} values %s", list(rows), row)
+        at.execute("create index on s using gist (g); analyze s; analyze e")
+        start = time.perf_counter()
+        at.execute(
+            "select s.n, e.month, count(*) from e join s on ST_DWithin(e.g, s.g, %s) group by 1, 2",
+            [WITHIN_M],
+        )
+        found = np.array(at.fetchall())
+        SERVER_S.append(time.perf_counter() - start)
     yield tuple(found.T)
 
 
@@ -239,9 +249,6 @@ NEAREST: dict[str, Callable[[Made], Answer]] = {
     "one pyproj inverse a row": karney_a_row,
     "SciPy + pyproj": scipy_pyproj,
     "geopandas, UTM 37N": geopandas_utm,
-    "scikit-learn, haversine": scikit_learn,
-    "DuckDB spatial": duckdb_spatial,
-    "PostGIS geography": postgis,
 }
 PAIRS: dict[str, Callable[[Made], Iterator[Any]]] = {
     "this project": ours_pairs,
@@ -289,56 +296,6 @@ def _frames(made: Made) -> tuple[Any, Any]:
     return events, gpd.GeoDataFrame(geometry=sites)
 
 
-def _ball_tree(made: Made) -> tuple[Any, NDArray[np.float64]]:
-    from sklearn.neighbors import BallTree
-
-    sites = np.radians(np.column_stack((made.site_lats, made.site_lons)))
-    points = np.radians(np.column_stack((made.lats, made.lons)))
-    return BallTree(sites, metric="haversine"), points
-
-
-def _duckdb(made: Made) -> Any:
-    import duckdb
-    import duckdb_extension_spatial
-    import pandas as pd
-
-    [folder] = duckdb_extension_spatial.__path__
-    extension = next(Path(folder).rglob("*.duckdb_extension"))
-    base = duckdb.connect(config={"threads": 1, "allow_unsigned_extensions": "true"})
-    base.execute(f"load '{extension}'")
-    events = {"n": np.arange(len(made.lons)), "lon": made.lons, "lat": made.lats}
-    sites = {"lon": made.site_lons, "lat": made.site_lats}
-    base.register("events", pd.DataFrame({**events, "month": made.month}))
-    base.register("sites", pd.DataFrame({"n": np.arange(len(made.site_lons)), **sites}))
-    base.execute("create table e as from events; create table s as from sites")
-    return base
-
-
-def _postgis(made: Made, question: str) -> NDArray[Any]:
-    import psycopg2
-    from psycopg2.extras import execute_values
-
-    tables = {
-        "s": (range(len(made.site_lons)), made.site_lons, made.site_lats),
-        "e": (range(len(made.lons)), made.lons, made.lats, made.month),
-    }
-    with psycopg2.connect(os.environ["BENCH_POSTGIS_URL"]) as base, base.cursor() as at:
-        at.execute(
-            "create temp table s (n int, g geography(point)); "
-            "create temp table e (n int, g geography(point), month int)"
-        )
-        for name, columns in tables.items():
-            row = "(%s, ST_MakePoint(%s, %s)" + ", %s" * (len(columns) - 3) + ")"
-            rows = zip(*(np.asarray(column).tolist() for column in columns), strict=True)
-            execute_values(at, f"insert into {name} values %s", list(rows), row)
-        at.execute("create index on s using gist (g); analyze s; analyze e")
-        start = time.perf_counter()
-        at.execute(question)
-        found = np.array(at.fetchall())
-        SERVER_S.append(time.perf_counter() - start)
-    return found
-
-
 SERVER_S: list[float] = []
 """How long a server took, which the client's own clock of the processor does not see."""
 
@@ -358,21 +315,6 @@ def errors(name: str, made: Made, answer: Answer) -> dict[str, float]:
     }
 
 
-def _counted_inverses() -> list[int]:
-    """Note how many pairs the kernel measures by Karney's algorithm from now on."""
-    from geodata.events.kernel import Sites
-
-    counted: list[int] = []
-    inverse = Sites._karney
-
-    def noting(self: Sites, piece: Any, rows: Any, sites: NDArray[Any]) -> Any:
-        counted.append(len(sites))
-        return inverse(self, piece, rows, sites)
-
-    Sites._karney = noting  # type: ignore[method-assign]
-    return counted
-
-
 def near_of(path: Path, facilities: int) -> None:
     """Count pairs within 5 km from a file or a folder of parts."""
     from geodata.events import near
@@ -380,41 +322,7 @@ def near_of(path: Path, facilities: int) -> None:
     near(made_atlas(facilities), path, WITHIN_M)
 
 
-def call(path: Path, what: str) -> None:
-    """Run `atlas near` or `atlas zone`."""
-    from dashboard.cli import main as atlas
-
-    words = {"zone": ["zone", str(path)], "nearest": ["near", str(path)]}
-    sys.argv = ["atlas", *words.get(what, ["near", str(path), "--within", "5km"]), "--json"]
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-        atlas()
-
-
-def zone_by_geopandas(path: Path, rows: int) -> float:
-    """Join events to the zones of all days, then keep the pairs whose days agree.
-
-    Gives how many more processor seconds a million rows would have taken.
-    """
-    import geopandas as gpd
-    import pandas as pd
-
-    zones = gpd.read_file("geodata/layers/control_zones.geojson")
-    table = pd.read_csv(path, nrows=rows, parse_dates=["event_date"])
-    points = gpd.points_from_xy(table.longitude, table.latitude, crs=4326)
-    start = time.process_time()
-    joined = gpd.GeoDataFrame(table, geometry=points).sjoin(zones, predicate="intersects")
-    on_day = (joined.event_date >= joined.start_date) & (joined.event_date <= joined.end_date)
-    joined[on_day].groupby("holder").size()
-    return (time.process_time() - start) * (1_000_000 / rows - 1)
-
-
-def peak_mb() -> float:
-    """Give the most memory that this process has held; a child's rusage has its parent's too."""
-    status = Path("/proc/self/status").read_text("utf-8")
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-
-def measured_way(what: str, name: str, events: int, facilities: int) -> dict[str, float]:
+def measured(what: str, name: str, events: int, facilities: int) -> dict[str, float]:
     """Measure one way, and hold its answer against an exact one."""
     made = make(events, facilities)
 
@@ -422,37 +330,23 @@ def measured_way(what: str, name: str, events: int, facilities: int) -> dict[str
         return NEAREST[name](made) if what == "nearest" else counted(made, PAIRS[name](made))
 
     way(make(100, facilities))
-    measured = _counted_inverses() if name.startswith("this") and what == "pairs" else []
-    before = time.process_time(), time.perf_counter()
+    wall_s, cpu_s = time.perf_counter(), time.process_time()
     answer = way(made)
-    cpu_s, wall_s = time.process_time() - before[0], time.perf_counter() - before[1]
-    inverses = sum(measured)
-    told = {"cpu_s": SERVER_S[-1] if SERVER_S else cpu_s, "wall_s": wall_s, "peak_mb": peak_mb()}
+    wall_s, cpu_s = time.perf_counter() - wall_s, time.process_time() - cpu_s
+    mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    told = {"wall_s": wall_s, "cpu_s": SERVER_S[-1] if SERVER_S else cpu_s, "mb": mb}
     if what == "nearest":
         return told | errors(name, made, answer)
     off = np.abs(answer - counted(made, ours_pairs(made))).sum()
-    return told | {"pairs": int(answer.sum()), "off": int(off), "measured": inverses}
-
-
-def measured_call(what: str, path: Path, more: str) -> dict[str, float]:
-    """Measure a whole call, the start of this process included."""
-    more_s = 0.0
-    if what == "near":
-        near_of(path, int(more))
-    elif what == "call":
-        call(path, more)
-    else:
-        more_s = zone_by_geopandas(path, int(more))
-    return {"cpu_s": time.process_time() + more_s, "more_s": more_s, "peak_mb": peak_mb()}
+    return told | {"pairs": int(answer.sum()), "off": int(off)}
 
 
 def main(what: str, which: str, *more: str) -> None:
-    """Measure one, and print it as JSON."""
-    if what in ("nearest", "pairs"):
-        told = measured_way(what, which, *map(int, more))
+    """Count pairs of a file, or measure a way and print it as JSON."""
+    if what == "near":
+        near_of(Path(which), *map(int, more))
     else:
-        told = measured_call(what, Path(which), *more)
-    print(json.dumps(told))
+        print(json.dumps(measured(what, which, *map(int, more))))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,9 @@
 """The live layers on a port of their own, and a database of their own."""
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,10 +11,9 @@ from starlette.testclient import TestClient
 from dashboard.ogc import GeoPackage, ogc_app
 from geodata.export import ALL, FORMATS, write_all
 from geodata.tables import TABLES, sheet_of
+from tests import postgis
 from tests.dashboard.ogc.asking import items
 from tests.needs import lacks
-
-POSTGIS = sorted(Path("/usr/share/postgresql").glob("*/extension/postgis.control"))
 
 
 @pytest.fixture(scope="session")
@@ -76,26 +71,12 @@ def address(package_file):
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory):
-    """The address of an empty database, on a socket of its own."""
-    if not POSTGIS:
+def database():
+    """The address of an empty database."""
+    if not postgis.POSTGIS:
         lacks("the Debian package postgresql-15-postgis-3")
-    programs = Path("/usr/lib/postgresql", POSTGIS[-1].parts[-3], "bin")
-    folder = Path(tempfile.mkdtemp(prefix="atlas-", dir="/tmp"))  # a socket's path must be short
-    shutil.chown(folder, "postgres") if os.getuid() == 0 else None
-    run_as_postgres(programs / "initdb", "-D", folder / "data", "-A", "trust", "-E", "UTF8")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    run_as_postgres(programs / "pg_ctl", "-D", folder / "data", "-o", options, "-w", "start")
-    yield f"postgresql:///postgres?host={folder}&user={'postgres' if os.getuid() == 0 else ''}"
-    run_as_postgres(programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
-    shutil.rmtree(folder)
-
-
-def run_as_postgres(*call):
-    """PostgreSQL does not run as root."""
-    become = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
-    log = subprocess.DEVNULL
-    subprocess.run([*become, *map(str, call)], check=True, stdout=log, stderr=log, cwd="/tmp")
+    with postgis.database() as address:
+        yield address
 
 
 def free_port():
