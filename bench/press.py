@@ -1,28 +1,24 @@
-"""What the press map costs, alone and beside its peers: `make bench-press`. CPU seconds.
+"""What the press map costs, alone and beside geopandas: `make bench-press`. CPU seconds.
 
-Warm, but for a new process, which is timed from its start. Beside its peers another day is drawn in
+Warm, but for a new process, which is timed from its start. Beside it another day is drawn in
 each round, and the rounds take turns, so that whatever else the machine does falls on all alike.
 
 geopandas draws the same zones and points with pyplot, once alone and once on the same layers of
-ground: no key, labels, inset, scale bar, title or credit. folium draws them in a page that Chromium
-turns into a picture, as its users do.
+ground: no key, labels, inset, scale bar, title or credit.
 """
 
 import io
 import os
 import resource
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bench.costs import cost_of
 from dashboard.press import FORMATS, USUAL_LAYERS, make_map, map_spec, press_png
 from dashboard.press.projection import COUNTRY
 from geodata import load
@@ -38,26 +34,19 @@ DAYS = [DAY - timedelta(days=3 * number) for number in range(7)]
 WIDE, HIGH = 1600, 900
 GROUND = ("countries", "ocean", "governorates", "rivers", "lakes", "boundary_lines", "occupied")
 _COLD = """
-import time
 from datetime import date
 from dashboard.press import map_spec, press_png
 from geodata import load
 atlas = load()
 press_png(atlas, map_spec(atlas, on=date(2026, 1, 20)))
-print(time.process_time())
 """
 
 
 def cpu_s(job: Callable[[], object]) -> float:
-    """Measure the CPU time of a job and of what it starts."""
-    start = time.process_time() + _children_s()
+    """Measure the CPU time of a job."""
+    start = time.process_time()
     job()
-    return time.process_time() + _children_s() - start
-
-
-def _children_s() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return time.process_time() - start
 
 
 def _warm_s(job: Callable[[], object]) -> float:
@@ -85,8 +74,8 @@ def costs(atlas: Atlas) -> Iterator[str]:
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     yield f"peak of this process: {peak_mb:.0f} MB (goal 250)"
     yield f"PNG with relief, warm: {_warm_s(with_relief):.2f} s CPU"
-    cold = subprocess.run([sys.executable, "-c", _COLD], capture_output=True, text=True, check=True)
-    yield f"PNG from a new process: {float(cold.stdout):.2f} s CPU (goal 2.5)"
+    cold = cost_of(sys.executable, "-c", _COLD)
+    yield f"PNG from a new process: {cold.cpu_s:.2f} s CPU (goal 2.5)"
 
 
 def zones_and_points(
@@ -120,36 +109,10 @@ def by_geopandas(atlas: Atlas, on: date, ground: tuple[str, ...] = ()) -> None:
     plt.close(figure)
 
 
-def by_folium(atlas: Atlas, on: date) -> None:
-    """Draw zones and points with folium, and let Chromium take the picture."""
-    import folium
-
-    areas, points = zones_and_points(atlas, on)
-    canvas = folium.Map(location=(35, 39), zoom_start=7, tiles=None)
-    folium.GeoJson(
-        areas, style_function=lambda feature: {"fillColor": feature["properties"]["colour"]}
-    ).add_to(canvas)
-    for point in points.geometry:
-        folium.CircleMarker((point.y, point.x), radius=5).add_to(canvas)
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "map.html"
-        canvas.save(page)
-        _photograph(page)
-
-
-def _photograph(page: Path) -> None:
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    assert browser, "install the Debian package chromium"
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--window-size={WIDE},{HIGH}"]
-    shot = f"--screenshot={page.with_suffix('.png')}"
-    subprocess.run([browser, *flags, shot, page.as_uri()], capture_output=True, check=True)
-
-
 JOBS: dict[str, Callable[[Atlas, date], object]] = {
     "press map, with all its furniture": lambda atlas, on: press_png(atlas, map_spec(atlas, on=on)),
     "geopandas .plot, zones and points only": by_geopandas,
     "geopandas .plot, the same ground, no furniture": partial(by_geopandas, ground=GROUND),
-    "folium + Chromium": by_folium,
 }
 
 

@@ -5,11 +5,11 @@ files warm, and the least is told, beside what Python alone takes and what impor
 take on the same machine at the same time.
 """
 
-import resource
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from bench.costs import ATLAS, cost_of
 
 TIMES = 5
 
@@ -23,41 +23,32 @@ LIMITS_S = {
 }
 """What each call may take on a machine that has nothing else to do."""
 
-MOST_MEGABYTES = 300.0
+MOST_MB = 300.0
 """What a release may take of memory."""
-
-
-def processor_s(*call: str) -> float:
-    """Give the least processor time of `TIMES` calls, user and system together, in seconds."""
-    taken = []
-    for _ in range(TIMES):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(call, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        taken.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return min(taken)
 
 
 def main() -> None:
     """Measure every call and tell it."""
-    atlas = (sys.executable, "-c", "from dashboard.cli import main; main()")
+    python = (sys.executable, "-c")
     with tempfile.TemporaryDirectory() as folder:
         events = Path(folder, "events.csv")
         events.write_text(EVENTS, "utf-8")
         calls = {
-            "python -c pass": (sys.executable, "-c", "pass"),
-            'python -c "import geopandas"': (sys.executable, "-c", "import geopandas"),
-            'python -c "import geodata"': (sys.executable, "-c", "import geodata"),
-            "atlas --help": (*atlas, "--help"),
-            "atlas status gweiran": (*atlas, "status", "gweiran"),
-            "atlas near of two rows": (*atlas, "near", str(events), "--within", "5km"),
-            "atlas release": (*atlas, "release", str(Path(folder, "out"))),
+            "python -c pass": (*python, "pass"),
+            'python -c "import geopandas"': (*python, "import geopandas"),
+            'python -c "import geodata"': (*python, "import geodata"),
+            "atlas --help": (*ATLAS, "--help"),
+            "atlas status gweiran": (*ATLAS, "status", "gweiran"),
+            "atlas near of two rows": (*ATLAS, "near", events, "--within", "5km"),
+            "atlas release": (*ATLAS, "release", Path(folder, "out")),
         }
+        most_mb = 0.0
         for name, call in calls.items():
+            costs = [cost_of(*call) for _ in range(TIMES)]
+            most_mb = max(most_mb, *(cost.mb for cost in costs))
             limit = f"   of {LIMITS_S[name]:.1f}" if name in LIMITS_S else ""
-            print(f"{name:30} {processor_s(*call):6.2f}{limit}")
-    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e6
-    print(f"{'most memory of them':30} {megabytes:6.0f}   of {MOST_MEGABYTES:.0f}")
+            print(f"{name:30} {min(cost.cpu_s for cost in costs):6.2f}{limit}")
+    print(f"{'most memory of them':30} {most_mb:6.0f}   of {MOST_MB:.0f}")
 
 
 if __name__ == "__main__":
