@@ -94,15 +94,13 @@ def api(
     gpkg: Annotated[Path | None, typer.Option(help="A GeoPackage of ours to serve.")] = None,
 ) -> None:
     """Serve the layers: out of PostGIS if ATLAS_DATABASE_URL is set, else a GeoPackage."""
-    from starlette.middleware import Middleware
-
     from dashboard.ogc import ogc_app
-    from dashboard.server.doors import Doors, KnownHosts
+    from dashboard.server.doors import Doors
     from dashboard.server.listening import listen_with
 
     with TemporaryDirectory() as folder, call_faults():
         app = ogc_app(_store(gpkg, Path(folder)))
-        app.user_middleware[:0] = [Middleware(Doors), Middleware(KnownHosts, hosts=LOCAL)]
+        app.add_middleware(Doors, hosts=LOCAL)
         typer.echo(f"OGC API - Features at http://127.0.0.1:{port}/")
         listen_with(app, ADDRESS, port)
 

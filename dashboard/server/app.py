@@ -1,7 +1,7 @@
 """What the server has at which address: Streamlit's page, and beside it all routes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from threading import Event, Thread
@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard.server import file_routes, link_routes, map_routes, questions
-from dashboard.server.doors import Doors, KnownHosts
+from dashboard.server.doors import Doors
 from dashboard.server.link_routes import ToldPage
 from dashboard.server.listening import listen_with
 from dashboard.server.ogc_routes import ogc_routes
@@ -48,23 +48,24 @@ class Parts(TypedDict):
     middleware: list[Middleware]
 
 
-def parts(hosts: Iterable[str] | None = LOCAL) -> Parts:
+def parts(hosts: Collection[str] | None = LOCAL) -> Parts:
     """Give what the server has beside the page; None for hosts is any of them."""
     pages = [Route(f"/{page}", to_page) for page in PAGES]
     icons = [Route(f"/favicon.{ending}", icon) for ending in ("ico", "png")]
     ours = [Route("/health", health), *pages, *icons, *docs_routes(), *ogc_routes("/ogc")]
     made = [*map_routes.routes(), *file_routes.routes(), *link_routes.routes()]
-    guard = [Middleware(Doors)]
-    if hosts is not None:
-        guard.append(Middleware(KnownHosts, hosts=frozenset(hosts)))
     return {
         "lifespan": _warm,
         "routes": [*ours, *made, *questions.routes()],
-        "middleware": [*guard, Middleware(ErrorPages), Middleware(ToldPage)],
+        "middleware": [
+            Middleware(Doors, hosts=hosts),
+            Middleware(ErrorPages),
+            Middleware(ToldPage),
+        ],
     }
 
 
-def make_app(hosts: Iterable[str] = LOCAL) -> st.App:
+def make_app(hosts: Collection[str] = LOCAL) -> st.App:
     """Make the server's application; for its hosts see `parts`."""
     return st.App(SCRIPT, **parts(hosts))
 

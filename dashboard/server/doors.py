@@ -1,5 +1,6 @@
 """Who is let in, what every answer carries, and what of Streamlit's own server stays shut."""
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -40,70 +41,61 @@ FRAMED = "/map"
 
 
 class Doors:
-    """ASGI middleware that shuts some addresses and puts `HEADERS` on every answer."""
+    """ASGI middleware that shuts some addresses and puts `HEADERS` on every answer.
 
-    def __init__(self, app: ASGIApp) -> None:
+    A request whose host is not known is answered 403: a page elsewhere could otherwise point its
+    own name at this machine and read the answers. An ``Origin`` may be foreign only for a plain
+    request, such as a newsroom's page that frames the map; a socket is refused to it.
+
+    Args:
+        hosts: The known hosts; None for any.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str] | None = None) -> None:
         self._app = app
+        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 _dress(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
-        refusal = _refusal(scope["method"], scope["path"])
-        await (refusal or self._app)(scope, receive, dressed)
+        if scope["type"] == "http":
+            await (self._refusal(scope) or self._app)(scope, receive, dressed)
+        elif scope["type"] == "websocket" and not self._is_known(scope):
+            await send({"type": "websocket.close", "code": 1008, "reason": "foreign host"})
+        else:
+            await self._app(scope, receive, send)
 
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        method, path = scope["method"], scope["path"]
+        if any(path == shut or path.startswith(f"{shut}/") for shut in SHUT):
+            return PlainTextResponse("There is no such address.\n", 404)
+        if method not in METHODS and not (method in ("PUT", "DELETE") and path.startswith(UPLOADS)):
+            allowed = {"Allow": ", ".join(METHODS)}
+            return PlainTextResponse("The atlas is only read.\n", 405, headers=allowed)
+        if not self._is_known(scope):
+            return PlainTextResponse("This host is not served here.\n", 403)
+        return None
 
-def _refusal(method: str, path: str) -> PlainTextResponse | None:
-    if any(path == shut or path.startswith(f"{shut}/") for shut in SHUT):
-        return PlainTextResponse("There is no such address.\n", 404)
-    if method not in METHODS and not (method in ("PUT", "DELETE") and path.startswith(UPLOADS)):
-        allowed = {"Allow": ", ".join(METHODS)}
-        return PlainTextResponse("The atlas is only read.\n", 405, headers=allowed)
-    return None
+    def _is_known(self, scope: Scope) -> bool:
+        if self._hosts is None:
+            return True
+        headers = Headers(scope=scope)
+        if bare_host(headers.get("host", "")) not in self._hosts:
+            return False
+        origin = headers.get("origin")
+        writes = scope["type"] == "websocket" or scope["method"] not in METHODS
+        return not writes or origin is None or bare_host(urlsplit(origin).netloc) in self._hosts
 
 
 def _dress(headers: MutableHeaders, path: str) -> None:
     for name, value in HEADERS.items():
         if name != "X-Frame-Options" or path != FRAMED:
             headers.setdefault(name, value)
-
-
-class KnownHosts:
-    """ASGI middleware that answers 403 unless the request's host is known.
-
-    A page elsewhere could otherwise point its own name at this machine and read the answers. An
-    ``Origin`` may be foreign only for a plain request, such as a newsroom's page that frames the
-    map; a socket is refused to it.
-    """
-
-    def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
-        self._app = app
-        self._hosts = hosts
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, or refuse it."""
-        if scope["type"] not in ("http", "websocket") or self._is_known(scope):
-            await self._app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await send({"type": "websocket.close", "code": 1008, "reason": "foreign host"})
-        else:
-            refusal = PlainTextResponse("This host is not served here.\n", status_code=403)
-            await refusal(scope, receive, send)
-
-    def _is_known(self, scope: Scope) -> bool:
-        headers = Headers(scope=scope)
-        if bare_host(headers.get("host", "")) not in self._hosts:
-            return False
-        origin = headers.get("origin")
-        writes = scope["type"] == "websocket" or scope.get("method") not in METHODS
-        return not writes or origin is None or bare_host(urlsplit(origin).netloc) in self._hosts
 
 
 def bare_host(host: str) -> str:

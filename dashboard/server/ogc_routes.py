@@ -1,13 +1,13 @@
 """OGC API - Features under a path of another server, answered by the workshop."""
 
 import asyncio
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.routing import Route
+from starlette.types import Message
 
 from dashboard.server.doors import METHODS
 from dashboard.server.http_cache import whole_answer
@@ -22,35 +22,27 @@ LONGEST = 2000
 """How many letters a question may have."""
 
 
-def ogc_routes(path: str = "/ogc") -> list[BaseRoute]:
-    """Give the live layers as routes, under a path with a slash behind it or without."""
-    whole = Mount(path, routes=[Route("/{rest:path}", when_free(answered), methods=METHODS)])
-    return [Route(path, _Bare(path, whole)), whole]
+def ogc_routes(path: str = "/ogc") -> list[Route]:
+    """Give the live layers as routes, under a path with a slash behind it or without.
+
+    Clients drop or keep the slash as they like; the answer is the same.
+    """
+    answer = when_free(partial(answered, path))
+    return [Route(one, answer, methods=METHODS) for one in (path, f"{path}/{{rest:path}}")]
 
 
-class _Bare:
-    """The bare path, as though a slash stood behind it: clients drop or keep it as they like."""
-
-    def __init__(self, path: str, whole: Mount) -> None:
-        self._path = path
-        self._whole = whole
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        slashed = {**scope, "path": f"{scope.get('root_path', '')}{self._path}/"}
-        _, under = self._whole.matches(slashed)
-        await self._whole.handle({**slashed, **under}, receive, send)
-
-
-async def answered(request: Request) -> Response:
-    """Answer a question about the live layers."""
+async def answered(under: str, request: Request) -> Response:
+    """Answer a question about the live layers, which stand under a path."""
     query = request.scope["query_string"]
     if len(request.url.path) + len(query) > LONGEST:
         return PlainTextResponse(f"The question is longer than {LONGEST} letters.\n", 414)
+    root = f"{request.scope.get('root_path', '')}{under}"
+    path = f"{root}/{request.path_params.get('rest', '')}"
     wanted = request.headers.get("accept", "").partition(",")[0]
-    mounted = (request.url.scheme, request.url.netloc, request.scope.get("root_path", ""))
     accept = wanted if wanted == "text/html" else ""
+    host = request.url.scheme, request.url.netloc
     status, headers, body = await made_for(
-        request, ogc_answer, request.method, *mounted, request.scope["path"], query, accept
+        request, ogc_answer, request.method, *host, root, path, query, accept
     )
     return Response(body, status, headers=dict(headers))
 

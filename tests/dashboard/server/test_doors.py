@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.server.doors import HEADERS, METHODS, SHUT, UPLOADS, Doors, KnownHosts
+from dashboard.server.doors import HEADERS, METHODS, SHUT, UPLOADS, Doors
 
 
 async def plain(_request):
@@ -75,9 +75,9 @@ def answer_to(kind, headers, method="GET"):
     async def send(message):
         sent.append(message)
 
-    scope = {"type": kind, "method": method, "headers": headers}
+    scope = {"type": kind, "method": method, "path": "/", "headers": headers}
     with ThreadPoolExecutor(1) as apart:  # where the loop of a browser test is not running
-        apart.submit(lambda: asyncio.run(KnownHosts(inner, KNOWN)(scope, None, send))).result()
+        apart.submit(lambda: asyncio.run(Doors(inner, KNOWN)(scope, None, send))).result()
     return sent[0]
 
 
