@@ -3,9 +3,9 @@
 A rule's docstring is its sentence in the data dictionary.
 """
 
-from seeds.building import build_figure
 from seeds.dates import Span, parse_span
 from seeds.fields import CLAIM_FIELDS, Context, has_hidden_characters, list_of, span_of
+from seeds.model import build_figure
 from seeds.records import Record
 from seeds.vocabulary import AREA_KINDS, HOLDINGS, PARTIES, PROPERTIES, STATES, VERDICTS
 

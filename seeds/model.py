@@ -1,10 +1,18 @@
-"""What the record is made of: sources, citations, claims, and numbers as they were said."""
+"""What the record is made of: sources, citations, claims, and numbers as they were said.
 
-from dataclasses import dataclass, field
+Each is built from its fields as they were written. What they lack is a `KeyError` that names it;
+a date or a number that cannot be read is a `ValueError`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from seeds.dates import Span
+from seeds.dates import Span, parse_day, parse_span
+from seeds.records import Record
+from seeds.vocabulary import PROPERTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +71,29 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing that somebody said about one subject, with its day and its source.
-
-    Attributes:
-        subject: Whom or what it is about: ``kind/place``, as the file's path.
-        value: The word or text said, for what is no number.
-        during: True on at least one day of it; else None and ``start``, ``until`` are set.
-        start: With ``until``: true on every day from one to the other (``from`` in the file).
-        counted: The day to which a repeated number goes back.
-        claimant: Who says it, apart from who prints it.
-        says: Their point, in our words.
-        against: The claims that it contradicts or that overtook it.
-        joins: The sightings that an editor's claim joins into a stay.
-        see: Other claims that ``why`` speaks of.
-        throughout: Of a holder of an area: it holds all of it, but for what is claimed of
-            places inside.
-        says_ar: Their point in Arabic, in our words.
-        why_ar: ``why`` in Arabic.
-        known: The day from which a reader could know it.
-    """
+    """One thing that somebody said about one subject, with its day and its source."""
 
     id: str
-    subject: str
+    subject: str  # whom or what it is about: ``kind/place``, as the file's path
     property: str
-    value: str | None
+    value: str | None  # the word or text said, for what is no number
     figure: Figure | None
-    during: Span | None
-    start: Span | None
-    until: Span | None
-    claimant: str
-    says: str
+    during: Span | None  # true on at least one day of it; else None, and the next two are set
+    start: Span | None  # true on every day from it, ``from`` in the file, ...
+    until: Span | None  # ... to this
+    claimant: str  # who says it, apart from who prints it
+    says: str  # their point, in our words
     cited: tuple[Citation, ...]
     verdict: str
-    known: date
+    known: date  # the day from which a reader could know it
     why: str | None = None
     holding: str | None = None
     to: str | None = None
-    counted: Span | None = None
-    against: tuple[str, ...] = field(default=())
-    joins: tuple[str, ...] = field(default=())
-    see: tuple[str, ...] = field(default=())
-    throughout: bool = False
+    counted: Span | None = None  # the day to which a repeated number goes back
+    against: tuple[str, ...] = ()  # the claims that it contradicts or that overtook it
+    joins: tuple[str, ...] = ()  # the sightings that an editor's claim joins into a stay
+    see: tuple[str, ...] = ()  # other claims that ``why`` speaks of
+    throughout: bool = False  # it holds all of an area, but for what is claimed of places inside
     says_ar: str | None = None
     why_ar: str | None = None
 
@@ -141,13 +131,12 @@ def said_range(figure: Figure) -> Range:
 
 
 def _band(number: Decimal, as_rounded: Decimal) -> Range:
-    exponent = as_rounded.as_tuple().exponent
-    half = Decimal(5).scaleb(int(exponent) - 1)
-    return _plain(number - half), _plain(number + half)
-
-
-def _plain(number: Decimal) -> Decimal:
-    return number.quantize(Decimal(1)) if number == number.to_integral() else number
+    half = Decimal(5).scaleb(int(as_rounded.as_tuple().exponent) - 1)
+    low, high = (
+        end.quantize(Decimal(1)) if end == end.to_integral() else end
+        for end in (number - half, number + half)
+    )
+    return low, high
 
 
 def agree(one: Figure, other: Figure) -> bool:
@@ -178,3 +167,73 @@ def central(figure: Figure) -> Decimal | None:
         Decimal('81')
     """
     return figure.value if figure.value is not None else figure.best
+
+
+def build_source(record: Record) -> Source:
+    """Build a source. A field that a source does not have is a `TypeError`."""
+    published, read = parse_span(record["published"]), parse_day(record["read"])
+    return Source(**{**record, "published": published, "read": read})
+
+
+def build_claim(
+    record: Record, subject: str, sources: Mapping[str, Source], joined: Mapping[str, Claim]
+) -> Claim:
+    """Build a claim.
+
+    Args:
+        sources: By id. From the day of the first that it cites it was known.
+        joined: What it may join, by id. It cites all that they do, and was known when all were.
+    """
+    if "during" not in record and not {"from", "until"} <= record.keys():
+        raise KeyError("during")
+    sightings = [joined[id_] for id_ in record.get("joins", ())]
+    own = [Citation(entry["source"], entry["at"]) for entry in record.get("cited", ())]
+    cited = tuple(dict.fromkeys([*own, *(c for claim in sightings for c in claim.cited)]))
+    if sightings:
+        known = max(claim.known for claim in sightings)
+    else:
+        known = min(sources[citation.source].published.last for citation in cited)
+    figure = build_figure(record) if is_figure(record) else None
+    texts: Record = {name: record[name] for name in ("id", "property", "claimant", "says", "verdict")}
+    texts |= {name: record.get(name) for name in ("why", "to", "says_ar", "why_ar")}
+    return Claim(
+        **texts,
+        subject=subject,
+        value=None if figure else record["value"],
+        figure=figure,
+        during=_span(record, "during"),
+        start=_span(record, "from"),
+        until=_span(record, "until"),
+        counted=_span(record, "counted"),
+        cited=cited,
+        known=known,
+        holding=record.get("holding", "held") if record["property"] == "holder" else None,
+        against=tuple(record.get("against", ())),
+        joins=tuple(record.get("joins", ())),
+        see=tuple(record.get("see", ())),
+        throughout=record.get("throughout") == "true",
+    )
+
+
+def _span(record: Record, name: str) -> Span | None:
+    return parse_span(record[name]) if name in record else None
+
+
+def is_figure(record: Record) -> bool:
+    """Tell whether a claim's property is told by a number: a figure or a distance."""
+    return PROPERTIES[record["property"]][0] in ("figure", "distance")
+
+
+def build_figure(record: Record) -> Figure:
+    """Read a claim's number, its digits as they were written.
+
+    Examples:
+        >>> build_figure({"best": "120", "unit": "people"}).best
+        Decimal('120')
+    """
+    texts = {name: record.get(name) for name in ("value", "low", "best", "high")}
+    for text in texts.values():
+        if text is not None and not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text):
+            raise ValueError(f"{text!r} is not a number; write digits only, such as 4500")
+    numbers = {name: text and Decimal(text) for name, text in texts.items()}
+    return Figure(**numbers, unit=record["unit"])

@@ -9,9 +9,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from seeds.building import build_claim, build_source
 from seeds.cache import cached
-from seeds.model import Citation, Claim, Source
+from seeds.model import Citation, Claim, Source, build_claim, build_source
 from seeds.records import Record, RecordError, Records, parse_records, record_files
 from seeds.settings import RECORD
 
