@@ -194,7 +194,9 @@ def build_claim(
     else:
         known = min(sources[citation.source].published.last for citation in cited)
     figure = build_figure(record) if is_figure(record) else None
-    texts: Record = {name: record[name] for name in ("id", "property", "claimant", "says", "verdict")}
+    texts: Record = {
+        name: record[name] for name in ("id", "property", "claimant", "says", "verdict")
+    }
     texts |= {name: record.get(name) for name in ("why", "to", "says_ar", "why_ar")}
     return Claim(
         **texts,

@@ -153,7 +153,7 @@ def archive(
     A copy is taken only if it is one of the source: of its address, and made after it was out.
     """
     from geodata.export.csv_text import rows_as_csv
-    from seeds.archiving import COLUMNS, take_archived, unarchived
+    from seeds.editing import COLUMNS, take_archived, unarchived
 
     register = the_atlas().register
     if take is None:

@@ -1,4 +1,4 @@
-"""seeds.archiving: copies are taken in only if they are copies of the source."""
+"""seeds.editing: copies are taken in only if they are copies of the source."""
 
 import errno
 import os
@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from seeds import SEEDS, read_register
-from seeds.archiving import COLUMNS, take_archived, unarchived
+from seeds.editing import COLUMNS, take_archived, unarchived
 
 
 @pytest.fixture(scope="module")
