@@ -9,7 +9,7 @@ WORKDIR /srv/atlas
 COPY . .
 RUN pip install --quiet --no-cache-dir --no-deps --require-hashes -r requirements.txt \
     && pip install --quiet --no-cache-dir --no-deps --no-build-isolation -e . \
-    && python -m dashboard.press.fonts
+    && python -c "from dashboard.press.fonts import cut_fonts; cut_fonts()"
 
 USER atlas
 ENV HOME=/tmp MPLCONFIGDIR=/tmp/matplotlib XDG_CACHE_HOME=/tmp/cache PYTHONDONTWRITEBYTECODE=1

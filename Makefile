@@ -98,7 +98,7 @@ lock: .venv/.test ## compile requirements*.txt from pyproject.toml
 .venv/.run: .venv/.made requirements.txt pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
-	$(BIN)/python -m dashboard.press.fonts
+	$(BIN)/python -c "from dashboard.press.fonts import cut_fonts; cut_fonts()"
 	touch $@
 
 .venv/.test: .venv/.run requirements-test.txt

@@ -5,8 +5,7 @@ matplotlib draws static fonts only, and fontpkg-ibm-plex-sans-arabic; both stand
 Open Font License 1.1. Of Arabic fonts this one keeps a letter one glyph, so that text can be
 taken out of a PDF again. The names are ours: a changed font may not keep the old one.
 
-The set-up cuts all of them, by ``python -m dashboard.press.fonts``; where one is missing, the
-first map cuts it.
+The set-up cuts all of them, by ``cut_fonts``; where one is missing, the first map cuts it.
 """
 
 from collections.abc import Iterable
@@ -123,7 +122,3 @@ def _name(font: "TTFont", cut: Cut) -> None:
     for name_id, text in named.items():
         font["name"].setName(text, name_id, 3, 1, 0x409)
     font["OS/2"].usWeightClass = cut.weight
-
-
-if __name__ == "__main__":
-    cut_fonts()

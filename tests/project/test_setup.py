@@ -18,7 +18,7 @@ from geodata import load
 ROOT = Path(__file__).parent.parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
-FONTS = "python -m dashboard.press.fonts"
+FONTS = 'python -c "from dashboard.press.fonts import cut_fonts; cut_fonts()"'
 LOCKS = ("requirements.txt", "requirements-test.txt")
 
 
