@@ -31,7 +31,11 @@ def cached(kind: str, files: Mapping[str, bytes], read: Callable[[], Any]) -> An
     folder = cache_folder()
     if folder is None:
         return read()
-    path = folder / f"{kind}-{_digest(files)}.json"
+    whole = hashlib.sha256()
+    for name, content in files.items():
+        whole.update(f"{len(name)} {name} {len(content)} ".encode())
+        whole.update(content)
+    path = folder / f"{kind}-{whole.hexdigest()}.json"
     found = _load(path)
     if found is None:
         found = read()
@@ -64,14 +68,6 @@ def _is_own(path: Path) -> bool:
     if sys.platform == "win32":
         return True
     return found.st_uid == os.getuid() and not found.st_mode & 0o022 and not path.is_symlink()
-
-
-def _digest(files: Mapping[str, bytes]) -> str:
-    whole = hashlib.sha256()
-    for name, content in files.items():
-        whole.update(f"{len(name)} {name} {len(content)} ".encode())
-        whole.update(content)
-    return whole.hexdigest()
 
 
 def _load(path: Path) -> Any:

@@ -48,9 +48,8 @@ def subject_is_the_path(records: Records) -> Iterator[Problem]:
 
 def claimants_have_a_group(records: Records) -> Iterator[Problem]:
     """A file of claimants is named by a group of the vocabulary."""
-    for file in {
-        file: None for _, file, group in records.claimants if group not in CLAIMANT_GROUPS
-    }:
+    wrong = [file for _, file, group in records.claimants if group not in CLAIMANT_GROUPS]
+    for file in dict.fromkeys(wrong):
         advice = f"name the file by a group out of {', '.join(CLAIMANT_GROUPS)}"
         yield Problem(file, "-", "claimants_have_a_group", advice)
 
@@ -60,8 +59,7 @@ def claimants_are_listed_once(records: Records) -> Iterator[Problem]:
     counts = Counter(name for name, _, _ in records.claimants)
     for name, file, _ in records.claimants:
         if counts[name] > 1:
-            advice = "keep it in one file only"
-            yield Problem(file, name, "claimants_are_listed_once", advice)
+            yield Problem(file, name, "claimants_are_listed_once", "keep it in one file only")
 
 
 def record_is_not_empty(records: Records) -> Iterator[Problem]:
@@ -72,14 +70,10 @@ def record_is_not_empty(records: Records) -> Iterator[Problem]:
 
 def fields_have_their_form(record: Record, context: Context) -> str | None:
     """A field is a text of at most 2,000 letters, a list of ids, or a list of citations."""
-    wrong = [name for name, value in record.items() if not _has_its_form(name, value)]
+    notes = {**SOURCE_FIELDS, **CLAIM_FIELDS}
+    wrong = [name for name, value in record.items() if not notes.get(name, _TEXT).holds(value)]
     named = ", ".join(str(name)[:40] for name in wrong[:5])
     return f"write {named} as the data dictionary shows it" if wrong else None
-
-
-def _has_its_form(name: object, value: object) -> bool:
-    note = CLAIM_FIELDS.get(str(name)) or SOURCE_FIELDS.get(str(name)) or _TEXT
-    return isinstance(name, str) and note.holds(value)
 
 
 _TEXT = FieldNote("a field that the dictionary does not have", "a text")
@@ -99,11 +93,8 @@ _REQUIRED = [name for name, note in SOURCE_FIELDS.items() if note.required]
 def source_fields_are_known(record: Record, context: Context) -> str | None:
     """A source has only the fields of the data dictionary."""
     unknown = sorted(set(record) - set(SOURCE_FIELDS))
-    return (
-        f"remove or rename {', '.join(unknown)}; a source has {', '.join(SOURCE_FIELDS)}"
-        if unknown
-        else None
-    )
+    advice = f"remove or rename {', '.join(unknown)}; a source has {', '.join(SOURCE_FIELDS)}"
+    return advice if unknown else None
 
 
 def source_is_complete(record: Record, context: Context) -> str | None:
@@ -123,9 +114,8 @@ def source_language_is_a_code(record: Record, context: Context) -> str | None:
     """A source's language is a two-letter code of ISO 639-1."""
     language = record.get("language")
     wrong = language is not None and not re.fullmatch("[a-z]{2}", str(language))
-    return (
-        f"write the language as two letters, such as en or ar, not {language!r}" if wrong else None
-    )
+    advice = f"write the language as two letters, such as en or ar, not {language!r}"
+    return advice if wrong else None
 
 
 def source_days_are_readable(record: Record, context: Context) -> str | None:
@@ -144,9 +134,8 @@ def source_was_read_after_it_was_published(record: Record, context: Context) -> 
     """A source was published before it was read."""
     published, read = span_of(record, "published"), span_of(record, "read")
     wrong = published and read and published.first > read.last
-    return (
-        "correct `published` or `read`: nothing is read before it is published" if wrong else None
-    )
+    advice = "correct `published` or `read`: nothing is read before it is published"
+    return advice if wrong else None
 
 
 def source_links_are_web_addresses(record: Record, context: Context) -> str | None:
@@ -162,14 +151,10 @@ def source_links_are_web_addresses(record: Record, context: Context) -> str | No
 def source_digest_is_sha256(record: Record, context: Context) -> str | None:
     """A digest is 64 hexadecimal digits, and stands wherever a document is named."""
     digest = record.get("sha256")
-    wrong = (
-        "document" in record if digest is None else not re.fullmatch("[0-9a-f]{64}", str(digest))
-    )
-    return (
-        "write `sha256` of the copy that was read: 64 lower-case hexadecimal digits"
-        if wrong
-        else None
-    )
+    if digest is None and "document" not in record:
+        return None
+    advice = "write `sha256` of the copy that was read: 64 lower-case hexadecimal digits"
+    return None if re.fullmatch("[0-9a-f]{64}", str(digest)) else advice
 
 
 def source_text_is_plain(record: Record, context: Context) -> str | None:

@@ -56,10 +56,7 @@ def bibtex(sources: Iterable[Source]) -> str:
 
 
 def csl_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
-    """Write sources as CSL-JSON, for reference managers.
-
-    Returns:
-        One item a source. A publication day that is a span becomes a CSL date range.
+    """Write sources as CSL-JSON, for reference managers; a day that is a span as a range.
 
     Examples:
         >>> from seeds import read_register
@@ -70,10 +67,14 @@ def csl_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
 
 
 def _entry(source: Source) -> str:
+    title, author, publisher = (
+        _ESCAPED.sub(r"\\\1", text)
+        for text in (source.title, source.author or source.publisher, source.publisher)
+    )
     fields = {
-        "title": f"{{{_tex(source.title)}}}",
-        "author": _tex(source.author or source.publisher),
-        "howpublished": _tex(source.publisher),
+        "title": f"{{{title}}}",
+        "author": author,
+        "howpublished": publisher,
         "year": str(source.published.last.year),
         "date": source.published.text,
         "url": source.url,
@@ -84,28 +85,20 @@ def _entry(source: Source) -> str:
     return "\n".join([f"@misc{{{source.id},", *lines, "}\n"])
 
 
-def _tex(text: str) -> str:
-    return _ESCAPED.sub(r"\\\1", text)
-
-
 def _item(source: Source) -> dict[str, Any]:
+    published = source.published.text.split("/")
     item = {
         "id": source.id,
         "type": "webpage" if source.url else "document",
         "title": source.title,
         "publisher": source.publisher,
         "author": source.author and [{"literal": source.author}],
-        "issued": {"date-parts": _date_parts(source)},
+        "issued": {"date-parts": [_parts(end) for end in published if end != ".."]},
         "accessed": {"date-parts": [_parts(source.read.isoformat())]},
         "URL": source.url,
         "language": source.language,
     }
     return {name: value for name, value in item.items() if value}
-
-
-def _date_parts(source: Source) -> list[list[int]]:
-    ends = [end for end in source.published.text.split("/") if end != ".."]
-    return [_parts(end) for end in ends]
 
 
 def _parts(day: str) -> list[int]:

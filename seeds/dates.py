@@ -39,10 +39,6 @@ class Span:
 def parse_span(text: str) -> Span:
     """Read a written date. It does not guess: what is not EDTF as above is refused.
 
-    Args:
-        text: The date, such as ``2026-01-19``, ``2026-01~``, ``2026-01-19/2026-01-20``,
-            ``../2026-11-22`` or ``..``.
-
     Raises:
         ValueError: The text is not such a date, no such day exists, or the two ends of
             an interval are in the wrong order.
@@ -88,7 +84,6 @@ def parse_day(text: str) -> date:
         >>> parse_day("2026-01-19")
         datetime.date(2026, 1, 19)
     """
-    span = parse_span(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
-    if span is None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise ValueError(f"{text!r} is not a day; write it as YYYY-MM-DD, such as 2026-01-19")
-    return span.first
+    return parse_span(text).first

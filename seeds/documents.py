@@ -35,24 +35,20 @@ class Document:
 
 
 def check_documents(records: Records, folder: Path, names: Names) -> Iterator[Problem]:
-    """Hold the register against the documents that its sources name.
+    """Hold the register against the documents that its sources name, in a folder.
 
-    Args:
-        folder: The folder with the documents under the names that the sources give.
-        names: The names of the subjects that have any; of the others it is not asked whether
-            a paragraph names them.
-
-    Yields:
-        Each document that is not the copy read, each cited paragraph that is not there or
-        names neither subject nor claimant, each figure that does not stand in its paragraph,
-        and each claim in borrowed words.
+    Of a subject without ``names`` it is not asked whether a paragraph names it.
     """
     documents: dict[str, Document] = {}
     for file, source in records.sources.items():
         if "document" not in source:
             continue
-        path = folder / source["document"]
-        if advice := _fault_of_copy(path, source):
+        path, advice = folder / source["document"], ""
+        if not path.is_file():
+            advice = f"put {path.name} into the folder of documents"
+        elif (digest := hashlib.sha256(path.read_bytes()).hexdigest()) != source.get("sha256"):
+            advice = f"this copy's sha256 is {digest}; find the copy that was read"
+        if advice:
             yield Problem(file, source["id"], "document_is_the_copy_read", advice)
         else:
             text = paragraphs(path.read_text("utf-8"))
@@ -121,14 +117,6 @@ def _forms(number: Decimal) -> list[str]:
     return [plain, f"{number:,}", str(number), words, words.replace(" and ", " "), *vague]
 
 
-def _fault_of_copy(path: Path, source: Record) -> str | None:
-    if not path.is_file():
-        return f"put {path.name} into the folder of documents"
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    same = digest == source.get("sha256")
-    return None if same else f"this copy's sha256 is {digest}; find the copy that was read"
-
-
 def _faults_of_claim(
     claim: Record, documents: Mapping[str, Document], names: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
@@ -145,21 +133,12 @@ def _faults_of_claim(
         text = "\n".join(found[n - 1] for n in numbers)
         if run := borrowed_words(claim.get("says", ""), text):
             yield "point_is_in_our_words", f"say it in other words than “{run}”"
-        if names and not _is_of(claim, document, names, text):
+        claimant = claim.get("claimant", "")
+        is_theirs = claimant == document.publisher or is_named([*names, claimant], text)
+        if names and not is_theirs:
             advice = f"{cited['at']} names neither the place nor {claim.get('claimant')}"
             yield "paragraph_is_of_its_claim", f"{advice}; cite where one of them stands"
-        for number in _missing(claim, text):
-            advice = f"{number} does not stand in {cited['at']} of {cited['source']}"
-            yield "figure_stands_in_its_paragraph", f"{advice}; correct the figure or the place"
-
-
-def _is_of(claim: Record, document: Document, names: Iterable[str], text: str) -> bool:
-    """A paragraph is of a claim if it names its subject or claimant, or the claimant wrote it."""
-    claimant = claim.get("claimant", "")
-    wrote = claimant == document.publisher
-    return wrote or is_named([*names, claimant], text)
-
-
-def _missing(claim: Record, text: str) -> list[str]:
-    given = [claim[name] for name in NUMBERS if name in claim and claim.get("unit")]
-    return [number for number in given if not states(text, Decimal(number))]
+        for number in (claim[name] for name in NUMBERS if name in claim and claim.get("unit")):
+            if not states(text, Decimal(number)):
+                advice = f"{number} does not stand in {cited['at']} of {cited['source']}"
+                yield "figure_stands_in_its_paragraph", f"{advice}; correct the figure or the place"

@@ -5,7 +5,7 @@ stands twice is refused, since YAML would silently keep the last. So are aliases
 no plain files, and what is larger or deeper than a record can be: a stranger's file is read too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -49,35 +49,22 @@ class RecordError(ValueError):
 
 @dataclass(slots=True)
 class Records:
-    """All files of the record as they were written.
+    """All files of the record as they were written."""
 
-    Attributes:
-        sources: Each source file's record, by file.
-        claims: Each claim with its file and its subject.
-        claimants: Each claimant's name with the file and group that list it.
-        problems: Files that could not be read.
-    """
-
-    sources: dict[str, Record] = field(default_factory=dict)
-    claims: list[tuple[str, str, Record]] = field(default_factory=list)
-    claimants: list[tuple[str, str, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    sources: dict[str, Record] = field(default_factory=dict)  # by file
+    claims: list[tuple[str, str, Record]] = field(default_factory=list)  # file, subject, claim
+    claimants: list[tuple[str, str, str]] = field(default_factory=list)  # name, file, group
+    problems: list[Problem] = field(default_factory=list)  # of files that could not be read
 
 
 class _StrictLoader(yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader):  # type: ignore[misc]
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
         seen: set[str] = set()
         for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                problem = "a field's name is a text"
-                raise yaml.constructor.ConstructorError(
-                    problem=problem, problem_mark=key.start_mark
-                )
-            if key.value in seen:
-                problem = f"{key.value!r} stands twice"
-                raise yaml.constructor.ConstructorError(
-                    problem=problem, problem_mark=key.start_mark
-                )
+            is_text = isinstance(key, yaml.ScalarNode)
+            if not is_text or key.value in seen:
+                told = f"{key.value!r} stands twice" if is_text else "a field's name is a text"
+                raise yaml.constructor.ConstructorError(problem=told, problem_mark=key.start_mark)
             seen.add(key.value)
         return super().construct_mapping(node, deep)
 
@@ -86,9 +73,6 @@ def read_records(folder: Path) -> Records:
     """Read every file of the record, in order. A file that cannot be read becomes a problem.
 
     It checks no content; see seeds.check for the rules.
-
-    Args:
-        folder: The folder with ``sources``, ``claims`` and ``claimants``.
     """
     return parse_records(record_files(folder))
 
@@ -102,7 +86,13 @@ def record_files(folder: Path) -> dict[str, bytes]:
 def parse_records(files: Mapping[str, bytes]) -> Records:
     """Read the record from its files, in their order. One that cannot be read becomes a problem."""
     records = Records()
-    for file, content in _parsed(files, records):
+    for file, written in files.items():
+        try:
+            content = yaml.load(_text(written), _StrictLoader)
+        except (yaml.YAMLError, ValueError) as error:
+            advice = f"mend the YAML: {' '.join(str(error).split())}"
+            records.problems.append(Problem(file, "-", "file_is_readable", advice))
+            continue
         part = file.partition("/")[0]
         if part == "sources":
             records.sources[file] = content if isinstance(content, dict) else {}
@@ -112,15 +102,6 @@ def parse_records(files: Mapping[str, bytes]) -> Records:
             names = content if isinstance(content, list) else []
             records.claimants += [(str(name), file, Path(file).stem) for name in names]
     return records
-
-
-def _parsed(files: Mapping[str, bytes], records: Records) -> Iterator[tuple[str, Any]]:
-    for file, content in files.items():
-        try:
-            yield file, yaml.load(_text(content), _StrictLoader)
-        except (yaml.YAMLError, ValueError) as error:
-            advice = f"mend the YAML: {' '.join(str(error).split())}"
-            records.problems.append(Problem(file, "-", "file_is_readable", advice))
 
 
 def _content(path: Path) -> bytes:
@@ -151,15 +132,12 @@ def _text(content: bytes) -> str:
 
 
 def _add_claims(records: Records, file: str, content: Any) -> None:
-    if not isinstance(content, dict) or not isinstance(content.get("claims"), list):
-        advice = "begin with `subject:` and list the claims under `claims:`"
-        records.problems.append(Problem(file, "-", "file_is_readable", advice))
+    claims = content.get("claims") if isinstance(content, dict) else None
+    if isinstance(claims, list) and len(claims) <= MOST_CLAIMS:
+        subject = str(content.get("subject", ""))
+        records.claims += [(file, subject, one if isinstance(one, dict) else {}) for one in claims]
         return
-    if len(content["claims"]) > MOST_CLAIMS:
+    advice = "begin with `subject:` and list the claims under `claims:`"
+    if isinstance(claims, list):
         advice = f"it has more than {MOST_CLAIMS:,} claims about one subject; split it"
-        records.problems.append(Problem(file, "-", "file_is_readable", advice))
-        return
-    subject = str(content.get("subject", ""))
-    records.claims += [
-        (file, subject, claim if isinstance(claim, dict) else {}) for claim in content["claims"]
-    ]
+    records.problems.append(Problem(file, "-", "file_is_readable", advice))

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from seeds.cache import cached
-from seeds.model import Citation, Claim, Source, build_claim, build_source
-from seeds.records import Record, RecordError, Records, parse_records, record_files
+from seeds.model import Claim, Source, build_claim, build_source
+from seeds.records import PARTS, Record, RecordError, Records, parse_records, record_files
 from seeds.settings import RECORD
 
 SEEDS = RECORD
@@ -55,8 +55,8 @@ class Register:
         """
         if self.as_of == known:
             return self
-        out = [claim for claim in self.claims.values() if claim.known <= known]
         sources = {id_: s for id_, s in self.sources.items() if s.published.last <= known}
+        out = (claim for claim in self.claims.values() if claim.known <= known)
         claims = {claim.id: self._as_known(claim, known) for claim in out}
         return replace(self, sources=sources, claims=claims, as_of=known)
 
@@ -73,7 +73,7 @@ class Register:
             why_ar=claim.why_ar if why else None,
             against=self._known(claim.against, known),
             see=self._known(claim.see, known),
-            cited=self.citations(claim, known),
+            cited=tuple(c for c in claim.cited if self.sources[c.source].published.last <= known),
         )
 
     def _known(self, ids: Iterable[str], known: date) -> tuple[str, ...]:
@@ -125,10 +125,6 @@ class Register:
         spoken_of = (*claim.against, *claim.see)
         return claim.why if len(self._known(spoken_of, known)) == len(spoken_of) else None
 
-    def citations(self, claim: Claim, known: date) -> tuple[Citation, ...]:
-        """List the citations of a claim that were out on a day; of a join, its sightings'."""
-        return tuple(c for c in claim.cited if self.sources[c.source].published.last <= known)
-
     def speakers(self, ids: Iterable[str]) -> list[str]:
         """List who says what claims say, each once; of an editor's join, who says what it joins."""
         claims = [self.claims[id_] for id_ in ids]
@@ -156,14 +152,11 @@ class Register:
         return self._standing.get(subject, {})
 
     def _stands(self, claim: Claim, known: date) -> bool:
-        out = claim.known <= known and self._is_heard(claim)
-        return out and self.verdict_on(claim, known) == "accepted"
-
-    def _is_heard(self, claim: Claim) -> bool:
-        """An editor's join is heard if everything that it joins is."""
+        if claim.known > known or self.verdict_on(claim, known) != "accepted":
+            return False
         if self.voices is None:
             return True
-        said = [self.claims[id_] for id_ in claim.joins] or [claim]
+        said = [self.claims[id_] for id_ in claim.joins] or [claim]  # a join is heard if all are
         return all(self.groups.get(c.claimant) in self.voices for c in said)
 
 
@@ -178,19 +171,17 @@ def read_register(folder: Path = SEEDS) -> Register:
         'seed'
     """
     files = record_files(folder)
-    read = partial(_readable, files)
+
+    def read() -> dict[str, Any]:
+        records = parse_records(files)
+        if records.problems:
+            first = records.problems[0]
+            raise RecordError(f"{first.file}: {first.advice}; `atlas check` lists all faults")
+        return {name: getattr(records, name) for name in PARTS}
+
     return build_register(
         Records(**(cached("record-1", files, read) if folder == SEEDS else read()))
     )
-
-
-def _readable(files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The records as plain data, which can be kept; a file that cannot be read stops it."""
-    records = parse_records(files)
-    if records.problems:
-        first = records.problems[0]
-        raise RecordError(f"{first.file}: {first.advice}; `atlas check` lists all faults")
-    return {name: getattr(records, name) for name in ("sources", "claims", "claimants")}
 
 
 def build_register(records: Records) -> Register:
@@ -204,7 +195,8 @@ def build_register(records: Records) -> Register:
         with _addressed(file, record):
             sources[record["id"]] = build_source(record)
     claims: dict[str, Claim] = {}
-    for file, subject, record in _sightings_first(records):
+    sightings_first = sorted(records.claims, key=lambda entry: "joins" in entry[2])
+    for file, subject, record in sightings_first:
         with _addressed(file, record):
             claims[record["id"]] = build_claim(record, subject, sources, claims)
     for claim in claims.values():
@@ -213,10 +205,6 @@ def build_register(records: Records) -> Register:
                 raise RecordError(f"{claim.id} names {id_}, which is no claim; see `atlas check`")
     in_order = {record["id"]: claims[record["id"]] for _, _, record in records.claims}
     return Register(sources, in_order, {name: group for name, _, group in records.claimants})
-
-
-def _sightings_first(records: Records) -> list[tuple[str, str, Record]]:
-    return sorted(records.claims, key=lambda entry: "joins" in entry[2])
 
 
 @contextmanager

@@ -219,14 +219,8 @@ _OPTIONAL: Mapping[str, Any] = {
 RECORD = Path(os.environ.get(ENVIRONMENT) or OWN).resolve()
 """The folder of the record that this program reads."""
 
-
-def _chosen() -> Settings:
-    """The settings of the record; a fault in them ends the program, which can do nothing else."""
-    try:
-        return read_settings(RECORD)
-    except ValueError as error:
-        raise SystemExit(f"atlas: {error}") from error
-
-
-SETTINGS = _chosen()
-"""The settings of the record that this program reads."""
+try:
+    SETTINGS = read_settings(RECORD)
+    """Its settings; a fault in them ends the program, which can do nothing else."""
+except ValueError as error:
+    raise SystemExit(f"atlas: {error}") from error
