@@ -56,15 +56,22 @@ class Register:
         if self.as_of == known:
             return self
         sources = {id_: s for id_, s in self.sources.items() if s.published.last <= known}
+        whole = self._whole
         out = (claim for claim in self.claims.values() if claim.known <= known)
-        claims = {claim.id: self._as_known(claim, known) for claim in out}
+        claims = {c.id: c if whole[c.id] <= known else self._as_known(c, known) for c in out}
         return replace(self, sources=sources, claims=claims, as_of=known)
 
+    @cached_property
+    def _whole(self) -> Mapping[str, date]:
+        """The day by which all was out that a claim names and cites, by its id."""
+        return {claim.id: self._whole_by(claim) for claim in self.claims.values()}
+
+    def _whole_by(self, claim: Claim) -> date:
+        linked = (self.claims[id_].known for id_ in (*claim.against, *claim.see))
+        cited = (self.sources[c.source].published.last for c in claim.cited)
+        return max([*linked, *cited], default=date.min)
+
     def _as_known(self, claim: Claim, known: date) -> Claim:
-        linked = [self.claims[id_].known for id_ in (*claim.against, *claim.see)]
-        cited = [self.sources[c.source].published.last for c in claim.cited]
-        if max([*linked, *cited], default=known) <= known:
-            return claim
         why = self.why_on(claim, known)
         return replace(
             claim,
