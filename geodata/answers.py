@@ -31,6 +31,9 @@ UNKNOWN, DISPUTED, CHANGING = "unknown", "disputed", "changing"
 OPEN = (UNKNOWN, DISPUTED, CHANGING)
 """Answers that name no one word."""
 
+NO_NUMBER = "no number agreed on"
+"""What is told of a figure whose sides have no number in common."""
+
 Sides = Mapping[str, tuple[str, ...]]
 """Each word that was said, with the ids of the claims that say it."""
 

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
+from geodata.answers import NO_NUMBER
 from geodata.layers import LAYERS, MARKED
 from geodata.refusals import NAMED, SENTENCES
 from seeds.settings import RECORD, SETTINGS
@@ -201,6 +202,7 @@ _RECORD_WORDS: Mapping[str, str] = {
     **{f"look.{word}": told for word, told in HOLDINGS.items()},
     **{f"refused.{key}": told for key, told in SENTENCES.items()},
     **{f"refused.what.{word}": word for word in NAMED},
+    "no_agreed_number": NO_NUMBER,
     "title": SETTINGS.name,
     "purpose": SETTINGS.about,
     "credit": f"{SETTINGS.name}. {SETTINGS.credit}",

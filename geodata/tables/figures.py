@@ -5,7 +5,7 @@ from datetime import date
 
 from shapely import Point
 
-from geodata.answers import FigureAnswer, figure_on
+from geodata.answers import NO_NUMBER, FigureAnswer, figure_on
 from geodata.atlas import Atlas
 from geodata.layers import Feature
 from geodata.tables.columns import (
@@ -91,7 +91,7 @@ def _words(answer: FigureAnswer) -> str:
     else:
         bounds = f"at least {low}" if low else f"at most {high}" if high else ""
     said = ", ".join(part for part in (best, bounds) if part)
-    told = f"{said} {answer.unit}" if said else "no number agreed on"
+    told = f"{said} {answer.unit}" if said else NO_NUMBER
     return told + (", disputed" if answer.certainty == "disputed" else "")
 
 
