@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from dashboard.charts.scaled import numbers_of
 from dashboard.panels.claims import claim_boxes, claim_link, folded, says_in
 from dashboard.panels.markup import tag
 from dashboard.text import phrases, say, term
 from geodata.answers import FigureAnswer
 from geodata.atlas import Atlas
-from geodata.distances import Distance, Verified, distance, nearest_other_holder, verify
+from geodata.distances import Distance, Neighbour, Verified, distance, nearest_other_holder, verify
 from geodata.status import Status
 from seeds import Claim, central
 
@@ -70,7 +71,7 @@ def _set_aside(atlas: Atlas, status: Status, name: str, lang: str) -> Iterator[E
 
 def _rows(claims: Sequence[Claim], lang: str) -> Iterator[Element]:
     """A row a claim: who counted, a point on a scale that all rows share, the number, the point."""
-    most = max((float(end) for claim in claims for end in _ends(claim)), default=0.0) or 1.0
+    most = max((float(end) for claim in claims for end in numbers_of(claim)), default=0.0) or 1.0
     for claim in claims:
         yield tag(
             "li",
@@ -81,20 +82,13 @@ def _rows(claims: Sequence[Claim], lang: str) -> Iterator[Element]:
         )
 
 
-def _ends(claim: Claim) -> list[float]:
-    figure = claim.figure
-    assert figure is not None
-    numbers = (figure.low, figure.value, figure.best, figure.high)
-    return [float(number) for number in numbers if number is not None]
-
-
 def _scale(claim: Claim, most: float) -> Element:
     """The claim's number as a point, its range as a bar; a bound that is left open has no end."""
-    ends = _ends(claim)
+    ends = numbers_of(claim)
     assert claim.figure is not None
     number = central(claim.figure)
     at = float(number) if number is not None else ends[0]
-    low, high = (100 * end / most for end in (min(ends), max(ends)))
+    low, high = (100 * end / most for end in (ends[0], ends[-1]))
     bar = tag("i", class_="bar", style=f"inset-inline-start:{low:.1f}%;width:{high - low:.1f}%")
     point = tag("i", class_="point", style=f"inset-inline-start:{100 * at / most:.1f}%")
     return tag(
@@ -130,11 +124,7 @@ def _to(
 
 def _measured(atlas: Atlas, name: str, found: Distance, lang: str) -> Iterator[Element]:
     """The range in which the truth lies comes first, then its middle: from point to point."""
-    low, high = (
-        phrases.number(round(metres / 1000, 1), lang) for metres in (found.low_m, found.high_m)
-    )
-    between = say("distance_between", lang, low=low, high=high)
-    yield tag("p", tag("strong", f"{name}{say('colon', lang)}{between}"))
+    yield _between(name, found, lang)
     yield tag(
         "p",
         say("between_points", lang, length=phrases.length(found.distance_m, lang)),
@@ -164,8 +154,12 @@ def _nearest(atlas: Atlas, status: Status, lang: str) -> Iterator[Element]:
     if found is None:
         return
     name = atlas.places[found.nearest].name(lang)
-    low, high = (phrases.number(round(m / 1000, 1), lang) for m in (found.low_m, found.high_m))
-    between = say("distance_between", lang, low=low, high=high)
     yield tag("h3", say("nearest_other", lang))
-    yield tag("p", tag("strong", f"{name}{say('colon', lang)}{between}"))
+    yield _between(name, found, lang)
     yield tag("p", phrases.holder(found.other, lang), class_="quiet")
+
+
+def _between(name: str, found: Distance | Neighbour, lang: str) -> Element:
+    ends = (phrases.number(round(m / 1000, 1), lang) for m in (found.low_m, found.high_m))
+    between = say("distance_between", lang, **dict(zip(("low", "high"), ends, strict=True)))
+    return tag("p", tag("strong", f"{name}{say('colon', lang)}{between}"))
