@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.atlas import Atlas
 from geodata.export.geojson import properties
-from geodata.tables import TABLES, Field, Sheet, Table, sheet_of
+from geodata.tables import STATUS_TABLES, Field, Sheet, Table, sheet_of
 
 _HEADER_BYTES = 8
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
@@ -56,12 +56,12 @@ class Store(ABC):
         return self._held[table.name]
 
     def items_on(self, table: Table, day: date) -> list[Item]:
-        """Give the rows of a table; facilities with the facility_status that holds the day."""
-        if table.name != "facilities":
+        """Give the rows of a table; marked places with the status that holds the day."""
+        if table.name not in STATUS_TABLES:
             return self.items(table)
         at = day.isoformat()
-        rows = (item.properties for item in self.items(TABLES["facility_status"]))
-        status = {r["facility_id"]: r for r in rows if r["start_date"] <= at <= r["end_date"]}
+        rows = (item.properties for item in self.items(STATUS_TABLES[table.name]))
+        status = {r[table.key]: r for r in rows if r["start_date"] <= at <= r["end_date"]}
         return [
             _with_status(item, table, at, status.get(item.id, {})) for item in self.items(table)
         ]

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from geodata.export.credits import credit_of
 from geodata.export.gdal import write_gdal
 from geodata.export.qgis import qmd, qml
-from geodata.tables import Sheet
+from geodata.tables import STATUS_TABLES, Sheet
 
 
 def write(sheet: Sheet) -> bytes:
@@ -44,7 +44,7 @@ def _finish(path: Path, sheets: Sequence[Sheet]) -> None:
 
 
 LINKS = (
-    ("facility_status", "claim_ids", "claims"),
+    *((table.name, "claim_ids", "claims") for table in STATUS_TABLES.values()),
     ("figures", "claim_ids", "claims"),
     ("control_zones", "claim_ids", "claims"),
     ("distances", "claim_id", "claims"),
@@ -93,7 +93,7 @@ def add_meanings(database: Connection, sheets: Sequence[Sheet]) -> None:
     database.execute(CONSTRAINTS)
     for sheet in sheets:
         for field in sheet.fields:
-            row = (sheet.name, field.name, None, field.name, field.meaning, None, None)
+            row = (sheet.name, field.name, None, field.title, field.meaning, None, None)
             database.execute(f"INSERT INTO gpkg_data_columns VALUES (?{', ?' * 6})", row)
     for table in ("gpkg_data_columns", "gpkg_data_column_constraints"):
         _add_extension(database, table, "gpkg_schema")

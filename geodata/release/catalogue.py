@@ -7,7 +7,7 @@ from typing import Any
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE
 from geodata.export.csv_text import GEOMETRY
 from geodata.release.model import Release, Summary, as_json, media_type
-from geodata.tables import Field, Sheet
+from geodata.tables import STATUS_TABLES, TABLES, Field, Sheet
 from seeds.settings import SETTINGS
 
 ABOUT = f"{SETTINGS.dataset} "
@@ -214,7 +214,7 @@ def _quoted(text: str) -> str:
 
 
 _KEYS = {
-    "facility_status": ("facility_id", "facilities"),
+    **{t.name: (TABLES[layer].key, layer) for layer, t in STATUS_TABLES.items()},
     "distances": ("claim_id", "claims"),
 }
 

@@ -12,7 +12,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.export.geojson import properties
-from geodata.tables import TABLES, Field, Moment, Row, Sheet, Table, Value, filled
+from geodata.tables import STATUS_TABLES, TABLES, Field, Moment, Row, Sheet, Table, Value, filled
 from seeds import parse_day
 
 Feature = Mapping[str, Any]
@@ -92,7 +92,7 @@ _LOCATION = ("geometry", "where_prec", "coord_uncertainty_m", "coord_proxy", "co
 
 
 _PLACE_TABLES = ("facilities", "bases", "places", "areas")
-_OF_GROUND = ("control_zones", "facility_status")
+_OF_GROUND = ("control_zones", *(table.name for table in STATUS_TABLES.values()))
 _PLACE_FIELDS = (
     "facility_id",
     "base_id",

@@ -30,7 +30,7 @@ programs, and `sha256sum -c SHA256SUMS` checks every file.
 
 | Question | Table |
 |---|---|
-| Who held a facility on a day, and what was it doing? | `facility_status` |
+| Who held a facility or base on a day, what was it doing? | `facility_status`, `base_status` |
 | Who held the ground on a day? | `control_zones`: the rows whose interval holds the day |
 | How many people, escaped, moved, died? | `figures` |
 | Who says so, where and when? | `claims`, by `claim_ids`; `sources`, by `source_ids` |

@@ -9,9 +9,10 @@ from geodata.tables.figures import FIGURES
 from geodata.tables.ledgers import CLAIMS, SOURCES, SUBJECTS
 from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value, filled
 from geodata.tables.places import AREAS, PLACE_TABLES, UNCERTAINTY
-from geodata.tables.statuses import FACILITY_STATUS
+from geodata.tables.statuses import STATUS_TABLES
 
 __all__ = [
+    "STATUS_TABLES",
     "TABLES",
     "Field",
     "Moment",
@@ -27,7 +28,7 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         *PLACE_TABLES[:1],
-        FACILITY_STATUS,
+        *STATUS_TABLES.values(),
         FIGURES,
         CONTROL_ZONES,
         *PLACE_TABLES[1:],

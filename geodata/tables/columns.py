@@ -1,15 +1,16 @@
 """Columns that several tables share: what a place is, who held it, and how that is dated."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
-from geodata.answers import Answer
+from geodata.answers import CHANGING, DISPUTED, Answer
 from geodata.bearing import first_day, last_day
 from geodata.layers import Feature
 from geodata.look import look_of
 from geodata.tables.model import Field, Value
 from seeds import Claim, Register, Span
 from seeds.settings import SETTINGS
+from seeds.vocabulary import PARTIES, STATES
 
 NAMES = (
     Field("name", "text", "Name in English."),
@@ -81,12 +82,14 @@ def text_of(place: Feature, name: str) -> str | None:
 
 
 CERTAINTY = "certain, possible, disputed or unknown."
+IN_WORDS = "The same in words, with how sure it is; else the last report and its day."
 HOLDER = (
     Field(
         "holder",
         "text",
         "Who held it: a party; changing where one gave way to another; disputed; unknown.",
     ),
+    Field("holder_text", "text", IN_WORDS),
     Field("holding", "text", "How: held, contested, besieged or mixed."),
     Field("holder_certainty", "text", f"How sure that is: {CERTAINTY}"),
     Field(
@@ -107,32 +110,46 @@ HOLDER = (
 
 def holder_values(answer: Answer) -> dict[str, Value]:
     """Give the values of HOLDER."""
+    look = look_of(answer)
     return {
-        **word_values("holder", answer),
+        **word_values("holder", answer, look.parties),
         "holding": answer.holding,
         "holder_basis": answer.basis,
-        "look": look_of(answer).key,
+        "look": look.key,
     }
 
 
-def word_values(name: str, answer: Answer) -> dict[str, Value]:
+def word_values(name: str, answer: Answer, drawn: Sequence[str]) -> dict[str, Value]:
     """Give a word that answers for a day with what it rests on, in fields that begin alike.
 
     Args:
         name: How the fields begin, such as ``state``.
+        drawn: The words that the map draws, of the day or of the last report.
 
     Returns:
-        The values of ``state``, ``state_certainty``, ``state_sides``, and where nothing is
-        reported of ``last_state`` and ``last_state_date``.
+        The values of ``state``, ``state_text``, ``state_certainty``, ``state_sides``, and where
+        nothing is reported of ``last_state`` and ``last_state_date``.
     """
     last = answer.last if answer.is_silent else None
     return {
         name: answer.answer,
+        f"{name}_text": _in_words(name, answer, drawn),
         f"{name}_certainty": answer.certainty,
         f"{name}_sides": listed(tuple(answer.sides)),
         f"last_{name}": listed(tuple(last.sides) or (last.answer,)) if last else None,
         f"last_{name}_date": last.day if last else None,
     }
+
+
+def _in_words(name: str, answer: Answer, drawn: Sequence[str]) -> str:
+    joined = " to " if answer.answer == CHANGING else " or "
+    said = joined.join((PARTIES | STATES).get(word, word) for word in drawn)
+    if answer.is_silent and answer.last:
+        return f"last reported {said}, {answer.last.day.day} {answer.last.day:%B %Y}"
+    if answer.is_silent:
+        return f"{name} not reported"
+    opened = [answer.answer] if answer.answer in (CHANGING, DISPUTED) else []
+    return f"{said} ({', '.join(dict.fromkeys([*opened, answer.certainty]))})"
 
 
 _PRECISIONS = ((1, 1), (6, 2), (7, 3), (31, 4))

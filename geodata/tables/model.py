@@ -63,6 +63,24 @@ TYPES: Mapping[Kind, Types] = {
 """A new kind of value is a line here and a word of ``Kind``."""
 
 
+_SPELT = {
+    "ar": "(Arabic)",
+    "ku": "(Kurdish)",
+    "coord": "point:",
+    "deg": "(degrees)",
+    "edtf": "(EDTF)",
+    "geonames": "GeoNames",
+    "id": "ID",
+    "ids": "IDs",
+    "m": "(m)",
+    "pcode": "P-code",
+    "prec": "precision",
+    "sha256": "SHA-256",
+    "url": "URL",
+    "wikidata": "Wikidata",
+}
+"""Parts of names of fields that people write in another way."""
+
 Shape = Literal["Point", "LineString", "Polygon", "MultiPolygon"]
 Value = str | date | float | int | bool | None
 
@@ -80,6 +98,17 @@ class Field:
     name: str
     kind: Kind
     meaning: str
+
+    @property
+    def title(self) -> str:
+        """What people call it: in forms, tables and legends of programs that show a second name.
+
+        Examples:
+            >>> Field("coord_uncertainty_m", "number", "How far off it may be.").title
+            'Point: uncertainty (m)'
+        """
+        words = " ".join(_SPELT.get(word, word) for word in self.name.split("_"))
+        return words[0].upper() + words[1:]
 
     @property
     def types(self) -> Types:

@@ -126,7 +126,8 @@ def _place_table(layer: Layer) -> Table:
         *ADMIN,
         *_TOLD,
     )
-    told = "Asked for one day, it has that day's status; see facility_status for all days."
+    told = "Asked for one day, it has that day's status"
+    told += f"; see {word}_status for all days." if layer.is_marked else "."
     return Table(
         layer.name, layer.title, f"{ONE_ROW.get(word, f'One row a {word}.')} {told}", "Point",
         f"{word}_id", fields, _rows(layer.name, word), DAY_STATUS,

@@ -1,18 +1,19 @@
-"""The status of facilities: on one day as columns, and in facility_status, one row an interval."""
+"""The status of marked places: on one day as columns; in facility_status a row an interval."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from geodata.answers import Answer, answer_on
 from geodata.atlas import Atlas
 from geodata.ground import holder_history, holder_on
-from geodata.layers import Feature
-from geodata.look import Look, look_of
+from geodata.layers import LAYERS, MARKED, Feature, Layer
+from geodata.look import RED_DAYS, Look, look_of, state_look
 from geodata.status import Status, status_on
 from geodata.tables.columns import (
     BASES_OF_CONTROL,
     CERTAINTY,
     HOLDER,
+    IN_WORDS,
     NAMES,
     POSITION,
     control_basis,
@@ -28,12 +29,23 @@ from geodata.tables.columns import (
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.timeline import Interval, intervals
 
+SIGNED = (
+    Field("sign", "text", "How the map signs the state: rows of one sign are signed alike."),
+    Field(
+        "red_until",
+        "date",
+        f"The last day on which the map draws it red: {RED_DAYS} days after "
+        "it was opened, overrun or attacked.",
+    ),
+)
 DAY_STATUS = (
     Field("as_of", "date", "The day that the status is of."),
     *HOLDER,
     Field("state", "text", "What the place was doing on the day."),
+    Field("state_text", "text", IN_WORDS),
     Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
     Field("state_sides", "text", "Every state that a claim names for the day."),
+    *SIGNED,
     Field("last_state", "text", "Where nothing is reported, the last state reported."),
     Field("last_state_date", "date", "The last day of that report."),
     Field("held_low", "number", "The least number of people in it that claims leave open."),
@@ -52,12 +64,18 @@ def day_status(atlas: Atlas, place: str, day: date) -> tuple[dict[str, Value], L
     values = {
         "as_of": status.on,
         **holder_values(status.holder),
-        **word_values("state", status.state),
+        **_state_values(atlas, status.state, status.on),
         **_held(status),
         "last_reported": status.last_reported,
         "claim_ids": _claims(status),
     }
     return values, look_of(status.holder)
+
+
+def _state_values(atlas: Atlas, state: Answer, day: date) -> dict[str, Value]:
+    look = state_look(state, day, atlas.register.claims)
+    red_until = look.red_until if look.is_red else None
+    return {**word_values("state", state, [look.word]), "sign": look.sign, "red_until": red_until}
 
 
 def _held(status: Status) -> dict[str, Value]:
@@ -70,38 +88,46 @@ def _claims(status: Status) -> str | None:
     return listed(list(dict.fromkeys(claim for answer in answers for claim in answer.claims)))
 
 
-FIELDS = (
-    Field("start_date", "date", "First day of the interval."),
-    Field("end_date", "date", "Last day of the interval, included."),
-    Field("status_id", "text", "The facility's id and the first day."),
-    Field("facility_id", "text", "The facility; joins facilities.facility_id."),
-    *NAMES,
-    Field("facility_type", "text", "Its kind: prison or camp."),
-    *HOLDER,
-    Field("control_basis", "text", BASES_OF_CONTROL),
-    Field("state", "text", "What it was doing on every day of the interval."),
-    Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
-    Field("state_sides", "text", "Every state that a claim names."),
-    Field("date_prec", "integer", "Least precise date under the row, as UCDP GED codes it."),
-    Field("start_edtf", "text", "The first date of its first claim, as written (EDTF)."),
-    Field("end_edtf", "text", "The last date of its first claim, as written (EDTF)."),
-    Field("last_state", "text", "Where nothing is reported, the last state reported."),
-    Field("last_state_date", "date", "The last day of that report."),
-    Field("claim_ids", "text", "The claims that the row rests on; joins claims.claim_id."),
-    *POSITION,
-)
 Both = tuple[date, date, Answer, Answer]
 
 
-def _rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
-    for facility in atlas.layers["facilities"]:
-        cut = _stretches(atlas, facility) if moment.on is None else _day(atlas, facility, moment.on)
-        for stretch in cut:
-            yield _row(atlas, facility, stretch)
+def _fields(word: str) -> tuple[Field, ...]:
+    return (
+        Field("start_date", "date", "First day of the interval."),
+        Field("end_date", "date", "Last day of the interval, included."),
+        Field("status_id", "text", f"The {word}'s id and the first day."),
+        Field(f"{word}_id", "text", f"The {word}; joins {word}_id of the table of its kind."),
+        *NAMES,
+        Field(f"{word}_type", "text", "Its kind: the first part of its id."),
+        *HOLDER,
+        Field("control_basis", "text", BASES_OF_CONTROL),
+        Field("state", "text", "What it was doing on every day of the interval."),
+        Field("state_text", "text", IN_WORDS),
+        Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
+        Field("state_sides", "text", "Every state that a claim names."),
+        *SIGNED,
+        Field("date_prec", "integer", "Least precise date under the row, as UCDP GED codes it."),
+        Field("start_edtf", "text", "The first date of its first claim, as written (EDTF)."),
+        Field("end_edtf", "text", "The last date of its first claim, as written (EDTF)."),
+        Field("last_state", "text", "Where nothing is reported, the last state reported."),
+        Field("last_state_date", "date", "The last day of that report."),
+        Field("claim_ids", "text", "The claims that the row rests on; joins claims.claim_id."),
+        *POSITION,
+    )
+
+
+def _rows(layer: Layer) -> Callable[[Atlas, Moment], Iterator[Row]]:
+    def rows(atlas: Atlas, moment: Moment) -> Iterator[Row]:
+        for place in atlas.layers[layer.name]:
+            on = moment.on
+            for stretch in _day(atlas, place, on) if on else _stretches(atlas, place):
+                yield _row(atlas, layer.row, place, stretch)
+
+    return rows
 
 
 def _day(atlas: Atlas, place: Feature, day: date) -> list[Both]:
-    """A day has a row a facility, also one that no interval holds."""
+    """A day has a row a place, also one that no interval holds."""
     within = [both for both in _stretches(atlas, place) if both[0] <= day <= both[1]]
     states = atlas.register.standing(place.id, "state")
     return within or [(day, day, holder_on(atlas, place.id, day), answer_on(states, day))]
@@ -122,36 +148,42 @@ def _at(found: Sequence[Interval[Answer]], day: date) -> Answer:
     return next(interval.answer for interval in found if interval.start <= day <= interval.end)
 
 
-def _row(atlas: Atlas, facility: Feature, stretch: Both) -> Row:
+def _row(atlas: Atlas, word: str, place: Feature, stretch: Both) -> Row:
     start, end, holder, state = stretch
     ids = tuple(dict.fromkeys((*holder.claims, *state.claims)))
     claims = [atlas.register.claims[id_] for id_ in ids]
     values: dict[str, Value] = {
         "start_date": start,
         "end_date": end,
-        "status_id": f"{facility.id}/{start}",
-        "facility_id": facility.id,
-        "facility_type": facility.kind,
-        **names_of(facility),
+        "status_id": f"{place.id}/{start}",
+        f"{word}_id": place.id,
+        f"{word}_type": place.kind,
+        **names_of(place),
         **holder_values(holder),
-        **word_values("state", state),
+        **_state_values(atlas, state, start),
         "control_basis": control_basis(atlas.register, holder.claims),
         "date_prec": date_prec(claims),
         "start_edtf": start_edtf(claims[0]) if claims else None,
         "end_edtf": end_edtf(claims[0]) if claims else None,
         "claim_ids": listed(ids),
-        **position_of(facility),
+        **position_of(place),
     }
-    return Row(f"{facility.id}/{start}", facility.geometry, values, look_of(holder))
+    return Row(f"{place.id}/{start}", place.geometry, values, look_of(holder))
 
 
-FACILITY_STATUS = Table(
-    "facility_status",
-    "Status of detention facilities through time",
-    "One row a facility and interval over which who held it and what it was doing stay the "
-    "same. The intervals of a facility follow each other without a gap; unknown is a row too.",
-    "Point",
-    "status_id",
-    FIELDS,
-    _rows,
-)
+def _status_table(layer: Layer) -> Table:
+    word = layer.row
+    return Table(
+        f"{word}_status",
+        f"Status of {layer.title.lower()} through time",
+        f"One row a {word} and interval over which who held it and what it was doing stay the "
+        f"same. The intervals of a {word} follow each other without a gap; unknown is a row too.",
+        "Point",
+        "status_id",
+        _fields(word),
+        _rows(layer),
+    )
+
+
+STATUS_TABLES: Mapping[str, Table] = {name: _status_table(LAYERS[name]) for name in MARKED}
+"""By the name of a layer whose places are marked, the table of their status through time."""
