@@ -23,8 +23,8 @@ from dashboard.mappage import map_page
 from dashboard.matrix.drawing import matrix_svg
 from dashboard.press import map_spec
 from dashboard.press.content import content_of
-from dashboard.press.draw import Canvas, Shape
-from dashboard.press.draw.looks import Palette, draw_look, draw_mark, mark_of
+from dashboard.press.draw import Canvas, Palette, Shape
+from dashboard.press.draw.looks import draw_look, draw_marks, mark_of
 from dashboard.press.layout import size_of
 from dashboard.press.projection import Rect, around, fit
 from geodata.export import kml
@@ -175,8 +175,8 @@ class Press:
     def ground(self, point: Point, day: date) -> Seen:
         """The ground at a point, as it is drawn over a square of 200 units."""
         [ground] = [g for g in self.content(day).grounds if g.shape.covers(point)]
-        canvas = Canvas(size_of("web"), WHITE)
-        draw_look(canvas, box(0, 0, 200, 200), ground.look, self.palette, "zones")
+        canvas = Canvas(size_of("web"), self.palette)
+        draw_look(canvas, box(0, 0, 200, 200), ground.look, "zones")
         return self.read(canvas.figure.artists)
 
     def read(self, drawn: list[Shape]) -> Seen:
@@ -201,8 +201,8 @@ class Press:
         lon, lat = site.feature.lonlat
         window = Rect(0, 0, 400, 400)
         frame = fit((lon - 1, lat - 1, lon + 1, lat + 1), around((lon, lat)), window, window)
-        canvas = Canvas(size_of("web"), WHITE)
-        draw_mark(canvas, mark_of(site, frame), self.palette, window)
+        canvas = Canvas(size_of("web"), self.palette)
+        draw_marks(canvas, [mark_of(site, frame)], window)
         drawn: list[Shape] = list(canvas.figure.artists)
         red = any(s.pen.line == self.palette["accent"] for s in drawn)
         if site.feature.is_proxy:

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Content
-from dashboard.press.draw import Canvas
-from dashboard.press.draw.looks import Mark, Palette
+from dashboard.press.draw import Canvas, Palette
+from dashboard.press.draw.looks import Mark
 from dashboard.press.labels import Placed
 from dashboard.press.layout import Measures, Size, measures_of
 from dashboard.press.projection import Frame, Rect
@@ -108,7 +108,7 @@ class RenderContext:
     @cached_property
     def canvas(self) -> Canvas:
         """The sheet, empty until something is drawn on it."""
-        return Canvas(self.size, self.palette["paper"], self.cut)
+        return Canvas(self.size, self.palette, self.cut)
 
     @property
     def start(self) -> Alignment:

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.press.content import Content
 from dashboard.press.context import Panel, RenderContext
 from dashboard.press.draw import Pen
-from dashboard.press.draw.looks import Mark, draw_look, draw_mark, mark_of
+from dashboard.press.draw.looks import Mark, draw_look, draw_marks, mark_of
 from dashboard.press.draw.margins import draw_scale_bar, scale_bar
 from dashboard.press.labels import FAR, Label, Line, draw_label
 from dashboard.press.labels.candidates import place_labels
@@ -112,16 +112,14 @@ def draw_inset(
         panel, words = _inset(context, rect, content, place, rings, above=True)
     canvas.box(rect, Pen(palette["land"]), "inset")
     for ground in content.grounds:
-        draw_look(canvas, framed(ground.shape, panel.frame), ground.look, palette, "inset", rect)
-    for mark in (mark for mark in panel.marks if mark.circle is not None):
-        draw_mark(canvas, mark, palette, rect)
+        draw_look(canvas, framed(ground.shape, panel.frame), ground.look, "inset", rect)
+    draw_marks(canvas, (mark for mark in panel.marks if mark.circle is not None), rect)
     for _, circle in panel.rings:
         canvas.shape(circle, Pen(palette["accent"], alpha=0.1), "inset", rect)
         canvas.shape(circle, Pen(None, palette["accent"], 1.8, dash=(4, 2)), "inset", rect)
-    for mark in (mark for mark in panel.marks if mark.circle is None):
-        draw_mark(canvas, mark, palette, rect)
+    draw_marks(canvas, (mark for mark in panel.marks if mark.circle is None), rect)
     for label in panel.placed:
-        draw_label(canvas, label, palette)
+        draw_label(canvas, label)
     bar = scale_bar(panel.frame, rect.width * 0.4, context.spec.miles_first)
     draw_scale_bar(context, bar, rect._replace(top=rect.bottom + 3.6 * size))
     _draw_words(context, rect, words)
@@ -145,7 +143,7 @@ def _inset(
     frame = _frame(rect, clear, place, rings)
     circles = [frame.shape_on_sheet(ring(r.centre.lonlat, r.radius_m)) for r in rings]
     shown = {place.id, *(end.id for r in rings for end in (r.centre, r.other))}
-    marks = [mark_of(site, frame) for site in content.sites if site.feature.id in shown]
+    marks = [mark_of(site, frame, "inset") for site in content.sites if site.feature.id in shown]
     about = [mark.circle for mark in marks if mark.circle is not None]
     lines = shapely.union_all(shapely.boundary([*circles, *about]))
     labels = [*_names(context, marks, lines), *(() if above else _lengths(context, rings, circles))]

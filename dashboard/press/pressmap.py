@@ -20,7 +20,7 @@ from dashboard.press.draw.basemap import (
     draw_relief,
 )
 from dashboard.press.draw.key import Key, draw_key, key_of
-from dashboard.press.draw.looks import draw_mark, mark_of, strokes
+from dashboard.press.draw.looks import draw_marks, mark_of, strokes
 from dashboard.press.draw.margins import (
     Foot,
     ScaleBar,
@@ -279,7 +279,9 @@ def draw_panel(context: RenderContext, panel: Panel) -> None:
     draw_lines(context, frame)
     if "graticule" in context.spec.layers:
         draw_graticule(context, frame)
-    _draw_names_and_marks(context, panel)
+    draw_marks(context.canvas, panel.marks, frame.window)
+    for label in panel.placed:
+        draw_label(context.canvas, label)
 
 
 def _ground(context: RenderContext, content: Content, frame: Frame) -> tuple[tuple[Path, Pen], ...]:
@@ -290,17 +292,3 @@ def _ground(context: RenderContext, content: Content, frame: Frame) -> tuple[tup
 
     key = (frame, "ground", content.on, context.spec.known, context.spec.mode)
     return cached(context.atlas, key, draw) if content.grounds else ()
-
-
-def _draw_names_and_marks(context: RenderContext, panel: Panel) -> None:
-    """Circles lie under all names; pins above those of areas and towns; places above all."""
-    placed, window = panel.placed, panel.frame.window
-    by_size = sorted(panel.marks, key=lambda mark: -mark.box.width)
-    for mark in (mark for mark in by_size if mark.circle is not None):
-        draw_mark(context.canvas, mark, context.palette, window)
-    for label in (p for p in placed if p.label.layer != "labels"):
-        draw_label(context.canvas, label, context.palette)
-    for mark in (mark for mark in by_size if mark.circle is None):
-        draw_mark(context.canvas, mark, context.palette, window)
-    for label in (p for p in placed if p.label.layer == "labels"):
-        draw_label(context.canvas, label, context.palette)

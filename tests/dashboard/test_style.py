@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from dashboard.press.draw.looks import GREYS, Palette
+from dashboard.press.draw import GREYS, Palette
 from dashboard.style import PARTY_COLOURS, grey
 from seeds.vocabulary import PARTIES
 

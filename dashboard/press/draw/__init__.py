@@ -1,7 +1,7 @@
 """The sheet that is drawn on: matplotlib's Figure, in units of the sheet, layer by layer.
 
-What is called later lies above. Every artist carries the name of its layer, which becomes a
-named layer of the SVG. No pyplot, no axes but a picture's, no global state.
+Within its layer what is drawn later lies above. Every artist carries the name of its layer, which
+becomes a named layer of the SVG and the PDF. No pyplot, no axes but a picture's, no global state.
 """
 
 from dataclasses import dataclass
@@ -21,11 +21,46 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.press.layout import Size
 from dashboard.press.projection import Rect
 from dashboard.press.type import Alignment, Type, Word, settle
+from dashboard.style import GROUND, grey
+from geodata.layers import MARKED
+from geodata.look import PARTY_COLOURS, TONES, Look, mixed_with
+from seeds.settings import SETTINGS
 
 _TILE = 96.0
 """The side of a tile of hatching that the table of hatches is written for, in units."""
 
 _THINNEST_PT = 0.5
+
+
+GREYS = {word: (party.grey, party.lines) for word, party in SETTINGS.parties.items() if party.grey}
+"""In grey, a party is told by how light it is and by a pattern of upright or level lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a mode: ``light``, ``dark`` or ``grey``."""
+
+    mode: str
+
+    def __getitem__(self, name: str) -> str:
+        """Give the colour of a part of the ground or of the type."""
+        colours = GROUND["dark" if self.mode == "dark" else "light"]
+        if self.mode != "grey":
+            return colours[name]
+        return colours["ink"] if name == "accent" else grey(colours[name])
+
+    def fills(self, look: Look) -> tuple[str, ...]:
+        """Give the colour of each side, as it lies on the paper of the mode."""
+        share, paper = TONES[look.tone], self["not-reported"]
+        if self.mode == "grey" and look.tone == "area":
+            share = TONES["full"]  # a pattern tells it, since a lighter grey is another party's
+        found = (mixed_with(paper, self._party(party), share) for party in look.parties)
+        return tuple(dict.fromkeys(found)) or (paper,)
+
+    def _party(self, party: str) -> str:
+        if self.mode != "grey":
+            return PARTY_COLOURS[party]
+        return GREYS[party][0] if party in GREYS else grey(PARTY_COLOURS[party])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +144,17 @@ def path_of(shape: BaseGeometry) -> Path:
 
 LAYER_MARK = "layer."
 
+STACK = (
+    *("land", "water", "zones", "relief", "governorates", "rivers", "borders", "graticule"),
+    *(f"{layer}-circles" for layer in MARKED),
+    *("names", "towns", *MARKED, "labels"),
+    *("locator", "inset", "scale", "key", "title", "credit"),
+)
+"""The layers of a map, the lowest first. Circles lie under all names, pins above those of areas and
+towns, the names of places above all."""
+
+_HEIGHTS = {layer: rank * 1_000_000 for rank, layer in enumerate(STACK)}
+
 
 class Canvas:
     """A sheet of one size. Coordinates, widths and type are in its units, y upwards.
@@ -117,13 +163,13 @@ class Canvas:
         cut: How much is cut off at its foot, in units.
     """
 
-    def __init__(self, size: Size, paper: str, cut: float = 0.0) -> None:
+    def __init__(self, size: Size, palette: Palette, cut: float = 0.0) -> None:
         settle()
-        self.size = size
+        self.size, self.palette = size, palette
         height_px = size.height_px - int(cut * size.px_per_unit)
         self.height = height_px / size.px_per_unit
         inches = size.width_px / size.dpi, height_px / size.dpi
-        self.figure = Figure(figsize=inches, dpi=size.dpi, facecolor=paper)
+        self.figure = Figure(figsize=inches, dpi=size.dpi, facecolor=palette["paper"])
         whole = Affine2D().translate(0, self.height - size.height)
         whole.scale(1 / size.width, 1 / self.height)
         self.to_pixels = whole + self.figure.transSubfigure
@@ -184,7 +230,7 @@ class Canvas:
 
     def _mark(self, artist: Artist, layer: str) -> None:
         self._order += 1
-        artist.zorder = self._order
+        artist.zorder = _HEIGHTS[layer] + self._order
         artist.set_gid(f"{LAYER_MARK}{layer}.{self._order}")
 
     def _clip(self, rect: Rect) -> TransformedBbox:

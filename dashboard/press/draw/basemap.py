@@ -12,8 +12,7 @@ from PIL import Image
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.context import RenderContext, cached
-from dashboard.press.draw import Pen, path_of
-from dashboard.press.draw.looks import Palette
+from dashboard.press.draw import Palette, Pen, path_of
 from dashboard.press.projection import COUNTRY, Frame, Points, Rect, clipped, fit, framed
 from dashboard.press.type import REGULAR, SEMIBOLD, width
 from dashboard.style import WIDTHS_PT
@@ -49,7 +48,7 @@ def draw_lines(context: RenderContext, frame: Frame) -> None:
     outline = Pen(None, colours["country"], WIDTHS_PT["country"])
     _draw(context, frame, ("governorates", None), thin, "governorates")
     for layer, pen in (("rivers", bank), ("rivers", river), ("lakes", _sea(colours))):
-        _draw(context, frame, (layer, None), pen, "water")
+        _draw(context, frame, (layer, None), pen, "rivers")
     _draw(context, frame, ("boundary_lines", None), Pen(None, colours["border"], border), "borders")
     _draw(context, frame, ("occupied", None), occupied, "borders")
     _draw(context, frame, ("countries", SETTINGS.home), outline, "borders")

@@ -233,12 +233,12 @@ def _draw_swatch(context: RenderContext, row: Row, rect: Rect) -> None:
     canvas, palette = context.canvas, context.palette
     if row.look:
         shape = shapely.box(*rect)
-        draw_look(canvas, shape, row.look, palette, "key", rect)
+        draw_look(canvas, shape, row.look, "key", rect)
         canvas.box(rect, Pen(None, palette["quiet"], 0.5), "key")
     elif row.marker == "proxy":
         circle = shapely.Point(*rect.centre).buffer(SIDE)
-        draw_circle(canvas, circle, palette["ink"], palette, rect.grown(4), "key")
+        draw_circle(canvas, circle, "ink", rect.grown(4), "key")
     else:
         kind = "prison" if row.marker == "broken" else row.marker
         state = "alarm" if row.marker == "broken" else "plain"
-        draw_pin(canvas, rect.centre, kind, None, palette, "key", state)
+        draw_pin(canvas, rect.centre, kind, None, "key", state)

@@ -1,6 +1,6 @@
 """How looks of geodata.look are drawn on paper: ground, and the markers that stand above all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,13 +10,12 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.content import Site
-from dashboard.press.draw import Canvas, Pen, path_of
+from dashboard.press.draw import GREYS, Canvas, Palette, Pen, path_of
 from dashboard.press.projection import Frame, Rect
-from dashboard.style import GROUND, WIDTHS_PT, grey
+from dashboard.style import WIDTHS_PT
 from geodata.ground import OCCUPIED
-from geodata.look import PARTY_COLOURS, TONES, Look, marker_of, mixed_with
+from geodata.look import Look, marker_of
 from geodata.measure import LonLat, ring
-from seeds.settings import SETTINGS
 
 WHITE, DARK = "#FFFFFF", "#4A4A4A"
 
@@ -29,50 +28,19 @@ HATCH_INKS = {"possible": WHITE, OCCUPIED: "#9A9A9A"}
 BANDS = {"changing": 13.0, "disputed": 7.0, "either": 3.5}
 """The width of a band of each side, in units."""
 
-GREYS = {word: (party.grey, party.lines) for word, party in SETTINGS.parties.items() if party.grey}
-"""In grey, a party is told by how light it is and by a pattern of upright or level lines."""
-
 GREY_TONES = {"area": "//", "last": "."}
 """In grey, what was reported of the area, or before the day, is told by a pattern."""
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a mode: ``light``, ``dark`` or ``grey``."""
-
-    mode: str
-
-    def __getitem__(self, name: str) -> str:
-        """Give the colour of a part of the ground or of the type."""
-        colours = GROUND["dark" if self.mode == "dark" else "light"]
-        if self.mode != "grey":
-            return colours[name]
-        return colours["ink"] if name == "accent" else grey(colours[name])
-
-    def fills(self, look: Look) -> tuple[str, ...]:
-        """Give the colour of each side, as it lies on the paper of the mode."""
-        share, paper = TONES[look.tone], self["not-reported"]
-        if self.mode == "grey" and look.tone == "area":
-            share = TONES["full"]  # a pattern tells it, since a lighter grey is another party's
-        found = (mixed_with(paper, self._party(party), share) for party in look.parties)
-        return tuple(dict.fromkeys(found)) or (paper,)
-
-    def _party(self, party: str) -> str:
-        if self.mode != "grey":
-            return PARTY_COLOURS[party]
-        return GREYS[party][0] if party in GREYS else grey(PARTY_COLOURS[party])
 
 
 def draw_look(
     canvas: Canvas,
     shape: BaseGeometry,
     look: Look,
-    palette: Palette,
     layer: str,
     clip: Rect | None = None,
 ) -> None:
     """Fill a shape of the sheet with a look, the sides in bands and the patterns over them."""
-    for path, pen in strokes(shape, look, palette, clip):
+    for path, pen in strokes(shape, look, canvas.palette, clip):
         canvas.path(path, pen, layer, clip)
 
 
@@ -140,6 +108,7 @@ class Mark:
 
     Attributes:
         circle: For a proxy, the circle that it lies in, on the sheet.
+        layer: The layer of the map that it is drawn in.
         side: Half the side of its pin, in units.
     """
 
@@ -147,12 +116,8 @@ class Mark:
     x: float
     y: float
     circle: BaseGeometry | None
+    layer: str
     side: float = SIDE
-
-    @property
-    def layer(self) -> str:
-        """The layer that it is drawn in."""
-        return self.site.feature.layer
 
     @cached_property
     def box(self) -> Rect:
@@ -170,17 +135,17 @@ class Mark:
         return Rect(self.x, self.y, self.x, self.y).grown(reach)
 
 
-def mark_of(site: Site, frame: Frame) -> Mark:
-    """Place a site on the sheet."""
+def mark_of(site: Site, frame: Frame, layer: str = "") -> Mark:
+    """Place a site on the sheet, in a layer; in that of its kind if none is given."""
     x, y = frame.point(site.feature.lonlat)
     side = min(SIDE, max(0.65 * SIDE, frame.window.width / 85))
     if not site.feature.is_proxy:
-        return Mark(site, x, y, None, side)
+        return Mark(site, x, y, None, layer or site.feature.layer, side)
     circle = _circle(frame, site.feature.lonlat, site.feature.accuracy_m)
     left, _, right, _ = circle.bounds
     if right - left < 2 * SMALLEST:
         circle = shapely.Point(x, y).buffer(SMALLEST)
-    return Mark(site, x, y, circle, side)
+    return Mark(site, x, y, circle, layer or f"{site.feature.layer}-circles", side)
 
 
 @lru_cache(maxsize=1000)
@@ -188,15 +153,15 @@ def _circle(frame: Frame, lonlat: LonLat, radius_m: float) -> BaseGeometry:
     return frame.shape_on_sheet(ring(lonlat, radius_m))
 
 
-def draw_mark(canvas: Canvas, mark: Mark, palette: Palette, window: Rect) -> None:
-    """Draw a mark: a pin where the place is known, else the circle that it lies in."""
-    site, state = mark.site, mark_state(mark.site)
-    if mark.circle is not None:
-        colour = palette[INKS[state]]
-        draw_circle(canvas, mark.circle, colour, palette, window, mark.layer, site.look)
-    else:
-        at = mark.x, mark.y
-        draw_pin(canvas, at, site.feature.kind, site.look, palette, mark.layer, state, mark.side)
+def draw_marks(canvas: Canvas, marks: Iterable[Mark], window: Rect) -> None:
+    """Draw marks, the largest first: a pin where a place is known, else its circle."""
+    for mark in sorted(marks, key=lambda mark: -mark.box.width):
+        site, state = mark.site, mark_state(mark.site)
+        if mark.circle is not None:
+            draw_circle(canvas, mark.circle, INKS[state], window, mark.layer, site.look)
+        else:
+            at, kind = (mark.x, mark.y), site.feature.kind
+            draw_pin(canvas, at, kind, site.look, mark.layer, state, mark.side)
 
 
 INKS = {"alarm": "accent", "plain": "ink", "empty": "quiet"}
@@ -213,20 +178,19 @@ def mark_state(site: Site) -> str:
 def draw_circle(
     canvas: Canvas,
     circle: BaseGeometry,
-    colour: str,
-    palette: Palette,
+    ink: str,
     window: Rect,
     layer: str,
     look: Look | None = None,
 ) -> None:
     """Draw a circle of uncertainty, filled with the look of who holds the place, as ground is."""
     if look:
-        draw_look(canvas, circle, look, palette, layer, window)
+        draw_look(canvas, circle, look, layer, window)
     else:
-        canvas.shape(circle, Pen(palette["halo"], alpha=0.8), layer, window)
+        canvas.shape(circle, Pen(canvas.palette["halo"], alpha=0.8), layer, window)
     line = path_of(circle)
-    canvas.path(line, Pen(None, palette["halo"], 2.6), layer, window)
-    canvas.path(line, Pen(None, colour, 1.5, dash=(2.4, 1.2)), layer, window)
+    canvas.path(line, Pen(None, canvas.palette["halo"], 2.6), layer, window)
+    canvas.path(line, Pen(None, canvas.palette[ink], 1.5, dash=(2.4, 1.2)), layer, window)
 
 
 def draw_pin(
@@ -234,7 +198,6 @@ def draw_pin(
     at: tuple[float, float],
     kind: str,
     look: Look | None,
-    palette: Palette,
     layer: str,
     state: str,
     side: float = SIDE,
@@ -244,6 +207,7 @@ def draw_pin(
     Two sides stand side by side; what is only possible is half filled; siege is a ring round it,
     force a second, red one, which is thicker so that grey keeps it.
     """
+    palette = canvas.palette
     outer, inner = (_outline(kind, at, reach) for reach in (side + 1.4, side * 0.78))
     line = side * (0.42 if state == "alarm" else 0.28)
     if look and "besieged" in look.patterns:

@@ -8,7 +8,6 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.press.draw import Canvas, Pen
-from dashboard.press.draw.looks import Palette
 from dashboard.press.projection import Rect
 from dashboard.press.type import LEADING, Alignment, Type, width
 
@@ -104,9 +103,10 @@ class Placed:
     side: str = ""
 
 
-def draw_label(canvas: Canvas, placed: Placed, palette: Palette) -> None:
+def draw_label(canvas: Canvas, placed: Placed) -> None:
     """Draw a label with its leader and its dot; its lines hang on the side of the marker."""
-    label, box, halo = placed.label, placed.box, palette["halo"]
+    label, box, palette = placed.label, placed.box, canvas.palette
+    halo = palette["halo"]
     if label.dot:
         dot = Path(_ROUND * label.dot + (label.x, label.y), _DOT.codes)
         canvas.path(dot, Pen(palette["ink"], halo, 1.2), label.layer)

@@ -21,6 +21,7 @@ from dashboard.press import (
     USUAL_LAYERS,
     map_spec,
 )
+from dashboard.press.draw import LAYER_MARK
 from dashboard.press.type import BOLD, outline
 from tests.dashboard.press.drawn import make_map
 from tests.needs import lacks
@@ -91,6 +92,17 @@ def test_an_svg_has_named_layers(svg):
     layers = [group.get(label) for group in root.iter(f"{SVG}g") if group.get(label)]
     assert {"land", "water", "zones", "facilities", "labels", "key", "title"} <= set(layers)
     assert len(layers) == len(set(layers))
+
+
+def test_an_svg_stacks_all_that_is_drawn_as_the_picture_does(atlas):
+    """Rivers over zones, and in an inset its markers and its scale bar."""
+    made = make_map(atlas, map_spec(atlas, "al-shaddadi", date(2026, 1, 19), size="card"))
+    drawn = sorted(made.figure.get_children()[1:], key=lambda artist: artist.zorder)
+    ids = [artist.get_gid() for artist in drawn]
+    root = Tree.fromstring(FORMATS["svg"](made))
+    in_svg = [group.get("id") or "" for group in root.iter(f"{SVG}g")]
+    assert [name for name in in_svg if name.startswith(LAYER_MARK)] == ids
+    assert any(id_.startswith(f"{LAYER_MARK}rivers.") for id_ in ids)
 
 
 def test_a_pdf_gives_its_text_in_reading_order_and_embeds_its_fonts(made, pdf):
