@@ -9,7 +9,7 @@ import shapely
 from dashboard.press.content import Content, Ground, Site
 from dashboard.press.context import RenderContext, short_day
 from dashboard.press.draw import Pen
-from dashboard.press.draw.looks import BANDS, SIDE, draw_circle, draw_look, draw_pin
+from dashboard.press.draw.looks import BANDS, SIDE, draw_circle, draw_look, draw_pin, mark_state
 from dashboard.press.projection import Rect
 from dashboard.press.type import BOLD, Type, balance, wrap
 from dashboard.text import Lang, phrases, say, term
@@ -26,11 +26,17 @@ TURN = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the key: a look of the ground, or a kind of marker."""
+    """One row of the key: a look of the ground, or a marker.
+
+    Attributes:
+        kind: What is marked; empty for a place known to a circle only.
+        state: How its outline is drawn; see `looks.INKS`.
+    """
 
     text: str
     look: Look | None = None
-    marker: str = ""
+    kind: str = ""
+    state: str = "plain"
 
 
 SetRow = tuple[Row, list[str]]
@@ -183,22 +189,20 @@ def _pattern_rows(looks: Sequence[Look], lang: Lang) -> Iterator[Row]:
             yield Row(say(f"press.look.{pattern}", lang), look)
 
 
-def _mark_rows(contents: Sequence[Content], lang: Lang, mode: str) -> list[Row]:
+def _mark_rows(contents: Sequence[Content], lang: Lang, mode: str) -> Iterator[Row]:
     sites = [site for content in contents for site in content.sites]
-    pins = {site.feature.kind for site in sites if not site.feature.is_proxy}
-    rows = [
-        Row(capital(say(f"press.{kind}", lang)), marker=kind)
-        for kind in SUBJECT_KINDS
-        if kind in pins
-    ]
-    if any(site.feature.is_proxy for site in sites):
-        rows.append(Row(say("press.proxy", lang), marker="proxy"))
+    pins = [site for site in sites if not site.feature.is_proxy]
+    for kind in SUBJECT_KINDS:
+        if any(site.feature.kind == kind for site in pins):
+            yield Row(capital(say(f"press.{kind}", lang)), kind=kind)
+    if len(pins) < len(sites):
+        yield Row(say("press.proxy", lang))
     if any(site.state.is_red for site in sites):
-        key = "broken_grey" if mode == "grey" else "broken"
-        rows.append(
-            Row(say(f"press.{key}", lang, days=phrases.number(RED_DAYS, lang)), marker="broken")
-        )
-    return rows
+        key = "press.broken_grey" if mode == "grey" else "press.broken"
+        text = say(key, lang, days=phrases.number(RED_DAYS, lang))
+        yield Row(text, kind="prison", state="alarm")
+    if any(mark_state(site) == "empty" for site in pins):
+        yield Row(say("press.emptied", lang), kind="prison", state="empty")
 
 
 def draw_key(context: RenderContext, key: Key, rect: Rect) -> None:
@@ -235,10 +239,8 @@ def _draw_swatch(context: RenderContext, row: Row, rect: Rect) -> None:
         shape = shapely.box(*rect)
         draw_look(canvas, shape, row.look, "key", rect)
         canvas.box(rect, Pen(None, palette["quiet"], 0.5), "key")
-    elif row.marker == "proxy":
+    elif row.kind:
+        draw_pin(canvas, rect.centre, row.kind, None, "key", row.state)
+    else:
         circle = shapely.Point(*rect.centre).buffer(SIDE)
         draw_circle(canvas, circle, "ink", rect.grown(4), "key")
-    else:
-        kind = "prison" if row.marker == "broken" else row.marker
-        state = "alarm" if row.marker == "broken" else "plain"
-        draw_pin(canvas, rect.centre, kind, None, "key", state)

@@ -105,3 +105,12 @@ def test_a_key_of_many_rows_in_one_column_stands_closer_and_stays_below_the_maps
     made = make_map(atlas, map_spec(atlas, on=date(2025, 2, 14), size="print-1"))
     _, key = made.furniture
     assert made.panels[0].frame.window.height > key.height
+
+
+@pytest.mark.parametrize(("day", "told"), [(date(2026, 1, 20), True), (date(2024, 11, 20), False)])
+def test_the_key_tells_what_a_marker_is_that_is_struck_out(atlas, day, told):
+    """On the later day Hama's prison, opened a year before; on the earlier all are in use."""
+    made = make_map(atlas, map_spec(atlas, "country", day))
+    pins = [m.site for m in made.panels[0].marks if m.circle is None and not m.site.state.is_red]
+    assert any(site.is_emptied for site in pins) == told
+    assert ("Struck out: no longer in use" in key_text(made)) == told
