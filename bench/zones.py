@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from geodata.atlas import CUT_FROM, Atlas, load
-from geodata.cells import cut_cells
+from geodata.cells.cutting import cut_cells
 from geodata.compile import control_zones
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from geodata.zones import zone_intervals, zones_on

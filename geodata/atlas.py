@@ -8,7 +8,8 @@ from pathlib import Path
 
 from shapely.errors import ShapelyError
 
-from geodata.cells import Cell, Mosaic, cut_cells, kept_cells
+from geodata.cells import Cell, Mosaic, kept_cells
+from geodata.cells.cutting import cut_cells
 from geodata.gazetteer import Gazetteer
 from geodata.layers import LAYERS_FOLDER, PLACES, Feature, LayerFolder
 from seeds import SEEDS, Register, read_register

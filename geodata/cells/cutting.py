@@ -19,9 +19,8 @@ import shapely
 from shapely import LineString, MultiPoint, Point, STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geodata.cells.faces import GRID_DEG, Outline, join_slivers, split
-from geodata.cells.mosaic import Cell, Mosaic, Subdistrict
-from geodata.cells.plane import lines_on_globe, to_plane
+from geodata.cells import Cell, Mosaic, Subdistrict
+from geodata.cells.plane import GRID_DEG, Outline, join_slivers, lines_on_globe, split, to_plane
 from geodata.layers import Feature
 from geodata.measure import LonLat, distance_m
 from seeds.settings import SETTINGS
@@ -57,7 +56,9 @@ def found_sites(features: Iterable[Feature]) -> tuple[Site, ...]:
     before an area, a field and a crossing, and then the first id leads.
     """
     found: list[Site] = []
-    for place in sorted(filter(_is_fit, features), key=lambda p: (KINDS.index(p.kind), p.id)):
+    located = (f for f in features if f.kind in KINDS and f.geometry is not None)
+    fit = (place for place in located if place.accuracy_m <= LIMIT_M)
+    for place in sorted(fit, key=lambda place: (KINDS.index(place.kind), place.id)):
         near = [n for n, s in enumerate(found) if distance_m(s.lonlat, place.lonlat) < NEAR_M]
         if near:
             site = found[near[0]]
@@ -65,10 +66,6 @@ def found_sites(features: Iterable[Feature]) -> tuple[Site, ...]:
         else:
             found.append(Site((place.id,), place.lonlat))
     return tuple(found)
-
-
-def _is_fit(place: Feature) -> bool:
-    return place.kind in KINDS and place.geometry is not None and place.accuracy_m <= LIMIT_M
 
 
 class _Owner(NamedTuple):
@@ -107,19 +104,19 @@ def cut_cells(
     lines = [shape.boundary for shape in shapes.values()]
     circles = _circles(places, shapes)
     edges += [shapely.intersection(circle.boundary, country) for circle in circles.values()]
-    lines += [outline.end_on(line) for line in _lines(edges)]
+    parts = (part for edge in edges for part in shapely.get_parts(shapely.line_merge(edge)))
+    ends = (part for part in parts if isinstance(part, LineString) and not part.is_empty)
+    lines += [outline.end_on(line) for line in ends]
     owned = join_slivers(_owned(split(lines, GRID_DEG), shapes, sites, circles))
     cells = [_cell(owner, units.get(owner.ground), shape) for owner, shape in owned.items()]
     cells.sort(key=lambda cell: cell.id)
     own = {site.lonlat: f"cell/{site.places[0]}" for found in sites.values() for site in found}
     outside = {at: cell for at, cell in own.items() if not country.intersects(Point(at))}
+    home = SETTINGS.home_code
     points = (point for gazetteer in gazetteers for point in gazetteer)
-    abroad = _strays([p.lonlat for p in points if _is_home(p)], country, cells) | outside
+    at_home = [p.lonlat for p in points if p.properties.get("country", home) == home]
+    abroad = _strays(at_home, country, cells) | outside
     return Mosaic(tuple(cells), tuple(sorted(abroad.items())))
-
-
-def _is_home(point: Feature) -> bool:
-    return bool(point.properties.get("country", SETTINGS.home_code) == SETTINGS.home_code)
 
 
 def _strays(
@@ -142,11 +139,8 @@ def _settled(
     in an area that is a cell of its own is left out.
     """
     apart = shapely.union_all([feature.geometry for feature in whole.values()])
-    plane = {
-        id_: shapely.transform(unit.geometry, to_plane)
-        for id_, unit in units.items()
-        if unit.geometry
-    }
+    drawn = {id_: unit.geometry for id_, unit in units.items() if unit.geometry}
+    plane = {id_: shapely.transform(geometry, to_plane) for id_, geometry in drawn.items()}
     tree, ids = STRtree(list(plane.values())), list(plane)
     settled: defaultdict[str, list[Site]] = defaultdict(list)
     for site in sites:
@@ -180,13 +174,6 @@ def _edges(sites: Sequence[Site], ground: BaseGeometry) -> BaseGeometry:
     around = shapely.box(*shapely.transform(ground, to_plane).buffer(LIMIT_M).bounds)
     edges = shapely.voronoi_polygons(points, extend_to=around, only_edges=True)
     return shapely.intersection(lines_on_globe(edges), ground)
-
-
-def _lines(cuts: Iterable[BaseGeometry]) -> Iterator[LineString]:
-    for cut in cuts:
-        for part in shapely.get_parts(shapely.line_merge(cut)):
-            if isinstance(part, LineString) and not part.is_empty:
-                yield part
 
 
 def _owned(

@@ -10,7 +10,7 @@ from shapely import Point, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polylabel
 
-from geodata.cells.faces import split
+from geodata.cells.plane import split
 from scripts.basemap.packages import REGION, SOURCES, Box
 from scripts.basemap.sources import ADM1, ADMIN_SOURCES, GRID_DEG, Record, clipped, feature, on_grid
 from scripts.basemap.subdistricts import Unit

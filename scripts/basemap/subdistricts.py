@@ -15,9 +15,8 @@ from scipy.spatial import KDTree
 from shapely import LineString, MultiPoint, Point, Polygon, STRtree
 from shapely.geometry.base import BaseGeometry
 
-from geodata.cells.faces import join_slivers, split
-from geodata.cells.mosaic import Bank
-from geodata.cells.plane import lines_on_globe, to_plane
+from geodata.cells import Bank
+from geodata.cells.plane import join_slivers, lines_on_globe, split, to_plane
 from scripts.basemap.sources import Area, Community
 
 MARGIN_DEG = 0.1

@@ -1,8 +1,8 @@
-"""geodata.cells.mosaic: cells that were cut before are the same cells, to the last bit."""
+"""geodata.cells: cells that were cut before are the same cells, to the last bit."""
 
 from geodata import load
 from geodata.atlas import CUT_FROM
-from geodata.cells import cut_cells
+from geodata.cells.cutting import cut_cells
 
 
 def test_cells_that_were_kept_are_those_that_are_cut(tmp_path, monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 import shapely
 
 from geodata.atlas import CUT_FROM
-from geodata.cells import cut_cells
+from geodata.cells.cutting import cut_cells
 from geodata.measure import area_m2, distance_m
 from tests.made_ground import border_cell, cell_at
 

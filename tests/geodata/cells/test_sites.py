@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.cells import found_sites
+from geodata.cells.cutting import found_sites
 from geodata.layers import Feature
 from tests.made_ground import town
 
