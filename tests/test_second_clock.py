@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import cache
@@ -34,36 +35,30 @@ map_document = cache(document.map_document)
 DAYS = st.dates(date(2024, 11, 1), date(2026, 4, 21))
 
 
-def not_yet_out(atlas, known: date) -> set[str]:
-    """What a text of that day may not hold: ids of claims and sources, titles, links, reasons.
+@cache
+def come_out(atlas) -> dict[str, date]:
+    """When each id of claims and sources, title, link and reason was first to be had.
 
     What located a place is of today, as the lines of the map are.
     """
-    register = atlas.register
+    claims, days, others = atlas.register.claims, defaultdict(list), set()
     located = {place.properties.get("located_by") for place in atlas.places.values()}
-    sources = [source for source in register.sources.values() if source.id not in located]
-    late_sources = [source for source in sources if source.published.last > known]
-    late_claims = [claim for claim in register.claims.values() if claim.known > known]
-    held_back, told = set(), set()
-    for claim in register.claims.values():
-        (held_back if _is_held_back(register, claim, known) else told).add(claim.why)
-    early = [source for source in register.sources.values() if source.published.last <= known]
-    return {
-        *(source.id for source in late_sources),
-        *(claim.id for claim in late_claims),
-        *({text for s in late_sources for text in (s.title, s.url) if text} - _texts(early)),
-        *(held_back - told - {None}),
-    }
+    for source in atlas.register.sources.values():
+        texts = {source.id, source.title, source.url}
+        others |= set() if source.id in located else texts
+        for text in texts:
+            days[text].append(source.published.last)
+    for claim in claims.values():
+        spoken_of = [claims[id_].known for id_ in (*claim.against, *claim.see)]
+        days[claim.id].append(claim.known)
+        days[claim.why].append(max(spoken_of, default=date.min))
+        others |= {claim.id, claim.why}
+    return {text: min(days[text]) for text in others - {None}}
 
 
-def _is_held_back(register, claim, known: date) -> bool:
-    """Whether a claim's reason speaks of claims that were not out."""
-    spoken_of = (*claim.against, *claim.see)
-    return any(register.claims[id_].known > known for id_ in spoken_of)
-
-
-def _texts(sources) -> set[str | None]:
-    return {text for source in sources for text in (source.title, source.url)}
+def not_yet_out(atlas, known: date) -> set[str]:
+    """What a text of that day may not hold."""
+    return {text for text, day in come_out(atlas).items() if day > known}
 
 
 def words_in(document: object) -> set[str]:
