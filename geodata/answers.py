@@ -272,6 +272,8 @@ def finest(words: Iterable[str]) -> list[str]:
         ['restricted']
     """
     found = list(dict.fromkeys(words))
+    if len(found) == 1:
+        return found
     return [word for word in found if not any(_refines(other, word) for other in found)]
 
 

@@ -141,17 +141,20 @@ def answer_for(atlas: Atlas, cell: Cell, day: date) -> Answer:
 
 
 def holder_history(
-    atlas: Atlas, place: Feature, known: date | None = None
+    atlas: Atlas,
+    place: Feature,
+    known: date | None = None,
+    histories: Histories | None = None,
 ) -> list[Interval[Answer]]:
     """Cut the history of who held a place where it changes, with the ground round it to fall on.
 
     Intervals without a gap over the days of the map; on each day the holder is the one that
-    `geodata.status.status_on` gives.
+    `geodata.status.status_on` gives. Whoever asks of many places hands on the ``histories`` of
+    the atlas, which keep what is cut.
     """
-    seen = atlas.as_known(known)
-    own = intervals(seen.register.standing(place.id, "holder"), answer_on)
-    histories = Histories(seen)
-    ground = [histories.of(cell) for cell in cells_round(atlas, place)]
+    own = intervals(atlas.register.standing(place.id, "holder", known), answer_on)
+    kept = histories or Histories(atlas)
+    ground = [kept.of(cell, known) for cell in cells_round(atlas, place)]
     starts = sorted({interval.start for part in (own, *ground) for interval in part})
     answers = [
         fall_back(answer_at(own, day), _agreed([answer_at(part, day) for part in ground]))

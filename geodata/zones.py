@@ -85,14 +85,19 @@ def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, 
         >>> "sdf" in {zone.holder for zone in zones_on(load(), date(2024, 11, 15))}
         True
     """
-    return join_cells(atlas.mosaic.cells, ground_on(atlas, day, known))
+    ground = {cell: _ground(answer) for cell, answer in ground_on(atlas, day, known).items()}
+    return join_cells(atlas.mosaic.cells, ground)
 
 
-def join_cells(cells: Iterable[Cell], ground: Mapping[str, Answer]) -> tuple[Zone, ...]:
+Ground = tuple[Kind, tuple[str, ...]]
+"""Of what kind the ground of a cell is, and the claims that it rests on."""
+
+
+def join_cells(cells: Iterable[Cell], ground: Mapping[str, Ground]) -> tuple[Zone, ...]:
     """Join cells, which share the vertices of their borders, to zones."""
     alike: defaultdict[Kind, list[Cell]] = defaultdict(list)
     for cell in cells:
-        alike[_kind(ground[cell.id])].append(cell)
+        alike[ground[cell.id][0]].append(cell)
     ordered = sorted(alike, key=lambda kind: tuple(map(str, vars(kind).values())))
     return tuple(_zone(kind, alike[kind], ground) for kind in ordered)
 
@@ -102,14 +107,15 @@ def holder_of(answer: Answer) -> str:
     return NOT_REPORTED if answer.is_silent else answer.answer
 
 
-def _kind(answer: Answer) -> Kind:
+def _ground(answer: Answer) -> Ground:
     ordered = tuple(answer.sides) if answer.answer == CHANGING else tuple(sorted(answer.sides))
     last = (tuple(answer.last.sides), answer.last.day) if answer.last else ((), None)
-    return Kind(holder_of(answer), answer.holding, answer.certainty, answer.basis, ordered, *last)
+    told = (holder_of(answer), answer.holding, answer.certainty, answer.basis)
+    return Kind(*told, ordered, *last), answer.claims
 
 
-def _zone(kind: Kind, cells: list[Cell], ground: Mapping[str, Answer]) -> Zone:
-    claims = dict.fromkeys(id_ for cell in cells for id_ in ground[cell.id].claims)
+def _zone(kind: Kind, cells: list[Cell], ground: Mapping[str, Ground]) -> Zone:
+    claims = dict.fromkeys(id_ for cell in cells for id_ in ground[cell.id][1])
     return Zone(**vars(kind), cells=tuple(cells), claims=tuple(claims))
 
 
@@ -131,19 +137,19 @@ def zone_intervals(
 ) -> tuple[ZoneInterval, ...]:
     """Cut the history of the zones where one of them changes, once for an atlas."""
     histories = Histories(atlas, first, last)
-    began: defaultdict[date, dict[str, Answer]] = defaultdict(dict)
+    began: defaultdict[date, dict[str, Ground]] = defaultdict(dict)
     for cell in atlas.mosaic.cells:
         for piece in histories.of(cell):
-            began[piece.start][cell.id] = piece.answer
+            began[piece.start][cell.id] = _ground(piece.answer)
     drawn = _drawn(atlas.mosaic.cells, began)
     return tuple(sorted(_runs(drawn, last), key=lambda run: (run.start, zone_id(run))))
 
 
 def _drawn(
-    cells: Sequence[Cell], began: Mapping[date, Mapping[str, Answer]]
+    cells: Sequence[Cell], began: Mapping[date, Mapping[str, Ground]]
 ) -> Iterator[tuple[date, set[Zone]]]:
-    """The zones of each day on which one changes, from the answers that begin on it."""
-    ground: dict[str, Answer] = {}
+    """The zones of each day on which one changes, from the ground that changes on it."""
+    ground: dict[str, Ground] = {}
     for day in sorted(began):
         ground |= began[day]
         yield day, set(join_cells(cells, ground))

@@ -96,8 +96,8 @@ def heard_document(atlas: Atlas) -> Document:
     whole document, which answers are its own; and whose voices they rest on.
     """
     table = AnswerTable()
-    places = [_told_of_place(atlas, table, place) for place in _marked(atlas)]
     histories = Histories(atlas)
+    places = [_told_of_place(atlas, histories, table, place) for place in _marked(atlas)]
     cells = [{"holder": cell_variants(histories, table, cell)} for cell in atlas.mosaic.cells]
     sources = cited_by(atlas.register, table.claims)
     return {
@@ -115,11 +115,13 @@ def _marked(atlas: Atlas) -> list[Feature]:
     return main_first(f for layer in MARKED for f in atlas.layers[layer])
 
 
-def _told_of_place(atlas: Atlas, table: AnswerTable, place: Feature) -> Document:
+def _told_of_place(
+    atlas: Atlas, histories: Histories, table: AnswerTable, place: Feature
+) -> Document:
     register = atlas.register
     claims = [table.claim_number(claim.id) for claim in register.claims_about(place.id)]
     return {
-        "holder": holder_variants(atlas, table, place),
+        "holder": holder_variants(atlas, histories, table, place),
         "state": state_variants(register, table, place.id),
         "claims": claims,
     }

@@ -48,6 +48,7 @@ class AnswerTable:
         self._numbers: dict[str, int] = {}
         self._claims: dict[str, int] = {}
         self._looks: dict[str, Look] = {}
+        self._told: dict[int, tuple[Answer, int]] = {}
 
     @property
     def looks(self) -> list[dict[str, Any]]:
@@ -66,9 +67,12 @@ class AnswerTable:
 
     def number(self, answer: Answer) -> int:
         """Give the answer to who held a place its number in `answers`."""
-        look = look_of(answer)
-        self._looks.setdefault(look.key, look)
-        return self._number({**self._document(answer), "look": list(self._looks).index(look.key)})
+        if id(answer) not in self._told:  # one answer stands in many histories
+            look = look_of(answer)
+            self._looks.setdefault(look.key, look)
+            document = {**self._document(answer), "look": list(self._looks).index(look.key)}
+            self._told[id(answer)] = answer, self._number(document)
+        return self._told[id(answer)][1]
 
     def state_number(self, answer: Answer, look: StateLook) -> int:
         """Give the answer to what a place was doing, as it is drawn on the day, its number."""
@@ -123,12 +127,17 @@ def _state_stretches(
             yield day_number(plain), table.state_number(one.answer, look)
 
 
-def holder_variants(atlas: Atlas, table: AnswerTable, place: Feature) -> list[Variant]:
+def holder_variants(
+    atlas: Atlas, histories: Histories, table: AnswerTable, place: Feature
+) -> list[Variant]:
     """Tell who held a place through both clocks, or else the ground round it."""
     cells = cells_round(atlas, place)
     subjects = {place.id, *(s for cell in cells for s in (*cell.places, *cell.surroundings))}
     moments = _moments(atlas.register, subjects)
-    return _variants(moments, lambda known: _stretches(table, holder_history(atlas, place, known)))
+    return _variants(
+        moments,
+        lambda known: _stretches(table, holder_history(atlas, place, known, histories)),
+    )
 
 
 def cell_variants(histories: Histories, table: AnswerTable, cell: Cell) -> list[Variant]:
