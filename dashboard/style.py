@@ -7,6 +7,7 @@ sight, and by 6 or more in L* when printed in grey; tests/dashboard/test_style.p
 from typing import Final
 
 from geodata.look import PARTY_COLOURS as PARTY_COLOURS
+from geodata.look import RED
 
 WIDTHS_PT: Final[dict[str, float]] = {
     "country": 1.4,
@@ -34,7 +35,7 @@ GROUND: Final[dict[str, dict[str, str]]] = {
         "governorate": "#2E2E2E",
         "country": "#333333",
         "halo": "#FFFFFF",
-        "accent": "#B3261E",
+        "accent": RED,
         "not-reported": "#FFFFFF",
     },
     "dark": {

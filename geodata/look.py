@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
+import shapely
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
 from geodata.answers import CHANGING, OPEN, UNKNOWN, Answer
 from geodata.bearing import Certainty, first_day
 from geodata.ground import AREA, OCCUPIED
@@ -29,6 +33,9 @@ OTHER_COLOUR: Final = "#8C8C8C"
 """The colour of a party that has none of its own."""
 
 UNKNOWN_COLOUR: Final = "#F4F2EC"
+
+RED: Final = "#B3261E"
+"""The colour of what was opened, overrun or attacked."""
 
 
 def colour_of(party: str) -> str:
@@ -111,6 +118,19 @@ SHAPES: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
     "dot": tuple((1.1 * math.cos(turn), 1.1 * math.sin(turn)) for turn in _TURNS),
 }
 """The corners of each marker by its name, about its middle, upwards; about 1 from it."""
+
+
+def marker_parts(marker: Polygon, sides: int, is_half: bool) -> list[BaseGeometry]:
+    """Part a marker among sides that stand side by side; its lower half if that is only possible.
+
+    Examples:
+        >>> [part.bounds for part in marker_parts(Polygon(SHAPES["square"]), 2, True)]
+        [(-1.0, -1.0, 0.0, 0.0), (0.0, -1.0, 1.0, 0.0)]
+    """
+    left, bottom, right, top = marker.bounds
+    wide, high = (right - left) / sides, (bottom + top) / 2 if is_half else top
+    edges = [left + wide * number for number in range(sides)]
+    return [shapely.intersection(marker, shapely.box(x, bottom, x + wide, high)) for x in edges]
 
 
 def marker_of(kind: str) -> tuple[tuple[float, float], ...]:

@@ -14,7 +14,7 @@ from dashboard.press.draw import GREYS, Canvas, Palette, Pen, path_of
 from dashboard.press.projection import Frame, Rect
 from dashboard.style import WIDTHS_PT
 from geodata.ground import OCCUPIED
-from geodata.look import Look, marker_of
+from geodata.look import Look, marker_of, marker_parts
 from geodata.measure import LonLat, ring
 
 WHITE, DARK = "#FFFFFF", "#4A4A4A"
@@ -226,17 +226,12 @@ def draw_pin(
 
 
 def _insides(
-    shape: BaseGeometry, look: Look | None, palette: Palette
+    shape: shapely.Polygon, look: Look | None, palette: Palette
 ) -> Iterator[tuple[BaseGeometry, str]]:
     if look is None or not look.parties:
         return
-    left, bottom, right, top = shape.bounds
     fills = palette.fills(look)
-    wide = (right - left) / len(fills)
-    high = top if "possible" not in look.patterns else (bottom + top) / 2
-    for n, fill in enumerate(fills):
-        part = shapely.box(left + n * wide, bottom, left + (n + 1) * wide, high)
-        yield shapely.intersection(shape, part), fill
+    yield from zip(marker_parts(shape, len(fills), "possible" in look.patterns), fills, strict=True)
 
 
 def _outline(kind: str, at: tuple[float, float], reach: float) -> shapely.Polygon:
