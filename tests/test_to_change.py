@@ -16,6 +16,9 @@ import pytest
 import yaml
 
 from dashboard.mappage.looks import marker_path
+from geodata.look import SIGN_PATHS
+from tests.media.qgis import Style, corners, paths
+from tests.media.seen import shape_name
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("seeds", "geodata", "dashboard")
@@ -108,7 +111,8 @@ from datetime import date
 from geodata import load
 from geodata.export.qgis import qml
 from geodata.tables import sheet_of
-print(json.dumps(qml(sheet_of(load(), "posts", date(2020, 2, 16)))))
+for name in ("posts", "facilities"):
+    print(json.dumps(qml(sheet_of(load(), name, date(2020, 2, 16)))))
 """
 
 
@@ -186,7 +190,8 @@ def run(copy: Path) -> dict[str, str]:
     )
     assert done.returncode == 0, done.stderr
     printed = [json.loads(line) for line in done.stdout.splitlines()]
-    said = {"post": printed[0], "prison": printed[1], "claims": printed[2], "qml": printed[-1]}
+    said = {"post": printed[0], "prison": printed[1], "claims": printed[2]}
+    said |= {"qml": printed[-2], "facilities": printed[-1]}
     return {**said, **{name: Path(path).read_text("utf-8") for name, path in files.items()}}
 
 
@@ -203,6 +208,8 @@ def test_a_kind_is_one_line(outputs):
     assert page_data(outputs)["markers"]["post"] == marker_path("base")
     assert "guard post" in outputs["map.svg"].lower()
     assert "guard post" in outputs["hill.html"]
+    (symbol,) = (s for label, _, s in Style(outputs["qml"]).rules if label == "Guard post")
+    assert shape_name(corners(symbol.find("layer"), "post")) == "diamond"
 
 
 def test_a_party_is_one_line(outputs):
@@ -223,6 +230,8 @@ def test_a_state_is_one_line(outputs):
     assert "under water" in outputs["lighthouse.html"]
     assert "under water" in outputs["map.svg"]
     assert "flooded" in page_data(outputs)["signs"]["closed"]
+    (symbol,) = (s for label, _, s in Style(outputs["facilities"]).rules if "water" in label)
+    assert paths(symbol.find("layer"), "prison")[-1] == SIGN_PATHS["closed"]
 
 
 def test_a_property_is_one_line(outputs):

@@ -1,187 +1,36 @@
 """What QGIS reads beside a layer: its style (.qml) as the map draws it, with time; its metadata."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as Xml
 
 import shapely
 
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE, credit_of
-from geodata.export.styling import INK, PAPER, label_of, looks
-from geodata.ground import OCCUPIED
-from geodata.layers import MARKED
-from geodata.look import Look
-from geodata.tables import Sheet
-
-_KINDS = {"Point": "marker", "LineString": "line", "Polygon": "fill", "MultiPolygon": "fill"}
-_LAYERS = {"marker": "SimpleMarker", "line": "SimpleLine", "fill": "SimpleFill"}
-_ON_A_MAP = "@geometry_part_count is not null"
-"""In a legend no geometry is drawn, and metres have no length."""
-
-_CIRCLE = {
-    "size": "0",
-    "size_unit": "RenderMetersInMapUnits",
-    "outline_width": "0.35",
-    "outline_style": "dash",
-}
-"""A point that stands in for an unknown one is its circle of uncertainty, never a pin."""
-
-_WIDTHS = (
-    "coalesce(map_get(map('country', 0.5, 'governorate', 0.25, 'district', 0.1),"
-    " attribute('area_type')), 0.25)"
+from geodata.export.qgis_symbols import (
+    PROXY,
+    Marks,
+    add_options,
+    define,
+    ground,
+    outline,
+    plain,
+    rgba,
 )
-"""The line round an area, in millimetres."""
-
-_SURE = "if(attribute('area_type') = 'subdistrict', 'no', 'solid')"
-"""Subdistricts are approximate: no line is drawn round them."""
-
-_SLICES = {2: ("semi_circle",), 3: ("third_circle", "third_circle")}
-"""What of a dot is laid over its first colour, for each further side."""
-
-
-def add_symbol(parent: Xml.Element, name: str, shape: str, colour: str, solid: bool = True) -> None:
-    """Add a symbol of one colour to those of a renderer; one that only hints is not solid."""
-    symbol = _add(parent, name, _KINDS[shape], "1" if solid else "0.2")
-    _DRAW[_KINDS[shape]](symbol, (colour,), ())
-
-
-def add_look(parent: Xml.Element, name: str, shape: str, look: Look) -> None:
-    """Add the symbol of a look."""
-    symbol = _add(parent, name, _KINDS[shape], "1")
-    _DRAW[_KINDS[shape]](symbol, look.colours(), look.hatches)
-
-
-def add_outline(parent: Xml.Element, name: str) -> None:
-    """Add the symbol of areas, their lines alone, the wider the larger the area."""
-    edge = {"style": "no", "outline_color": rgba(INK), "outline_width_unit": "MM"}
-    layer = _add_layer(_add(parent, name, "fill", "1"), "fill", {**edge, "outline_width": "0.3"})
-    define(layer, {"outlineWidth": _WIDTHS, "outlineStyle": _SURE})
-
-
-def add_options(parent: Xml.Element, options: Mapping[str, str]) -> None:
-    """Add a map of options."""
-    held = Xml.SubElement(parent, "Option", type="Map")
-    for name, value in options.items():
-        Xml.SubElement(held, "Option", type="QString", name=name, value=value)
-
-
-def rgba(colour: str, alpha: int = 255) -> str:
-    """Write a colour, #RRGGBB, as QGIS does: red, green, blue and alpha, 0 to 255.
-
-    Examples:
-        >>> rgba("#5DBBA4")
-        '93,187,164,255'
-    """
-    return ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5)) + f",{alpha}"
-
-
-def _draw_dot(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[str, ...]) -> None:
-    """A dot in the colours of its sides; dashed round where it is only possible."""
-    edge = {"outline_style": "dash"} if {"possible", "either"} & set(patterns) else {}
-    dots = [_add_layer(symbol, "marker", {**_dot(colours[0]), **edge})]
-    for number, form in enumerate(_SLICES.get(len(colours), ()), 1):
-        turned = {"name": form, "angle": str(120 * (number - 1))}
-        dots.append(_add_layer(symbol, "marker", {**_dot(colours[number]), **turned}))
-    for dot in dots:
-        define(dot, {"enabled": "not coalesce(attribute('coord_proxy'), false)"})
-    pale = {**_dot(colours[0]), **_CIRCLE, "color": rgba(colours[0], 120)}
-    size = f"if({_ON_A_MAP}, 2 * attribute('coord_uncertainty_m'), 0)"
-    shown = "coalesce(attribute('coord_proxy'), false)"
-    define(_add_layer(symbol, "marker", pale), {"enabled": shown, "size": size})
-
-
-def _draw_line(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[str, ...]) -> None:
-    width = {"line_width": "0.5", "line_width_unit": "MM"}
-    _add_layer(symbol, "line", {"line_color": rgba(colours[0]), **width})
-
-
-def _draw_fill(symbol: Xml.Element, colours: tuple[str, ...], patterns: tuple[str, ...]) -> None:
-    """A wash of the first colour, bands of each further side, and a pattern over both."""
-    _add_layer(symbol, "fill", {"color": rgba(colours[0]), "style": "solid", "outline_style": "no"})
-    wide = 2.4 if patterns[:1] == ("either",) else 4.8
-    for number, colour in enumerate(colours[1:], 1):
-        share = wide / len(colours)
-        _add_lines(symbol, colour, 45, wide, share, number * share)
-    for pattern in filter(_OVER.__contains__, patterns):
-        _OVER[pattern](symbol)
-
-
-_DRAW: Mapping[str, Callable[[Xml.Element, tuple[str, ...], tuple[str, ...]], None]] = {
-    "marker": _draw_dot,
-    "line": _draw_line,
-    "fill": _draw_fill,
-}
-_OVER: Mapping[str, Callable[[Xml.Element], None]] = {
-    "possible": lambda symbol: _add_lines(symbol, PAPER, 45, 2.4, 1.2),
-    "cross": lambda symbol: _add_cross(symbol, 2.8, 0.2),
-    "grid": lambda symbol: _add_points(symbol, 2.4, 0.6, 0),
-    "points": lambda symbol: _add_points(symbol, 4, 1, 2),
-    OCCUPIED: lambda symbol: _add_lines(symbol, INK, 45, 2.4, 0.2),
-}
-"""How each hatch of a ``geodata.look.Look`` is laid over the colours; bands say it already."""
-
-
-def _add(parent: Xml.Element, name: str, kind: str, alpha: str) -> Xml.Element:
-    settings = {"name": name, "type": kind, "alpha": alpha, "clip_to_extent": "1", "force_rhr": "0"}
-    return Xml.SubElement(parent, "symbol", settings)
-
-
-def _add_layer(symbol: Xml.Element, kind: str, options: Mapping[str, str]) -> Xml.Element:
-    settings = {"class": _LAYERS.get(kind, kind), "enabled": "1", "locked": "0", "pass": "0"}
-    layer = Xml.SubElement(symbol, "layer", settings)
-    add_options(layer, options)
-    return layer
-
-
-def _add_lines(
-    symbol: Xml.Element, colour: str, angle: int, apart: float, width: float, aside: float = 0
-) -> None:
-    """Lines over a fill; lengths in millimetres on paper or screen."""
-    spaced = {"angle": str(angle), "distance": str(apart), "distance_unit": "MM"}
-    layer = _add_layer(symbol, "LinePatternFill", {**spaced, "offset": str(aside)})
-    line = _add(layer, f"@{symbol.get('name')}@{len(symbol) - 1}", "line", "1")
-    wide = {"line_width": str(width), "line_width_unit": "MM", "capstyle": "flat"}
-    _add_layer(line, "line", {"line_color": rgba(colour), **wide})
-
-
-def _add_cross(symbol: Xml.Element, apart: float, width: float) -> None:
-    for angle in (45, 135):
-        _add_lines(symbol, INK, angle, apart, width)
-
-
-def _add_points(symbol: Xml.Element, apart: float, size: float, shift: float) -> None:
-    spaced = {"distance_x": str(apart), "distance_y": str(apart), "displacement_x": str(shift)}
-    layer = _add_layer(symbol, "PointPatternFill", spaced)
-    point = _add(layer, f"@{symbol.get('name')}@{len(symbol) - 1}", "marker", "1")
-    round_ = {"name": "circle", "size": str(size), "size_unit": "MM", "outline_style": "no"}
-    _add_layer(point, "marker", {**round_, "color": rgba(INK)})
-
-
-def _dot(colour: str) -> dict[str, str]:
-    edge = {"outline_color": rgba(INK), "outline_style": "solid", "outline_width_unit": "MM"}
-    dot = {"name": "circle", "size": "3.2", "size_unit": "MM", "scale_method": "diameter"}
-    return {**dot, "color": rgba(colour), **edge, "outline_width": "0.4"}
-
-
-def define(
-    parent: Xml.Element, expressions: Mapping[str, str], tag: str = "data_defined_properties"
-) -> None:
-    """Let expressions on a row's fields set what a symbol or a label looks like."""
-    outer = Xml.SubElement(Xml.SubElement(parent, tag), "Option", type="Map")
-    Xml.SubElement(outer, "Option", name="name", type="QString", value="")
-    held = Xml.SubElement(outer, "Option", name="properties", type="Map")
-    for name, expression in expressions.items():
-        one = Xml.SubElement(held, "Option", name=name, type="Map")
-        Xml.SubElement(one, "Option", name="active", type="bool", value="true")
-        Xml.SubElement(one, "Option", name="expression", type="QString", value=expression)
-        Xml.SubElement(one, "Option", name="type", type="int", value="3")
-    Xml.SubElement(outer, "Option", name="type", type="QString", value="collection")
-
+from geodata.export.styling import INK, PAPER, label_of, looks, title_of_kind
+from geodata.layers import MARKED
+from geodata.look import RED_DAYS, Look
+from geodata.tables import STATUS_TABLES, Sheet
+from seeds.vocabulary import SIGNS, STATES
 
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 VERSION = "3.22.0"
 _BY_EXPRESSIONS, _END_INCLUDED = "4", "1"
 _LONG_AGO, _FAR_OFF = 1000, 9999
-_LABELLED = (*MARKED, "facility_status")
+
+_LABELLED = (*MARKED, *(table.name for table in STATUS_TABLES.values()))
+_PIN_MM, _DOT_MM = 4.4, 2.2
+"""How wide the pins of marked places are, and those of others."""
+
 _OF_THE_PAGE = "\"facility_id\" = attribute(@atlas_feature, 'facility_id')"
 """In print, the facility that the page is about stands out."""
 
@@ -194,10 +43,10 @@ def qml(sheet: Sheet) -> str:
     if sheet.dates:
         _add_time(root, *sheet.dates)
     if sheet.table.geometry:
-        _add_renderer(root, sheet, sheet.table.geometry)
+        root.append(_renderer(sheet, sheet.table.geometry))
     if sheet.name in _LABELLED:
-        _add_labels(root, "facility_id" in {field.name for field in sheet.fields})
-    _add_meanings(root, sheet)
+        _add_labels(root, sheet)
+    _add_names(root, sheet)
     Xml.indent(root, " ")
     return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
 
@@ -219,44 +68,127 @@ def _instant(field: str, open_: int) -> str:
     return f'coalesce(to_datetime("{field}"), make_datetime({open_}, 1, 1, 0, 0, 0))'
 
 
-def _add_renderer(root: Xml.Element, sheet: Sheet, shape: str) -> None:
-    drawn = looks(sheet)
-    kind = {"type": "categorizedSymbol", "attr": "look"} if drawn else {"type": "singleSymbol"}
+def _renderer(sheet: Sheet, shape: str) -> Xml.Element:
+    fields = [field.name for field in sheet.fields]
+    kind = next((name for name in fields if name.endswith("_type")), None)
+    if shape == "Point" and kind:
+        return _marked(sheet, kind)
+    if drawn := looks(sheet):
+        return _categorized(drawn, [ground(look) for look in drawn])
+    renderer = _empty("singleSymbol")
+    hints = 0.2 if sheet.name in _HINTS else 1
+    symbol = outline() if sheet.name in _OUTLINED else plain(shape, INK, hints)
+    _add_symbols(renderer, [symbol])
+    return renderer
+
+
+def _empty(kind: str) -> Xml.Element:
     common = {"forceraster": "0", "symbollevels": "0", "enableorderby": "0"}
-    renderer = Xml.SubElement(root, "renderer-v2", {**kind, **common})
-    if drawn:
-        _add_categories(renderer, drawn, shape)
-        return
-    symbols = Xml.SubElement(renderer, "symbols")
-    if sheet.name in _OUTLINED:
-        add_outline(symbols, "0")
-    else:
-        add_symbol(symbols, "0", shape, INK, sheet.name not in _HINTS)
+    return Xml.Element("renderer-v2", {"type": kind, **common})
 
 
-def _add_categories(renderer: Xml.Element, drawn: list[Look], shape: str) -> None:
-    categories, symbols = (Xml.SubElement(renderer, tag) for tag in ("categories", "symbols"))
+def _add_symbols(renderer: Xml.Element, symbols: Sequence[Xml.Element]) -> None:
+    held = Xml.SubElement(renderer, "symbols")
+    for number, symbol in enumerate(symbols):
+        symbol.set("name", str(number))
+        held.append(symbol)
+
+
+def _categorized(drawn: Sequence[Look], symbols: Sequence[Xml.Element]) -> Xml.Element:
+    renderer = _empty("categorizedSymbol")
+    renderer.set("attr", "look")
+    categories = Xml.SubElement(renderer, "categories")
     for number, look in enumerate(drawn):
         row = {"value": look.key, "label": label_of(look), "symbol": str(number)}
         Xml.SubElement(categories, "category", {"render": "true", **row})
-        add_look(symbols, str(number), shape, look)
+    _add_symbols(renderer, symbols)
+    return renderer
 
 
-def _add_labels(root: Xml.Element, has_pages: bool) -> None:
+Rule = tuple[str, str, Xml.Element]
+"""What is drawn over what is below it: its line in the legend, for which rows, and how."""
+
+
+def _marked(sheet: Sheet, kind: str) -> Xml.Element:
+    """Marks by rules, of which all that are true of a row draw a part."""
+    renderer = _empty("RuleRenderer")
+    rules = Xml.SubElement(renderer, "rules", key="rules")
+    symbols: list[Xml.Element] = []
+    for title, group in _rules(sheet, kind):
+        held = Xml.SubElement(rules, "rule", key=title, label=title)
+        for label, rows, symbol in group:
+            named = {"key": f"rule-{len(symbols)}", "symbol": str(len(symbols)), "label": label}
+            Xml.SubElement(held, "rule", {**named, "filter": rows})
+            symbols.append(symbol)
+    _add_symbols(renderer, symbols)
+    return renderer
+
+
+def _rules(sheet: Sheet, kind: str) -> Iterator[tuple[str, list[Rule]]]:
+    kinds = sorted({str(row.values[kind]) for row in sheet.rows})
+    marks = Marks(kind, kinds, _PIN_MM if sheet.name in _LABELLED else _DOT_MM)
+    if drawn := looks(sheet):
+        held = [(label_of(one), f"\"look\" = '{one.key}'", marks.inside(one)) for one in drawn]
+        yield "Who holds it", held
+    pin = f"\"{kind}\" = '{{}}' and not {PROXY}"
+    pins = [(title_of_kind(one), pin.format(one), marks.outline(one)) for one in kinds]
+    yield "What it is", [*pins, ("Lies somewhere in this circle", PROXY, marks.circle())]
+    if drawn:
+        red = f'coalesce("red_until" >= {_day(sheet)}, false)'
+        signs = sorted({str(row.values["sign"]) for row in sheet.rows if row.values["sign"]})
+        signed = [(_states_of(s), f"\"sign\" = '{s}'", marks.sign(s, red)) for s in signs]
+        alarm = f"Opened, overrun or attacked within {RED_DAYS} days"
+        yield "What it was doing", [(alarm, red, marks.alarm()), *signed]
+
+
+def _day(sheet: Sheet) -> str:
+    """The day that the map shows; with time switched off, the first of a row."""
+    return f'coalesce(to_date(@map_start_time), "{(*sheet.dates, "as_of")[0]}")'
+
+
+def _states_of(sign: str) -> str:
+    """Write the legend line of a sign: the states that bear it."""
+    return ", ".join(STATES[state] for state, its in SIGNS.items() if its == sign).capitalize()
+
+
+_LABEL = """"name" || case when "state" <> 'unknown' or "last_state" is not null
+ then '\\n' || regexp_replace("state_text", 'last reported | .certain.', '') else '' end"""
+"""A place, and below it what it was doing, in few words."""
+
+
+def _add_labels(root: Xml.Element, sheet: Sheet) -> None:
     labels = Xml.SubElement(root, "labeling", type="simple")
     settings = Xml.SubElement(labels, "settings", calloutType="simple")
-    text = {"fieldName": "name", "isExpression": "0", "textColor": rgba(INK), "fontSize": "8"}
-    sizes = {"fontSizeUnit": "Point", "textOpacity": "1", "fontWeight": "50"}
+    fields = {field.name for field in sheet.fields}
+    label = _LABEL if "sign" in fields else '"name"'
+    text = {"fieldName": label, "isExpression": "1", "textColor": rgba(INK)}
+    sizes = {"fontSize": "8", "fontSizeUnit": "Point", "textOpacity": "1", "fontWeight": "50"}
     style = Xml.SubElement(settings, "text-style", {**text, **sizes})
     buffer = {"bufferDraw": "1", "bufferSize": "0.8", "bufferColor": rgba(PAPER)}
     Xml.SubElement(style, "text-buffer", {**buffer, "bufferSizeUnits": "MM", "bufferOpacity": "1"})
-    Xml.SubElement(settings, "placement", placement="6", dist="1.2", distUnits="MM")
-    if has_pages:
+    round_ = {"placement": "6", "offsetType": "1", "dist": "0.6", "distUnits": "MM"}
+    first = "9" if "facility_id" in fields else "5"
+    Xml.SubElement(settings, "placement", {**round_, "priority": first})
+    if "facility_id" in fields:
         define(settings, {"Bold": _OF_THE_PAGE}, "dd_properties")
 
 
-def _add_meanings(root: Xml.Element, sheet: Sheet) -> None:
-    """What each field means, for scripts: QGIS takes no comment of a field from a style."""
+_TELLING = (
+    "start_date", "measure", "value", "value_text", "holder_text", "holder_name", "state_text",
+    "claimant",
+)  # fmt: skip
+"""What a list of rows with days tells of each; of other rows QGIS finds the name."""
+
+
+def _add_names(root: Xml.Element, sheet: Sheet) -> None:
+    """What people call each field and row; what a field means, for scripts: no style says it."""
+    if sheet.dates:
+        told = [f'"{f.name}"' for f in sheet.fields if f.name in _TELLING]
+        joined = ", ' ', ".join(told)
+        Xml.SubElement(root, "previewExpression").text = f"concat({joined})"
+    names = Xml.SubElement(root, "aliases")
+    for number, field in enumerate(sheet.fields, 1):
+        Xml.SubElement(names, "alias", index=str(number), field=field.name, name=field.title)
     held = Xml.SubElement(root, "customproperties")
     add_options(held, {f"meaning/{field.name}": field.meaning for field in sheet.fields})
 

@@ -8,11 +8,11 @@ from xml.etree import ElementTree as Xml
 from pyproj import CRS, Transformer
 
 from geodata.export.credits import CAUTION_IN_PRINT, CREDIT, TITLE
-from geodata.export.qgis import DOCTYPE, VERSION, add_options, qmd, qml
+from geodata.export.qgis import DOCTYPE, VERSION, qmd, qml
+from geodata.export.qgis_symbols import add_options
 from geodata.layers import POINTS
-from geodata.tables import Sheet
+from geodata.tables import STATUS_TABLES, TABLES, Sheet
 from seeds.settings import SETTINGS
-from seeds.vocabulary import PARTIES
 
 _PAGE = Path(__file__).with_name("page.qpt")
 """The page to print, as QGIS lays it out; what `_page` fills in stands behind a dollar sign."""
@@ -20,22 +20,15 @@ _PAGE = Path(__file__).with_name("page.qpt")
 GROUND_M = (262_000, 221_000)
 """Width and height of the ground round a facility."""
 
-_NAMES = ", ".join(f"'{id_}', '{name}'" for id_, name in PARTIES.items() if "'" not in name)
-_WORDS = f"coalesce(map_get(map({_NAMES}), {{0}}), replace({{0}}, '-', ' '))"
-"""A holder or a state as people call it."""
-
-_TOLD = """case
- when "last_{0}" is not null then 'last reported ' || {2} || ', ' || {3}
- when "{0}" = 'unknown' then '{0} not reported'
- else {1} || ' (' || "{0}_certainty" || ')' end"""
 _DAY = "to_date(item_variables('map')['map_start_time'])"
 """The day that the page's map shows, so that the text tells no other."""
+_PRINTED = f"format_date({_DAY}, 'd MMMM yyyy', 'en')"
 _ON_THE_DAY = """coalesce("start_date" <= to_date(@map_start_time)
  and "end_date" >= to_date(@map_start_time), true)"""
 """What the legend of a map with a day lists; by itself QGIS leaves out looks by place alone."""
-_STATUS = """aggregate('{layer}', 'concatenate', {told},
+_STATUS = f"""aggregate('{{}}', 'concatenate', "holder_text" || '; ' || "state_text",
  "facility_id" = attribute(@parent, 'facility_id')
- and "start_date" <= {day} and "end_date" >= {day})"""
+ and "start_date" <= {_DAY} and "end_date" >= {_DAY})"""
 
 
 def layer_id(name: str) -> str:
@@ -53,7 +46,7 @@ def _page(day: date, layers: Sequence[str]) -> Xml.Element:
     west, south, east, north = _country()
     left, bottom = (west + east - GROUND_M[0]) / 2, (south + north - GROUND_M[1]) / 2
     filled = {
-        "$status": f"[% {_in_words(_DAY)} %]: [% {_status()} %]",
+        "$status": f"[% {_PRINTED} %]: [% {_STATUS.format(layer_id('facility_status'))} %]",
         "$credit": f"{CREDIT} {CAUTION_IN_PRINT}",
         "$begin": _midnight(day),
         "$end": _midnight(day + timedelta(days=1)),
@@ -77,43 +70,30 @@ def _page(day: date, layers: Sequence[str]) -> Xml.Element:
     return page
 
 
-def _in_words(day: str) -> str:
-    """A day as it is printed: 20 January 2026."""
-    return f"format_date({day}, 'd MMMM yyyy', 'en')"
-
-
-def _status() -> str:
-    told = " || '; ' || ".join(
-        _TOLD.format(
-            name,
-            _WORDS.format(f'"{name}"'),
-            _WORDS.format(f'"last_{name}"'),
-            _in_words(f'"last_{name}_date"'),
-        )
-        for name in ("holder", "state")
-    )
-    return _STATUS.format(layer=layer_id("facility_status"), told=told, day=_DAY)
-
-
 DEGREES, METRES = CRS("EPSG:4326"), CRS(f"EPSG:{SETTINGS.plane.utm}")
 """What the layers are in, and what the project draws them in: UTM, so that circles are round."""
 
 BOUNDS = SETTINGS.bounds
+_STATUSES = tuple(table.name for table in [*STATUS_TABLES.values()][::-1])
+"""Bases are pins, and lie on the circles of facilities."""
 GROUPS = {
-    "Places": ("facility_status", *POINTS),
+    "Places": (*_STATUSES, *POINTS),
     "Figures and distances": ("figures", "distances"),
     "Ground": ("uncertainty", "areas", "control_zones"),
     "Record": ("claims", "sources", "subjects"),
 }
 """What stands together in the list of layers, the uppermost first."""
 
-SHOWN = ("facility_status", "areas", "control_zones")
+SHOWN = (*_STATUSES, "areas", "control_zones")
 """What is switched on when the project is opened."""
 
-_IN_LEGEND = ("facility_status", "control_zones")
+_IN_LEGEND = (*_STATUSES, "control_zones")
 
 LINKS = (
-    ("facility_status", "facility_id", "facilities", "facility_id", "Status through time"),
+    *(
+        (status.name, TABLES[layer].key, layer, TABLES[layer].key, "Status through time")
+        for layer, status in STATUS_TABLES.items()
+    ),
     ("figures", "subject_id", "facilities", "facility_id", "Figures"),
     ("claims", "subject_id", "facilities", "facility_id", "Claims"),
 )

@@ -3,11 +3,11 @@
 from geodata.ground import OCCUPIED
 from geodata.look import UNKNOWN_COLOUR, Look
 from geodata.tables import Sheet
-from seeds.vocabulary import HOLDINGS, PARTIES
+from seeds.vocabulary import HOLDINGS, PARTIES, SUBJECT_KINDS
 
 INK, PAPER = "#333333", "#FFFFFF"
 _SILENT = {"not-reported": "not reported", OCCUPIED: "occupied ground, no claim in this record"}
-_TONES = {"area": "a report of the area", "last": "an earlier report, unknown since"}
+_TONES = {"area": "a report of the area", "last": "last reported"}
 
 
 def looks(sheet: Sheet) -> list[Look]:
@@ -28,6 +28,16 @@ def label_of(look: Look) -> str:
     told = [HOLDINGS.get(one, one) for one in look.patterns if one not in ("either", OCCUPIED)]
     told += [_TONES[look.tone]] if look.tone in _TONES else []
     return f"{names} ({', '.join(told)})" if told else names
+
+
+def title_of_kind(kind: str) -> str:
+    """Write the legend line of a kind of place.
+
+    Examples:
+        >>> title_of_kind("base")
+        'Military base'
+    """
+    return SUBJECT_KINDS.get(kind, kind).removeprefix("a ").capitalize()
 
 
 def first_colour(look: Look) -> str:

@@ -76,7 +76,9 @@ _SPELT = {
     "pcode": "P-code",
     "prec": "precision",
     "sha256": "SHA-256",
+    "text": "in words",
     "url": "URL",
+    "where": "point:",
     "wikidata": "Wikidata",
 }
 """Parts of names of fields that people write in another way."""

@@ -16,6 +16,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from qgis.core import (
     QgsApplication,
     QgsDateTimeRange,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsLayoutExporter,
     QgsMapRendererSequentialJob,
@@ -23,6 +26,7 @@ from qgis.core import (
     QgsProject,
     QgsProviderRegistry,
     QgsReferencedRectangle,
+    QgsRenderContext,
     QgsVectorLayer,
     QgsVectorLayerTemporalContext,
 )
@@ -61,6 +65,11 @@ def _told(release, pictures, days):
     for form, path in FILES.items():
         opened = {name: _opened(f"{release}/{path.format(name)}", name) for name in TIMED}
         found["ids"][form] = {name: _ids(layer, days) for name, layer in opened.items()}
+    found["marks"] = {
+        name: {day: _marks(project, layers[name], day) for day in days}
+        for name in layers
+        if name.endswith("_status")
+    }
     for day in days:
         _draw(project, day, f"{pictures}/{day}.png")
     found["pages"] = _print(project, f"{pictures}/page.png")
@@ -88,7 +97,8 @@ def _opened(path, name):
 
 def _found(layer):
     renderer = layer.renderer()
-    categories = renderer.categories() if renderer and renderer.type() != "singleSymbol" else []
+    by_look = renderer and renderer.type() == "categorizedSymbol"
+    categories = renderer.categories() if by_look else []
     return {
         "valid": layer.isValid(),
         "rows": layer.featureCount(),
@@ -96,6 +106,7 @@ def _found(layer):
         "dates": [f.name() for f in layer.fields() if f.typeName() == "Date"],
         "credit": layer.metadata().rights(),
         "looks": {c.value(): _drawn(c.symbol()) for c in categories},
+        "aliases": {field.name(): field.alias() for field in layer.fields()},
     }
 
 
@@ -128,7 +139,25 @@ def _ids(layer, days):
 KEYS = ("status_id", "zone_id", "figure_id")
 
 
-def _draw(project, day, picture):
+def _marks(project, layer, day):
+    """The lines of the legend by whose rules each row of a day is drawn, with its label."""
+    context = QgsRenderContext.fromMapSettings(_settings(project, day))
+    context.expressionContext().appendScope(QgsExpressionContextUtils.layerScope(layer))
+    renderer, label = layer.renderer().clone(), QgsExpression(layer.labeling().settings().fieldName)
+    renderer.startRender(context, layer.fields())
+    found = {}
+    for feature in layer.getFeatures():
+        if feature["status_id"] in _ids(layer, [day])[day]:
+            context.expressionContext().setFeature(feature)
+            keys = renderer.legendKeysForFeature(feature, context)
+            rules = [renderer.rootRule().findRuleByKey(key) for key in keys]
+            drawn = [rule.label() for rule in rules if rule.symbol()]
+            found[feature["status_id"]] = [label.evaluate(context.expressionContext()), *drawn]
+    renderer.stopRender(context)
+    return found
+
+
+def _settings(project, day):
     settings = QgsMapSettings()
     root = project.layerTreeRoot()
     settings.setLayers([layer for layer in root.layerOrder() if root.findLayer(layer).isVisible()])
@@ -139,7 +168,16 @@ def _draw(project, day, picture):
     settings.setBackgroundColor(QColor("white"))
     settings.setIsTemporal(True)
     settings.setTemporalRange(_frame(day))
-    job = QgsMapRendererSequentialJob(settings)
+    scopes = QgsExpressionContextUtils  # as the program's own canvas
+    context = QgsExpressionContext()
+    context.appendScope(scopes.projectScope(project))
+    context.appendScope(scopes.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
+    return settings
+
+
+def _draw(project, day, picture):
+    job = QgsMapRendererSequentialJob(_settings(project, day))
     job.start()
     job.waitForFinished()
     job.renderedImage().save(picture)

@@ -12,11 +12,13 @@ import pytest
 from pypdf import PdfReader
 
 from geodata import load, status_on
-from geodata.export.styling import label_of, looks
+from geodata.export.styling import label_of, looks, title_of_kind
+from geodata.layers import MARKED
+from geodata.look import look_of, state_look
 from geodata.release import build
-from geodata.tables import TABLES, sheet_of
+from geodata.tables import STATUS_TABLES, TABLES, sheet_of
 from seeds.settings import SETTINGS
-from seeds.vocabulary import PARTIES
+from seeds.vocabulary import PARTIES, STATES
 from seeds.writing import write_folder
 
 PYTHON = "/usr/bin/python3"  # Debian's own, which python3-qgis is installed for
@@ -112,7 +114,7 @@ def test_the_project_opens_with_time_switched_on(opened):
 
 def test_layers_stand_in_groups_and_forms_show_the_sources(opened):
     assert opened["groups"] == ["Places", "Figures and distances", "Ground", "Record"]
-    assert opened["relations"] == [True, True, True]
+    assert opened["relations"] == [True] * 4
 
 
 @pytest.mark.parametrize("name", list(TABLES))
@@ -121,13 +123,39 @@ def test_dates_are_dates(opened, name):
     assert opened["layers"][name]["dates"] == wanted
 
 
-@pytest.mark.parametrize("name", ["facility_status", "control_zones"])
-def test_every_look_has_a_symbol_in_its_colours(opened, record, name):
+def test_every_look_of_ground_has_a_symbol_in_its_colours(opened, record):
     """Each row's look is a category, whose first layer has the look's first colour."""
-    looks = {row.look.key: row.look for row in sheet_of(record, name).rows}
-    found = opened["layers"][name]["looks"]
+    looks = {row.look.key: row.look for row in sheet_of(record, "control_zones").rows}
+    found = opened["layers"]["control_zones"]["looks"]
     assert found.keys() == looks.keys()
     assert all(found[key][0][1] == look.colours()[0] for key, look in looks.items())
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("layer", MARKED)
+def test_a_mark_is_drawn_by_its_holder_its_kind_and_its_state_on_a_day(opened, record, layer, day):
+    """A proxy is a circle, what was attacked lately is red, and a label says it in words."""
+    on, table = date.fromisoformat(day), STATUS_TABLES[layer]
+    claims, drawn = record.register.claims, opened["marks"][table.name][day].values()
+    assert drawn
+    for label, *rules in drawn:
+        name, _, said = label.partition("\n")
+        place = next(f for f in record.layers[layer] if f.name() == name)
+        status = status_on(record, place.id, on)
+        state = state_look(status.state, on, claims)
+        kind = "Lies somewhere in this circle" if place.is_proxy else title_of_kind(place.kind)
+        wanted = {label_of(look_of(status.holder)), kind}
+        wanted |= {"Opened, overrun or attacked within 30 days"} if state.is_red else set()
+        assert wanted <= set(rules)
+        signs = [STATES[state.word] in rule.lower() for rule in set(rules) - wanted]
+        assert signs == ([True] if state.sign else [])
+        assert said.startswith(STATES[state.word]) if state.word != "unknown" else said == ""
+
+
+@pytest.mark.parametrize("name", list(TABLES))
+def test_every_field_has_a_name_for_people(opened, name):
+    fields = {field.name: field.title for field in TABLES[name].fields}
+    assert opened["layers"][name]["aliases"] == {"fid": "", **fields}
 
 
 def test_doubt_is_striped_and_sides_are_banded(opened):
@@ -172,7 +200,7 @@ def test_a_page_printed_as_pdf_tells_the_status_and_explains_the_looks_of_its_da
 def test_the_legend_of_a_printed_page_has_what_changes_hands_that_day(opened, pictures):
     told = _printed(pictures, "2026-01-20")
     assert "SDF-led administration to Syrian government (changing, fought over)" in told
-    assert "Turkish-backed forces (SNA) (an earlier report, unknown since)" in told
+    assert "Turkish-backed forces (SNA) (last reported)" in told
 
 
 def _printed(pictures, day):
@@ -182,7 +210,8 @@ def _printed(pictures, day):
 
 
 def _labels(record, on=None):
-    sheets = [sheet_of(record, name, on) for name in ("facility_status", "control_zones")]
+    names = [*(table.name for table in STATUS_TABLES.values()), "control_zones"]
+    sheets = [sheet_of(record, name, on) for name in names]
     return {label_of(look) for sheet in sheets for look in looks(sheet)}
 
 
