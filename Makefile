@@ -27,7 +27,6 @@ check: lint test ## all of lint and test
 
 bench: .venv/.test ## measure zones, files and the start of a call: speed and memory
 	$(BIN)/python -m bench.start
-	$(BIN)/python -m bench.zones
 
 bench-abuse: .venv/.test ## measure bad inputs and a server under abuse, and kill writers at two hundred points
 	$(BIN)/python -m bench.bad_inputs

@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 
 import httpx2
 
-from bench.reader import Reader
 from bench.serving import Served, served
+from bench.sessions import Reader
 
 CLIENTS, IDLE, DESCRIPTORS = 100, 60, 64
 STAYS_S = 20

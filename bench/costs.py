@@ -55,6 +55,13 @@ def cost_of(*call: object) -> Cost:
     return cost
 
 
+def cpu_s(job: Callable[[], object]) -> float:
+    """Do something in this process, and give the seconds of its processor."""
+    start = time.process_time()
+    job()
+    return time.process_time() - start
+
+
 def apart(job: Callable[..., object], *given: object) -> None:
     """Do something in a process of its own, so that this one holds nothing of it after."""
     process = get_context("fork").Process(target=job, args=given)

@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 import httpx2
 from websockets.exceptions import WebSocketException
 
-from bench.reader import Reader
 from bench.serving import Served, served
+from bench.sessions import Reader
 
 READERS = 20
 SLOWLY = 4

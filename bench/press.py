@@ -11,14 +11,13 @@ import io
 import os
 import resource
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bench.costs import cost_of
+from bench.costs import cost_of, cpu_s
 from dashboard.press import FORMATS, USUAL_LAYERS, make_map, map_spec, press_png
 from dashboard.press.projection import COUNTRY
 from geodata import load
@@ -40,13 +39,6 @@ from geodata import load
 atlas = load()
 press_png(atlas, map_spec(atlas, on=date(2026, 1, 20)))
 """
-
-
-def cpu_s(job: Callable[[], object]) -> float:
-    """Measure the CPU time of a job."""
-    start = time.process_time()
-    job()
-    return time.process_time() - start
 
 
 def _warm_s(job: Callable[[], object]) -> float:

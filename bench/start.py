@@ -1,15 +1,22 @@
-"""How soon the command line answers, and writes a release: `python -m bench.start`.
+"""How soon the command line answers, and how long the control zones take: `make bench`.
 
-Seconds of processor time, and the megabytes of a release. Each call is made a few times, with its
-files warm, and the least is told, beside what Python alone takes and what importing geopandas would
-take on the same machine at the same time.
+Told are seconds of the processor, and the megabytes of a release. Each call is made a few times,
+with its files warm, and the least is told, beside what Python alone takes and what importing
+geopandas would take on the same machine at the same time.
 """
 
+import statistics
 import sys
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
-from bench.costs import ATLAS, cost_of
+from bench.costs import ATLAS, cost_of, cpu_s
+from geodata.atlas import CUT_FROM, Atlas, load
+from geodata.cells.cutting import cut_cells
+from geodata.compile import control_zones
+from geodata.timeline import FIRST_DAY, LAST_DAY
+from geodata.zones import zone_intervals, zones_on
 
 TIMES = 5
 
@@ -27,7 +34,7 @@ MOST_MB = 300.0
 """What a release may take of memory."""
 
 
-def main() -> None:
+def tell_calls() -> None:
     """Measure every call and tell it."""
     python = (sys.executable, "-c")
     with tempfile.TemporaryDirectory() as folder:
@@ -51,5 +58,29 @@ def main() -> None:
     print(f"{'most memory of them':30} {most_mb:6.0f}   of {MOST_MB:.0f}")
 
 
+def one_day(atlas: Atlas, day: date) -> None:
+    """Draw the zones of a day, their shapes included."""
+    for zone in zones_on(atlas, day):
+        assert zone.geometry.area > 0
+
+
+def tell_zones() -> None:
+    """Measure the control zones of the record: cells, a day, all intervals, the compiled layer."""
+    atlas = load()
+    cut = cpu_s(lambda: cut_cells(*(atlas.layers[n] for n in CUT_FROM)))
+    print(f"cells       {cut * 1e3:8.1f} ms for {len(atlas.mosaic.cells)} cells, once an atlas")
+    count = (LAST_DAY - FIRST_DAY).days + 1
+    days = [FIRST_DAY + timedelta(n) for n in range(0, count, 5)]
+    each = sorted(cpu_s(lambda d=day: one_day(atlas, d)) * 1e3 for day in days)
+    worst, median = each[-1], statistics.median(each)
+    print(f"zones_on    {median:8.1f} ms a day (median; worst {worst:.1f}), over {len(days)} days")
+    took = cpu_s(lambda: zone_intervals(atlas))
+    print(f"intervals   {took:8.2f} s for {len(zone_intervals(atlas))} of them")
+    anew = load()
+    took = cpu_s(lambda: control_zones(anew))
+    print(f"compile     {took:8.2f} s, the text of control_zones.geojson included")
+
+
 if __name__ == "__main__":
-    main()
+    tell_calls()
+    tell_zones()

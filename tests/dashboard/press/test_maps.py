@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from bench.press_audit import faults
 from dashboard.press import SIZES, USUAL_LAYERS, map_spec
 from dashboard.text import languages
 from geodata.timeline import FIRST_DAY, LAST_DAY
 from tests.dashboard.press.drawn import make_map
+from tests.dashboard.press.faults import faults
 
 DAY = date(2026, 1, 20)
 VIEWS = ("country", "north-east", "al-shaddadi", "al-hol", "38,34.5,42.4,37.2")

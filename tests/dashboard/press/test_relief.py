@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
-from bench.press_audit import faults
 from dashboard.press import FORMATS, USUAL_LAYERS, map_spec
 from dashboard.press.draw.basemap import LEVEL, STEP, Heights, shades, warped
 from tests.dashboard.press.drawn import make_map
+from tests.dashboard.press.faults import faults
 
 DAY = date(2026, 1, 20)
 LAYERS = frozenset({*USUAL_LAYERS, "relief"})
