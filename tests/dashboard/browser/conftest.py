@@ -307,6 +307,7 @@ def walked(
 
     def walked(name: str, settings: dict[str, object]) -> Watched:
         taken[name] = kept.pop(name, None) or closing.enter_context(tab(settings))
+        taken[name].page.bring_to_front()  # of a tab behind another hardly a frame is drawn
         taken[name].forget()
         return taken[name]
 

@@ -34,7 +34,7 @@ def test_many_near_marks_are_one_bundle_that_opens(watched, crowded_file):
     """Marks that would cover each other are counted; Enter brings them apart."""
     file, near = crowded_file
     page = watched.shown(file)
-    page.evaluate("() => map_atlas.setZoom(6, {animate: false})")
+    page.evaluate("() => { map_atlas.setZoom(6, {animate: false}); }")
     label = "places; zoom in"
     bundle = page.get_by_role("button", name=f"{len(near)} {label}", exact=True)
     expect(bundle).to_have_count(1)

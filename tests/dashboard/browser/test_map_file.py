@@ -25,7 +25,7 @@ def test_it_asks_for_nothing_and_is_under_its_size(watched, file):
 def test_every_place_with_a_point_is_marked_and_can_be_reached(kept, file, atlas):
     """Each mark is a button with a name, or lies in a bundle that opens."""
     page = kept.shown(f"{file}#day=2026-01-18")
-    page.evaluate("() => map_atlas.setZoom(13, {animate: false})")
+    page.evaluate("() => { map_atlas.setZoom(13, {animate: false}); }")
     marks = page.locator(".mark-icon[role=button]")
     located = [f for n in ("facilities", "bases") for f in atlas.layers[n] if f.geometry]
     expect(marks).to_have_count(len(located))

@@ -77,7 +77,7 @@ def test_a_reader_takes_the_tiles_off_and_that_is_in_the_address(watched, file):
     page.get_by_label("Online tiles").uncheck()
     expect(page.locator("#tiles")).to_be_hidden()
     watched.outside.clear()
-    page.evaluate("() => map_atlas.setZoom(9, {animate: false})")
+    page.evaluate("() => { map_atlas.setZoom(9, {animate: false}); }")
     layers = page.evaluate("() => document.querySelectorAll('.leaflet-tiles-pane img').length")
     assert (layers, watched.outside) == (0, [])
 

@@ -11,6 +11,15 @@ from tests.dashboard.browser.conftest import comes, opened
 SHOWN = "#atlas-shown"
 
 
+def downloads(page):
+    return page.locator("details", has=page.get_by_text("Download", exact=True))
+
+
+def unfold(fold):
+    if fold.get_attribute("open") is None:
+        fold.locator("summary").click()
+
+
 def test_a_reader_changes_the_day_chooses_reads_and_downloads(kept, server):
     """One tour through the page: nothing leaves the machine, nothing fails, no error."""
     page = kept.page
@@ -34,7 +43,7 @@ def test_a_reader_changes_the_day_chooses_reads_and_downloads(kept, server):
     expect(page.locator(".atlas .clocks")).to_contain_text("On 21 January 2026")
     expect(source, "a fold that the reader opened stays open on the next day").to_be_visible()
 
-    page.get_by_text("Download", exact=True).click()
+    unfold(downloads(page))
     for label, layer in (("Facilities, GeoJSON", "facility"), ("Control zones, GeoJSON", "zone")):
         with page.expect_download() as started:
             page.get_by_role("link", name=label).click()
@@ -93,21 +102,21 @@ def test_a_moved_map_and_a_measured_line_come_into_the_address(watched, server):
     assert inner.evaluate("() => map_atlas.getZoom()") == 8
     frame.locator("#measure summary").click()
     expect(frame.locator("#measured")).to_contain_text("inconsistent")
-    inner.evaluate("() => map_atlas.setView([35.5, 40], 9, {animate: false})")
+    inner.evaluate("() => { map_atlas.setView([35.5, 40], 9, {animate: false}); }")
     expect(watched.page).to_have_url(re.compile(r"at=9%2F35\.\d+%2F(40\.0|39\.9)"))
     assert watched.is_clean(), watched
 
 
-def test_a_hidden_layer_comes_into_the_address_and_back_from_it(watched, server):
+def test_a_hidden_layer_comes_into_the_address_and_back_from_it(kept, server):
     """In the dashboard, whose frame is told and tells."""
-    frame = opened(watched, f"{server}/?day=2026-01-18&layers=zones,facilities,towns,ring")
+    frame = opened(kept, f"{server}/?day=2026-01-18&layers=zones,facilities,towns,ring")
     expect(frame.locator("[data-place='camp/al-hol']")).to_be_visible()
     expect(frame.locator("[data-place^='base/']")).to_have_count(0)
-    frame.locator("#layers summary").click()
+    unfold(frame.locator("#layers"))
     frame.get_by_label("Towns").uncheck()
     listed = re.compile("layers=zones%2Cfacilities%2Cring")
-    expect(watched.page).to_have_url(listed)
-    assert watched.is_clean(), watched
+    expect(kept.page).to_have_url(listed)
+    assert kept.is_clean(), kept
 
 
 def test_a_layer_shown_again_comes_into_the_address_of_the_map_by_itself(watched, server):
@@ -119,17 +128,17 @@ def test_a_layer_shown_again_comes_into_the_address_of_the_map_by_itself(watched
     assert watched.is_clean(), watched
 
 
-def test_the_map_is_taken_as_a_picture_and_as_one_file(watched, server):
+def test_the_map_is_taken_as_a_picture_and_as_one_file(kept, server):
     """A PNG of the day, and the map page itself."""
-    page = watched.page
-    opened(watched, f"{server}/?day=2026-01-18")
-    page.get_by_text("Download", exact=True).click()
+    page = kept.page
+    opened(kept, f"{server}/?day=2026-01-18")
+    unfold(downloads(page))
     for label, start in (("Map, PNG", b"\x89PNG"), ("Map as one file, HTML", b"<!doctype html>")):
         with page.expect_download() as started:
             page.get_by_role("link", name=label).click()
         with open(started.value.path(), "rb") as file:
             assert file.read(len(start)) == start
-    assert watched.is_clean(), watched
+    assert kept.is_clean(), kept
 
 
 def test_while_the_map_plays_the_page_says_that_it_waits_and_then_follows(kept, server):
