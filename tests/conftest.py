@@ -16,10 +16,13 @@ settings.load_profile("steady")
 real = cache(load)
 
 
+gc.disable()
+
+
 def pytest_collection_finish():
     """Look for garbage in what tests make, not in all modules and tests again and again."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(20_000, 20, 20)  # an answer may be a million lists, and no garbage
 
 
