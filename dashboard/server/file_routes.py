@@ -88,7 +88,7 @@ def _sender(
             return PlainTextResponse(f"There is no file {name!r}; {listing}.\n", 404, headers=_OPEN)
         wanted = await run_in_threadpool(wanted_of, name, request.query_params.multi_items())
         made = await made_for(request, wanted.make, *wanted.of)
-        return sent(request, made, wanted.kept_as, wanted.media_type, _OPEN)
+        return sent(request, made, wanted.media_type, _OPEN, wanted.kept_as)
 
     return when_free(send)
 

@@ -18,10 +18,11 @@ _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file as it is sent, and its entity tag, in its quotes."""
+    """A file as it is sent, its entity tag, in its quotes, and how it is encoded."""
 
     content: bytes
     tag: str
+    encoding: str | None = None
 
 
 def made_of(content: bytes) -> Made:
@@ -32,18 +33,24 @@ def made_of(content: bytes) -> Made:
 def packed(document: Any) -> Made:
     """Write a document as JSON, compressed by gzip, and name it by the digest of its text."""
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-    return Made(compress(text, 6, mtime=0), made_of(text).tag)
+    return Made(compress(text, 6, mtime=0), made_of(text).tag, "gzip")
 
 
 def sent(
-    request: Request, made: Made, name: str, media_type: str, headers: Mapping[str, str]
+    request: Request, made: Made, media_type: str, headers: Mapping[str, str], name: str = ""
 ) -> Response:
-    """Send a file, whole or in part, to be kept by a name; not again to who has these bytes."""
+    """Send a file, to be kept if it has a name; not again to who has these bytes.
+
+    It may be asked for in part, but where it is encoded.
+    """
     tagged = {**headers, "ETag": made.tag}
     if is_held(request, made.tag):
         return Response(status_code=304, headers=tagged)
+    if made.encoding:
+        encoded = {**tagged, "Content-Encoding": made.encoding}
+        return Response(made.content, 200, encoded, media_type)
     status, part, ranged = part_of(request, made.content, made.tag)
-    kept = {"Content-Disposition": f'attachment; filename="{name}"'}
+    kept = {"Content-Disposition": f'attachment; filename="{name}"'} if name else {}
     return Response(part, status, {**tagged, **ranged, **kept}, media_type)
 
 

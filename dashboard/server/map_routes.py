@@ -1,10 +1,9 @@
 """The map page at /map, and what it asks for: /map.json by who says so, and /matrix.json."""
 
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from gzip import compress
 from hashlib import sha256
-from threading import RLock
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
@@ -17,10 +16,10 @@ from dashboard.mappage.online_tiles import Tiles
 from dashboard.mappage.page import HEAD
 from dashboard.matrix import matrix_document
 from dashboard.panels.view import read_params
-from dashboard.server.http_cache import Made, is_held, packed
+from dashboard.server.http_cache import Made, is_held, packed, sent
 from dashboard.server.link_routes import base_of, head_tags
 from dashboard.server.questions import VIEW, read_names, view_of, when_free
-from dashboard.server.shared_state import the_atlas, the_tiles
+from dashboard.server.shared_state import once, the_atlas, the_tiles
 from dashboard.server.workshop import Workshop, made_for
 from dashboard.text import FIRST
 from seeds.settings import SETTINGS
@@ -29,12 +28,10 @@ MAP = (*VIEW, "framed", "theme")
 """What the map page may be asked by."""
 
 _HEADERS = {"Cache-Control": "no-cache"}
+JSON = "application/json"
 
 _KEPT = 8
 """How many map pages with a head of their own are kept compressed."""
-
-_DRAWING = RLock()
-"""Two visitors who come first do not have the same drawn twice."""
 
 _WORKSHOP = Workshop(workers=1, kept_bytes=16_000_000)
 """The page's own: a reader does not stand behind those who take files."""
@@ -50,7 +47,7 @@ def get_ready() -> None:
     """Make what is asked for first, before anybody does."""
     order = _WORKSHOP.order(make_matrix, None, the_atlas().register.newest_day, FIRST)
     order.future.add_done_callback(lambda _: _WORKSHOP.leave(order))
-    _compressed(_page(None), "")
+    _compressed(_page(None, the_tiles()))
 
 
 @when_free
@@ -61,7 +58,7 @@ async def map_response(request: Request) -> Response:
     if "on" in request.query_params:  # the map reads the day by the page's name for it
         return RedirectResponse(f"{request.url.path}?{urlencode(asked)}", headers=_HEADERS)
     view, wrong = read_params(await run_in_threadpool(the_atlas), asked)
-    page = await run_in_threadpool(_page, view.says)
+    page = await run_in_threadpool(_page, view.says, the_tiles())
     tags = ""
     if "framed" not in request.query_params and not wrong:
         tags = await run_in_threadpool(head_tags, base_of(request), "/map", view)
@@ -72,36 +69,23 @@ async def map_response(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(_headed(page, tags), media_type="text/html", headers=headers)
-    body = await run_in_threadpool(_compressed, page, tags)
+    body = await run_in_threadpool(_compressed_with, page, tags)
     return Response(body, media_type="text/html", headers={**headers, "Content-Encoding": "gzip"})
 
 
-def _page(says: str | None) -> MapPage:
-    """Give the map page, drawn once for each group of claimants."""
-    with _DRAWING:
-        return _drawn(says, the_tiles())
-
-
-@cache
-def _drawn(says: str | None, tiles: Tiles | None) -> MapPage:
+@once
+def _page(says: str | None, tiles: Tiles | None) -> MapPage:
     return map_page(the_atlas(says), {"day": SETTINGS.shown_day.isoformat()}, tiles)
 
 
-def _compressed(page: MapPage, tags: str) -> bytes:
-    if tags:
-        return _compressed_with(page, tags)
-    with _DRAWING:
-        return _compressed_whole(page)
-
-
-@cache
-def _compressed_whole(page: MapPage) -> bytes:
+@once
+def _compressed(page: MapPage) -> bytes:
     return compress(page.html, 9, mtime=0)
 
 
 @lru_cache(_KEPT)
 def _compressed_with(page: MapPage, tags: str) -> bytes:
-    return compress(_headed(page, tags), 6, mtime=0)
+    return compress(_headed(page, tags), 6, mtime=0) if tags else _compressed(page)
 
 
 def _headed(page: MapPage, tags: str) -> bytes:
@@ -112,16 +96,11 @@ def _headed(page: MapPage, tags: str) -> bytes:
 async def heard(request: Request) -> Response:
     """Send what of the map is other for a group of claimants, to a page that has the map open."""
     view = await view_of(request, ("says",))
-    return _sent(request, await run_in_threadpool(_heard_by, view.says))
+    return sent(request, await run_in_threadpool(_heard_by, view.says), JSON, _HEADERS)
 
 
+@once
 def _heard_by(says: str | None) -> Made:
-    with _DRAWING:
-        return _written(says)
-
-
-@cache
-def _written(says: str | None) -> Made:
     return packed(heard_document(the_atlas(says)))
 
 
@@ -130,17 +109,10 @@ async def matrix_json(request: Request) -> Response:
     """Send the matrix as data for the page."""
     view = await view_of(request)
     terms = view.says, view.known, view.lang
-    return _sent(request, await made_for(request, make_matrix, *terms, workshop=_WORKSHOP))
+    made = await made_for(request, make_matrix, *terms, workshop=_WORKSHOP)
+    return sent(request, made, JSON, _HEADERS)
 
 
 def make_matrix(says: str | None, known: date, lang: str) -> Made:
     """Make the matrix as one group of claimants, or every one, had told of it by a day."""
     return packed(matrix_document(the_atlas(says).as_known(known), lang))
-
-
-def _sent(request: Request, made: Made) -> Response:
-    headers = {**_HEADERS, "ETag": made.tag}
-    if is_held(request, made.tag):
-        return Response(status_code=304, headers=headers)
-    headers["Content-Encoding"] = "gzip"
-    return Response(made.content, media_type="application/json", headers=headers)

@@ -9,14 +9,16 @@ alive when a run ends is set aside, and once in a while all of it is looked thro
 
 import ctypes
 import gc
-from functools import cache
+from collections.abc import Callable
+from functools import cache, wraps
 from threading import RLock
+from typing import ParamSpec, TypeVar
 
 from dashboard.mappage.online_tiles import Tiles
 from geodata.atlas import Atlas, load
 
-_READING = RLock()
-"""Two visitors who come first do not have it read twice."""
+P = ParamSpec("P")
+Made = TypeVar("Made")
 
 _TILES: list[Tiles] = []
 """The operator's tiles, if any."""
@@ -43,17 +45,28 @@ def the_tiles() -> Tiles | None:
     return _TILES[0] if _TILES else None
 
 
-def the_atlas(says: str | None = None) -> Atlas:
-    """Give the atlas, read once; of one group of claimants alone, or of every group."""
-    with _READING:
-        return _atlas(says)
+def once(make: Callable[P, Made]) -> Callable[P, Made]:
+    """Keep what a function makes; two visitors who come first do not have it made twice."""
+    kept, making = cache(make), RLock()
+
+    @wraps(make)
+    def given(*asked: P.args, **named: P.kwargs) -> Made:
+        with making:
+            return kept(*asked, **named)  # type: ignore[arg-type] # all of it can be hashed
+
+    return given
 
 
-@cache
+@once
 def _atlas(says: str | None) -> Atlas:
     if says:
         return _atlas(None).voiced_by(says)
     return _ATLASES[0] if _ATLASES else load()
+
+
+def the_atlas(says: str | None = None) -> Atlas:
+    """Give the atlas, read once; of one group of claimants alone, or of every group."""
+    return _atlas(says)
 
 
 SWEEP_S = 15.0
