@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 import pickle
+import resource
 import tempfile
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -257,7 +258,10 @@ class Workshop:
                 if not order.waiting:
                     process.kill()
             try:
-                return self._sent(here)
+                if not here.poll(self.limit_s):
+                    raise TimeoutError(f"it took over {self.limit_s:g} s")
+                sent = here.recv_bytes()  # one that was stopped has ended without a word
+                return *pickle.loads(sent), sent  # of a process of ours
             finally:
                 with self._lock:
                     order.process = None
@@ -265,13 +269,6 @@ class Workshop:
                 process.join()
                 with _FORKING:
                     process.close()
-
-    def _sent(self, pipe: Connection) -> tuple[Any, Exception | None, bytes]:
-        """Read what a process has made; it ends without a word where it was stopped."""
-        if not pipe.poll(self.limit_s):
-            raise TimeoutError(f"it took over {self.limit_s:g} s")
-        sent = pipe.recv_bytes()
-        return *pickle.loads(sent), sent  # of a process of ours
 
 
 THE_WORKSHOP = Workshop()
@@ -330,8 +327,12 @@ def _nothing() -> None:
 
 
 def _work(pipe: Connection, make: Callable[..., Any], asked: tuple[Hashable, ...]) -> None:
-    """Make one thing in a process of its own, and send it."""
-    _limit()
+    """Make one thing in a process of its own, and send it.
+
+    It ends whatever becomes of the server, and takes no memory from the page.
+    """
+    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT_S, LIMIT_S))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
     _send(pipe, make, asked)
 
 
@@ -349,11 +350,3 @@ def _send(pipe: Connection, make: Callable[..., Any], asked: tuple[Hashable, ...
         fault = RuntimeError(f"{make.__name__} failed")
     with suppress(BrokenPipeError):  # the server has ended meanwhile
         pipe.send_bytes(pickle.dumps((made, fault)))
-
-
-def _limit() -> None:
-    """Whatever becomes of the server, a process ends; and it takes no memory from the page."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT_S, LIMIT_S))
-    resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
