@@ -30,12 +30,9 @@ BEFORE, BUSIEST, AFTER = 0.42, 0.44, 0.14
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A linear piece of the axis, its first and last day included.
+    """A linear piece of the axis, its first and last day included, in pixels.
 
-    Attributes:
-        left: Where the first day begins, in pixels.
-        width: The length of the piece, in pixels.
-        wider: Whether its days are drawn wider than those round it.
+    It is ``wider`` where its days are drawn wider than those round it.
     """
 
     first: date
@@ -87,12 +84,10 @@ class Axis:
 def chronicle_span(days: Sequence[date], least: date) -> tuple[date, date]:
     """Choose the days that a chronicle covers from the days that claims tell of.
 
+    It begins after the last silence of ten years, and reaches ``least`` at least.
+
     Args:
         days: The first and last days of the claims; at least one.
-        least: A day that it reaches at least.
-
-    Returns:
-        The first day after the last silence of ten years, and the last day of all.
 
     Examples:
         >>> chronicle_span([date(1986, 1, 1), date(2011, 1, 1), date(2018, 1, 1)], date(2020, 1, 1))
@@ -107,16 +102,10 @@ def chronicle_span(days: Sequence[date], least: date) -> tuple[date, date]:
 def chronicle_axis(
     days: Sequence[date], span: tuple[date, date], left: float, width: float
 ) -> Axis:
-    """Lay the axis out.
+    """Lay the axis out, in one piece or with the busiest days as a piece of their own.
 
     Args:
         days: A day for each thing told, as often as it is told.
-        span: The first and the last day of the axis.
-        left: Where it begins, in pixels.
-        width: Its length, in pixels.
-
-    Returns:
-        The axis, in one piece or with the busiest days as a piece of their own.
     """
     first, last = span
     busiest = _busiest([day for day in days if first <= day <= last], span)

@@ -40,17 +40,13 @@ def draw_chronicle(
     width: int = 920,
     font: str = FONT,
 ) -> str:
-    """Draw what is told of a subject through time, all of it on one axis.
+    """Draw what is told of a subject through time, all of it on one axis, as SVG.
 
     Args:
         title: What it shows, for who cannot see it.
-        lang: The language of what is written.
         theme: ``light``, ``dark``, or ``page`` for the colours of the page it stands in.
         width: Its width in pixels; the height follows.
         font: The font, as CSS names it.
-
-    Returns:
-        The SVG document.
     """
     root = canvas(width, 0, title)
     root.set("font-family", font)
@@ -139,11 +135,7 @@ class Entry:
 
 
 def draw_legend(plot: Plot, chronicle: Chronicle) -> None:
-    """Draw the legend: who held it, what it did, who says so, and how sure it is.
-
-    Args:
-        chronicle: What is told; only what is drawn is explained.
-    """
+    """Explain what is drawn: who held it, what it did, who says so, and how sure it is."""
     for title, entries in _parts(plot, chronicle):
         plot.name_row(title, plot.y + 4)
         x = plot.left

@@ -37,11 +37,7 @@ def canvas(width: int, height: int, title: str) -> Element:
 
 
 def draw(parent: Element, tag: str, text: str | None = None, **attributes: object) -> Element:
-    """Add an element; an underscore in an attribute's name stands for a hyphen.
-
-    Args:
-        **attributes: Its attributes; numbers are written with one decimal.
-    """
+    """Add an element; an underscore in an attribute's name is a hyphen, numbers get one decimal."""
     named = {key.rstrip("_").replace("_", "-"): _written(v) for key, v in attributes.items()}
     made = SubElement(parent, tag, named)
     made.text = text
@@ -153,14 +149,13 @@ def word_colour(word: str) -> str:
 
 
 def answer_paint(asked: str, answer: Answer, paper: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give what an answer is painted with.
+    """Give the names of the patterns and the colours that an answer is painted with.
+
+    There are no colours where nothing was ever reported.
 
     Args:
         asked: ``holder`` or ``state``.
         paper: The colour under it, ``#RRGGBB``.
-
-    Returns:
-        The names of its patterns and its colours; no colours where nothing was ever reported.
     """
     if asked == "holder":
         look = look_of(answer)
@@ -178,16 +173,11 @@ def answer_paint(asked: str, answer: Answer, paper: str) -> tuple[tuple[str, ...
 def fill_of(
     defs: Element, patterns: Sequence[str], colours: Sequence[str], paper: str = "#FFFFFF"
 ) -> str:
-    """Give what to fill with, drawing its pattern among the definitions once.
+    """Give the value of ``fill``, drawing its pattern among the definitions once.
 
     Args:
-        defs: The definitions of the drawing.
         patterns: Names of ``geodata.look.PATTERNS``, the one uppermost first.
         colours: The colours, in the order of the look's parties; at least one.
-        paper: The colour of the paper.
-
-    Returns:
-        The value of ``fill``.
     """
     if not patterns and len(colours) == 1:
         return colours[0]

@@ -24,15 +24,12 @@ At = Callable[[float, float], tuple[float, float]]
 
 
 def months_chart(months: Mapping[str, int], title: str, theme: str) -> str:
-    """Draw a bar a month.
+    """Draw a bar a month, as SVG.
 
     Args:
         months: How many events, by month as YYYY-MM, in their order; each month between counts.
         title: What it shows, for who cannot see it.
         theme: ``light`` or ``dark``.
-
-    Returns:
-        The chart, as SVG.
     """
     root = canvas(WIDE, HIGH, title)
     span = _every_month(months)
@@ -73,17 +70,15 @@ def hits_map(
     title: str,
     theme: str,
 ) -> str:
-    """Draw where events lay, over the outline of the country.
+    """Draw where events lay near facilities, over the outline of the country, as SVG.
+
+    A dot stands for all events in it, larger for more.
 
     Args:
         ground: The shapes of the country, in degrees.
-        sites: The points of the facilities.
         hits: A row an event: longitude and latitude.
         title: What it shows, for who cannot see it.
         theme: ``light`` or ``dark``.
-
-    Returns:
-        The map, as SVG; a dot stands for all events in it, larger for more.
     """
     shapes = list(ground)
     bounds = np.array([shape.bounds for shape in shapes])

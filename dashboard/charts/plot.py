@@ -21,10 +21,8 @@ class Chronicle:
     Attributes:
         bands: The answers by property, one after the other: ``holder``, ``state``.
         figures: The claims of numbers, by property.
-        events: The claims of events.
         groups: The group of each claimant, by name.
         days: The first day of every claim, as often as there is one: where most is told.
-        span: The first and the last day of the axis.
         day: The day to mark.
     """
 

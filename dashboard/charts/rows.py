@@ -23,11 +23,7 @@ Stretches = Sequence[Interval[Answer]]
 
 
 def draw_band(plot: Plot, asked: str, stretches: Stretches) -> None:
-    """Draw a row of status: each answer in its look, and what was last reported in a faint one.
-
-    Args:
-        asked: ``holder`` or ``state``.
-    """
+    """Draw a row of answers in their looks, of what was last reported in a faint one."""
     plot.name_row(say(asked, plot.lang), plot.y + 14)
     for stretch in stretches:
         _draw_stretch(plot, asked, stretch)
@@ -134,13 +130,12 @@ LINE, APART, FROM_MARK = 15, 12, 7
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A claim that has found its place.
+    """A claim that has found its place, in pixels.
 
     Attributes:
-        text: What is written of it.
         row: Its line, counted from 0.
         rows: The lines that it takes: two, if its text has room only under its mark.
-        start: Where the days of its mark begin, in pixels.
+        start: Where the days of its mark begin.
         end: Where they end.
         x: Where the text is held.
         anchor: The end by which it is held: ``start`` or ``end``.
@@ -169,12 +164,7 @@ class Line:
 def draw_lines(
     plot: Plot, chronicle: Chronicle, claims: Sequence[Claim], texts: Sequence[str]
 ) -> None:
-    """Draw claims as lines of text beside their days.
-
-    Args:
-        claims: The claims, in the order in which they are placed.
-        texts: What is written of each.
-    """
+    """Draw claims as lines of text beside their days, the first placed first."""
     told = zip(claims, texts, strict=True)
     lines = pack([_line(plot, chronicle, claim, text) for claim, text in told])
     for line in lines:

@@ -25,13 +25,9 @@ NAME = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale from zero up.
+    """A scale from zero, at its bottom, to most, at its top, with a mark at each step.
 
-    Attributes:
-        most: The number at its top.
-        step: How far its marks are apart.
-        top: Where its top is, in pixels.
-        bottom: Where zero is, in pixels.
+    Top and bottom are in pixels.
     """
 
     most: float
@@ -90,10 +86,7 @@ def draw_scaled(plot: Plot, chronicle: Chronicle, claims: Sequence[Claim]) -> No
 def set_apart(found: Sequence[tuple[Claim, Spot]], left: float, right: float) -> list[Point]:
     """Let points step aside, left and right of their days, until none lies upon another.
 
-    Args:
-        found: Claims with where they stand, those first that stay where they are.
-        left: How far to the left a point may stand, in pixels.
-        right: How far to the right.
+    Those found first stay where they are; none goes further than to left and right, in pixels.
     """
     placed: list[Point] = []
     for claim, spot in found:

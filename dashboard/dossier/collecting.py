@@ -26,20 +26,17 @@ class Dossier:
     """Everything that was known of a subject on a day of the second clock.
 
     Attributes:
-        subject: The subject's id.
         place: Its feature; None for a subject that is no place.
         on: The day that its status is told for.
         known: The day up to which sources had been published.
         version: The version of the data.
         atlas: The atlas as a reader of that day could have it.
-        status: Its status on the day.
         claims: Every claim about it known by then, in the order of the register.
         beside: Claims about other subjects that something in it rests on or stands against.
         span: The first and the last day of its chronicle.
         bands: Who held it and what it was doing, over that span.
         distances: The published distances from or to it, tested, with what was measured.
         sources: Every source cited, in the order in which it is first cited.
-        located_by: The source of its location.
     """
 
     subject: str

@@ -80,10 +80,7 @@ def markdown(dossier: Dossier, lang: str) -> bytes:
 
 
 def plain(value: object) -> str:
-    r"""Write a value so that Markdown shows it as it is, in one line.
-
-    Args:
-        value: The value; None is nothing. What is Markdown already stays.
+    r"""Write a value so that Markdown shows it as it is, in one line; what is Markdown stays.
 
     Examples:
         >>> plain("<b>1 * 2</b> [x](javascript:y)")

@@ -19,15 +19,9 @@ DRAWN = ("party", "state", "figure")
 
 
 def chronicle(dossier: Dossier, lang: str, theme: str, width: int, font: str) -> str | None:
-    """Draw the chronicle of a dossier.
+    """Draw the chronicle of a dossier; None where nothing told of it has a day to stand on.
 
-    Args:
-        theme: ``light``, ``dark`` or ``page``.
-        width: Its width in pixels.
-        font: The font, as CSS names it.
-
-    Returns:
-        The SVG document; None where nothing told of it has a day to stand on.
+    See `draw_chronicle`.
     """
     told = _told(dossier)
     if not told.claims and not told.bands:

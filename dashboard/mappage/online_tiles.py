@@ -25,10 +25,7 @@ class Tiles:
 
 
 def read_tiles(environment: Mapping[str, str]) -> Tiles | None:
-    """Read which tiles the operator configured.
-
-    Returns:
-        The tiles; None if none are configured.
+    """Read which tiles the operator configured; None if none are.
 
     Raises:
         ValueError: They are configured, but not as https tiles of one host with their credit.

@@ -29,10 +29,7 @@ def cited_by(register: Register, ids: Iterable[str]) -> list[str]:
 
 
 def safe_link(url: str | None) -> str | None:
-    """Let a link pass if following it can do nothing but open a page.
-
-    Returns:
-        The link, or None if it is not http or https.
+    """Let a link pass if it is http or https: following it can do nothing but open a page.
 
     Examples:
         >>> safe_link("javascript:alert(1)"), safe_link("https://example.org/a")

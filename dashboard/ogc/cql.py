@@ -50,13 +50,9 @@ def read_filter(text: str, fields: Collection[str]) -> Callable[[Item], bool]:
 
 
 def in_crs84(text: str, system: str) -> str:
-    """Bring the shapes of a filter to longitude and latitude on WGS 84.
+    """Bring the shapes of a filter from a reference system to longitude and latitude on WGS 84.
 
-    Args:
-        system: The reference system that its shapes are in.
-
-    Returns:
-        The filter; as JSON where it was in another system.
+    It is JSON then, if it was in another system.
 
     Raises:
         ValueError: It cannot be read.

@@ -46,11 +46,8 @@ class Found:
 
     Attributes:
         read: How it was read, in words.
-        events: How many events it has.
-        nearby: What lay near each facility.
         holders: How many events lay in the zone of each holder.
         refused: Rows that are no events, the first of them.
-        refused_count: How many they are.
         doubts: What looks wrong: how many, by what.
         pairs: The events near facilities, as CSV.
         zones: The events with their zones, as CSV.

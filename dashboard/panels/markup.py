@@ -52,11 +52,7 @@ def link(text: Part, url: str | None) -> Part:
 
 
 def written(parts: Iterable[Part], language: str = "en") -> str:
-    """Write elements as HTML.
-
-    Args:
-        parts: The elements; None is left out.
-        language: The language of the page, for the direction.
+    """Write elements as HTML, in the direction of a language; None is left out.
 
     Examples:
         >>> written([tag("p", "1 < 2")])

@@ -47,10 +47,8 @@ class View:
     """What the page shows.
 
     Attributes:
-        day: The day that it is about.
         known: The day up to which sources had been published.
         place: The id of the chosen place; None if none is.
-        lang: The language.
         says: The group of claimants that all rests on alone; None for every group.
         claim: The id of a claim that was searched for, while its place is the chosen one.
         window: The first and the last day that the matrix shows; None for those round the day.

@@ -46,9 +46,7 @@ class Doors:
     A request whose host is not known is answered 403: a page elsewhere could otherwise point its
     own name at this machine and read the answers. An ``Origin`` may be foreign only for a plain
     request, such as a newsroom's page that frames the map; a socket is refused to it.
-
-    Args:
-        hosts: The known hosts; None for any.
+    Any host is known where none are given.
     """
 
     def __init__(self, app: ASGIApp, hosts: Collection[str] | None = None) -> None:

@@ -56,13 +56,7 @@ Asked = list[tuple[str, str]]
 
 
 class Wanted(NamedTuple):
-    """A file that is asked for.
-
-    Attributes:
-        kept_as: The name under which who asks keeps it.
-        make: What makes it, in the workshop.
-        of: The arguments of ``make``.
-    """
+    """A file that is asked for: the name under which it is kept, and what makes it, of what."""
 
     kept_as: str
     media_type: str
@@ -129,12 +123,7 @@ def _layer(name: str, view: View) -> bytes:
 def make_press_map(
     says: str | None, spec: "MapSpec", ending: str = "png"
 ) -> tuple[bytes, "Captions"]:
-    """Draw a press map. Drawing is loaded on the first, so that the page opens without it.
-
-    Args:
-        says: The group of claimants that it rests on alone; every group if None.
-        ending: A key of ``dashboard.press.FORMATS``.
-    """
+    """Draw a press map. Drawing is loaded on the first, so that the page opens without it."""
     from dashboard.press import FORMATS, make_map
 
     made = make_map(the_atlas(says), spec)

@@ -79,10 +79,7 @@ class Room:
 
 
 def room_within(descriptors: int) -> Room:
-    """Tell how many clients fit.
-
-    Args:
-        descriptors: How many files and sockets the process may have open.
+    """Tell how many clients fit, if the process may have so many files and sockets open.
 
     Examples:
         >>> room_within(64)
@@ -96,8 +93,7 @@ def room_within(descriptors: int) -> Room:
 class FewSessions:
     """ASGI middleware that lets so many have the page open, and asks the others to come later.
 
-    Args:
-        most: How many; those count who left less than `STAYS_S` ago, and might come back.
+    Those count who left less than `STAYS_S` ago, and might come back.
     """
 
     def __init__(self, app: ASGIApp, most: int) -> None:

@@ -56,11 +56,7 @@ def ogc_answer(
     """Ask the layers' own application; give status, headers and body.
 
     Args:
-        scheme: By which the client came, and would follow a link.
-        host: The host that the client asked for.
-        root: The path under which the application stands.
-        path: The whole path that was asked for.
-        query: The parameters as they stand in the address.
+        root: The path under which the application stands; the path asked for begins with it.
         accept: The media type that the client likes best, if it is a page.
     """
     headers = [(b"host", host.encode("latin-1")), (b"accept", accept.encode("latin-1"))]

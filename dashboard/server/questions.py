@@ -46,14 +46,7 @@ SPELLINGS = {"day": "on"}
 def read_names(
     asked: Iterable[tuple[str, str]], names: Collection[str], longest: int = LONGEST
 ) -> dict[str, str]:
-    """Read the parameters of an address.
-
-    Args:
-        asked: The names and values in their order.
-        longest: How many letters a value has at most.
-
-    Returns:
-        The value of each parameter, by its name in ``names``.
+    """Read the parameters of an address, each by its name in ``names``.
 
     Raises:
         ValueError: A parameter is none of ``names``, stands twice or is too long.

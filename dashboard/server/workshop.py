@@ -62,10 +62,8 @@ class Order:
 
     Attributes:
         key: What makes it, and of what.
-        future: The thing, once it is made.
         turn: When it is its client's turn; the least is made next.
         waiting: How many wait for it.
-        is_begun: Whether a worker has taken it.
         process: The process that makes it, while it does.
     """
 
@@ -129,13 +127,7 @@ _FORKING = Lock()
 
 
 class Workshop:
-    """A queue of things to be made, before a few processes.
-
-    Args:
-        queue: How many orders may wait.
-        kept_bytes: How much of what was made is kept.
-        limit_s: How long anybody waits for one thing, its time in the queue included.
-    """
+    """A queue of things to be made, before a few processes, within the limits above."""
 
     def __init__(
         self,
@@ -278,12 +270,9 @@ THE_WORKSHOP = Workshop()
 async def made_for(
     request: Request, make: Callable[..., Any], *asked: Hashable, workshop: Workshop = THE_WORKSHOP
 ) -> Any:
-    """Have a thing made for a client, as long as the client waits.
+    """Have a thing made for a client, as long as the client waits; see `Workshop.order`.
 
-    Args:
-        request: The client's request, whose body has been read or is empty.
-        make: See `Workshop.order`.
-        asked: See `Workshop.order`.
+    The body of the client's request has been read, or is empty.
 
     Raises:
         Busy: The queue is full, or it would take too long; or the client has left.
