@@ -63,13 +63,13 @@ _EXTENSIONS = {
 
 
 def add_styles(database: Connection, sheets: Sequence[Sheet]) -> None:
-    """Add the style of each table with shapes, as QGIS looks for it."""
+    """Add the style of each table, as QGIS looks for it."""
     database.execute(STYLES)
     for sheet in sheets:
-        if sheet.table.geometry:
-            row = ("", "", sheet.name, _GEOMETRY, sheet.name, qml(sheet), "", 1)
-            about = (sheet.table.title, "", None, _stamp(sheet))
-            database.execute(f"INSERT INTO layer_styles VALUES (NULL{', ?' * 12})", (*row, *about))
+        shapes = _GEOMETRY if sheet.table.geometry else ""
+        row = ("", "", sheet.name, shapes, sheet.name, qml(sheet), "", 1)
+        about = (sheet.table.title, "", None, _stamp(sheet))
+        database.execute(f"INSERT INTO layer_styles VALUES (NULL{', ?' * 12})", (*row, *about))
     _add_contents(database, "layer_styles", _stamp(sheets[0]))
 
 

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.export.credits import credit_of
 from geodata.export.geojson import plain, properties
-from geodata.export.styling import INK, first_colour, label_of, looks
+from geodata.export.styling import INK, first_colour, kind_field, label_of, looks
 from geodata.look import Look
 from geodata.tables import Row, Sheet
 
@@ -87,10 +87,12 @@ _SOLID, _WASH, _FAINT, _HINT = "ff", "b3", "66", "33"
 def styles(sheet: Sheet) -> Iterator[str]:
     """Give a style for each look of the rows; a single plain one where no holder is told."""
     drawn = looks(sheet)
+    names = (kind_field(sheet), "state_text")
+    told = "".join(f"$[{field.name}]<br/>" for field in sheet.fields if field.name in names)
     for look in drawn:
         faint = {"possible", "either", "disputed"} & set(look.patterns)
         alpha = _HINT if look.tone == "last" else _FAINT if faint else _WASH
-        text = _text(f"<b>$[name]</b><br/>{label_of(look)}<br/>$[claim_ids]")
+        text = _text(f"<b>$[name]</b><br/>{label_of(look)}<br/>{told}$[claim_ids]")
         balloon = _element("BalloonStyle", _element("text", text))
         yield _style(style_id(look), first_colour(look), alpha, balloon)
     if not drawn and sheet.table.geometry:

@@ -1,6 +1,7 @@
 """What QGIS reads beside a layer: its style (.qml) as the map draws it, with time; its metadata."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from xml.etree import ElementTree as Xml
 
 import shapely
@@ -16,7 +17,7 @@ from geodata.export.qgis_symbols import (
     plain,
     rgba,
 )
-from geodata.export.styling import INK, PAPER, label_of, looks, title_of_kind
+from geodata.export.styling import INK, PAPER, kind_field, label_of, looks, title_of_kind
 from geodata.layers import MARKED
 from geodata.look import RED_DAYS, Look
 from geodata.tables import STATUS_TABLES, Sheet
@@ -69,62 +70,56 @@ def _instant(field: str, open_: int) -> str:
 
 
 def _renderer(sheet: Sheet, shape: str) -> Xml.Element:
-    fields = [field.name for field in sheet.fields]
-    kind = next((name for name in fields if name.endswith("_type")), None)
-    if shape == "Point" and kind:
-        return _marked(sheet, kind)
+    if kind := kind_field(sheet):
+        return _marked(list(_rules(sheet, kind)))
     if drawn := looks(sheet):
-        return _categorized(drawn, [ground(look) for look in drawn])
-    renderer = _empty("singleSymbol")
+        return _categorized(drawn)
     hints = 0.2 if sheet.name in _HINTS else 1
     symbol = outline() if sheet.name in _OUTLINED else plain(shape, INK, hints)
-    _add_symbols(renderer, [symbol])
-    return renderer
+    return _drawing("singleSymbol", [symbol])
 
 
-def _empty(kind: str) -> Xml.Element:
-    common = {"forceraster": "0", "symbollevels": "0", "enableorderby": "0"}
-    return Xml.Element("renderer-v2", {"type": kind, **common})
-
-
-def _add_symbols(renderer: Xml.Element, symbols: Sequence[Xml.Element]) -> None:
+def _drawing(kind: str, symbols: Sequence[Xml.Element]) -> Xml.Element:
+    settings = {"forceraster": "0", "symbollevels": "0", "enableorderby": "0"}
+    renderer = Xml.Element("renderer-v2", {"type": kind, **settings})
     held = Xml.SubElement(renderer, "symbols")
     for number, symbol in enumerate(symbols):
         symbol.set("name", str(number))
         held.append(symbol)
+    return renderer
 
 
-def _categorized(drawn: Sequence[Look], symbols: Sequence[Xml.Element]) -> Xml.Element:
-    renderer = _empty("categorizedSymbol")
+def _categorized(drawn: Sequence[Look]) -> Xml.Element:
+    renderer = _drawing("categorizedSymbol", [ground(look) for look in drawn])
     renderer.set("attr", "look")
     categories = Xml.SubElement(renderer, "categories")
     for number, look in enumerate(drawn):
         row = {"value": look.key, "label": label_of(look), "symbol": str(number)}
         Xml.SubElement(categories, "category", {"render": "true", **row})
-    _add_symbols(renderer, symbols)
     return renderer
 
 
 Rule = tuple[str, str, Xml.Element]
 """What is drawn over what is below it: its line in the legend, for which rows, and how."""
 
+Group = tuple[str, list[Rule]]
+"""Rules below one line of the legend."""
 
-def _marked(sheet: Sheet, kind: str) -> Xml.Element:
+
+def _marked(groups: Sequence[Group]) -> Xml.Element:
     """Marks by rules, of which all that are true of a row draw a part."""
-    renderer = _empty("RuleRenderer")
-    rules = Xml.SubElement(renderer, "rules", key="rules")
-    symbols: list[Xml.Element] = []
-    for title, group in _rules(sheet, kind):
-        held = Xml.SubElement(rules, "rule", key=title, label=title)
-        for label, rows, symbol in group:
-            named = {"key": f"rule-{len(symbols)}", "symbol": str(len(symbols)), "label": label}
+    renderer = _drawing("RuleRenderer", [symbol for _, rules in groups for *_, symbol in rules])
+    top, numbers = Xml.SubElement(renderer, "rules", key="rules"), count()
+    for title, rules in groups:
+        held = Xml.SubElement(top, "rule", key=title, label=title)
+        for label, rows, _ in rules:
+            number = str(next(numbers))
+            named = {"key": f"rule-{number}", "symbol": number, "label": label}
             Xml.SubElement(held, "rule", {**named, "filter": rows})
-            symbols.append(symbol)
-    _add_symbols(renderer, symbols)
     return renderer
 
 
-def _rules(sheet: Sheet, kind: str) -> Iterator[tuple[str, list[Rule]]]:
+def _rules(sheet: Sheet, kind: str) -> Iterator[Group]:
     kinds = sorted({str(row.values[kind]) for row in sheet.rows})
     marks = Marks(kind, kinds, _PIN_MM if sheet.name in _LABELLED else _DOT_MM)
     if drawn := looks(sheet):
@@ -174,8 +169,8 @@ def _add_labels(root: Xml.Element, sheet: Sheet) -> None:
 
 
 _TELLING = (
-    "start_date", "measure", "value", "value_text", "holder_text", "holder_name", "state_text",
-    "claimant",
+    "start_date", "measure", "value_text", "holder_text", "holder_name", "state_text", "claimant",
+    "says",
 )  # fmt: skip
 """What a list of rows with days tells of each; of other rows QGIS finds the name."""
 

@@ -1,6 +1,6 @@
 """A project for QGIS: layers in groups with time switched on, and a page a facility to print."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from xml.etree import ElementTree as Xml
@@ -25,7 +25,7 @@ _DAY = "to_date(item_variables('map')['map_start_time'])"
 _PRINTED = f"format_date({_DAY}, 'd MMMM yyyy', 'en')"
 _ON_THE_DAY = """coalesce("start_date" <= to_date(@map_start_time)
  and "end_date" >= to_date(@map_start_time), true)"""
-"""What the legend of a map with a day lists; by itself QGIS leaves out looks by place alone."""
+"""What a legend lists; by itself QGIS leaves out what is not in view, on whatever day."""
 _STATUS = f"""aggregate('{{}}', 'concatenate', "holder_text" || '; ' || "state_text",
  "facility_id" = attribute(@parent, 'facility_id')
  and "start_date" <= {_DAY} and "end_date" >= {_DAY})"""
@@ -36,12 +36,12 @@ def layer_id(name: str) -> str:
     return f"detention_atlas_{name}"
 
 
-def _page(day: date, layers: Sequence[str]) -> Xml.Element:
+def _page(day: date, sheets: Sequence[Sheet], package: str) -> Xml.Element:
     """Lay out the page.
 
     Args:
         day: The day that the map shows, until one is set for it in QGIS.
-        layers: The names of the layers that it shows, the uppermost first.
+        sheets: What it shows, the uppermost first.
     """
     west, south, east, north = _country()
     left, bottom = (west + east - GROUND_M[0]) / 2, (south + north - GROUND_M[1]) / 2
@@ -59,14 +59,10 @@ def _page(day: date, layers: Sequence[str]) -> Xml.Element:
     for element in page.iter():
         element.attrib.update({k: filled[v] for k, v in element.attrib.items() if v in filled})
     (held,), (tree,) = page.iter("LayerSet"), page.iter("layer-tree-group")
-    for name in layers:
-        Xml.SubElement(held, "Layer", layerid=layer_id(name)).text = layer_id(name)
-    for name in filter(_IN_LEGEND.__contains__, layers):
-        entry = {"id": layer_id(name), "providerKey": "ogr", "checked": "Qt::Checked"}
-        layer = Xml.SubElement(tree, "layer-tree-layer", {**entry, "expanded": "1"})
-        filtered = {"Enabled": "true", "": _ON_THE_DAY}
-        options = {f"legend/expressionFilter{name}": value for name, value in filtered.items()}
-        add_options(Xml.SubElement(layer, "customproperties"), options)
+    for sheet in sheets:
+        Xml.SubElement(held, "Layer", layerid=layer_id(sheet.name)).text = layer_id(sheet.name)
+        if sheet.name in _IN_LEGEND:
+            _add_entry(tree, sheet, package)
     return page
 
 
@@ -89,15 +85,16 @@ SHOWN = (*_STATUSES, "areas", "control_zones")
 
 _IN_LEGEND = (*_STATUSES, "control_zones")
 
-LINKS = (
-    *(
-        (status.name, TABLES[layer].key, layer, TABLES[layer].key, "Status through time")
-        for layer, status in STATUS_TABLES.items()
-    ),
-    ("figures", "subject_id", "facilities", "facility_id", "Figures"),
-    ("claims", "subject_id", "facilities", "facility_id", "Claims"),
+LINKS = tuple(
+    (table, field, layer, TABLES[layer].key, title)
+    for layer, status in STATUS_TABLES.items()
+    for table, field, title in (
+        (status.name, TABLES[layer].key, "Status through time"),
+        ("figures", "subject_id", "Figures"),
+        ("claims", "subject_id", "Claims"),
+    )
 )
-"""Tables of which the rows of a facility are shown in its form: table, field, table, field."""
+"""Tables of which the rows of a place are shown in its form: table, field, table, field."""
 
 _ANIMATED = "1"  # of the temporal controller: frame after frame, from the first of its range
 
@@ -109,37 +106,29 @@ def project(sheets: Sequence[Sheet], day: date, package: str = "atlas.gpkg") -> 
         day: The day that it opens on.
         package: The path of the GeoPackage from the project.
     """
-    held = {sheet.name: sheet for sheet in sheets}
+    given = {sheet.name: sheet for sheet in sheets}
+    held = {n: given[n] for names in GROUPS.values() for n in names if n in given}
     root = Xml.Element("qgis", projectname=TITLE, version=VERSION)
     Xml.SubElement(root, "title").text = TITLE
     _add_crs(Xml.SubElement(root, "projectCrs"), METRES)
     _add_tree(root, held, package)
     _add_relations(root, held)
     _add_view(root)
-    layers = Xml.SubElement(root, "projectlayers")
-    for name in _names(held):
-        layers.append(_layer(held[name], package))
-    order = Xml.SubElement(root, "layerorder")
-    for name in _names(held):
+    layers, order = (Xml.SubElement(root, tag) for tag in ("projectlayers", "layerorder"))
+    for name, sheet in held.items():
+        layers.append(_layer(sheet, package))
         Xml.SubElement(order, "layer", id=layer_id(name))
-    _add_time(root, *_days(held), day)
-    shown = [name for name in _names(held) if name in SHOWN]
-    Xml.SubElement(root, "Layouts").append(_page(day, shown))
+    _add_time(root, *_days(held["control_zones"]), day)
+    shown = [held[name] for name in held if name in SHOWN]
+    Xml.SubElement(root, "Layouts").append(_page(day, shown, package))
     Xml.indent(root, " ")
     return f"{DOCTYPE}\n{Xml.tostring(root, 'unicode')}\n"
 
 
-def _names(held: dict[str, Sheet]) -> Iterator[str]:
-    return (name for names in GROUPS.values() for name in names if name in held)
-
-
-def _days(held: dict[str, Sheet]) -> tuple[date, date]:
-    days = [row.values.get(name) for row in held["control_zones"].rows for name in _VALID]
+def _days(sheet: Sheet) -> tuple[date, date]:
+    days = [row.values[name] for row in sheet.rows for name in sheet.dates]
     known = [day for day in days if isinstance(day, date)]
     return min(known), max(known)
-
-
-_VALID = ("start_date", "end_date")
 
 
 def _layer(sheet: Sheet, package: str) -> Xml.Element:
@@ -198,8 +187,12 @@ def _add_entry(group: Xml.Element, sheet: Sheet, package: str) -> None:
     named = {"id": layer_id(sheet.name), "name": sheet.table.title}
     read = {"source": _source(sheet, package), "providerKey": "ogr"}
     state = {"checked": "Qt::Checked" if shown else "Qt::Unchecked"}
-    opened = {"expanded": str(int(sheet.name == "control_zones"))}
-    Xml.SubElement(group, "layer-tree-layer", {**named, **read, **state, **opened})
+    opened = {"expanded": str(int(sheet.name in _IN_LEGEND))}
+    layer = Xml.SubElement(group, "layer-tree-layer", {**named, **read, **state, **opened})
+    if sheet.name in _IN_LEGEND:
+        filtered = {"Enabled": "true", "": _ON_THE_DAY}
+        options = {f"legend/expressionFilter{name}": value for name, value in filtered.items()}
+        add_options(Xml.SubElement(layer, "customproperties"), options)
 
 
 def _add_relations(root: Xml.Element, held: dict[str, Sheet]) -> None:
@@ -235,11 +228,12 @@ def _add_time(root: Xml.Element, first: date, last: date, day: date) -> None:
     after = last + timedelta(days=1)
     _add_texts(span, {"start": _midnight(first), "end": _midnight(after)})
     properties = Xml.SubElement(root, "properties")
-    paths, systems, controller = (
+    paths, systems, legend, controller = (
         Xml.SubElement(properties, tag)
-        for tag in ("Paths", "SpatialRefSys", "TemporalControllerWidget")
+        for tag in ("Paths", "SpatialRefSys", "Legend", "TemporalControllerWidget")
     )
     _add_texts(paths, {"Absolute": "false"}, type="bool")
+    _add_texts(legend, {"filterByMap": "true"}, type="bool")
     _add_texts(systems, {"ProjectionsEnabled": "1"}, type="int")
     _add_texts(controller, {"NavigationMode": _ANIMATED}, type="int")
     played = {"StartDateTime": _midnight(day), "EndDateTime": _midnight(after)}

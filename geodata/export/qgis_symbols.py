@@ -12,16 +12,15 @@ from geodata.ground import OCCUPIED
 from geodata.look import RED, SIGN_PATHS, Look, marker_of, marker_parts
 
 _ON_A_MAP = "(@geometry_part_count is not null)"
-"""In a legend no geometry is drawn, and metres have no length."""
+"""In a legend no geometry is drawn."""
 
-PROXY = 'coalesce("coord_proxy", false)'
+PROXY = "coalesce(attribute('coord_proxy'), false)"
 """Of a point that stands in for an unknown one: it is its circle of uncertainty, never a pin."""
 
 _PIN = f"not {PROXY}"
-_METRES = {"size_unit": "RenderMetersInMapUnits"}
 _LEAST_MM, _LEGEND_MM = 4.2, 4.5
-_ACROSS = f'if({_ON_A_MAP}, max(2 * "coord_uncertainty_m", {_LEAST_MM / 1000} * @map_scale), 0)'
-"""How wide that circle is, in metres, and at least in millimetres on the map."""
+_ACROSS = f"max({_LEAST_MM}, 2000 * attribute('coord_uncertainty_m') / @map_scale)"
+"""How wide that circle is on the map, in millimetres."""
 
 _WIDTHS = (
     "coalesce(map_get(map('country', 0.5, 'governorate', 0.25, 'district', 0.1),"
@@ -109,11 +108,15 @@ class Marks:
     def inside(self, look: Look) -> Xml.Element:
         """Who holds the place, on white where that is only possible."""
         colours, is_half = look.colours(), "possible" in look.patterns
-        size = {"name": "circle", "size": "0", "outline_style": "no", **_METRES}
+        size = {"name": "circle", "size": "0", "outline_style": "no", "size_unit": "MM"}
         told = PROXY if look.parties else "false"
-        circle = _layer("FilledMarker", size, enabled=told, size=_ACROSS)
+        circle = _layer("FilledMarker", size, enabled=told, size=_sized(_ACROSS, 0))
         circle.append(ground(look))
-        siege = [_circle(INK, "dot", _PIN, 1.8 * self._width)] if "points" in look.hatches else []
+        siege = (
+            [_ring(INK, "dot", _sized(f"{1.8 * self._width:g}"), enabled=_PIN)]
+            if "points" in look.hatches
+            else []
+        )
         back = [self._part(PAPER, 0, 1, False)] if is_half else []
         parts = [self._part(c, n, len(colours), is_half) for n, c in enumerate(colours)]
         return symbol("marker", circle, *siege, *back, *parts)
@@ -125,12 +128,11 @@ class Marks:
     def alarm(self) -> Xml.Element:
         """The outline in red, whatever the kind."""
         pin = self._of_kind(_outline, {"outline_color": rgba(RED)})
-        return symbol("marker", _circle(RED, "dash", PROXY), pin)
+        return symbol("marker", _ring(RED, "dash", _sized(_ACROSS, 0), enabled=PROXY), pin)
 
     def circle(self) -> Xml.Element:
-        """The outline of a circle of uncertainty; in a legend a small one."""
-        shown = (f"not {_ON_A_MAP}", 3.2), (_ON_A_MAP, None)
-        return symbol("marker", *(_circle(INK, "dash", *one) for one in shown))
+        """The outline of a circle of uncertainty."""
+        return symbol("marker", _ring(INK, "dash", _sized(_ACROSS)))
 
     def sign(self, sign: str, red: str) -> Xml.Element:
         """The sign of a state, in red where an expression is true."""
@@ -153,22 +155,24 @@ class Marks:
 
     def _pin(self, picture: str, options: Mapping[str, str], **defined: str) -> Xml.Element:
         """A picture, above all circles; a small one in a legend."""
+        wide = f"{1.5 * self._width:g}"
         small = {"name": picture, "size": f"{_LEGEND_MM}", "size_unit": "MM"}
-        size = f"if({_ON_A_MAP}, {1.5 * self._width:g}, {_LEGEND_MM})"
-        return _layer("SvgMarker", {**small, **options}, "1", size=size, **defined)
+        return _layer("SvgMarker", {**small, **options}, "1", size=_sized(wide), **defined)
+
+
+def _sized(width_mm: str, in_legend_mm: float = _LEGEND_MM) -> str:
+    return f"if({_ON_A_MAP}, {width_mm}, {in_legend_mm:g})"
 
 
 def _outline(kind: str) -> str:
     return _marker(Polygon(marker_of(kind)), *_CASED)
 
 
-def _circle(colour: str, style: str, shown: str, width_mm: float | None = None) -> Xml.Element:
-    """A line round a place, of its circle of uncertainty if it has no width of its own."""
+def _ring(colour: str, style: str, size: str, **defined: str) -> Xml.Element:
+    """A line round a place; a small one in a legend."""
     line = {"outline_color": rgba(colour), "outline_width": "0.4", "outline_style": style}
-    size = {"size": f"{width_mm:g}", "size_unit": "MM"} if width_mm else {"size": "0", **_METRES}
-    across = {} if width_mm else {"size": _ACROSS}
-    round_ = {"name": "circle", "color": "0,0,0,0", **size, **line}
-    return _layer("SimpleMarker", round_, enabled=shown, **across)
+    round_ = {"name": "circle", "color": "0,0,0,0", "size": f"{_LEGEND_MM}", "size_unit": "MM"}
+    return _layer("SimpleMarker", {**round_, **line}, size=size, **defined)
 
 
 def _marker(shape: BaseGeometry, *paints: str) -> str:

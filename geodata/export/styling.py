@@ -30,6 +30,12 @@ def label_of(look: Look) -> str:
     return f"{names} ({', '.join(told)})" if told else names
 
 
+def kind_field(sheet: Sheet) -> str | None:
+    """Name the field of a table of points that has the kind of a place; None where none has."""
+    kinds = (field.name for field in sheet.fields if field.name.endswith("_type"))
+    return next(kinds, None) if sheet.table.geometry == "Point" else None
+
+
 def title_of_kind(kind: str) -> str:
     """Write the legend line of a kind of place.
 

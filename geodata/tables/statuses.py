@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from geodata.answers import Answer, answer_on
+from geodata.answers import CHANGING, OPEN, Answer, Last, answer_on
 from geodata.atlas import Atlas
 from geodata.ground import holder_history, holder_on
 from geodata.layers import LAYERS, MARKED, Feature, Layer
@@ -28,6 +28,7 @@ from geodata.tables.columns import (
 )
 from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.timeline import Interval, intervals
+from seeds.vocabulary import REFINES
 
 SIGNED = (
     Field("sign", "text", "How the map signs the state: rows of one sign are signed alike."),
@@ -75,7 +76,16 @@ def day_status(atlas: Atlas, place: str, day: date) -> tuple[dict[str, Value], L
 def _state_values(atlas: Atlas, state: Answer, day: date) -> dict[str, Value]:
     look = state_look(state, day, atlas.register.claims)
     red_until = look.red_until if look.is_red else None
-    return {**word_values("state", state, [look.word]), "sign": look.sign, "red_until": red_until}
+    told = word_values("state", state, _states(state.last or state))
+    return {**told, "sign": look.sign, "red_until": red_until}
+
+
+def _states(said: Answer | Last) -> list[str]:
+    """The state; if it is open, each that was said, but for those that say more than another."""
+    if said.answer not in OPEN:
+        return [said.answer]
+    are_steps = said.answer == CHANGING
+    return [side for side in said.sides if are_steps or REFINES.get(side) not in said.sides]
 
 
 def _held(status: Status) -> dict[str, Value]:
@@ -91,12 +101,12 @@ def _claims(status: Status) -> str | None:
 Both = tuple[date, date, Answer, Answer]
 
 
-def _fields(word: str) -> tuple[Field, ...]:
+def _fields(layer: str, word: str) -> tuple[Field, ...]:
     return (
         Field("start_date", "date", "First day of the interval."),
         Field("end_date", "date", "Last day of the interval, included."),
         Field("status_id", "text", f"The {word}'s id and the first day."),
-        Field(f"{word}_id", "text", f"The {word}; joins {word}_id of the table of its kind."),
+        Field(f"{word}_id", "text", f"The {word}; joins {layer}.{word}_id."),
         *NAMES,
         Field(f"{word}_type", "text", "Its kind: the first part of its id."),
         *HOLDER,
@@ -180,7 +190,7 @@ def _status_table(layer: Layer) -> Table:
         f"same. The intervals of a {word} follow each other without a gap; unknown is a row too.",
         "Point",
         "status_id",
-        _fields(word),
+        _fields(layer.name, word),
         _rows(layer),
     )
 

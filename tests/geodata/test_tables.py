@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata import status_on
-from geodata.layers import LAYERS, LAYERS_FOLDER
-from geodata.look import look_of
-from geodata.tables import TABLES, sheet_of
+from geodata.layers import LAYERS, LAYERS_FOLDER, MARKED
+from geodata.look import look_of, state_look
+from geodata.tables import STATUS_TABLES, TABLES, sheet_of
 from geodata.tables.model import TYPES
 
 ID_FIELDS = ("claim_ids", "claim_id", "against_ids", "see_ids", "joins_ids")
@@ -49,6 +49,57 @@ def test_the_status_table_is_the_library_s_status(atlas, day, data):
     }
     assert row.values["look"] == look_of(holder).key == row.look.key
     assert row.values["state"] == status.state.answer
+
+
+@pytest.mark.parametrize("layer", MARKED)
+@pytest.mark.parametrize("day", [date(2024, 12, 8), date(2026, 1, 20), date(2026, 2, 24)])
+def test_a_status_has_the_sign_of_its_state_and_until_when_it_is_red(atlas, layer, day):
+    """One row of every marked place; what was opened days ago is red without a sign."""
+    rows = sheet_of(atlas, STATUS_TABLES[layer].name, day).rows
+    places = {row.values[TABLES[layer].key]: row.values for row in rows}
+    assert places.keys() == {place.id for place in atlas.layers[layer]}
+    for place, values in places.items():
+        look = state_look(status_on(atlas, place, day).state, day, atlas.register.claims)
+        red = values["red_until"] is not None and day <= values["red_until"]
+        assert (values["sign"], red) == (look.sign, look.is_red)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "holder", "state"),
+    [
+        (
+            "camp/al-hol",
+            date(2026, 1, 20),
+            "SDF-led administration to Syrian government (changing, certain)",
+            "under attack (possible)",
+        ),
+        (
+            "camp/al-hol",
+            date(2026, 2, 23),
+            "last reported Syrian government, 22 February 2026",
+            "closed (certain)",
+        ),
+        (  # released and overrun say how, and agree that they got out
+            "prison/al-shaddadi",
+            date(2026, 2, 1),
+            "Syrian government (possible)",
+            "last reported detainees got out, 19 January 2026",
+        ),
+        (
+            "base/kharab-al-jir",
+            date(2026, 2, 23),
+            "US-led coalition (possible)",
+            "evacuated or operating (disputed)",
+        ),
+        ("camp/akhtarin", date(2024, 11, 1), "holder not reported", "state not reported"),
+    ],
+)
+def test_a_status_is_told_in_words(atlas, place, day, holder, state):
+    """Both sides of a dispute; the last report where there is none of the day."""
+    layer = atlas.places[place].layer
+    rows = sheet_of(atlas, STATUS_TABLES[layer].name, day).rows
+    row = next(row.values for row in rows if row.values[TABLES[layer].key] == place)
+    assert (row["holder_text"], row["state_text"]) == (holder, state)
 
 
 @pytest.mark.parametrize("name", list(TABLES))

@@ -55,6 +55,15 @@ def test_ground_that_is_only_possibly_held_is_fainter_in_the_same_colour(record)
     assert {"#sdf", "#sdf.possible"} <= asked
 
 
+def test_a_balloon_tells_the_kind_and_the_state_of_a_place(record):
+    """In the words of its placemark; of ground there are none."""
+    document = Xml.fromstring(export(record, "base_status", "kml"))
+    texts = [text.text for text in document.iter(f"{KML}text")]
+    assert all("<br/>$[base_type]<br/>$[state_text]<br/>" in text for text in texts)
+    said = {data.text for data in document.iter(f"{KML}SimpleData")}
+    assert "last reported handed over, 12 February 2026" in said
+
+
 def test_an_interval_is_a_time_span(atlas):
     document = Xml.fromstring(export(atlas, "facility_status", "kml"))
     spans = [
