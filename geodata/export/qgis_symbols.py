@@ -18,7 +18,7 @@ PROXY = "coalesce(attribute('coord_proxy'), false)"
 """Of a point that stands in for an unknown one: it is its circle of uncertainty, never a pin."""
 
 _PIN = f"not {PROXY}"
-_LEAST_MM, _LEGEND_MM = 4.2, 4.5
+_LEAST_MM, _LEGEND_MM = 4.2, 4.0
 _ACROSS = f"max({_LEAST_MM}, 2000 * attribute('coord_uncertainty_m') / @map_scale)"
 """How wide that circle is on the map, in millimetres."""
 
