@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from geodata.bearing import (
     Bearing,
@@ -40,18 +41,12 @@ Sides = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What was last reported before a day on which nothing is.
+    """What was last reported before a day on which nothing is."""
 
-    Attributes:
-        answer: The word; ``disputed`` where several were said of that day.
-        day: The last day of which a claim tells.
-        sides: Every word that was said of that day, with the claims that say it.
-    """
-
-    answer: str
-    day: date
+    answer: str  # the word; ``disputed`` where several were said of that day
+    day: date  # the last day of which a claim tells
     claims: tuple[str, ...]
-    sides: Sides = field(default_factory=dict)
+    sides: Sides = field(default_factory=dict)  # every word that was said of that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +164,11 @@ def _handover(claims: Sequence[Claim], day: date, heard: Sequence[Bearing]) -> A
     certainty: Certainty = "certain" if before.certain and after.certain and a_day else "possible"
     told = _together(heard, CHANGING, certainty)
     [end] = after.words
-    order = sorted(told.sides, key=lambda word: _leads_to(word, end))
+    order = sorted(told.sides, key=lambda word: word == end or _refines(end, word))
     return replace(told, sides={word: told.sides[word] for word in order})
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbour:
+class _Neighbour(NamedTuple):
     """The nearest day on which something else is said, the words said then, and how surely."""
 
     day: date
@@ -194,11 +188,6 @@ def _neighbour(
             bearings = bearing_on(claims, other)
             return _Neighbour(other, tuple(_finest(bearings)), bearings[0].certain)
     return None
-
-
-def _leads_to(word: str, fine: str) -> bool:
-    """Whether a word is another, or is refined by it."""
-    return word == fine or _refines(fine, word)
 
 
 def figure_on(claims: Sequence[Claim], day: date) -> FigureAnswer:
@@ -299,7 +288,7 @@ def _holding(bearings: Sequence[Bearing], several: bool) -> str | None:
 
 
 def _last(claims: Sequence[Claim], day: date) -> Last | None:
-    before = _before(claims, day)
+    before = [claim for claim in claims if last_day(claim) < day]
     if not before:
         return None
     newest = max(map(last_day, before))
@@ -309,7 +298,7 @@ def _last(claims: Sequence[Claim], day: date) -> Last | None:
 
 
 def _last_figure(claims: Sequence[Claim], day: date) -> FigureAnswer | None:
-    before = _before(claims, day)
+    before = [claim for claim in claims if last_day(claim) < day]
     if not before:
         return None
     newest = max(before, key=last_day)
@@ -322,16 +311,11 @@ def _of_one_event(claims: Sequence[Claim], newest: Claim) -> tuple[list[Claim], 
     """Whoever counts what happened counts the same thing, also if told of another day of it."""
     met = [claim for claim in claims if last_day(claim) >= first_day(newest)]
     span = Span(min(map(first_day, met)), last_day(newest), False, "")
-    return [_told_of(claim, span) for claim in met], span.last
-
-
-def _told_of(claim: Claim, span: Span) -> Claim:
-    counted = claim.counted or claim.during or claim.until
-    return replace(claim, during=span, start=None, until=None, counted=counted)
-
-
-def _before(claims: Iterable[Claim], day: date) -> list[Claim]:
-    return [claim for claim in claims if last_day(claim) < day]
+    told = [
+        replace(c, during=span, start=None, until=None, counted=c.counted or c.during or c.until)
+        for c in met
+    ]
+    return told, span.last
 
 
 _DAY = timedelta(days=1)

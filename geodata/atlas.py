@@ -12,7 +12,7 @@ from geodata.cells import Cell, Mosaic, kept_cells
 from geodata.cells.cutting import cut_cells
 from geodata.gazetteer import Gazetteer
 from geodata.layers import LAYERS_FOLDER, PLACES, Feature, LayerFolder
-from seeds import SEEDS, Register, read_register
+from seeds import SEEDS, Day, Register, as_day, read_register
 from seeds.vocabulary import CLAIMANT_GROUPS
 
 CUT_FROM = ("places", "subdistricts", "occupied", "communities", "towns")
@@ -99,9 +99,9 @@ class Atlas:
         """The cells of the country."""
         return self.geography.mosaic
 
-    def as_known(self, known: date | None) -> "Atlas":
+    def as_known(self, known: Day | None) -> "Atlas":
         """Give the atlas as a reader of a day could have it, the same one each time."""
-        day = known or self.register.newest_day
+        day = as_day(known) if known else self.register.newest_day
         if day == self.register.as_of:
             return self
         if (view := self._views.get(day)) is None:

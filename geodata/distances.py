@@ -1,17 +1,16 @@
 """Distances between places, as ranges; published ones put to the test; who else is nearest."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from geodata.answers import OPEN, Answer, answer_on
 from geodata.atlas import Atlas
-from geodata.layers import Feature
 from geodata.measure import METRES, LonLat, azimuth_deg, distance_m, on_globe
 from geodata.status import status_on
-from seeds import Claim, central, said_range
+from seeds import Claim, Day, central, said_range
 from seeds.settings import SETTINGS
 
 
@@ -96,11 +95,9 @@ def distance(atlas: Atlas, start: str, end: str, known: date | None = None) -> D
     slack_m = ends[0].accuracy_m + ends[1].accuracy_m
     low_m, high_m = max(0.0, metres - slack_m), metres + slack_m
     names = {ends[0].name, ends[1].name}
-    tested = tuple(
-        put_to_test(claim, low_m, high_m)
-        for claim in published_distances(atlas, known)
-        if {claim.subject, claim.to} == names
-    )
+    published = published_distances(atlas, known)
+    told = [claim for claim in published if {claim.subject, claim.to} == names]
+    tested = tuple(put_to_test(claim, low_m, high_m) for claim in told)
     azimuth = azimuth_deg(ends[0].lonlat, ends[1].lonlat)
     return Distance(*ends, metres, low_m, high_m, azimuth, tested)
 
@@ -142,19 +139,15 @@ def published_distances(atlas: Atlas, known: date | None = None) -> Iterator[Cla
 
 
 def _end(atlas: Atlas, name: str) -> End:
-    point = _bare_point(name)
-    if point is not None:
-        return End(name, on_globe(point), 0.0)
-    place: Feature = atlas.place(name)
-    return End(place.id, place.lonlat, place.accuracy_m)
-
-
-def _bare_point(text: str) -> LonLat | None:
-    lat, comma, lon = text.partition(",")
+    lat, comma, lon = name.partition(",")
     try:
-        return (float(lon), float(lat)) if comma else None
-    except ValueError:
-        return None
+        bare = (float(lon), float(lat)) if comma else None
+    except ValueError:  # a name may have a comma
+        bare = None
+    if bare:
+        return End(name, on_globe(bare), 0.0)
+    place = atlas.place(name)
+    return End(place.id, place.lonlat, place.accuracy_m)
 
 
 def put_to_test(claim: Claim, low_m: float, high_m: float) -> Finding:
@@ -166,36 +159,30 @@ def put_to_test(claim: Claim, low_m: float, high_m: float) -> Finding:
     assert claim.figure is not None
     metres = METRES[claim.figure.unit]
     low, high = (None if n is None else float(n) * metres for n in said_range(claim.figure))
-    verdict = _verdict(low, high, low_m, high_m)
+    least = -math.inf if low is None else low
+    most = math.inf if high is None else high
+    verdict: Verdict = "cannot-tell"
+    if least <= low_m and high_m <= most:
+        verdict = "consistent"
+    elif high_m < least or most < low_m:
+        verdict = "inconsistent"
     number = central(claim.figure)
     value = None if number is None else float(number)
-    why = _why(verdict, low, high, low_m, high_m)
+    said = f"as published it means {_km(low)} to {_km(high)} km"
+    found = f"the points allow {_km(low_m)} to {_km(high_m)} km in a straight line"
+    why = f"{said}; {found}, {_FITS[verdict]}"
     return Finding(claim.id, value, claim.figure.unit, low, high, verdict, why)
 
 
-def _verdict(low: float | None, high: float | None, low_m: float, high_m: float) -> Verdict:
-    above, below = low is None or low <= low_m, high is None or high_m <= high
-    if above and below:
-        return "consistent"
-    apart = (low is not None and high_m < low) or (high is not None and high < low_m)
-    return "inconsistent" if apart else "cannot-tell"
+_FITS: Mapping[Verdict, str] = {
+    "consistent": "all of which fits",
+    "inconsistent": "none of which fits",
+    "cannot-tell": "of which only a part fits; the points are not known closely enough",
+}
 
 
-def _why(
-    verdict: Verdict, low: float | None, high: float | None, low_m: float, high_m: float
-) -> str:
-    said = f"as published it means {_km(low, 'any')} to {_km(high, 'any')} km"
-    found = f"the points allow {_km(low_m)} to {_km(high_m)} km in a straight line"
-    end = {
-        "consistent": "all of which fits",
-        "inconsistent": "none of which fits",
-        "cannot-tell": "of which only a part fits; the points are not known closely enough",
-    }[verdict]
-    return f"{said}; {found}, {end}"
-
-
-def _km(metres: float | None, none: str = "") -> str:
-    return none if metres is None else f"{metres / 1000:.2f}"
+def _km(metres: float | None) -> str:
+    return "any" if metres is None else f"{metres / 1000:.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,15 +207,12 @@ class Neighbour:
 
 
 def nearest_other_holder(
-    atlas: Atlas, place: str, on: date, known: date | None = None
+    atlas: Atlas, place: str, on: Day, known: Day | None = None
 ) -> Neighbour | None:
     """Find the nearest reported place of another holder than a place's own.
 
     Towns, areas, fields and crossings count of which somebody says who held them on the day,
     and on which accepted claims agree. Where nobody reports, another party may be nearer.
-
-    Args:
-        place: The place's id, or any of its names in any script.
 
     Returns:
         The nearest; None where the place itself has no one holder on the day, where
@@ -242,7 +226,7 @@ def nearest_other_holder(
     if here.geometry is None or status.holder.answer in OPEN:
         return None
     said = {
-        other.id: answer_on(atlas.register.standing(other.id, "holder", status.known), on)
+        other.id: answer_on(atlas.register.standing(other.id, "holder", status.known), status.on)
         for other in atlas.layers["places"]
         if other.geometry
     }

@@ -25,13 +25,13 @@ from geodata.cells import Cell
 from geodata.layers import Feature
 from geodata.measure import ring
 from geodata.timeline import FIRST_DAY, LAST_DAY, Interval, answer_at, intervals, joined, stretches
-from seeds import Claim, Register
+from seeds import Claim, Day, Register
 
 PLACE, AREA, OCCUPIED = "place", "area", "occupied"
 MIXED = "mixed"
 
 
-def ground_on(atlas: Atlas, day: date, known: date | None = None) -> Mapping[str, Answer]:
+def ground_on(atlas: Atlas, day: date, known: Day | None = None) -> Mapping[str, Answer]:
     """Tell who held each cell on a day, by its id.
 
     The ``basis`` is ``place`` or ``area``; where no claim bears None, or ``occupied`` on occupied

@@ -1,7 +1,7 @@
 """The status of a place on a day, as a reader of another day could know it; what changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,8 +10,7 @@ from geodata.answers import Answer, FigureAnswer, answer_on, figure_on
 from geodata.atlas import Atlas
 from geodata.bearing import first_day, last_day
 from geodata.ground import holder_history, holder_on
-from geodata.layers import Feature
-from seeds import Claim, Register
+from seeds import Claim, Day, as_day
 from seeds.vocabulary import EVENT_FIGURES, MEASURES
 
 
@@ -39,7 +38,7 @@ class Status:
     last_reported: date | None
 
 
-def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> Status:
+def status_on(atlas: Atlas, place: str, on: Day, known: Day | None = None) -> Status:
     """Tell the status of a place on a day, with the claims that it rests on.
 
     Args:
@@ -52,47 +51,39 @@ def status_on(atlas: Atlas, place: str, on: date, known: date | None = None) -> 
         the holder falls back on the ground round the place: its ``basis`` says so.
 
     Raises:
-        ValueError: No place has the name, or several have it.
+        ValueError: No place has the name, or several have it; or a text is no day.
 
     Examples:
         >>> from geodata import load
         >>> status_on(load(), "al-Shaddadi", date(2026, 1, 18)).holder.answer
         'sdf'
     """
-    seen = atlas.as_known(known)
+    on, seen = as_day(on), atlas.as_known(known)
     register = seen.register
     subject = place if place in atlas.register.subjects else atlas.place(place).id
     standing = register.all_standing(subject)
-    figures = {name: figure_on(standing[name], on) for name in MEASURES if name in standing}
-    held = figures.pop("held") if "held" in figures else figure_on((), on)
+    others = [name for name in MEASURES if name in standing and name != "held"]
+    figures = {name: figure_on(standing[name], on) for name in others}
+    set_aside: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in register.claims_about(subject):
+        if claim.verdict != "accepted" and first_day(claim) <= on:
+            set_aside[claim.property].append(claim.id)
+    told = [c for claims in standing.values() for c in claims if first_day(c) <= on]
     return Status(
         place=subject,
         on=on,
         known=register.newest_day,
         holder=holder_on(seen, subject, on),
         state=answer_on(standing.get("state", ()), on),
-        held=held,
+        held=figure_on(standing.get("held", ()), on),
         figures={name: answer for name, answer in figures.items() if _is_in_view(name, answer)},
-        set_aside=_set_aside(register, subject, on),
-        last_reported=_last_reported([c for claims in standing.values() for c in claims], on),
+        set_aside={name: tuple(ids) for name, ids in set_aside.items()},
+        last_reported=max((min(_told_to(claim), on) for claim in told), default=None),
     )
 
 
 def _is_in_view(name: str, answer: FigureAnswer) -> bool:
     return bool(answer.claims) or (name in EVENT_FIGURES and answer.last is not None)
-
-
-def _set_aside(register: Register, subject: str, on: date) -> Mapping[str, tuple[str, ...]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for claim in register.claims_about(subject):
-        if claim.verdict != "accepted" and first_day(claim) <= on:
-            found[claim.property].append(claim.id)
-    return {name: tuple(ids) for name, ids in found.items()}
-
-
-def _last_reported(claims: list[Claim], on: date) -> date | None:
-    days = [min(_told_to(claim), on) for claim in claims if first_day(claim) <= on]
-    return max(days, default=None)
 
 
 def _told_to(claim: Claim) -> date:
@@ -141,18 +132,17 @@ def turns_between(
     """
     seen = atlas.as_known(known)
     looked_at = [seen.places[id_] for id_ in (seen.places if places is None else places)]
-    found = [turn for place in looked_at for turn in _turns(seen, place)]
-    return tuple(sorted((t for t in found if first <= t.day <= last), key=lambda t: t.day))
-
-
-def _turns(atlas: Atlas, place: Feature) -> Iterator[Turn]:
-    for before, after in pairwise(holder_history(atlas, place)):
-        if _gist(before.answer) != _gist(after.answer):
-            yield Turn(after.start, Change(place.id, before.answer, after.answer))
+    found = [
+        Turn(after.start, Change(place.id, before.answer, after.answer))
+        for place in looked_at
+        for before, after in pairwise(holder_history(seen, place))
+        if first <= after.start <= last and _gist(before.answer) != _gist(after.answer)
+    ]
+    return tuple(sorted(found, key=lambda turn: turn.day))
 
 
 def changes_between(
-    atlas: Atlas, before: date, after: date, known: date | None = None
+    atlas: Atlas, before: Day, after: Day, known: Day | None = None
 ) -> tuple[Change, ...]:
     """List the places whose holder, or way of holding, differs between two days.
 
@@ -164,7 +154,7 @@ def changes_between(
         >>> changes_between(load(), date(2025, 1, 1), date(2025, 1, 1))
         ()
     """
-    seen = atlas.as_known(known)
+    before, after, seen = as_day(before), as_day(after), atlas.as_known(known)
     changes = (
         Change(place, holder_on(seen, place, before), holder_on(seen, place, after))
         for place in atlas.places

@@ -6,7 +6,7 @@ earlier, and one that ends on the last may go on.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -20,6 +20,7 @@ from geodata.bearing import Certainty
 from geodata.cells import Cell
 from geodata.ground import Histories, ground_on
 from geodata.timeline import FIRST_DAY, LAST_DAY
+from seeds import Day, as_day
 
 NOT_REPORTED = "not-reported"
 NOTE = "Indicative: ground nearest to a reported place, not a surveyed line."
@@ -73,7 +74,7 @@ class Zone(Kind):
         return shapely.coverage_union_all([cell.geometry for cell in self.cells])
 
 
-def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, ...]:
+def zones_on(atlas: Atlas, day: Day, known: Day | None = None) -> tuple[Zone, ...]:
     """Draw the control zones of a day.
 
     Cells of one kind (see `Kind`) are one zone. Zones do not overlap, and those of a day cover the
@@ -85,8 +86,8 @@ def zones_on(atlas: Atlas, day: date, known: date | None = None) -> tuple[Zone, 
         >>> "sdf" in {zone.holder for zone in zones_on(load(), date(2024, 11, 15))}
         True
     """
-    ground = {cell: _ground(answer) for cell, answer in ground_on(atlas, day, known).items()}
-    return join_cells(atlas.mosaic.cells, ground)
+    answers = ground_on(atlas, as_day(day), known)
+    return join_cells(atlas.mosaic.cells, {cell: _ground(a) for cell, a in answers.items()})
 
 
 Ground = tuple[Kind, tuple[str, ...]]
@@ -98,8 +99,11 @@ def join_cells(cells: Iterable[Cell], ground: Mapping[str, Ground]) -> tuple[Zon
     alike: defaultdict[Kind, list[Cell]] = defaultdict(list)
     for cell in cells:
         alike[ground[cell.id][0]].append(cell)
-    ordered = sorted(alike, key=lambda kind: tuple(map(str, vars(kind).values())))
-    return tuple(_zone(kind, alike[kind], ground) for kind in ordered)
+    zones = []
+    for kind in sorted(alike, key=lambda kind: tuple(map(str, vars(kind).values()))):
+        claims = dict.fromkeys(id_ for cell in alike[kind] for id_ in ground[cell.id][1])
+        zones.append(Zone(**vars(kind), cells=tuple(alike[kind]), claims=tuple(claims)))
+    return tuple(zones)
 
 
 def holder_of(answer: Answer) -> str:
@@ -112,14 +116,6 @@ def _ground(answer: Answer) -> Ground:
     last = (tuple(answer.last.sides), answer.last.day) if answer.last else ((), None)
     told = (holder_of(answer), answer.holding, answer.certainty, answer.basis)
     return Kind(*told, ordered, *last), answer.claims
-
-
-def _zone(kind: Kind, cells: list[Cell], ground: Mapping[str, Ground]) -> Zone:
-    claims = dict.fromkeys(id_ for cell in cells for id_ in ground[cell.id][1])
-    return Zone(**vars(kind), cells=tuple(cells), claims=tuple(claims))
-
-
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -141,18 +137,18 @@ def zone_intervals(
     for cell in atlas.mosaic.cells:
         for piece in histories.of(cell):
             began[piece.start][cell.id] = _ground(piece.answer)
-    drawn = _drawn(atlas.mosaic.cells, began)
-    return tuple(sorted(_runs(drawn, last), key=lambda run: (run.start, zone_id(run))))
-
-
-def _drawn(
-    cells: Sequence[Cell], began: Mapping[date, Mapping[str, Ground]]
-) -> Iterator[tuple[date, set[Zone]]]:
-    """The zones of each day on which one changes, from the ground that changes on it."""
     ground: dict[str, Ground] = {}
+    since: dict[Zone, date] = {}
+    runs = []
     for day in sorted(began):
         ground |= began[day]
-        yield day, set(join_cells(cells, ground))
+        zones = set(join_cells(atlas.mosaic.cells, ground))
+        for gone in since.keys() - zones:
+            runs.append(ZoneInterval(since.pop(gone), day - timedelta(days=1), gone))
+        for zone in zones:
+            since.setdefault(zone, day)
+    runs += [ZoneInterval(start, last, zone) for zone, start in since.items()]
+    return tuple(sorted(runs, key=lambda run: (run.start, zone_id(run))))
 
 
 def zone_id(run: ZoneInterval) -> str:
@@ -162,13 +158,3 @@ def zone_id(run: ZoneInterval) -> str:
     last = (*zone.last_sides, zone.last_day)
     parts = (zone.holder, zone.holding, zone.certainty, zone.basis, *sides, *last)
     return f"zone/{run.start}/{'-'.join(str(part) for part in parts if part)}"
-
-
-def _runs(drawn: Iterable[tuple[date, set[Zone]]], last: date) -> Iterator[ZoneInterval]:
-    since: dict[Zone, date] = {}
-    for day, zones in drawn:
-        for gone in since.keys() - zones:
-            yield ZoneInterval(since.pop(gone), day - _DAY, gone)
-        for zone in zones:
-            since.setdefault(zone, day)
-    yield from (ZoneInterval(start, last, zone) for zone, start in since.items())

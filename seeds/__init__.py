@@ -2,7 +2,7 @@
 
 from seeds.check import check_records
 from seeds.citing import bibtex, csl_json, plain_citation
-from seeds.dates import Span, parse_day, parse_span
+from seeds.dates import Day, Span, as_day, parse_day, parse_span
 from seeds.documents import check_documents
 from seeds.model import Citation, Claim, Figure, Source, agree, central, said_range
 from seeds.records import Problem, RecordError, Records, read_records
@@ -12,6 +12,7 @@ __all__ = [
     "SEEDS",
     "Citation",
     "Claim",
+    "Day",
     "Figure",
     "Problem",
     "RecordError",
@@ -20,6 +21,7 @@ __all__ = [
     "Source",
     "Span",
     "agree",
+    "as_day",
     "bibtex",
     "build_register",
     "central",

@@ -8,7 +8,7 @@ dates; ``../B`` for no later than B; ``..`` for an end that has not come.
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<doubt>[~?%]?)")
@@ -72,6 +72,26 @@ def _ends(part: str, whole: str) -> tuple[date, date, bool]:
         raise ValueError(f"{whole!r} is not a day of the calendar") from error
     last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
     return first, last, bool(match["doubt"])
+
+
+Day = date | str
+
+
+def as_day(day: Day) -> date:
+    """Take a day as a date, or as a text that is written so; of a time of day its date.
+
+    Raises:
+        ValueError: It is neither.
+
+    Examples:
+        >>> as_day("2026-01-19")
+        datetime.date(2026, 1, 19)
+    """
+    if isinstance(day, datetime):
+        return day.date()
+    if not isinstance(day, date):
+        return parse_day(str(day))
+    return day
 
 
 def parse_day(text: str) -> date:

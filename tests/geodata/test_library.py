@@ -2,7 +2,11 @@
 
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
+
+import pytest
+
+from geodata import changes_between, nearest_other_holder, status_on, zones_on
 
 CALLS = """
 import sys
@@ -50,3 +54,22 @@ def test_an_atlas_shown_in_a_notebook_tells_what_it_holds(atlas):
     seen = repr(atlas.as_known(date(2026, 1, 19)))
     assert seen.endswith(", as known on 2026-01-19>")
     assert held not in seen
+
+
+def test_a_day_may_be_a_text_a_date_or_a_time_of_it(atlas):
+    ways = ("2026-01-21", date(2026, 1, 21), datetime(2026, 1, 21, 18, 30))
+    asked = [
+        lambda day: status_on(atlas, "al-Hol", day, day),
+        lambda day: zones_on(atlas, day, day),
+        lambda day: changes_between(atlas, day, "2026-01-23", day),
+        lambda day: nearest_other_holder(atlas, "al-Hol", day),
+    ]
+    for ask in asked:
+        one, *others = (ask(day) for day in ways)
+        assert others == [one, one]
+
+
+@pytest.mark.parametrize("day", ["21 January 2026", "", 20260121])
+def test_what_is_no_day_is_told_how_to_write_one(atlas, day):
+    with pytest.raises(ValueError, match=r"is not a day; write it as YYYY-MM-DD"):
+        status_on(atlas, "al-Hol", day)
