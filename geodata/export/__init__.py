@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from geodata.atlas import Atlas
 from geodata.layers import POINTS
 from geodata.tables import TABLES, Sheet, sheet_of
+from seeds import Day
 from seeds.writing import archive
 
 __all__ = ["ALL", "FORMATS", "Format", "export", "file_name", "format_for", "write_all"]
@@ -58,6 +58,8 @@ class Format:
         if self.layers and sheet.name not in self.layers:
             held = ", ".join(self.layers)
             raise ValueError(f"{self.title} holds {held} or all, not {sheet.name}")
+        if self.holds_all:
+            return self.write_all([sheet])
         content: bytes = self._writer.write(sheet)
         return content
 
@@ -110,7 +112,7 @@ FORMATS: Mapping[str, Format] = {
 
 
 def export(
-    atlas: Atlas, layer: str, format: str, on: date | None = None, known: date | None = None
+    atlas: Atlas, layer: str, format: str, on: Day | None = None, known: Day | None = None
 ) -> bytes:
     """Write a table of the atlas in a format. The same record always gives the same bytes.
 
@@ -118,7 +120,6 @@ def export(
         layer: A name in ``geodata.tables.TABLES``, or ``all``.
         format: A name in ``FORMATS``.
         on: The day that it is about; all days if None.
-        known: The day up to which sources had been published; the newest source's if None.
 
     Returns:
         The file; a zip archive of files for all layers, where the format holds only one.
@@ -150,11 +151,7 @@ def write_all(format: Format, sheets: Sequence[Sheet]) -> bytes:
 
 
 def file_name(layer: str, format: str) -> str:
-    """Name the file of a layer in a format, such as ``facilities.geojson``.
-
-    Args:
-        layer: A name in ``geodata.tables.TABLES``, or ``all``.
-        format: A name in ``FORMATS``.
+    """Name the file of a layer, or of ``all``, in a format, such as ``facilities.geojson``.
 
     Examples:
         >>> file_name("all", "geojson"), file_name("all", "shp")
@@ -166,15 +163,9 @@ def file_name(layer: str, format: str) -> str:
 
 
 def format_for(path: str, layer: str, format: str | None = None) -> str:
-    """Choose the format of a file, and refuse one that its name contradicts.
+    """Choose the format of a file, or of ``-``, and refuse one that its name contradicts.
 
-    Args:
-        path: The file, or ``-``.
-        layer: A name in ``geodata.tables.TABLES``, or ``all``.
-        format: The format asked for; read off the name, and else GeoJSON, if None.
-
-    Returns:
-        A name in ``FORMATS``.
+    Where none is asked for it is read off the name; else it is GeoJSON.
 
     Raises:
         ValueError: There is no such format, or the name is that of another.
@@ -185,11 +176,9 @@ def format_for(path: str, layer: str, format: str | None = None) -> str:
     """
     named = [name for name in FORMATS if path.endswith(file_name(layer, name)[len(layer) :])]
     chosen = _format(format or next(iter(named), GEOJSON)).name
-    is_known = any(path.endswith(end) for end in _SUFFIXES)
-    if is_known and chosen not in named:
-        told = (
-            f"{FORMATS[chosen].title} of {layer} ends in {file_name(layer, chosen)[len(layer) :]}"
-        )
+    if path.endswith(_SUFFIXES) and chosen not in named:
+        end = file_name(layer, chosen)[len(layer) :]
+        told = f"{FORMATS[chosen].title} of {layer} ends in {end}"
         raise ValueError(f"{path}: {told}; name it so, or ask for another --format")
     return chosen
 

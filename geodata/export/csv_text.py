@@ -8,7 +8,7 @@ from unicodedata import category
 import shapely
 from pyproj import CRS
 
-from geodata.tables import Row, Sheet, Value
+from geodata.tables import Sheet, Value
 from geodata.tables.model import DECIMALS
 
 GEOMETRY = "WKT"
@@ -28,7 +28,8 @@ def write(sheet: Sheet) -> bytes:
     shapes = [GEOMETRY] if sheet.table.geometry else []
     lines.writerow([*(field.name for field in sheet.fields), *shapes])
     for row in sheet.rows:
-        lines.writerow([*map(_cell, row.values.values()), *(_wkt(row) for _ in shapes)])
+        drawn = [shapely.to_wkt(row.geometry, rounding_precision=DECIMALS) for _ in shapes]
+        lines.writerow([*map(_cell, row.values.values()), *drawn])
     return text.getvalue().encode()
 
 
@@ -67,15 +68,7 @@ def rows_as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) ->
     return text.getvalue()
 
 
-def _cell(value: Value) -> str:
-    if isinstance(value, str):
-        return inert(value)
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _wkt(row: Row) -> str:
-    if row.geometry is None:
-        return ""
-    return shapely.to_wkt(row.geometry, rounding_precision=DECIMALS)
+def _cell(value: Value) -> Value:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return inert(value) if isinstance(value, str) else value

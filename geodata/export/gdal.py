@@ -1,7 +1,6 @@
 """What GDAL writes, out of Arrow: FlatGeobuf, and the layers of GeoPackage and Shapefile."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -43,13 +42,11 @@ def write_gdal(
     table: Any = None,
     append: bool = False,
 ) -> None:
-    """Write a table by a driver of GDAL, dated by the record and not by the clock.
+    """Write a table by a driver of GDAL, in Arrow where it is not the sheet's own.
 
-    Args:
-        table: The table in Arrow, where it is not the sheet's own.
-        append: Whether to add the layer to the file.
+    It is dated by the record and not by the clock.
     """
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _stamp(sheet.moment.known)})
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": stamp(sheet)})
     shape = sheet.table.geometry
     pyogrio.write_arrow(
         table if table is not None else arrow_table(sheet),
@@ -65,8 +62,9 @@ def write_gdal(
     )
 
 
-def _stamp(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00.000Z"
+def stamp(sheet: Sheet) -> str:
+    """Give the moment that files are dated by: the day of the second clock."""
+    return f"{sheet.moment.known.isoformat()}T00:00:00.000Z"
 
 
 def write(sheet: Sheet) -> bytes:

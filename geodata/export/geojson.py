@@ -1,11 +1,9 @@
 """GeoJSON (RFC 7946): one feature a line, flat properties, dates as full dates or null."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import shapely
 from shapely.geometry import mapping
 
 from geodata.export.credits import credit_of
@@ -21,11 +19,12 @@ def write(sheet: Sheet) -> bytes:
     Raises:
         ValueError: A number is not finite; JSON has no such number.
     """
-    head = {"type": "FeatureCollection", "name": sheet.name, "description": credit_of(sheet)}
-    box = _box(sheet.rows)
-    members = _json(head if box is None else {**head, "bbox": box})
+    told = {"name": sheet.name, "description": credit_of(sheet)}
+    members: dict[str, Any] = {"type": "FeatureCollection", **told}
+    if sheet.bounds:
+        members["bbox"] = [round(degree, DECIMALS) for degree in sheet.bounds]
     lines = ",\n".join(_json(feature(row)) for row in sheet.rows)
-    return f'{members[:-1]}, "features": [\n{lines}\n]}}\n'.encode()
+    return f'{_json(members)[:-1]}, "features": [\n{lines}\n]}}\n'.encode()
 
 
 def as_layer(sheet: Sheet) -> str:
@@ -57,13 +56,6 @@ def properties(row: Row) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """Give a value as JSON knows it: a date as YYYY-MM-DD, anything else as it is."""
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _box(rows: Iterable[Row]) -> list[float] | None:
-    shapes = [row.geometry for row in rows if row.geometry is not None]
-    if not shapes:
-        return None
-    return [round(degree, DECIMALS) for degree in shapely.total_bounds(shapes).tolist()]
 
 
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -8,14 +8,9 @@ from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 
 from geodata.export.credits import credit_of
-from geodata.export.gdal import write_gdal
+from geodata.export.gdal import stamp, write_gdal
 from geodata.export.qgis import qmd, qml
 from geodata.tables import STATUS_TABLES, Sheet
-
-
-def write(sheet: Sheet) -> bytes:
-    """Write one table as a GeoPackage."""
-    return write_all([sheet])
 
 
 def write_all(sheets: Sequence[Sheet]) -> bytes:
@@ -23,24 +18,16 @@ def write_all(sheets: Sequence[Sheet]) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder, "atlas.gpkg")
         for number, sheet in enumerate(sheets):
-            write_gdal(path, sheet, "GPKG", _options(sheet), append=number > 0)
-        _finish(path, sheets)
+            told = {"IDENTIFIER": sheet.table.title, "DESCRIPTION": credit_of(sheet), "FID": "fid"}
+            if not sheet.table.geometry:
+                told["ASPATIAL_VARIANT"] = "GPKG_ATTRIBUTES"
+            write_gdal(path, sheet, "GPKG", told, append=number > 0)
+        with closing(sqlite3.connect(path)) as database:
+            for add in (add_styles, add_metadata, add_meanings, add_relations):
+                add(database, sheets)
+            database.commit()
+            database.execute("VACUUM")
         return path.read_bytes()
-
-
-def _options(sheet: Sheet) -> dict[str, str]:
-    told = {"IDENTIFIER": sheet.table.title, "DESCRIPTION": credit_of(sheet), "FID": "fid"}
-    return told if sheet.table.geometry else {**told, "ASPATIAL_VARIANT": "GPKG_ATTRIBUTES"}
-
-
-def _finish(path: Path, sheets: Sequence[Sheet]) -> None:
-    with closing(sqlite3.connect(path)) as database:
-        add_styles(database, sheets)
-        add_metadata(database, sheets)
-        add_meanings(database, sheets)
-        add_relations(database, sheets)
-        database.commit()
-        database.execute("VACUUM")
 
 
 LINKS = (
@@ -68,9 +55,9 @@ def add_styles(database: Connection, sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
         shapes = _GEOMETRY if sheet.table.geometry else ""
         row = ("", "", sheet.name, shapes, sheet.name, qml(sheet), "", 1)
-        about = (sheet.table.title, "", None, _stamp(sheet))
+        about = (sheet.table.title, "", None, stamp(sheet))
         database.execute(f"INSERT INTO layer_styles VALUES (NULL{', ?' * 12})", (*row, *about))
-    _add_contents(database, "layer_styles", _stamp(sheets[0]))
+    _add_contents(database, "layer_styles", stamp(sheets[0]))
 
 
 def add_metadata(database: Connection, sheets: Sequence[Sheet]) -> None:
@@ -81,7 +68,7 @@ def add_metadata(database: Connection, sheets: Sequence[Sheet]) -> None:
     for number, sheet in enumerate(sheets, 1):
         entry = (number, "dataset", _QGIS, "text/xml", qmd(sheet))
         database.execute("INSERT INTO gpkg_metadata VALUES (?, ?, ?, ?, ?)", entry)
-        link = ("table", sheet.name, None, None, _stamp(sheet), number, None)
+        link = ("table", sheet.name, None, None, stamp(sheet), number, None)
         database.execute(f"INSERT INTO gpkg_metadata_reference VALUES (?{', ?' * 6})", link)
     for table in ("gpkg_metadata", "gpkg_metadata_reference"):
         _add_extension(database, table, "gpkg_metadata")
@@ -119,7 +106,7 @@ def _add_link(database: Connection, base: Sheet, field: str, related: Sheet) -> 
     database.executemany(f'INSERT INTO "{name}" (base_id, related_id) VALUES (?, ?)', pairs)
     row = (base.name, "fid", related.name, "fid", "attributes", name)
     database.execute("INSERT INTO gpkgext_relations VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
-    _add_contents(database, name, _stamp(base))
+    _add_contents(database, name, stamp(base))
     _add_extension(database, name, "gpkg_related_tables")
 
 
@@ -140,10 +127,6 @@ def _add_contents(database: Connection, table: str, stamp: str) -> None:
 def _add_extension(database: Connection, table: str, name: str) -> None:
     row = (table, None, name, _EXTENSIONS[name], "read-write")
     database.execute("INSERT INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)", row)
-
-
-def _stamp(sheet: Sheet) -> str:
-    return f"{sheet.moment.known.isoformat()}T00:00:00.000Z"
 
 
 """The tables of a GeoPackage's extensions, as their specifications define them."""

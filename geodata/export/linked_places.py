@@ -1,7 +1,7 @@
 """Linked Places (LPF 1.2): places with their names in each language, as gazetteers share them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from shapely.geometry import mapping
@@ -24,11 +24,6 @@ _GAZETTEERS = {"geonames_id": "gn", "wikidata_id": "wd"}
 _NEAR, _DISTRICT = 2, 3
 
 
-def write(sheet: Sheet) -> bytes:
-    """Write a table of places."""
-    return write_all([sheet])
-
-
 def write_all(sheets: Sequence[Sheet]) -> bytes:
     """Write the tables of places among some tables to one file."""
     places = [sheet for sheet in sheets if sheet.name in LAYERS]
@@ -45,12 +40,18 @@ def write_all(sheets: Sequence[Sheet]) -> bytes:
 def _feature(sheet: Sheet, row: Row) -> dict[str, Any]:
     values = row.values
     kind = row.id.partition("/")[0]
-    optional = {"when": _when(row), "links": list(_links(row))}
+    first, last = values.get("earliest_claim"), values.get("latest_claim")
+    told: dict[str, Any] = {}
+    if first and last:  # an end left out would mean an end within the start
+        told["when"] = {"timespans": [{"start": {"in": str(first)}, "end": {"in": str(last)}}]}
+    ids = [f"{prefix}:{values[key]}" for key, prefix in _GAZETTEERS.items() if values.get(key)]
+    if ids:
+        told["links"] = [{"type": "closeMatch", "identifier": id_} for id_ in ids]
     return {
         "@id": f"{_URN}{row.id}",
         "type": "Feature",
         "properties": {"title": values["name"], "ccodes": [COUNTRY], "layer": sheet.name},
-        **{name: value for name, value in optional.items() if value},
+        **told,
         "names": _names(sheet, row),
         "types": [{"label": kind, "sourceLabels": [{"label": kind, "lang": "en"}]}],
         "geometry": _geometry(row),
@@ -68,31 +69,15 @@ def _names(sheet: Sheet, row: Row) -> list[dict[str, Any]]:
     return [{**names[0], "citations": [source]}, *names[1:]]
 
 
-def _when(row: Row) -> dict[str, Any] | None:
-    """The days of which claims tell; an end left out would mean an end within the start."""
-    first, last = row.values.get("earliest_claim"), row.values.get("latest_claim")
-    if first is None or last is None:
-        return None
-    return {"timespans": [{"start": {"in": str(first)}, "end": {"in": str(last)}}]}
-
-
-def _links(row: Row) -> Iterator[dict[str, str]]:
-    for field, prefix in _GAZETTEERS.items():
-        if row.values.get(field):
-            yield {"type": "closeMatch", "identifier": f"{prefix}:{row.values[field]}"}
-
-
 def _geometry(row: Row) -> dict[str, Any]:
     if row.geometry is None:
         return {"type": "GeometryCollection", "geometries": []}
-    return {**mapping(row.geometry), "certainty": _certainty(row)}
-
-
-def _certainty(row: Row) -> str:
-    code = row.values.get("where_prec")
+    code, certainty = row.values.get("where_prec"), "certain"
     if row.values.get("coord_proxy") or not isinstance(code, int) or code >= _DISTRICT:
-        return "uncertain"
-    return "less-certain" if code >= _NEAR else "certain"
+        certainty = "uncertain"
+    elif code >= _NEAR:
+        certainty = "less-certain"
+    return {**mapping(row.geometry), "certainty": certainty}
 
 
 def _json(value: Any) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache, partial
 from itertools import chain, pairwise, repeat
-from math import floor, inf, pi
+from math import floor, pi
 from struct import pack
 from typing import Any
 
@@ -23,6 +23,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.export.credits import CREDIT, TITLE, credit_of
 from geodata.tables import Row, Sheet, Value
+from geodata.tables.model import bounds_of
 
 EXTENT = 4096
 """Steps of the grid of a tile on each side."""
@@ -218,22 +219,16 @@ FIRST_ZOOM, LAST_ZOOM = 3, 7
 _E7 = 10_000_000
 
 
-def write(sheet: Sheet) -> bytes:
-    """Write a table with shapes as tiles."""
-    return write_all([sheet])
-
-
 def write_all(sheets: Sequence[Sheet]) -> bytes:
     """Write tables with shapes as the layers of tiles: the same bytes for the same tables."""
     shaped = [sheet for sheet in sheets if sheet.table.geometry]
-    tiles = (
-        (zxy_to_tileid(*tile), content) for tile, content in tiles_of(shaped, FIRST_ZOOM, LAST_ZOOM)
-    )
+    cut = tiles_of(shaped, FIRST_ZOOM, LAST_ZOOM)
+    tiles = ((zxy_to_tileid(*tile), content) for tile, content in cut)
     file = io.BytesIO()
     writer = Writer(file)
     for number, content in sorted(tiles):
         writer.write_tile(number, gzip.compress(content, mtime=0))
-    west, south, east, north = _box(shaped)
+    west, south, east, north = bounds_of(shaped) or (0, 0, 0, 0)
     header = {
         "tile_type": TileType.MVT,
         "tile_compression": Compression.GZIP,
@@ -256,9 +251,7 @@ def _metadata(sheets: Sequence[Sheet]) -> dict[str, object]:
             "description": credit_of(sheet),
             "minzoom": FIRST_ZOOM,
             "maxzoom": LAST_ZOOM,
-            "fields": {
-                field.name: _KINDS.get(field.types.json, "Number") for field in sheet.fields
-            },
+            "fields": {f.name: _KINDS.get(f.types.json, "Number") for f in sheet.fields},
         }
         for sheet in sheets
     ]
@@ -266,9 +259,3 @@ def _metadata(sheets: Sequence[Sheet]) -> dict[str, object]:
 
 
 _KINDS = {"string": "String", "boolean": "Boolean"}
-
-
-def _box(sheets: Sequence[Sheet]) -> tuple[float, float, float, float]:
-    shapes = [row.geometry for sheet in sheets for row in sheet.rows if row.geometry is not None]
-    west, south, east, north = shapely.total_bounds(shapes).tolist()
-    return (west, south, east, north) if west < inf else (0, 0, 0, 0)

@@ -17,31 +17,22 @@ NAME_LENGTH, TEXT_BYTES = 10, 254
 NOTE = "READ-ME-WHAT-IS-CUT.txt"
 
 
-def write(sheet: Sheet) -> bytes:
-    """Write a table as a zipped Shapefile; a table without shapes as its .dbf alone.
+def write_all(sheets: Sequence[Sheet]) -> bytes:
+    """Write tables as Shapefiles in one archive, those without shapes as their .dbf alone.
 
     A note tells every name and text that the format cuts.
     """
-    return write_all([sheet])
-
-
-def write_all(sheets: Sequence[Sheet]) -> bytes:
-    """Write tables as Shapefiles in one archive, with a note of what the format cuts."""
     notes: list[str] = []
     files: dict[str, bytes] = {}
     for sheet in sheets:
         names = short_names([field.name for field in sheet.fields])
         notes.append(_note(sheet, names))
-        files |= _parts(sheet, names)
+        options = {"ENCODING": "UTF-8", "DBF_DATE_LAST_UPDATE": sheet.moment.known.isoformat()}
+        with TemporaryDirectory() as folder:
+            path = Path(folder, f"{sheet.name}.{'shp' if sheet.table.geometry else 'dbf'}")
+            write_gdal(path, sheet, "ESRI Shapefile", options, _cut(arrow_table(sheet), names))
+            files |= {part.name: part.read_bytes() for part in sorted(Path(folder).iterdir())}
     return archive({NOTE: "\r\n".join(notes).encode(), **files})
-
-
-def _parts(sheet: Sheet, names: dict[str, str]) -> dict[str, bytes]:
-    options = {"ENCODING": "UTF-8", "DBF_DATE_LAST_UPDATE": sheet.moment.known.isoformat()}
-    with TemporaryDirectory() as folder:
-        path = Path(folder, f"{sheet.name}.{'shp' if sheet.table.geometry else 'dbf'}")
-        write_gdal(path, sheet, "ESRI Shapefile", options, _cut(arrow_table(sheet), names))
-        return {part.name: part.read_bytes() for part in sorted(Path(folder).iterdir())}
 
 
 def short_names(names: list[str]) -> dict[str, str]:
@@ -70,13 +61,10 @@ def _cut(table: Any, names: dict[str, str]) -> Any:
     columns = {}
     for name in table.column_names:
         column = table[name]
-        is_text = column.type == pa.string()
-        columns[names.get(name, name)] = _cut_texts(column) if is_text else column
+        if column.type == pa.string():
+            column = pa.array([cut_text(text) for text in column.to_pylist()], pa.string())
+        columns[names.get(name, name)] = column
     return pa.table(columns)
-
-
-def _cut_texts(column: Any) -> Any:
-    return pa.array([cut_text(text) for text in column.to_pylist()], pa.string())
 
 
 def _note(sheet: Sheet, names: dict[str, str]) -> str:

@@ -1,7 +1,5 @@
 """The atlas as flat tables: what every file, the live layers and the release hold."""
 
-from datetime import date
-
 from geodata.atlas import Atlas
 from geodata.tables.control import CONTROL_ZONES
 from geodata.tables.distances import DISTANCES
@@ -10,6 +8,7 @@ from geodata.tables.ledgers import CLAIMS, SOURCES, SUBJECTS
 from geodata.tables.model import Field, Moment, Row, Sheet, Table, Value, filled
 from geodata.tables.places import AREAS, PLACE_TABLES, UNCERTAINTY
 from geodata.tables.statuses import STATUS_TABLES
+from seeds import Day, as_day
 
 __all__ = [
     "STATUS_TABLES",
@@ -43,7 +42,7 @@ TABLES: dict[str, Table] = {
 """Every table by its name, in the order in which people are shown them."""
 
 
-def sheet_of(atlas: Atlas, name: str, on: date | None = None, known: date | None = None) -> Sheet:
+def sheet_of(atlas: Atlas, name: str, on: Day | None = None, known: Day | None = None) -> Sheet:
     """Fill a table from the atlas.
 
     Args:
@@ -62,5 +61,6 @@ def sheet_of(atlas: Atlas, name: str, on: date | None = None, known: date | None
     """
     if name not in TABLES:
         raise ValueError(f"{name!r} is no layer; there are {', '.join(TABLES)}")
-    table, moment = TABLES[name], Moment(on, known or atlas.register.newest_day)
+    known = as_day(known) if known else atlas.register.newest_day
+    table, moment = TABLES[name], Moment(as_day(on) if on else None, known)
     return filled(table, table.rows(atlas.as_known(moment.known), moment), moment)

@@ -196,10 +196,24 @@ class Sheet:
         return self.table.name
 
     @property
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """West, south, east and north of its shapes in degrees; None where it has none."""
+        return bounds_of([self])
+
+    @property
     def dates(self) -> tuple[str, ...]:
         """The first and the last field of validity; empty where it has none."""
         named = {field.name for field in self.fields}
         return ("start_date", "end_date") if "start_date" in named else ()
+
+
+def bounds_of(sheets: Iterable[Sheet]) -> tuple[float, float, float, float] | None:
+    """Give west, south, east and north of all shapes in degrees; None where there are none."""
+    shapes = [row.geometry for sheet in sheets for row in sheet.rows if row.geometry is not None]
+    if not shapes:
+        return None
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    return west, south, east, north
 
 
 DECIMALS = 7
