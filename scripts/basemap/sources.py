@@ -142,24 +142,19 @@ def read_admin(folder: Path) -> Admin:
         if not (folder / name).is_file():
             raise ValueError(f"{folder / name} is not there: take it from {origin}")
     with (folder / COMMUNITIES).open(encoding="utf-8", newline="") as file:
-        communities = [_community(row) for row in csv.DictReader(file)]
-    return Admin(
-        _areas(folder / ADM1), _areas(folder / ADM2), tuple(sorted(communities, key=_pcode))
-    )
+        communities = [
+            Community(
+                lonlat=(float(row["longitude"]), float(row["latitude"])),
+                **{key: row[key].strip() for key in Community._fields[:-1]},
+            )
+            for row in csv.DictReader(file)
+        ]
+    ordered = tuple(sorted(communities, key=lambda community: community.pcode))
+    return Admin(_areas(folder / ADM1), _areas(folder / ADM2), ordered)
 
 
 def _areas(path: Path) -> tuple[Area, ...]:
     features = json.loads(path.read_text("utf-8"))["features"]
     said = [(feature["properties"], shape(feature["geometry"])) for feature in features]
     areas = [Area(p["pcode"], p["name_en"], p["name_ar"], outline) for p, outline in said]
-    return tuple(sorted(areas, key=_pcode))
-
-
-def _community(row: Mapping[str, str]) -> Community:
-    point = float(row["longitude"]), float(row["latitude"])
-    texts = {key: row[key].strip() for key in Community._fields[:-1]}
-    return Community(lonlat=point, **texts)
-
-
-def _pcode(item: Area | Community) -> str:
-    return item.pcode
+    return tuple(sorted(areas, key=lambda area: area.pcode))

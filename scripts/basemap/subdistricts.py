@@ -5,7 +5,7 @@ So ground belongs to the subdistrict of the nearest community of its district, a
 where the Euphrates runs through the governorate; the lines are approximate, and are called so.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -30,7 +30,8 @@ class River:
         west, south, east, north = shapely.buffer(country, MARGIN_DEG).bounds
         near = shapely.intersection(river, shapely.box(west, south, east, north))
         parts = shapely.get_parts(shapely.line_merge(near))
-        self.line: LineString = _from_the_north(max(parts, key=shapely.length))
+        line: LineString = max(parts, key=shapely.length)
+        self.line = line if line.coords[0][1] >= line.coords[-1][1] else shapely.reverse(line)
         (x, _), (_, y) = self.line.coords[0], self.line.coords[-1]
         corners = [(east + 1, y), (east + 1, north + 1), (x, north + 1)]
         self._left = Polygon([*self.line.coords, *corners])
@@ -39,10 +40,6 @@ class River:
     def bank(self, point: Point) -> Bank:
         """Tell on which bank a point in degrees lies: ``left`` is the north and east."""
         return "left" if self._left.intersects(point) else "right"
-
-
-def _from_the_north(line: LineString) -> LineString:
-    return line if line.coords[0][1] >= line.coords[-1][1] else shapely.reverse(line)
 
 
 RIVERSIDE = frozenset({"SY02", "SY09", "SY11"})
@@ -87,12 +84,10 @@ class _Nearest:
         around = shapely.transform(ground, to_plane).buffer(AROUND_M)
         cells = shapely.voronoi_polygons(self._points, extend_to=around, ordered=True)
         parts = shapely.get_parts(cells)
-        joined = [
-            shapely.union_all(
-                [part for part, own in zip(parts, self._units, strict=True) if own == u]
-            )
-            for u in dict.fromkeys(self._units)
-        ]
+        own: defaultdict[Unit, list[BaseGeometry]] = defaultdict(list)
+        for part, unit in zip(parts, self._units, strict=True):
+            own[unit].append(part)
+        joined = [shapely.union_all(cells) for cells in own.values()]
         inside = shapely.union_all([shapely.boundary(shape) for shape in joined])
         return shapely.intersection(lines_on_globe(inside), ground)
 
@@ -146,19 +141,16 @@ def approximate(
 ) -> Mapping[Unit, BaseGeometry]:
     """Divide districts into subdistricts."""
     placed = _placed(list(communities), river)
-    grounds = {
-        pcode: _Ground(shape, [p for p in placed if p[0].adm2_pcode == pcode], river)
+    grounds = [
+        _Ground(shape, [p for p in placed if p[0].adm2_pcode == pcode], river)
         for pcode, shape in districts.items()
-    }
-    cuts = [line for ground in grounds.values() for line in ground.cuts()]
-    return join_slivers(_owned(split(cuts, GRID_DEG), list(grounds.values())), LEAST_M2)
-
-
-def _owned(faces: list[Polygon], grounds: list["_Ground"]) -> Iterator[tuple[Unit, Polygon]]:
+    ]
+    faces = split([line for ground in grounds for line in ground.cuts()], GRID_DEG)
     points = [face.representative_point() for face in faces]
     tree = STRtree([ground.shape for ground in grounds])
-    for n, ground in dict(tree.query(points, predicate="intersects").T.tolist()).items():
-        yield grounds[ground].unit(points[n]), faces[n]
+    inside = dict(tree.query(points, predicate="intersects").T.tolist())
+    owned = [(grounds[ground].unit(points[n]), faces[n]) for n, ground in inside.items()]
+    return join_slivers(owned, LEAST_M2)
 
 
 def simplified(units: Mapping[Unit, BaseGeometry]) -> Mapping[Unit, BaseGeometry]:

@@ -114,8 +114,7 @@ Town = Mapping[str, Any]
 
 def read_towns(path: Path) -> list[Town]:
     """Read the gazetteer."""
-    rows: dict[str, Town] = json.loads(path.read_text("utf-8"))
-    return list(rows.values())
+    return list(json.loads(path.read_text("utf-8")).values())
 
 
 def town_features(
@@ -167,11 +166,9 @@ def class_of(population: int) -> int:
 def _without_quarters(towns: Iterable[Town]) -> Iterator[Town]:
     shown: list[tuple[float, float]] = []
     for town in towns:
-        lon, lat = float(town["longitude"]), float(town["latitude"])
-        if town["countrycode"] == "SY" or all(
-            math.dist((lon, lat), p) > QUARTER_DEG for p in shown
-        ):
-            shown.append((lon, lat))
+        at = float(town["longitude"]), float(town["latitude"])
+        if town["countrycode"] == "SY" or all(math.dist(at, p) > QUARTER_DEG for p in shown):
+            shown.append(at)
             yield town
 
 
@@ -192,6 +189,7 @@ def _town(town: Town, place: Feature | None, arabic_of: "_Arabic") -> dict[str, 
     name, number, country = str(town["name"]), int(town["geonameid"]), str(town["countrycode"])
     latin, arab = _names(town)
     at, size = (town["longitude"], town["latitude"]), class_of(town["population"])
+    id_ = place.id if place else None
     return feature(
         f"geonames/{number}",
         shapely.Point(at),
@@ -202,8 +200,8 @@ def _town(town: Town, place: Feature | None, arabic_of: "_Arabic") -> dict[str, 
         country=country,
         population=town["population"] or None,
         size=size,
-        rank=rank_of(country, size, place.id if place else None),
-        place=place.id if place else None,
+        rank=rank_of(country, size, id_),
+        place=id_,
         located_by=SOURCES["towns"],
     )
 

@@ -41,9 +41,7 @@ def sea_features(
 def lake_features(lakes: Iterable[Record]) -> list[dict[str, Any]]:
     """Make a feature for each lake that has a name."""
     parts = [clipped(record.geometry, REGION) for record in lakes]
-    return [
-        feature_ for lake in NAMES["lakes"] for feature_ in _around(lake, parts, "lake", "lakes")
-    ]
+    return [made for lake in NAMES["lakes"] for made in _around(lake, parts, "lake", "lakes")]
 
 
 def river_features(stretches: Iterable[Record]) -> list[dict[str, Any]]:
