@@ -25,8 +25,9 @@ export default function ({ data }) {
       }
     }
   };
-  const watch = new MutationObserver(dress);
-  watch.observe(document.body, { childList: true, subtree: true });
+  // In place of the one before: two with the words of two languages would undo each other for ever.
+  window.atlasDressing?.disconnect();
+  window.atlasDressing = new MutationObserver(dress);
+  window.atlasDressing.observe(document.body, { childList: true, subtree: true });
   dress();
-  return () => watch.disconnect();
 }

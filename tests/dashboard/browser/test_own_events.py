@@ -1,5 +1,7 @@
 """The page "Your events" of a running server: a table is uploaded, and what came of it is seen."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -32,3 +34,17 @@ def test_a_table_is_uploaded_and_told_of(watched, server, table, lang, seen):
     at_rest(page)
     assert faults(page.main_frame) == []
     assert watched.outside == []
+
+
+def test_the_field_speaks_the_language_that_the_reader_turned_to(watched, server):
+    """Of two languages that would each set its words, the tab would never come to rest."""
+    page = watched.page
+    page.goto(f"{server}/events?lang=ar")
+    expect(page.get_by_role("button", name=say("own.choose", "ar"))).to_be_visible()
+    page.get_by_role("combobox", name=re.compile(say("language", "ar"))).click()
+    page.get_by_role("option", name="English").click()
+    expect(page.get_by_role("button", name=say("own.choose", "en"))).to_be_visible()
+    page.get_by_label("Day", exact=True).fill("2026-01-19")
+    page.get_by_label("Day", exact=True).press("Enter")
+    expect(page).to_have_url(re.compile("day=2026-01-19"))
+    assert watched.is_clean(), watched
