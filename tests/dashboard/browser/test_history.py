@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 from tests.dashboard.browser.conftest import opened
 
 
-def test_five_choices_are_five_steps_back_on_the_page(watched, server):
+def test_five_choices_are_five_steps_back_on_the_page(kept, server):
     """Two places on the map, a day typed, a day of the second clock, and who is listened to."""
-    page = watched.page
-    frame = opened(watched, f"{server}/")
+    page = kept.page
+    frame = opened(kept, f"{server}/")
     panel = page.locator(".atlas h2").first
     expect(panel).to_have_text("On 21 January 2026")
     steps = [
@@ -40,7 +40,7 @@ def test_five_choices_are_five_steps_back_on_the_page(watched, server):
     assert inner.evaluate("() => window.kept") == 1, "the frame was built anew"
     page.go_forward()
     expect(page.locator(".atlas").get_by_role("heading", name="al-Hol camp")).to_be_visible()
-    assert watched.is_clean(), watched
+    assert kept.is_clean(), kept
 
 
 def listen_to(page, group):
@@ -54,10 +54,8 @@ def type_day(page, label, text):
     box.press("Enter")
 
 
-def test_five_choices_are_five_steps_back_on_the_map_by_itself(watched, server):
-    page = watched.page
-    page.goto(f"{server}/map")
-    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+def test_five_choices_are_five_steps_back_on_the_map_by_itself(kept, server):
+    page = kept.shown(f"{server}/map")
     page.locator("[data-place='camp/al-hol']").press("Enter")
     page.locator("[data-place='prison/gweiran']").press("Enter")
     page.locator("#day").fill("2026-01-19")
@@ -71,7 +69,7 @@ def test_five_choices_are_five_steps_back_on_the_map_by_itself(watched, server):
         expect(page).to_have_url(re.compile(rf"^(?!.*{untold})"))
     expect(page.locator("#today")).to_have_text("21 January 2026")
     expect(page.locator("#card")).to_be_hidden()
-    assert watched.is_clean(), watched
+    assert kept.is_clean(), kept
 
 
 def test_the_first_picture_of_the_map_is_of_the_day_and_place_of_the_address(watched, server):
@@ -89,9 +87,9 @@ def test_the_first_picture_of_the_map_is_of_the_day_and_place_of_the_address(wat
     assert inner.evaluate("() => map_atlas.getBounds().contains([33.665, 36.3286])")
 
 
-def test_two_tabs_keep_their_own_view_and_a_reload_brings_it_back(watched, server):
-    page = watched.page
-    opened(watched, f"{server}/?day=2026-01-19&place=camp/al-hol")
+def test_two_tabs_keep_their_own_view_and_a_reload_brings_it_back(kept, server):
+    page = kept.page
+    opened(kept, f"{server}/?day=2026-01-19&place=camp/al-hol")
     other = page.context.new_page()
     other.goto(f"{server}/?day=2026-01-24&place=prison/sednaya")
     heading = other.locator(".atlas h2").first
@@ -99,6 +97,7 @@ def test_two_tabs_keep_their_own_view_and_a_reload_brings_it_back(watched, serve
     page.reload()
     expect(page.locator(".atlas h2").first).to_have_text("al-Hol camp")
     expect(heading).to_have_text("Sednaya Military Prison")
+    other.close()
 
 
 @pytest.mark.parametrize("path", ["/", "/map"])
@@ -119,9 +118,7 @@ BEHIND_DEBOUNCE = """
 
 
 def test_a_new_size_of_the_window_is_no_view_of_the_readers(watched, server):
-    page = watched.page
-    page.goto(f"{server}/map?day=2026-01-18")
-    expect(page.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
+    page = watched.shown(f"{server}/map?day=2026-01-18")
     page.set_viewport_size({"width": 1000, "height": 700})
     page.evaluate(BEHIND_DEBOUNCE)
     assert "at=" not in page.url
@@ -129,10 +126,10 @@ def test_a_new_size_of_the_window_is_no_view_of_the_readers(watched, server):
     expect(page).to_have_url(re.compile("at="))
 
 
-def test_what_the_reader_opened_stays_open_while_the_map_is_moved(watched, server):
+def test_what_the_reader_opened_stays_open_while_the_map_is_moved(kept, server):
     """The files are those of the new view."""
-    page = watched.page
-    frame = opened(watched, f"{server}/?day=2026-01-18")
+    page = kept.page
+    frame = opened(kept, f"{server}/?day=2026-01-18")
     page.get_by_text("Download", exact=True).click()
     file = page.get_by_role("link", name="Map as one file, HTML")
     expect(file).to_be_visible()

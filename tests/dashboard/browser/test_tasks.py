@@ -3,14 +3,16 @@
 import pytest
 from playwright.sync_api import expect
 
-from bench.tasks import PHONE, Hand, al_hol_now, cite_both_sides, open_page, status_of_the_five
+from bench.tasks import PHONE, Hand, al_hol_now, cite_both_sides, status_of_the_five
+from tests.dashboard.browser.conftest import opened
 
 
 @pytest.fixture
-def hand(watched, server):
+def hand(kept, server):
     """A hand on the page, opened at its bare address."""
-    open_page(watched.page, server)
-    return Hand(watched.page)
+    opened(kept, f"{server}/")
+    expect(kept.page.locator(".matrix .cell").first).to_be_visible()
+    return Hand(kept.page)
 
 
 def test_the_status_of_the_five_in_the_week_as_known_on_the_21st(hand):
@@ -33,7 +35,7 @@ def test_who_says_that_1500_escaped_and_who_does_not_is_cited(hand):
     assert hand.clicks <= 4
 
 
-@pytest.mark.parametrize("watched", [PHONE], indirect=True)
+@pytest.mark.parametrize("kept", [PHONE], indirect=True)
 def test_on_a_phone_what_al_hol_is_now(hand):
     """Two taps: the place on the map, and the latest day."""
     al_hol_now(hand)
