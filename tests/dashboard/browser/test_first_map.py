@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.browser.conftest import comes
+from tests.dashboard.browser.conftest import comes, opened
 from tests.dashboard.browser.test_history import listen_to
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
@@ -21,7 +21,7 @@ LATE = """
 
 
 @pytest.fixture
-def opened(watched, server):
+def held_back(watched, server):
     """The page with its map drawn, and Streamlit held back until it is let go.
 
     By the browser's own protocol: a route of Playwright's would keep every script out of the cache.
@@ -30,12 +30,12 @@ def opened(watched, server):
     def at(rest):
         page, held = watched.page, []
         hold = page.context.new_cdp_session(page)
-        hold.on("Fetch.requestPaused", held.append)
+        hold.on("Fetch.requestPaused", lambda paused: held.append(paused))
         hold.send("Fetch.enable", {"patterns": [{"urlPattern": "*/static/js/index.*.js"}]})
         page.goto(f"{server}/{rest}", wait_until="commit")
         frame = page.frame_locator(MAP)
         expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
-        assert held
+        assert comes(page, lambda: held)
         return frame, lambda: hold.send("Fetch.disable")
 
     return at
@@ -43,10 +43,10 @@ def opened(watched, server):
 
 @pytest.mark.parametrize("watched", [{}, WIDE, PHONE], indirect=True)
 @pytest.mark.parametrize("rest", ["", "?day=2026-01-18&place=camp/al-hol&known=2026-01-20&lang=ar"])
-def test_the_map_of_the_address_stands_before_the_page_and_does_not_move(watched, opened, rest):
+def test_the_map_of_the_address_stands_before_the_page_and_does_not_move(watched, held_back, rest):
     """Same frame, same place, same day; it has a name, and the page takes it over."""
     page = watched.page
-    frame, let_go = opened(rest)
+    frame, let_go = held_back(rest)
     day = "18 كانون الثاني 2026" if rest else "21 January 2026"
     expect(frame.locator("#today")).to_have_text(day)
     before = page.locator(EARLY).bounding_box()
@@ -74,8 +74,8 @@ def is_above_the_sheet(page):
     return 0 < page.locator(MAP).bounding_box()["y"] < 60
 
 
-def test_what_is_chosen_on_the_map_before_the_page_stands_is_chosen_on_the_page(watched, opened):
-    frame, let_go = opened("?day=2026-01-18")
+def test_what_is_chosen_on_the_map_before_the_page_stands_is_chosen_on_the_page(watched, held_back):
+    frame, let_go = held_back("?day=2026-01-18")
     frame.locator("[data-place='camp/al-hol']").press("Enter")
     frame.locator("#slider").press("ArrowRight")
     let_go()
@@ -87,9 +87,9 @@ def test_what_is_chosen_on_the_map_before_the_page_stands_is_chosen_on_the_page(
     assert watched.is_clean(), watched
 
 
-def test_a_day_that_the_reader_moves_to_while_the_page_comes_is_not_taken_back(watched, opened):
+def test_a_day_that_the_reader_moves_to_while_the_page_comes_is_not_taken_back(watched, held_back):
     """The frame is handed over while the slider is on its way."""
-    frame, let_go = opened("?day=2026-01-10")
+    frame, let_go = held_back("?day=2026-01-10")
     slider = frame.locator("#slider")
     slider.press("ArrowRight")
     let_go()
@@ -103,10 +103,10 @@ def test_a_day_that_the_reader_moves_to_while_the_page_comes_is_not_taken_back(w
     assert watched.is_clean(), watched
 
 
-def test_a_browser_that_cannot_move_a_frame_keeps_it_until_the_next_is_drawn(watched, opened):
+def test_a_browser_that_cannot_move_a_frame_keeps_it_until_the_next_is_drawn(watched, held_back):
     page = watched.page
     page.add_init_script("delete Element.prototype.moveBefore")
-    frame, let_go = opened("?day=2026-01-18&place=camp/al-hol")
+    frame, let_go = held_back("?day=2026-01-18&place=camp/al-hol")
     let_go()
     expect(page.locator(EARLY)).to_have_count(0)
     expect(frame.locator("#atlas-shown[data-ready=yes]")).to_be_attached()
@@ -122,8 +122,7 @@ def test_another_page_is_sent_without_the_map(watched, server):
 def test_who_is_listened_to_changes_in_the_frame_as_it_stands(watched, server):
     """Its answers and its legend are those of one group, then of everyone, and the view stays."""
     page = watched.page
-    page.goto(f"{server}/?day=2026-01-21", wait_until="commit")
-    frame = page.frame_locator(MAP)
+    frame = opened(watched, f"{server}/?day=2026-01-21")
     mark = frame.locator("[data-place='prison/gweiran']")
     expect(mark).to_have_attribute("aria-label", re.compile("held by"))
     everyone = mark.get_attribute("aria-label")
