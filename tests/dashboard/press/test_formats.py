@@ -47,17 +47,24 @@ def made(atlas, request):
 
 
 @pytest.fixture(scope="module")
-def svg(made):
-    return FORMATS["svg"](made)
+def files(made):
+    """What is in the bundle of all formats, by name."""
+    bundle = zipfile.ZipFile(io.BytesIO(FORMATS["zip"](made)))
+    return {name: bundle.read(name) for name in bundle.namelist()}
 
 
 @pytest.fixture(scope="module")
-def pdf(made):
-    return FORMATS["pdf"](made)
+def svg(files):
+    return files["map.svg"]
 
 
-def test_a_png_has_the_size_asked_for_and_carries_its_credit(made):
-    picture = Image.open(io.BytesIO(FORMATS["png"](made)))
+@pytest.fixture(scope="module")
+def pdf(files):
+    return files["map.pdf"]
+
+
+def test_a_png_has_the_size_asked_for_and_carries_its_credit(made, files):
+    picture = Image.open(io.BytesIO(files["map.png"]))
     assert picture.size == (1200, 630)
     assert picture.text["Title"] == made.captions.title
     assert made.captions.credit in picture.text["Source"]
@@ -198,10 +205,9 @@ def test_a_pdf_is_what_readers_by_ear_ask_for(pdf):
     assert all("/ToUnicode" in font.get_object() for font in page["/Resources"]["/Font"].values())
 
 
-def test_a_zip_holds_every_format_and_the_texts(made):
-    bundle = zipfile.ZipFile(io.BytesIO(FORMATS["zip"](made)))
-    assert bundle.namelist() == ["README.txt", "map.png", "map.svg", "map.pdf"]
-    assert made.captions.alt in bundle.read("README.txt").decode()
+def test_a_zip_holds_every_format_and_the_texts(made, files):
+    assert list(files) == ["README.txt", "map.png", "map.svg", "map.pdf"]
+    assert made.captions.alt in files["README.txt"].decode()
 
 
 def test_another_process_with_another_hash_seed_writes_the_same_bytes(atlas):
