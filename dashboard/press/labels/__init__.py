@@ -1,5 +1,6 @@
 """A label: what it says, where it wants to stand, and how it is drawn."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,6 +102,16 @@ class Placed:
     box: Rect | None = None
     leader: tuple[float, ...] | None = None
     side: str = ""
+
+    @property
+    def is_bare_name(self) -> bool:
+        """Whether it names a place in one line, and tells no more of it."""
+        return self.label.stays and len(self.label.lines) == 1
+
+    @property
+    def led(self) -> float:
+        """The length of its leader, in units."""
+        return math.dist(self.leader[:2], self.leader[2:]) if self.leader else 0.0
 
 
 def draw_label(canvas: Canvas, placed: Placed) -> None:

@@ -203,6 +203,9 @@ def _off_markers(labels: Sequence[Label], spots: Candidates) -> tuple[Flags, Fla
 TRIES = 5
 """How often labels are placed at most, until each has found room in one of its forms."""
 
+LONG = 0.15
+"""A name whose leader is longer than this share of the map's shorter side is set in less room."""
+
 ONE_COLUMN = 300.0
 """A map narrower than this, in units, gives news in names alone where some find no room."""
 
@@ -222,11 +225,13 @@ def place_all(context: RenderContext, panel: Panel) -> list[Placed]:
         markers = (at.label.marker for at in placed if not at.box)
         roomless = [marker for marker in markers if tried[marker] < 3]
         lost = [label.area for label in areas if label.area and label.area not in named]
-        if not roomless and not lost:
+        names = [at for at in placed if at.is_bare_name and tried[at.label.marker] < 2]
+        far = [at.label.marker for at in names if at.led > LONG * min(inside.width, inside.height)]
+        if not roomless and not lost and not far:
             break
         most = inf if frame.window.width < ONE_COLUMN else NEWS
         wordy = [at.marker for at in places if at.give_way < most and not tried[at.marker]]
-        tried.update([*roomless, *lost, *(wordy if attempt == 1 and roomless else [])])
+        tried.update([*roomless, *lost, *far, *(wordy if attempt == 1 and roomless else [])])
     return placed
 
 

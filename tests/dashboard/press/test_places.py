@@ -106,3 +106,15 @@ def test_what_the_title_names_stands_on_the_map_by_name(atlas, lang):
     assert all(name in made.captions.title for name in named)
     drawn = {name.casefold() for name in names_and_boxes(made)}
     assert {name.casefold() for name in named} <= drawn
+
+
+@pytest.mark.parametrize("size", ["portrait", "print-4"])
+def test_a_name_alone_stands_near_its_marker_on_narrow_maps_of_two_days(atlas, size):
+    """Set in two small lines where one has room far away only, as al-Aqtan prison's had."""
+    before, on = date(2026, 1, 10), date(2026, 1, 23)
+    made = make_map(atlas, map_spec(atlas, "country", on, before=before, size=size))
+    for panel in made.panels:
+        window = panel.frame.window
+        names = [p for p in panel.placed if p.is_bare_name or "Al-Aqtan" in p.label.lines[0][0]]
+        assert "prison/al-aqtan" in {id_ for p in names for id_ in p.label.sites}
+        assert all(p.led < 0.15 * min(window.width, window.height) for p in names)
