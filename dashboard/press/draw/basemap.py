@@ -163,18 +163,14 @@ def _heights(atlas: Atlas) -> Heights:
 
 @cache
 def _greys(name: str) -> NDArray[np.float32]:
+    """The picture, faded out towards its ends, so that no map shows where it ends."""
     path = (LAYERS_FOLDER / LAYERS["relief"].file).with_name(name)
     with Image.open(path) as picture:
         greys = np.asarray(picture.convert("L"), dtype=np.float32) / np.float32(255)
-    down, across = (_fading(length) for length in greys.shape)
+    from_ends = (np.minimum(np.arange(n), np.arange(n)[::-1]) for n in greys.shape)
+    down, across = (np.clip(cells / FADING, 0, 1).astype(np.float32) for cells in from_ends)
     level = np.float32(LEVEL)
     return (greys - level) * np.outer(down, across) + level
-
-
-def _fading(cells: int) -> NDArray[np.float32]:
-    """Fade out towards both ends, so that no map shows where the picture ends."""
-    from_end = np.minimum(np.arange(cells), np.arange(cells)[::-1])
-    return np.clip(from_end / FADING, 0, 1).astype(np.float32)
 
 
 def _land(atlas: Atlas, frame: Frame) -> Path:

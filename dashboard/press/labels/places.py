@@ -51,17 +51,13 @@ def _place_label(context: RenderContext, group: Sequence[Mark], tried: Mapping[A
     box = Rect(*boxes[:, :2].min(axis=0).tolist(), *boxes[:, 2:].max(axis=0).tolist())
     ranked = sorted(group, key=_by_news)
     sites = tuple(mark.site.feature.id for mark in ranked if mark.site.is_facility)
-    forms = [_brief, _briefest]
-    forms = [_one, *forms] if len(group) == 1 else [_several, *forms]
-    if len(group) > 1 and _is_news(ranked[0].site):
-        forms.insert(1, _headed)
-    least = int(sites in context.hidden.counted)
-    word = forms[min(max(tried.get(box, 0), least), len(forms) - 1)]
-    lines = _number(context, sites) or word(context, ranked)
+    number, forms = _number(context, sites), _forms(context, ranked)
+    form = min(max(tried.get(box, 0), int(sites in context.hidden.counted)), len(forms) - 1)
     loud = any(mark.site.move or mark.site.state.is_red for mark in group)
     rank = NEWS if loud else 900.0 if ranked[0].site.is_facility else 300.0
-    cut = word not in (_one, _several) and len(sites) > 1 and not _number(context, sites)
-    return Label(lines, *box.centre, box, True, rank, "labels", reach=FAR, sites=sites, is_cut=cut)
+    cut = form > 0 and len(sites) > 1 and not number
+    at = *box.centre, box, True, rank, "labels"
+    return Label(number or forms[form], *at, reach=FAR, sites=sites, is_cut=cut)
 
 
 def name_of(site: Site, lang: Language) -> str:
@@ -111,52 +107,33 @@ def _number(context: RenderContext, sites: Sequence[str]) -> tuple[Line, ...]:
     return tuple((phrases.number(n, context.lang), type_) for n in list(found)[:1])
 
 
-def _brief(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
-    """The first name alone, and how many more there are."""
-    site, more = marks[0].site, len(marks) - 1
-    name = name_of(site, context.lang)
-    text = (
-        say("press.plus", context.lang, name=name, n=phrases.number(more, context.lang))
-        if more
-        else name
-    )
-    weight = BOLD if site.is_facility else SEMIBOLD
-    return ((text, context.type(context.measures.label * 0.88, weight)),)
+def _forms(context: RenderContext, marks: Sequence[Mark]) -> list[tuple[Line, ...]]:
+    """What a label may say, the most first; see `place_labels_of`."""
+    lang, site, more = context.lang, marks[0].site, phrases.number(len(marks) - 1, context.lang)
+    weight, text = BOLD if site.is_facility else SEMIBOLD, name_of(site, lang)
+    text = say("press.plus", lang, name=text, n=more) if len(marks) > 1 else text
+    brief = text, context.type(context.measures.label * 0.88, weight)
+    small = context.type(context.measures.least, weight)
+    briefest = ((line, small) for line in balance(text, small, width(text, small) * 0.7))
+    is_headed = len(marks) > 1 and _is_news(site)
+    headed = [(brief, *_news_lines(context, site))] if is_headed else []
+    return [_in_full(context, marks), *headed, (brief,), tuple(briefest)]
 
 
-def _briefest(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
-    """The same in two lines, as small as may be."""
-    [(text, type_)] = _brief(context, marks)
-    small = context.type(context.measures.least, type_.weight)
-    lines = balance(text, small, width(text, small) * 0.7)
-    return tuple((line, small) for line in lines)
-
-
-def _one(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
-    site, size = marks[0].site, context.measures.label
-    weight, scale = (BOLD, 1.06) if site.is_facility else (SEMIBOLD, 0.9)
-    name = name_of(site, context.lang), context.type(size * scale, weight)
-    return (name, *_news_lines(context, site))
-
-
-def _several(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
-    """Their names, each with what is new about it; the newest first, the last ones by number."""
+def _in_full(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
+    """All names, each with what is new about it; the newest first, the last ones by number."""
     size, lang = context.measures.label, context.lang
     shown = marks if len(marks) <= MOST_LINES else marks[: MOST_LINES - 1]
     lines: list[Line] = []
     for site in (mark.site for mark in shown):
-        weight = BOLD if site.is_facility else SEMIBOLD
-        lines.append((name_of(site, lang), context.type(size * 0.94, weight)))
-        lines += _news_lines(context, site) if _is_news(site) else []
+        weight, alone = (BOLD, 1.06) if site.is_facility else (SEMIBOLD, 0.9)
+        scale = alone if len(marks) == 1 else 0.94
+        lines.append((name_of(site, lang), context.type(size * scale, weight)))
+        lines += _news_lines(context, site) if len(marks) == 1 or _is_news(site) else []
     if len(shown) < len(marks):
         more = say("press.more", lang, n=phrases.number(len(marks) - len(shown), lang))
         lines.append((more, context.type(size * 0.88)))
     return tuple(lines)
-
-
-def _headed(context: RenderContext, marks: Sequence[Mark]) -> tuple[Line, ...]:
-    """The first name with what is new about it, and how many more there are."""
-    return (*_brief(context, marks), *_news_lines(context, marks[0].site))
 
 
 def _by_news(mark: Mark) -> tuple[bool, bool, str]:
