@@ -201,10 +201,8 @@ def _ask(
         fail(f"{path}: cannot be opened: {error.strerror}", 2)
     to: Any = sys.stdout.buffer if out == STANDARD_OUTPUT else Path(out) if out else None
     if isinstance(to, Path) and to.suffix and not to.is_dir():
-        try:
+        with call_faults():
             format_of(to)
-        except ValueError as error:
-            fail(str(error), 2)
     try:
         with _Progress() as follow:
             more = {"out": to, "scheduler": scheduler, "follow": follow}

@@ -141,10 +141,8 @@ def put(out: str | Path, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    try:
+    with call_faults():
         write_file(Path(out), content)
-    except ValueError as error:
-        fail(str(error), 2)
 
 
 def form_of(out: str | Path, what: str, forms: Collection[str], usual: str = "") -> str:

@@ -13,7 +13,6 @@ import typer
 from dashboard.cli.options import DATABASE, call_faults, fail, the_atlas
 
 if TYPE_CHECKING:
-    from dashboard.mappage.online_tiles import Tiles
     from dashboard.ogc.stores import Store
 
 LOCAL = frozenset({"127.0.0.1", "localhost"})
@@ -45,24 +44,16 @@ def serve(
     name = _name_of(listen)
     if _is_taken(listen, port):
         fail(f"port {port} is taken; try: atlas serve --port {port + 1}", 2)
-    tiles = _tiles()
+    from dashboard.mappage.online_tiles import read_tiles
     from dashboard.server import shared_state
 
-    shared_state.use_tiles(tiles)
+    with call_faults():
+        shared_state.use_tiles(read_tiles(os.environ))
     shared_state.the_atlas()  # a record that cannot be read is told here, and not to each reader
     typer.echo(f"The atlas is at http://{name}:{port} (stop it with Ctrl+C)")
     from dashboard.server.app import serve as listen_on
 
     listen_on(listen, port, (name, *(host or ())))
-
-
-def _tiles() -> "Tiles | None":
-    from dashboard.mappage.online_tiles import read_tiles
-
-    try:
-        return read_tiles(os.environ)
-    except ValueError as error:
-        fail(str(error), 2)
 
 
 def _name_of(listen: str) -> str:
