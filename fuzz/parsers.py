@@ -25,6 +25,7 @@ from geodata.layers import read_collection
 from seeds.check import check_records
 from seeds.dates import parse_span
 from seeds.records import Records, parse_records
+from tests.geodata.events.bad_files import events_as
 
 Parser = Callable[[bytes], object]
 _FOLDER = TemporaryDirectory(prefix="fuzz-")
@@ -142,13 +143,8 @@ def _events(name: str, content: bytes) -> None:
 @cache
 def _made(form: str) -> Path:
     """Two events in a form of bytes; a workbook is read by another process, which is not led."""
-    import geopandas as gpd
-    from shapely import Point
-
     path = Path(_FOLDER.name, f"made.{form}")
-    days = {"date": ["2026-01-19", "2026-01-20"]}
-    frame = gpd.GeoDataFrame(days, geometry=[Point(40.75, 36.5)] * 2, crs=4326)
-    frame.to_parquet(path) if form == "parquet" else frame.to_file(path, SPATIAL_INDEX="NO")
+    events_as(form)(path)
     return path
 
 

@@ -61,7 +61,7 @@ def geopackage(*statements: str) -> Maker:
     """Write a GeoPackage with two events, and change it."""
 
     def make(path: Path) -> None:
-        _frame().to_file(path, layer="e", SPATIAL_INDEX="NO")
+        events_as("gpkg")(path)
         with closing(sqlite3.connect(path)) as base, base:
             for statement in statements:
                 base.execute(statement)
@@ -69,24 +69,28 @@ def geopackage(*statements: str) -> Maker:
     return make
 
 
-def _frame():  # type: ignore[no-untyped-def] # geopandas is slow to import
-    import geopandas as gpd
-    from shapely import Point
+def events_as(form: str) -> Maker:
+    """Write two events in a form of bytes: ``gpkg``, ``fgb`` or ``parquet``."""
 
-    days = {"date": ["2026-01-19", "2026-01-20"]}
-    return gpd.GeoDataFrame(days, geometry=[Point(40.75, 36.5)] * 2, crs=4326)
+    def make(path: Path) -> None:
+        import geopandas as gpd  # which is slow
+        from shapely import Point
+
+        days = {"date": ["2026-01-19", "2026-01-20"]}
+        frame = gpd.GeoDataFrame(days, geometry=[Point(40.75, 36.5)] * 2, crs=4326)
+        if form == "parquet":
+            frame.to_parquet(path)
+        else:
+            frame.to_file(path, layer="e", SPATIAL_INDEX="NO")
+
+    return make
 
 
 def changed(form: str, change: Callable[[bytes], bytes]) -> Maker:
     """Write events in a form of bytes, and change these."""
 
     def make(path: Path) -> None:
-        if form == "gpkg":
-            geopackage()(path)
-        elif form == "parquet":
-            _frame().to_parquet(path)
-        else:
-            _frame().to_file(path)
+        events_as(form)(path)
         path.write_bytes(change(path.read_bytes()))
 
     return make
