@@ -18,7 +18,7 @@ from dashboard.mappage.online_tiles import Tiles
 from geodata.atlas import Atlas, load
 
 P = ParamSpec("P")
-Made = TypeVar("Made")
+T = TypeVar("T")
 
 _TILES: list[Tiles] = []
 """The operator's tiles, if any."""
@@ -45,12 +45,12 @@ def the_tiles() -> Tiles | None:
     return _TILES[0] if _TILES else None
 
 
-def once(make: Callable[P, Made]) -> Callable[P, Made]:
+def once(make: Callable[P, T]) -> Callable[P, T]:
     """Keep what a function makes; two visitors who come first do not have it made twice."""
     kept, making = cache(make), RLock()
 
     @wraps(make)
-    def given(*asked: P.args, **named: P.kwargs) -> Made:
+    def given(*asked: P.args, **named: P.kwargs) -> T:
         with making:
             return kept(*asked, **named)  # type: ignore[arg-type] # all of it can be hashed
 
