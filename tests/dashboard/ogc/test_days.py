@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from dashboard.ogc import Memory, ogc_app
 from geodata import status_on
+from geodata.layers import MARKED
 from geodata.tables import TABLES
 
 SPELLINGS = ("2026-01-20T01:30:00+03:00", "2026-01-19T22:30:00Z", "2026-01-20")
@@ -56,16 +57,15 @@ def test_facilities_of_a_day_have_its_status(live, record, day):
         assert told["holder_certainty"] == status.holder.certainty
 
 
-def test_a_file_gives_the_status_of_a_day_too(client, live):
+@pytest.mark.parametrize("layer", MARKED)
+def test_a_file_gives_the_status_of_a_day_too(client, live, layer):
     """The GeoPackage holds it as intervals: holder, state and look are those of the record."""
+    url = f"/collections/{layer}/items?limit=2000&datetime=2026-01-19"
     both = [
-        {
-            f["id"]: f["properties"]
-            for f in c.get(f"{FACILITIES}&datetime=2026-01-19").json()["features"]
-        }
-        for c in (client, live)
+        {f["id"]: f["properties"] for f in c.get(url).json()["features"]} for c in (client, live)
     ]
-    for name in ("as_of", "holder", "holder_basis", "state", "look", "last_holder"):
+    assert any(row["claim_ids"] for row in both[0].values())
+    for name in ("as_of", "holder", "holder_basis", "state_text", "look", "last_holder"):
         assert {id_: row[name] for id_, row in both[0].items()} == {
             id_: row[name] for id_, row in both[1].items()
         }
