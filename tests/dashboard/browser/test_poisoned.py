@@ -169,7 +169,7 @@ def assert_nothing_ran(watched) -> None:
 def is_shown(page) -> None:
     """Wait until the page stands, with what would run as a text to read."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.wait_for_function("() => document.documentElement.textContent.includes('onerror=')")
+    expect(page.locator("html")).to_contain_text("onerror=")
 
 
 WALK = {
@@ -234,9 +234,7 @@ def test_what_a_reader_types_is_told_as_a_text(watched, poisoned):
 def test_a_page_of_its_own_is_shown_and_nothing_of_it_runs(watched, poisoned, path):
     """The map, a claim, rows of a layer; and the pages of what an address has that is wrong."""
     watched.page.goto(poisoned + path)
-    watched.page.wait_for_function(
-        "() => document.documentElement.textContent.includes('onerror=')"
-    )
+    expect(watched.page.locator("html")).to_contain_text("onerror=")
     assert_nothing_ran(watched)
 
 
