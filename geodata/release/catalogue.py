@@ -7,7 +7,7 @@ from typing import Any
 from geodata.export.credits import CAUTION, CREDIT, LICENCE, LICENCE_URL, TITLE
 from geodata.export.csv_text import GEOMETRY
 from geodata.release.model import Release, Summary, as_json, media_type
-from geodata.tables import STATUS_TABLES, TABLES, Field, Sheet
+from geodata.tables import STATUS_TABLES, TABLES, Sheet
 from seeds.settings import SETTINGS
 
 ABOUT = f"{SETTINGS.dataset} "
@@ -16,10 +16,7 @@ KEYWORDS = (SETTINGS.country, "detention", "prisons", "camps", "territorial cont
 LANGUAGES = ("en", "ar", "ku")
 _EU = "http://publications.europa.eu/resource/authority"
 _EU_LANGUAGES = {"en": "ENG", "ar": "ARA", "ku": "KUR"}
-_THEMES = {
-    "JUST": "Justice, legal system and public safety",
-    "REGI": "Regions and cities",
-}
+_THEMES = {"JUST": "Justice, legal system and public safety", "REGI": "Regions and cities"}
 
 Document = dict[str, Any]
 
@@ -32,15 +29,12 @@ def schema_org(release: Release) -> str:
     if contact := release.place.contact:
         key = "email" if "@" in contact else "url"
         maker["contactPoint"] = {"@type": "ContactPoint", key: contact}
+    address = release.place.address
     return as_json(
         {
             "@context": "https://schema.org/",
             "@type": "Dataset",
-            **(
-                {"@id": release.place.address, "url": release.place.address}
-                if release.place.address
-                else {}
-            ),
+            **({"@id": address, "url": address} if address else {}),
             "name": TITLE,
             "description": ABOUT + CAUTION,
             "version": release.version,
@@ -73,10 +67,8 @@ def schema_org(release: Release) -> str:
 def dcat(release: Release) -> str:
     """Write the dataset as DCAT-AP 3 has it, for data portals."""
     (first, last), (west, south, east, north) = release.days, release.box
-    ring = ", ".join(
-        f"{lon} {lat}"
-        for lon, lat in ((west, south), (east, south), (east, north), (west, north), (west, south))
-    )
+    corners = ((west, south), (east, south), (east, north), (west, north), (west, south))
+    ring = ", ".join(f"{lon} {lat}" for lon, lat in corners)
     maker = {"@type": "foaf:Agent", "foaf:name": _text(MAKER)}
     described: Document = {
         "@context": _PREFIXES,
@@ -254,18 +246,24 @@ def _resource(name: str, file: Summary, tables: Mapping[str, Sheet]) -> dict[str
     if name not in tables:
         return {**told, "type": "file"}
     sheet = tables[name]
-    table = {
+    return {
+        **told,
+        "title": sheet.table.title,
+        "description": sheet.table.about,
         "type": "table",
         "profile": "tabular-data-resource",
         "encoding": "utf-8",
         "schema": _schema(sheet),
     }
-    return {**told, "title": sheet.table.title, "description": sheet.table.about, **table}
 
 
 def _schema(sheet: Sheet) -> dict[str, Any]:
     fields = [
-        {"name": field.name, "type": _type(field), "description": field.meaning}
+        {
+            "name": field.name,
+            "type": "date" if field.kind == "date" else field.types.json,
+            "description": field.meaning,
+        }
         for field in sheet.fields
     ]
     shape = {"name": GEOMETRY, "type": "string", "description": "The shape, as WKT."}
@@ -279,7 +277,3 @@ def _schema(sheet: Sheet) -> dict[str, Any]:
         there = {"resource": f"{table}-csv", "fields": field}
         schema["foreignKeys"] = [{"fields": field, "reference": there}]
     return schema
-
-
-def _type(field: Field) -> str:
-    return "date" if field.kind == "date" else field.types.json

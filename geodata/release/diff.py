@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +67,13 @@ def read_release(folder: Path) -> Held:
 
 def held_of(sheets: Iterable[Sheet]) -> Held:
     """Give the tables of a release as they would be read from its files."""
-    return {sheet.name: {row.id: _feature(row) for row in sheet.rows} for sheet in sheets}
-
-
-def _feature(row: Row) -> Feature:
-    return {"id": row.id, "properties": properties(row), "geometry": row.geometry}
+    return {
+        sheet.name: {
+            row.id: {"id": row.id, "properties": properties(row), "geometry": row.geometry}
+            for row in sheet.rows
+        }
+        for sheet in sheets
+    }
 
 
 def _read(name: str, content: bytes) -> dict[str, Feature]:
@@ -107,8 +108,13 @@ _PLACE_FIELDS = (
 def reason(change: Change, old: Held, new: Held, moved: Set[str]) -> str:
     """Say why a row was added or removed, or a field of it changed."""
     if change.table == "claims":
-        return _of_claim(change)
-    told = [f"claim {_verb(id_, old, new)}: {id_}" for id_ in _moved(change, old, new)]
+        if change.is_ is None:
+            return "withdrawn"
+        said = change.is_["properties"]
+        return str(said.get("public_note") or f"from {said.get('source_ids')}")
+    before, after = _claims(change.was), _claims(change.is_)
+    kept = {id_ for id_ in before & after if _claim(id_, old) != _claim(id_, new)}
+    told = [f"claim {_verb(id_, old, new)}: {id_}" for id_ in sorted((before ^ after) | kept)]
     if told:
         return "; ".join(told)
     places = _places(change) & moved
@@ -130,19 +136,6 @@ def moved_places(old: Held, new: Held) -> set[str]:
         for id_, row in old.get(table, {}).items()
         if id_ in (after := new.get(table, {})) and _location(row) != _location(after[id_])
     }
-
-
-def _of_claim(change: Change) -> str:
-    if change.is_ is None:
-        return "withdrawn"
-    told = change.is_["properties"]
-    return str(told.get("public_note") or f"from {told.get('source_ids')}")
-
-
-def _moved(change: Change, old: Held, new: Held) -> list[str]:
-    before, after = _claims(change.was), _claims(change.is_)
-    kept = [id_ for id_ in before & after if _claim(id_, old) != _claim(id_, new)]
-    return sorted((before ^ after) | set(kept))
 
 
 def _places(change: Change) -> set[str]:
@@ -229,8 +222,9 @@ def _changed(table: str, was: Feature | None, is_: Feature | None) -> Iterator[C
 def _row(change: Change, why: str) -> Row:
     row = change.row
     change_id = "/".join(part for part in (change.table, row["id"], change.field) if part)
+    days = {name: row["properties"].get(name) for name in ("start_date", "end_date")}
     values: dict[str, Value] = {
-        **{name: _date(row["properties"].get(name)) for name in ("start_date", "end_date")},
+        **{name: parse_day(day) if day else None for name, day in days.items()},
         "change_id": change_id,
         "change": change.word,
         "table": change.table,
@@ -241,15 +235,8 @@ def _row(change: Change, why: str) -> Row:
         "after": _text(change.after),
         "reason": why,
     }
-    return Row(change_id, _point(row["geometry"]), values)
-
-
-def _point(geometry: BaseGeometry | None) -> BaseGeometry | None:
-    return None if geometry is None else shapely.point_on_surface(geometry)
-
-
-def _date(text: str | None) -> date | None:
-    return parse_day(text) if text else None
+    shape = row["geometry"]
+    return Row(change_id, None if shape is None else shapely.point_on_surface(shape), values)
 
 
 def _text(value: Any) -> str | None:

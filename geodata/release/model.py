@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-import shapely
-
 from geodata.export import FORMATS
 from geodata.tables import Sheet
-from geodata.tables.model import DECIMALS
+from geodata.tables.model import DECIMALS, bounds_of
 
 ATLAS = "atlas"
 """How the files that hold several tables are named."""
@@ -44,12 +42,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is told of a file.
-
-    Attributes:
-        size: Its bytes.
-        sha256: Its SHA-256 as 64 hexadecimal digits.
-    """
+    """What is told of a file: its bytes, and its SHA-256 as 64 hexadecimal digits."""
 
     size: int
     sha256: str
@@ -81,27 +74,18 @@ class Release:
         """The day up to which sources had been published."""
         return self.sheets[0].moment.known
 
-    def sheet(self, name: str) -> Sheet:
-        """Give one of its tables."""
-        return next(sheet for sheet in self.sheets if sheet.name == name)
-
     @property
     def days(self) -> tuple[date, date]:
         """The first and the last day that its intervals of status cover."""
-        rows = self.sheet("facility_status").rows
-        starts = [row.values["start_date"] for row in rows]
-        ends = [row.values["end_date"] for row in rows]
-        return min(d for d in starts if isinstance(d, date)), max(
-            d for d in ends if isinstance(d, date)
-        )
+        rows = next(sheet.rows for sheet in self.sheets if sheet.name == "facility_status")
+        ends = [row.values[name] for row in rows for name in ("start_date", "end_date")]
+        days = [day for day in ends if isinstance(day, date)]
+        return min(days), max(days)
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """West, south, east and north of everything that has a shape, in degrees."""
-        shapes = [row.geometry for sheet in self.sheets for row in sheet.rows if row.geometry]
-        west, south, east, north = (
-            round(v, DECIMALS) for v in shapely.total_bounds(shapes).tolist()
-        )
+        west, south, east, north = (round(v, DECIMALS) for v in bounds_of(self.sheets) or (0,) * 4)
         return west, south, east, north
 
 

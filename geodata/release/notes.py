@@ -94,13 +94,17 @@ def _changes(diff: Sheet, before: str | None) -> Iterator[str]:
 def json_schema(sheet: Sheet) -> str:
     """Write the JSON Schema, in the dialect of 2020-12, of a table's GeoJSON file."""
     properties = {field.name: _property(field, sheet) for field in sheet.fields}
+    geometry: dict[str, Any] = {"type": "null"}
+    if sheet.table.geometry:
+        typed = {"type": "object", "properties": {"type": {"const": sheet.table.geometry}}}
+        geometry = {"oneOf": [geometry, typed]}
     feature = {
         "type": "object",
         "required": ["type", "id", "properties", "geometry"],
         "properties": {
             "type": {"const": "Feature"},
             "id": {"type": "string"},
-            "geometry": _geometry(sheet),
+            "geometry": geometry,
             "properties": {
                 "type": "object",
                 "properties": properties,
@@ -152,10 +156,3 @@ def _table(sheet: Sheet) -> Iterator[str]:
 def _property(field: Field, sheet: Sheet) -> dict[str, Any]:
     kind = field.types.json if field.name == sheet.table.key else [field.types.json, "null"]
     return {**field.types.schema, "type": kind, "description": field.meaning}
-
-
-def _geometry(sheet: Sheet) -> dict[str, Any]:
-    if sheet.table.geometry is None:
-        return {"type": "null"}
-    typed = {"type": "object", "properties": {"type": {"const": sheet.table.geometry}}}
-    return {"oneOf": [{"type": "null"}, typed]}
