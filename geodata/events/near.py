@@ -104,10 +104,9 @@ class Near:
             "low_m": np.maximum(found.metres - accuracy, 0),
             "high_m": found.metres + accuracy,
             "accuracy_m": accuracy,
-            "within": pa.array(WORDS[found.sure], pa.string()),
         }
-        if self.within_m is None:
-            del columns["within"]
+        if self.within_m is not None:
+            columns["within"] = pa.array(WORDS[found.sure], pa.string())
         return event_table(batch, event, columns)
 
 

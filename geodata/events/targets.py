@@ -5,7 +5,6 @@ up, not while it was certainly closed. It may be asked to have been held by a pa
 state: then it counts surely where that is certain, and possibly where it is possible or disputed.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
@@ -19,7 +18,6 @@ from geodata.events.kernel import Sites
 from geodata.events.read.values import Days
 from geodata.ground import holder_history
 from geodata.layers import Feature
-from geodata.timeline import Interval
 from seeds.vocabulary import PARTIES, STATES
 
 OUT, POSSIBLE, CERTAIN = 0, 1, 2
@@ -49,8 +47,9 @@ class Targets:
         state: str | None = None,
         known: date | None = None,
     ) -> None:
-        _must_be(holder, PARTIES, "party")
-        _must_be(state, STATES, "state")
+        for word, words, what in ((holder, PARTIES, "party"), (state, STATES, "state")):
+            if word is not None and word not in words:
+                raise ValueError(f"{word!r} is no {what}; there are {', '.join(words)}")
         self.facilities = located(atlas)
         self.accuracy = np.array([facility.accuracy_m for facility in self.facilities])
         self.sites = _sites(self.facilities)
@@ -131,20 +130,15 @@ def _line_of(atlas: Atlas, facility: Feature, holder: str | None, state: str | N
         {0: CERTAIN} | {day.toordinal(): CERTAIN - sure for day, sure in closed.items()},
     ]
     if holder:
-        lines.append(_of_intervals(holder_history(atlas, facility), holder))
+        history = holder_history(atlas, facility)
+        held = {one.start.toordinal(): _how_sure(one.answer, holder) for one in history}
+        after = {history[-1].end.toordinal() + 1: OUT}
+        lines.append({0: OUT} | held | after)
     if state:
         said = {day.toordinal(): _how_sure(answer_on(states, day), state) for day in days}
         lines.append({0: OUT} | said)
     starts = sorted({day for line in lines for day in line})
     return {day: min(_at(line, day) for line in lines) for day in starts}
-
-
-def _of_intervals(history: Iterable[Interval[Answer]], word: str) -> Line:
-    line, last = {0: OUT}, date.max
-    for interval in history:
-        line[interval.start.toordinal()] = _how_sure(interval.answer, word)
-        last = interval.end
-    return {**line, last.toordinal() + 1: OUT} if last < date.max else line
 
 
 def _how_sure(answer: Answer, word: str) -> int:
@@ -155,8 +149,3 @@ def _how_sure(answer: Answer, word: str) -> int:
 
 def _at(line: Line, day: int) -> int:
     return line[max(start for start in line if start <= day)]
-
-
-def _must_be(word: str | None, words: Iterable[str], what: str) -> None:
-    if word is not None and word not in words:
-        raise ValueError(f"{word!r} is no {what}; there are {', '.join(words)}")

@@ -3,7 +3,7 @@
 import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +103,7 @@ def _csv(file: Any) -> Write:
 
     def write(table: pa.Table) -> None:
         nonlocal first
-        columns = [
-            inert(column) if pa.types.is_string(column.type) else _plain(column)
-            for column in table.columns
-        ]
+        columns = [_plain(column) for column in table.columns]
         options = pacsv.WriteOptions(include_header=first)
         content = pa.BufferOutputStream()
         names = inert(pa.array(table.column_names, pa.string())).to_pylist()
@@ -118,17 +115,14 @@ def _csv(file: Any) -> Write:
 
 
 def _plain(column: Any) -> Any:
-    """What CSV has no sign for, as a text; bytes in hexadecimal digits."""
-    if pa.types.is_nested(column.type):
-        return _told(column, str)
-    if column.type in (pa.binary(), pa.large_binary()) or pa.types.is_fixed_size_binary(
-        column.type
-    ):
-        return _told(column, bytes.hex)
-    return column
-
-
-def _told(column: Any, tell: Callable[[Any], str]) -> pa.Array:
+    """A text that is run by nobody; so is what CSV has no sign for, bytes in hexadecimal digits."""
+    kind, types = column.type, pa.types
+    if types.is_string(kind):
+        return inert(column)
+    is_bytes = types.is_binary(kind) or types.is_large_binary(kind)
+    if not (is_bytes or types.is_fixed_size_binary(kind) or types.is_nested(kind)):
+        return column
+    tell: Callable[[Any], str] = str if types.is_nested(kind) else bytes.hex
     texts = [None if value is None else tell(value) for value in column.to_pylist()]
     return pa.array(texts, pa.string())
 
@@ -137,18 +131,15 @@ def _told(column: Any, tell: Callable[[Any], str]) -> pa.Array:
 def _parquet(path: Path) -> Iterator[Write]:
     import pyarrow.parquet as pq
 
-    opened: list[Any] = []
+    with ExitStack() as opened:
+        writers: list[Any] = []
 
-    def write(table: pa.Table) -> None:
-        if not opened:
-            opened.append(pq.ParquetWriter(path, table.schema))
-        opened[0].write_table(table)
+        def write(table: pa.Table) -> None:
+            if not writers:
+                writers.append(opened.enter_context(pq.ParquetWriter(path, table.schema)))
+            writers[0].write_table(table)
 
-    try:
         yield write
-    finally:
-        for writer in opened:
-            writer.close()
 
 
 def _geopackage(path: Path) -> Write:

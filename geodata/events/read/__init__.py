@@ -289,9 +289,8 @@ class EventTable:
         placed, crs = self._columns.lat == LAT, self.read.get("crs", "")
         for n, *row in rows:
             there = (float(lons[n]), float(lats[n])) if self._to_degrees else None
-            refused.add(
-                int(chunk.rows[n]), *why(Written(*row), self._day_first, placed, there, crs)
-            )
+            told = why(Written(*row), self._day_first, placed, there, crs)
+            refused.add(int(chunk.rows[n]), *told)
         rest = bad[len(listed) :]
         nowhere = ~on_earth(lons[rest], lats[rest])
         undated = ~nowhere & (day[rest] == NO_DAY)

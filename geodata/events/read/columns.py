@@ -97,11 +97,7 @@ def choose_columns(
 
     Args:
         asked: The names that the reader gave, by what they are.
-        at: The columns of longitudes and latitudes where the file itself says where each event
-            lies.
-
-    Raises:
-        Refusal: A column is missing, or several may be it.
+        at: The columns of longitudes and latitudes where the file itself says where each lies.
 
     Examples:
         >>> choose_columns(["event_id_cnty", "event_date", "latitude", "longitude"], {}).date
@@ -133,8 +129,7 @@ def _one(kind: str, names: Sequence[str], asked: Mapping[str, str | None]) -> st
             return found[0]
         if found:
             option, what = OPTIONS.get(kind, "--lat and --lon"), _WORDS.get(kind, kind)
-            said = {"what": what, "found": _has(found), "option": option}
-            raise Refusal("several", said)
+            raise Refusal("several", {"what": what, "found": _has(found), "option": option})
     return None
 
 

@@ -1,7 +1,7 @@
 """Why a row is no event, and what looks wrong with those that are."""
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -16,8 +16,7 @@ NOWHERE, UNDATED, OTHER = "no place that can be read", "no day that can be read"
 """The kinds of reasons, by which rows are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What a row says, as it is written."""
 
     lat: str
@@ -37,7 +36,7 @@ def why(
     """Say why a row is no event, and of what kind the reason is.
 
     Args:
-        row: What it says; a decimal comma is a point already.
+        row: In which a decimal comma is a point already.
         placed: Whether the file itself places its rows, by geometries.
         at: Where it lies in degrees, where it was in another reference system.
 
@@ -126,7 +125,7 @@ def _outside(lons: Floats, lats: Floats, by: float) -> NDArray[np.bool_]:
 def _marks(ids: pa.Array) -> NDArray[np.uint64]:
     """Give every id that is not empty a number of 64 bits; equal ones for equal ids."""
     offsets = np.frombuffer(ids.buffers()[1], np.int32)[ids.offset :][: len(ids) + 1]
-    offsets = offsets[: len(ids) + 1].astype(np.int64)
+    offsets = offsets.astype(np.int64)
     lengths = np.diff(offsets)
     if not len(lengths) or not offsets[-1] - offsets[0]:
         return np.zeros(0, np.uint64)

@@ -18,12 +18,7 @@ _BEFORE_TEXT = b"\xef\xbb\xbf\xfe\xff\0 \t\r\n"
 
 
 def open_source(path: Path, delimiter: str | None = None, encoding: str | None = None) -> Source:
-    """Open a file; what parts the fields of a text, and its encoding, are guessed if None.
-
-    Raises:
-        OSError: It is not there.
-        ValueError: It is nothing that is read here.
-    """
+    """Open a file; what parts the fields of a text, and its encoding, are guessed if None."""
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):
         raise Refusal("not-regular", {"file": path.name})
@@ -52,11 +47,7 @@ def open_source(path: Path, delimiter: str | None = None, encoding: str | None =
 
 
 def parts_of(path: Path) -> list[Path]:
-    """List the files of a table: the file itself, or in a folder the Parquet parts by name.
-
-    Raises:
-        Refusal: The folder has no parts.
-    """
+    """List the files of a table: the file itself, or in a folder the Parquet parts by name."""
     if not path.is_dir():
         return [path]
     parts = sorted(part for part in path.glob("*.parquet") if part.is_file())

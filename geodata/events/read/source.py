@@ -1,4 +1,7 @@
-"""What every format of table gives: its columns, chunk by chunk, and what was guessed of it."""
+"""What every format of table gives: its columns, chunk by chunk, and what was guessed of it.
+
+What cannot be read, or may be meant in two ways, is a `Refusal`, here and in each of them.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

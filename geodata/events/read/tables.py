@@ -30,11 +30,7 @@ height, with a measure too, and a multipoint of one."""
 
 
 def open_parquet(path: Path) -> Source:
-    """Open Parquet or GeoParquet.
-
-    Raises:
-        Refusal: It cannot be read.
-    """
+    """Open Parquet or GeoParquet."""
     try:
         file = _streamed(path)
         schema, rows = file.schema_arrow, file.metadata.num_rows
@@ -72,11 +68,7 @@ def _streamed(path: Path) -> Any:
 
 
 def open_gdal(path: Path, format: str) -> Source:
-    """Open a ``geopackage`` or a ``flatgeobuf``; that it is one was looked at.
-
-    Raises:
-        Refusal: It cannot be read, has several layers, or no geometry.
-    """
+    """Open a ``geopackage`` or a ``flatgeobuf``; that it is one was looked at."""
     import pyogrio
     from pyogrio.errors import DataSourceError
 
@@ -143,11 +135,7 @@ def _layer(path: Path) -> str:
 
 
 def open_geojson(path: Path) -> Source:
-    """Open a collection of points; feature 1 is the first.
-
-    Raises:
-        Refusal: It is no such collection, or is too large to be held.
-    """
+    """Open a collection of points; feature 1 is the first."""
     if path.stat().st_size > MOST_JSON_BYTES:
         raise Refusal("large-json", {"file": path.name, "most": MOST_JSON_BYTES >> 20})
     features, crs = _features(path)

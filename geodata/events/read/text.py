@@ -28,11 +28,7 @@ _GDELT = {
 
 
 def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source:
-    """Open a table of text, whose row 1 is the line of names; what is None is guessed.
-
-    Raises:
-        Refusal: It is no such table.
-    """
+    """Open a table of text, whose row 1 is the line of names; what is None is guessed."""
     with path.open("rb") as file:
         sample = file.read(_SAMPLE)
     encoding = encoding or guess_encoding(sample, path.name)
@@ -64,11 +60,7 @@ def open_text(path: Path, delimiter: str | None, encoding: str | None) -> Source
 
 
 def guess_encoding(sample: bytes, name: str) -> str:
-    """Guess the encoding of a text: UTF-8 if it may be, else Windows' Arabic or Western one.
-
-    Raises:
-        Refusal: It is not text.
-    """
+    """Guess the encoding of a text: UTF-8 if it may be, else Windows' Arabic or Western one."""
     if sample[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff"):
         raise Refusal("utf-32", {"file": name})
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):

@@ -70,9 +70,6 @@ def on_earth(lons: Floats | float, lats: Floats | float) -> NDArray[np.bool_]:
 def read_lonlat(lat: str, lon: str) -> LonLat:
     """Read one point from decimal degrees with a point, and say of one that is none why.
 
-    Raises:
-        Refusal: A field is no such number, or the point is off the globe.
-
     Examples:
         >>> read_lonlat("36.0576", "40.7348")
         (40.7348, 36.0576)
@@ -185,9 +182,6 @@ def parse_written(text: str, day_first: bool | None, what: str = "date") -> date
     Args:
         day_first: Whether the day stands before the month in 03/04/2024; None if unknown.
         what: What it is called in a refusal.
-
-    Raises:
-        Refusal: It is no day, or may be two.
 
     Examples:
         >>> parse_written("19 January 2026", None), parse_written("20260119", None)

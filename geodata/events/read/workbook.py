@@ -29,11 +29,7 @@ _OF_WORKBOOKS = {"[Content_Types].xml", "content.xml"}
 
 
 def open_workbook(path: Path) -> "Source":
-    """Open a workbook with one sheet of events; rows have their numbers in the sheet.
-
-    Raises:
-        Refusal: It cannot be read, is too large, or has several sheets with rows.
-    """
+    """Open a workbook with one sheet of events; rows have their numbers in the sheet."""
     from geodata.events.read.source import Source, numbered
     from geodata.refusals import Refusal
 

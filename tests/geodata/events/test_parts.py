@@ -1,4 +1,4 @@
-"""geodata.events.asking: a table in parts, taken up where it broke off, and on several machines."""
+"""geodata.events: a table in parts, taken up where it broke off, and on several machines."""
 
 import json
 import os
