@@ -16,11 +16,10 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from geodata.atlas import load
-from geodata.export.geojson import as_layer
+from geodata.export.geojson import as_layer, tidy
 from geodata.layers import LAYERS, LAYERS_FOLDER, PLACES, POINTS, ZONES, read_collection
 from geodata.measure import distance_m
 from geodata.tables import sheet_of
-from geodata.tidy import tidy
 from seeds import SEEDS, Problem, Records, check_documents, check_records, read_records
 from seeds.check import well_formed
 from seeds.fields import MOST_LETTERS, has_hidden_characters
@@ -145,11 +144,10 @@ def subject_is_on_the_map(records: Records, collections: Collections) -> Iterato
     """Every subject that is a place, and every `to` of a claim, is a feature of a layer."""
     ids = {feature["id"] for name, feature in _features(collections) if name in PLACES}
     for file, subject, claim in records.claims:
-        named = [subject, *([claim["to"]] if "to" in claim else [])]
-        missing = [s for s in named if s not in ids and s.partition("/")[0] not in PLACELESS_KINDS]
-        for place in missing:
-            advice = f"add {place} to a layer, or correct the id"
-            yield Problem(file, str(claim.get("id")), "subject_is_on_the_map", advice)
+        for place in (subject, *([claim["to"]] if "to" in claim else [])):
+            if place not in ids and place.partition("/")[0] not in PLACELESS_KINDS:
+                advice = f"add {place} to a layer, or correct the id"
+                yield Problem(file, str(claim.get("id")), "subject_is_on_the_map", advice)
 
 
 def locating_source_is_registered(records: Records, collections: Collections) -> Iterator[Problem]:
@@ -178,35 +176,26 @@ def point_lies_in_its_governorate(records: Records, collections: Collections) ->
     governorates = _governorates(collections)
     for name, feature in _features(collections) if governorates else ():
         geometry = feature.get("geometry")
-        if name not in POINTS or geometry is None or not _is_point(geometry):
+        if name not in POINTS or not isinstance(geometry, Mapping):
+            continue
+        if geometry.get("type") != "Point" or _fault_of_shape(geometry):
             continue
         code = feature["properties"].get("adm1_pcode")
-        code = None if code is None else str(code)
-        advice: str | None
-        if code is not None and code not in governorates:
-            advice = f"name a governorate by its P-code: there is no {str(code)[:40]!r}"
-        else:
-            within = [governorates[code]] if code is not None else list(governorates.values())
-            advice = _fault_of_place(shape(geometry), within, feature["properties"])
+        within = [g for pcode, g in governorates.items() if code is None or pcode == str(code)]
+        advice: str | None = f"name a governorate by its P-code: there is no {str(code)[:40]!r}"
+        if within:
+            advice = _fault_of_place(shape(dict(geometry)), within, feature["properties"])
         if advice:
             file, rule = f"layers/{LAYERS[name].file}", "point_lies_in_its_governorate"
             yield Problem(file, str(feature["id"]), rule, advice)
 
 
 def _governorates(collections: Collections) -> dict[str, BaseGeometry]:
-    drawn = collections.get("governorates", {}).get("features", ())
-    found = {
-        str(f["properties"].get("pcode") or f["id"]): shape(f["geometry"])
-        for f in drawn
-        if f.get("geometry") and _fault_of_shape(f["geometry"]) is None
-    }
+    features = collections.get("governorates", {}).get("features", ())
+    drawn = (f for f in features if f.get("geometry") and not _fault_of_shape(f["geometry"]))
+    found = {str(f["properties"].get("pcode") or f["id"]): shape(f["geometry"]) for f in drawn}
     prepare([*found.values()])  # each is asked of every point
     return found
-
-
-def _is_point(geometry: Any) -> bool:
-    drawn = isinstance(geometry, Mapping) and geometry.get("type") == "Point"
-    return drawn and _fault_of_shape(geometry) is None
 
 
 def _fault_of_place(
@@ -302,15 +291,14 @@ def check(
 
 def names_by_id(collections: Collections) -> dict[str, list[str]]:
     """List the names of every place, each with and without the word for its kind, by its id."""
-    features = [f for collection in collections.values() for f in collection["features"]]
-    return {str(f.get("id")): list(_names_of(f.get("properties") or {})) for f in features}
-
-
-def _names_of(properties: Mapping[str, Any]) -> Iterator[str]:
-    given = [properties.get(name) for name in ("name_en", "name_ar", "name_ku")]
-    for name in filter(None, [*given, *(properties.get("variants") or ())]):
-        yield name
-        yield re.sub(r" (?:prison|camp|base)$", "", name)
+    found = {}
+    for _, feature in _features(collections):
+        p = feature.get("properties") or {}
+        given = [*map(p.get, ("name_en", "name_ar", "name_ku")), *(p.get("variants") or ())]
+        names = [name for name in given if name]
+        bare = [re.sub(r" (?:prison|camp|base)$", "", name) for name in names]
+        found[str(feature.get("id"))] = [*names, *bare]
+    return found
 
 
 def _check_layers(collections: Collections, folder: Path) -> Iterator[Problem]:

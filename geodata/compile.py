@@ -10,10 +10,9 @@ from typing import Any
 
 from geodata.atlas import Atlas, load
 from geodata.check import LAYER_RULES, SHARED_RULES, control_zones_are_fresh
-from geodata.export.geojson import as_layer
+from geodata.export.geojson import as_layer, write_layer
 from geodata.layers import LAYERS, LAYERS_FOLDER, ZONES, read_collection
 from geodata.tables import sheet_of
-from geodata.tidy import write_layer
 from seeds import vocabulary as words
 from seeds.check import FILE_RULES, SOURCE_RULES
 from seeds.claim_rules import CLAIM_RULES, LINK_RULES
@@ -110,11 +109,7 @@ def control_zones(atlas: Atlas) -> str:
 
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:
-    """Write every compiled file: the zones, and of the project's own record the dictionary.
-
-    Raises:
-        ValueError: The record or a layer cannot be read.
-    """
+    """Write every compiled file: the zones, and of the project's own record the dictionary."""
     zones_file = layers_folder / LAYERS[ZONES].file
     atlas = load(layers_folder=layers_folder)
     texts = {zones_file: control_zones(atlas)}
@@ -125,11 +120,7 @@ def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DIC
 
 
 def tidy_all(layers_folder: Path = LAYERS_FOLDER) -> None:
-    """Write every layer that is drawn by hand in its one canonical form.
-
-    Raises:
-        ValueError: A layer cannot be read, or is no layer.
-    """
+    """Write every layer that is drawn by hand in its one canonical form."""
     for layer in LAYERS.values():
         if not layer.compiled:
             path = layers_folder / layer.file

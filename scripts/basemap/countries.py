@@ -72,9 +72,6 @@ def meet(
 
     All lines are noded together. Ground inside of the official outline is Syria's; a gap that
     is left beyond it goes to the country, or the sea, with the longest border along it.
-
-    Raises:
-        ValueError: Natural Earth leaves no hole for the Golan Heights, or overlaps itself.
     """
     theirs = {r.properties["ADM0_A3"]: clipped(r.geometry, box) for r in countries}
     cut = _Faces(units, {code: o for code, o in theirs.items() if not o.is_empty})
@@ -167,9 +164,6 @@ def _close(gaps: list[Polygon], outside: dict[str, list[Polygon]]) -> BaseGeomet
 
 def refuse_gaps(shapes: list[BaseGeometry], name: str) -> None:
     """Refuse shapes that overlap or do not share the vertices of their borders.
-
-    Raises:
-        ValueError: They are no valid coverage; the message says where.
 
     Examples:
         >>> refuse_gaps([shapely.box(0, 0, 1, 1), shapely.box(1, 0, 2, 1)], "two squares")

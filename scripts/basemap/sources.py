@@ -133,11 +133,7 @@ class Admin(NamedTuple):
 
 
 def read_admin(folder: Path) -> Admin:
-    """Read the files of ``ORIGINS``.
-
-    Raises:
-        ValueError: A file is not there; the message says where to take it from.
-    """
+    """Read the files of ``ORIGINS``."""
     for name, origin in ORIGINS.items():
         if not (folder / name).is_file():
             raise ValueError(f"{folder / name} is not there: take it from {origin}")

@@ -67,11 +67,7 @@ def read_streams(meta: Path, box: Box) -> list[LineString]:
 
 
 def stream_features(lines: Iterable[LineString]) -> list[dict[str, Any]]:
-    """Make a feature for each river that Natural Earth lacks.
-
-    Raises:
-        ValueError: No line passes near a point of a river.
-    """
+    """Make a feature for each river that Natural Earth lacks."""
     every, found = list(lines), []
     for stream in NAMES["streams"]:
         course = shapely.union_all([_stretch(every, **part) for part in stream["stretches"]])

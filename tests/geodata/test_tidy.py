@@ -1,4 +1,4 @@
-"""geodata.tidy: one collection, one text."""
+"""geodata.export.geojson: one collection, one text."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
-from geodata.tidy import tidy, write_layer
+from geodata.export.geojson import tidy, write_layer
 
 HOLED = shapely.box(0, 0, 9, 9, ccw=False).difference(shapely.box(3, 3, 6, 6))
 

@@ -7,7 +7,7 @@ import pytest
 import shapely
 from geojson_pydantic import FeatureCollection
 
-from geodata.tidy import tidy
+from geodata.export.geojson import tidy
 from scripts.basemap.packages import RECIPES
 from scripts.basemap.sources import ADMIN_SOURCES as ADMIN
 
