@@ -4,7 +4,7 @@
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from geodata.tables import sheet_of
 from seeds import vocabulary as words
 from seeds.check import FILE_RULES, SOURCE_RULES
 from seeds.claim_rules import CLAIM_RULES, LINK_RULES
-from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS, FieldNote
+from seeds.fields import CLAIM_FIELDS, SOURCE_FIELDS
 from seeds.settings import OWN, RECORD
 from seeds.writing import write_file
 
@@ -45,16 +45,12 @@ def dictionary() -> str:
 
 
 def _fields() -> Iterator[str]:
-    yield from _field_table("Fields of a source", SOURCE_FIELDS)
-    yield from _field_table("Fields of a claim", CLAIM_FIELDS)
-
-
-def _field_table(title: str, notes: Mapping[str, FieldNote]) -> Iterator[str]:
-    rows = (
-        (f"`{name}`", note.meaning, f"`{note.example}`", "yes" if note.required else "")
-        for name, note in notes.items()
-    )
-    yield from _table(title, ("Field", "Meaning", "Example", "Required"), rows)
+    for title, notes in (("a source", SOURCE_FIELDS), ("a claim", CLAIM_FIELDS)):
+        rows = (
+            (f"`{name}`", note.meaning, f"`{note.example}`", "yes" if note.required else "")
+            for name, note in notes.items()
+        )
+        yield from _table(f"Fields of {title}", ("Field", "Meaning", "Example", "Required"), rows)
 
 
 def _words() -> Iterator[str]:
@@ -110,13 +106,10 @@ def control_zones(atlas: Atlas) -> str:
 
 def compile_all(layers_folder: Path = LAYERS_FOLDER, dictionary_file: Path = DICTIONARY) -> None:
     """Write every compiled file: the zones, and of the project's own record the dictionary."""
-    zones_file = layers_folder / LAYERS[ZONES].file
-    atlas = load(layers_folder=layers_folder)
-    texts = {zones_file: control_zones(atlas)}
+    zones = control_zones(load(layers_folder=layers_folder))
+    write_file(layers_folder / LAYERS[ZONES].file, zones)
     if RECORD == OWN:
-        texts[dictionary_file] = dictionary()
-    for path, text in texts.items():
-        write_file(path, text)
+        write_file(dictionary_file, dictionary())
 
 
 def tidy_all(layers_folder: Path = LAYERS_FOLDER) -> None:

@@ -44,6 +44,10 @@ def fold(name: str) -> str:
     return re.sub(r"[\W_]+", "", _ARTICLE.sub("", letters))
 
 
+def _bare(text: str) -> str:
+    return _KIND.sub(" ", text.casefold())
+
+
 def sound(name: str) -> str:
     """Reduce a name to its consonants, those that languages write in two ways as one.
 
@@ -142,12 +146,9 @@ class Gazetteer:
         """List the places whose names are likest to a text, if any are like it at all."""
         from rapidfuzz import fuzz, process  # asked for where a name is not found, and only there
 
+        names, least = list(self._by_name), _LEAST_LIKE
         near = process.extract(
-            fold(text),
-            list(self._by_name),
-            scorer=fuzz.WRatio,
-            limit=3 * most,
-            score_cutoff=_LEAST_LIKE,
+            fold(text), names, scorer=fuzz.WRatio, limit=3 * most, score_cutoff=least
         )
         found = {f.id: f for name, _, _ in near for f in self._by_name[name]}
         return list(found.values())[:most]
@@ -161,12 +162,7 @@ class Gazetteer:
         return f"; did you mean {', '.join(ids)}?" if ids else "; `atlas status` lists all places"
 
 
-def _bare(text: str) -> str:
-    return _KIND.sub(" ", text.casefold())
-
-
 def _folded_names(feature: Feature) -> set[str]:
     """A place's names, with and without the word for its kind: "al-Hol camp", "al-Hol"."""
     names = [feature.id.partition("/")[2], *feature.names]
-    short = [_bare(name) for name in names]
-    return {fold(name) for name in (*names, *short)} - {""}
+    return {fold(name) for one in names for name in (one, _bare(one))} - {""}

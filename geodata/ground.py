@@ -48,12 +48,7 @@ def ground_on(atlas: Atlas, day: date, known: Day | None = None) -> Mapping[str,
 
 
 class Histories:
-    """Histories of cells, for which what is claimed of one place or area is cut once.
-
-    Args:
-        first: The first day that is cut.
-        last: The last.
-    """
+    """Histories of cells, for which what is claimed of one place or area is cut once."""
 
     def __init__(self, atlas: Atlas, first: date = FIRST_DAY, last: date = LAST_DAY) -> None:
         self.register, self._first, self._last = atlas.register, first, last

@@ -201,7 +201,9 @@ def read_layer(name: str, folder: Path = LAYERS_FOLDER) -> tuple[Feature, ...]:
     if not path.exists() and not LAYERS[name].least:
         return ()
     found = read_collection(path, LAYERS[name].most_bytes)["features"]
-    return tuple(_feature(record, name) for record in found)
+    shapes = (shape(record["geometry"]) if record.get("geometry") else None for record in found)
+    both = zip(found, shapes, strict=True)
+    return tuple(Feature(record["id"], name, drawn, record["properties"]) for record, drawn in both)
 
 
 def read_collection(path: Path, most_bytes: int = MOST_BYTES) -> dict[str, Any]:
@@ -252,8 +254,3 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(record) < len(pairs):
         raise ValueError(f"a key stands twice beside {pairs[0][0]!r}")
     return record
-
-
-def _feature(record: Mapping[str, Any], layer: str) -> Feature:
-    geometry = shape(record["geometry"]) if record.get("geometry") else None
-    return Feature(str(record["id"]), layer, geometry, record["properties"])

@@ -68,32 +68,27 @@ def ledger(atlas: Atlas, wanted: Filter) -> list[Claim]:
         {'escaped'}
     """
     register = atlas.as_known(wanted.known).register
-    tests = _tests(register, wanted)
-    return [claim for claim in register.claims.values() if all(t(claim) for t in tests)]
+    words, subject, on = _fold(wanted.text or "").split(), wanted.subject, wanted.on
+    chosen = [(CHOICES[name].had_by, word) for name, word in wanted.chosen.items()]
+
+    def passes(claim: Claim) -> bool:
+        return (
+            all(word in had_by(register, claim) for had_by, word in chosen)
+            and (subject is None or subject in (claim.subject, claim.to))
+            and (on is None or first_day(claim) <= on <= last_day(claim))
+            and (not words or _has(register, claim, words))
+        )
+
+    return [claim for claim in register.claims.values() if passes(claim)]
 
 
-def _tests(register: Register, wanted: Filter) -> list[Callable[[Claim], bool]]:
-    subject, on = wanted.subject, wanted.on
-    words = _fold(wanted.text or "").split()
-    tests: list[Callable[[Claim], bool]] = []
-    if wanted.chosen:
-        chosen = wanted.chosen.items()
-        tests.append(lambda c: all(w in CHOICES[name].had_by(register, c) for name, w in chosen))
-    if subject is not None:
-        tests.append(lambda c: subject in (c.subject, c.to))
-    if on is not None:
-        tests.append(lambda c: first_day(c) <= on <= last_day(c))
-    if words:
-        tests.append(lambda c: all(word in _text(register, c) for word in words))
-    return tests
-
-
-def _text(register: Register, claim: Claim) -> str:
+def _has(register: Register, claim: Claim, sought: Iterable[str]) -> bool:
     sources = [register.sources[cited.source] for cited in claim.cited]
     words = [claim.id, claim.subject, claim.property, str(claim.value), claim.claimant]
     titles = [f"{source.title} {source.publisher}" for source in sources]
     told = [text or "" for text in (claim.says, claim.says_ar, claim.why, claim.why_ar)]
-    return _fold(" ".join([*words, *told, *titles]))
+    text = _fold(" ".join([*words, *told, *titles]))
+    return all(word in text for word in sought)
 
 
 def _fold(text: str) -> str:

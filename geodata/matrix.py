@@ -123,16 +123,10 @@ def _row(atlas: Atlas, place: Feature, first: date, last: date) -> Row:
     starts = {first, *(i.start for i in (*holders, *states))}
     starts |= {day for start, end, _ in events for day in (start, end + timedelta(days=1))}
     inside = sorted(day for day in starts if first <= day <= last)
-    found = (
-        Stretch(
-            day,
-            end,
-            answer_at(holders, day),
-            answer_at(states, day),
-            tuple(id_ for start, stop, id_ in events if start <= day <= stop),
-        )
-        for day, end in stretches(inside, last)
-    )
+    found = []
+    for day, end in stretches(inside, last):
+        told = tuple(id_ for start, stop, id_ in events if start <= day <= stop)
+        found.append(Stretch(day, end, answer_at(holders, day), answer_at(states, day), told))
     return Row(place.id, tuple(found))
 
 

@@ -242,11 +242,12 @@ def sides_name_each_other(record: Record, context: Context) -> str | None:
 
 def join_is_of_sightings(record: Record, context: Context) -> str | None:
     """A join is the editor's, says why, and joins claims alike in subject, property and value."""
+    by_editor = record.get("claimant") == "editor"
     if "joins" not in record:
-        return "write `joins`: an editor's claim joins sightings" * _by_editor(record) or None
+        return "write `joins`: an editor's claim joins sightings" if by_editor else None
     joined = [context.claims[c] for c in list_of(record, "joins") if c in context.claims]
     alike = all(_same_point(record, other, context) for other in joined)
-    whole = _by_editor(record) and record.get("why") and "from" in record and alike and joined
+    whole = by_editor and record.get("why") and "from" in record and alike and joined
     advice = (
         "join sightings alike in subject, property and value; claimant editor, from, until, why"
     )
@@ -271,18 +272,10 @@ def _newest_publication(record: Record, context: Context) -> Span | None:
     return max(spans, key=lambda span: span.last, default=None)
 
 
-def _by_editor(record: Record) -> bool:
-    return record.get("claimant") == "editor"
-
-
 def _same_point(record: Record, other: Record, context: Context) -> bool:
+    of_one, of_other = (context.subject_of[str(one.get("id"))] for one in (record, other))
     alike = all(record.get(name) == other.get(name) for name in ("property", "value"))
-    subject_of = context.subject_of
-    return (
-        alike
-        and "joins" not in other
-        and subject_of[str(record.get("id"))] == subject_of[str(other.get("id"))]
-    )
+    return alike and "joins" not in other and of_one == of_other
 
 
 LINK_RULES = (

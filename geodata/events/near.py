@@ -177,17 +177,13 @@ class Counts:
     def by_facility(self, facilities: list[Feature]) -> list["Nearby"]:
         """Give the counts of each facility, in their order; of those without an event too."""
         months = {f"{np.datetime64(m, 'M')}": self.months[m] for m in sorted(self.months)}
-        return [
-            Nearby(
-                facility,
-                int(self.at[n]),
-                int(self.certain[n]),
-                int(self.possible[n]),
-                float(self.nearest_m[n]) if self.at[n] else None,
-                {month: int(counted[n]) for month, counted in months.items() if counted[n]},
-            )
-            for n, facility in enumerate(facilities)
-        ]
+        found = []
+        for n, facility in enumerate(facilities):
+            count, certain, possible = int(self.at[n]), int(self.certain[n]), int(self.possible[n])
+            nearest_m = float(self.nearest_m[n]) if count else None
+            by_month = {month: int(counted[n]) for month, counted in months.items() if counted[n]}
+            found.append(Nearby(facility, count, certain, possible, nearest_m, by_month))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,6 @@ class Source:
         placed: Whether the file itself says where each row lies, in `LON` and `LAT`.
         rows: The number of rows, where the file says it.
         done: The part of it that was read, from 0 to 1, where that is known.
-        refused: Rows that are none; filled while it is read.
     """
 
     name: str

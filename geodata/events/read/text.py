@@ -162,9 +162,8 @@ def _chunks(
     )
     for block in file.blocks():
         passed.clear()
-        read = pacsv.ReadOptions(
-            use_threads=False, block_size=len(block) + 1, column_names=source.names
-        )
+        size, names = len(block) + 1, source.names
+        read = pacsv.ReadOptions(use_threads=False, block_size=size, column_names=names)
         try:
             table = pacsv.read_csv(pa.BufferReader(block), read, parse, convert)
         except pa.ArrowInvalid as error:
