@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -25,6 +26,7 @@ from playwright.sync_api import (
     FrameLocator,
     Page,
     Request,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -38,6 +40,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 MOST_MS = 120_000
 """So long is waited for what a test asserts, however busy the machine is."""
 
+DESK = ViewportSize(width=1440, height=900)
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
@@ -149,12 +152,13 @@ def launched() -> Browser:
 
 
 @cache
-def window(settings: str) -> tuple[BrowserContext, CDPSession]:
-    """A window of these settings, and a hold on its first tab, which stays.
+def window(has_touch: bool) -> tuple[BrowserContext, CDPSession]:
+    """A window, of a touch screen or not, and a hold on its first tab, which stays.
 
-    A window for each test would cost half as much again as the page that is opened in it.
+    A window for each test would cost half as much again as the page that is opened in it; one for
+    each size or colour scheme would fetch and compile every script anew.
     """
-    context = launched().new_context(**json.loads(settings))
+    context = launched().new_context(viewport=DESK, has_touch=has_touch)
     context.set_default_timeout(MOST_MS)
     return context, context.new_cdp_session(context.new_page())
 
@@ -274,11 +278,13 @@ def watched(chromium: None, request: pytest.FixtureRequest) -> Iterator[Watched]
 
 
 @contextmanager
-def tab(settings: dict[str, object]) -> Iterator[Watched]:
-    """Open a tab in the window of these settings; what it kept goes with it."""
-    context, hold = window(json.dumps({"viewport": {"width": 1440, "height": 900}, **settings}))
+def tab(settings: dict[str, Any]) -> Iterator[Watched]:
+    """Open a tab of a size, with touch, in a colour scheme; what it kept goes with it."""
+    context, hold = window(settings.get("has_touch", False))
     before = context.pages
     page = context.new_page()
+    page.set_viewport_size(settings.get("viewport", DESK))
+    page.emulate_media(color_scheme=settings.get("color_scheme"))
     watched = Watched(page)
     page.on("request", lambda r: _note_outside(watched, r.url))
     page.on("requestfailed", lambda r: _note_failed(watched, r))
@@ -301,7 +307,7 @@ def walks() -> Iterator[tuple[dict[str, Watched], ExitStack]]:
 @pytest.fixture
 def walked(
     chromium: None, walks: tuple[dict[str, Watched], ExitStack], request: pytest.FixtureRequest
-) -> Iterator[Callable[[str, dict[str, object]], Watched]]:
+) -> Iterator[Callable[[str, dict[str, Any]], Watched]]:
     """Give the tab of a name where the test before has left it; a new one after a failure."""
     (kept, closing), taken, failed = walks, {}, request.session.testsfailed
 
@@ -318,7 +324,7 @@ def walked(
 
 @pytest.fixture
 def kept(
-    walked: Callable[[str, dict[str, object]], Watched], request: pytest.FixtureRequest
+    walked: Callable[[str, dict[str, Any]], Watched], request: pytest.FixtureRequest
 ) -> Watched:
     """The tab of these settings, as the test before has left it; see `opened`."""
     settings = getattr(request, "param", {})
