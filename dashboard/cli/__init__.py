@@ -1,6 +1,7 @@
 """The command line: `atlas`. A command is imported when it is called, and no sooner."""
 
 import errno
+import gc
 import os
 import sys
 import warnings
@@ -47,6 +48,7 @@ NEEDS = {
 
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 the data is wrong, 2 the call is wrong."""
+    gc.set_threshold(20_000, 20, 20)  # what is imported and read stays: it is no garbage
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     if not sys.warnoptions:

@@ -44,3 +44,15 @@ def test_a_small_table_of_events_waits_for_nothing_that_draws(tmp_path):
     rows = ("id,lat,lon,date", "1,36.07,40.73,2026-01-18", "2,36.5,40.75,2026-01-19")
     events.write_text("\n".join(rows), "utf-8")
     assert imported("near", str(events), "--within", "5km") & DRAWING == set()
+
+
+def test_no_call_looks_through_all_that_it_has_read_for_garbage():
+    program = (
+        "import gc; from dashboard.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(gc.get_stats()[2]['collections'])"
+    )
+    call = [sys.executable, "-c", program, "status", "gweiran"]
+    told = subprocess.run(call, capture_output=True, text=True, check=True).stdout
+    assert told.splitlines()[-1] == "0"
