@@ -104,7 +104,7 @@ def captions_of(
         command=f"{spec.command} --out map.png",
         caption=f"{title}. {subtitle}. {' '.join(notes)}",
         alt=f"{title}. {subtitle}.",
-        description=_sites_text(content, lang),
+        description=" ".join(_site_text(s, lang) for s in content.sites if s.is_facility),
         citation=f"{project} ({release}). {title}. {subtitle}. {where}",
         lang=lang,
     )
@@ -158,23 +158,19 @@ def _named(atlas: Atlas, ids: Sequence[str], lang: Language) -> str:
 
 
 def _notes(contents: Sequence[Content], lang: Language, form: str = "") -> tuple[str, ...]:
-    keys = ["approximate"] if any(content.has_proxies for content in contents) else []
+    sites = (site for content in contents for site in content.sites)
+    keys = ["approximate"] if any(site.feature.is_proxy for site in sites) else []
     keys += [f"indicative{form}"] if any(content.grounds for content in contents) else []
     return tuple(say(f"press.{key}", lang) for key in (*keys, f"boundaries{form}"))
 
 
-def _sites_text(content: Content, lang: Language) -> str:
-    """Each place of detention with its state and holder, for those who do not see the map."""
-    told = ((site.feature.name(lang.code), _told(site, lang)) for site in content.facilities)
-    return " ".join(f"{capital(name)}: {text}." for name, text in told)
-
-
-def _told(site: Site, lang: Language) -> str:
-    holder = phrases.holder(site.status.holder, lang)
-    if site.state.word == "unknown":
-        return holder
-    state = phrases.state(site.status.state, lang)
-    return say("press.title.two", lang, first=holder, second=state)
+def _site_text(site: Site, lang: Language) -> str:
+    """A place of detention with its holder and state, for those who do not see the map."""
+    name, told = site.feature.name(lang.code), phrases.holder(site.status.holder, lang)
+    if site.state.word != "unknown":
+        state = phrases.state(site.status.state, lang)
+        told = say("press.title.two", lang, first=told, second=state)
+    return f"{capital(name)}: {told}."
 
 
 def credit_line(captions: Captions, count: int) -> str:

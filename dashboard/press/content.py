@@ -163,11 +163,6 @@ class Site:
         return last.day if last else None
 
     @property
-    def is_silent(self) -> bool:
-        """Whether nothing is reported of who holds it on the day."""
-        return self.status.holder.is_silent
-
-    @property
     def is_emptied(self) -> bool:
         """Whether nobody is reported to be left in it."""
         return self.is_facility and not in_use(self.status)
@@ -202,7 +197,11 @@ class Content:
         roomy = clear.area >= ROOM_FOR_BASES
         west, _, east, _ = frame.metres
         near = east - west <= NEAR_M
-        kept = [s for s in self.sites if s.is_facility or (roomy and (near or not s.is_silent))]
+        kept = [
+            s
+            for s in self.sites
+            if s.is_facility or (roomy and (near or not s.status.holder.is_silent))
+        ]
         sites = [s for s in kept if clear.holds(*frame.point(s.feature.lonlat))]
         shapes, bare = np.array([ground.shape for ground in self.grounds]), frame.bare(covered)
         shapely.prepare([frame.footprint, bare])
@@ -214,16 +213,6 @@ class Content:
         enough = zip(grounds, (shapely.area(shapes[drawn]) >= least).tolist(), strict=True)
         seen = tuple(ground for ground, is_enough in enough if is_enough)
         return replace(self, sites=tuple(sites), grounds=tuple(grounds), seen=seen)
-
-    @property
-    def facilities(self) -> tuple[Site, ...]:
-        """The places of detention."""
-        return tuple(site for site in self.sites if site.is_facility)
-
-    @property
-    def has_proxies(self) -> bool:
-        """Whether one of its places is not known closer than a circle."""
-        return any(site.feature.is_proxy for site in self.sites)
 
     @property
     def claims(self) -> tuple[str, ...]:

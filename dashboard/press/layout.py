@@ -5,7 +5,7 @@ The title stands above, then the map with its furniture beside or below it, and 
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.press.projection import Rect
@@ -209,8 +209,8 @@ class Layout:
         spare: What stays free below them, as `Wants` has it.
     """
 
-    title: list[str]
-    subtitle: list[str]
+    title: Sequence[str]
+    subtitle: Sequence[str]
     title_top: float
     title_leading: float
     windows: tuple[Rect, ...]

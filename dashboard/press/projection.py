@@ -193,7 +193,6 @@ def fit(bounds: Bounds, projection: str, window: Rect, clear: Rect, cover: bool 
 
     Args:
         bounds: The ground that must be seen; it fills the clear part as far as its shape allows.
-        projection: The projection.
         window: The part of the sheet that is drawn on.
         clear: The part of the window that no furniture stands on.
         cover: Whether the ground covers the clear part, and may be cut, instead.

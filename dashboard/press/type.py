@@ -132,13 +132,9 @@ def _words(text: str) -> list[str]:
     return [words.replace("\xa0", " ") for words in tied.split(" ") if words]
 
 
-def wrap(text: str, type_: Type, limit: float) -> list[str]:
-    """Break a text into lines no wider than a limit; a wider word stands alone and is not cut."""
-    return list(_wrapped(text, type_, limit))
-
-
 @lru_cache(maxsize=20_000)
-def _wrapped(text: str, type_: Type, limit: float) -> tuple[str, ...]:
+def wrap(text: str, type_: Type, limit: float) -> tuple[str, ...]:
+    """Break a text into lines no wider than a limit; a wider word stands alone and is not cut."""
     lines: list[list[str]] = []
     left = 0.0
     fit = ([word] if width(word, type_) <= limit else word.split() for word in _words(text))
@@ -152,7 +148,7 @@ def _wrapped(text: str, type_: Type, limit: float) -> tuple[str, ...]:
     return tuple(" ".join(line) for line in lines)
 
 
-def balance(text: str, type_: Type, limit: float) -> list[str]:
+def balance(text: str, type_: Type, limit: float) -> tuple[str, ...]:
     """Break a text as titles are set: into as few lines as fit, all about as long.
 
     Two statements that fit on a line each have one each.
@@ -167,13 +163,10 @@ def balance(text: str, type_: Type, limit: float) -> list[str]:
     return lines
 
 
-def _halves(text: str) -> list[str]:
+def _halves(text: str) -> tuple[str, ...]:
     """The two statements of a text, if it makes two."""
-    for mark in ("; ", "؛ "):
-        first, _, second = text.partition(mark)
-        if second:
-            return [first + mark.rstrip(), second]
-    return [text]
+    found = (text.partition(mark) for mark in ("; ", "؛ "))
+    return next(((a + mark.rstrip(), b) for a, mark, b in found if b), (text,))
 
 
 LETTERS = r"\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff"

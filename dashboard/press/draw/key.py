@@ -39,7 +39,7 @@ class Row:
     state: str = "plain"
 
 
-SetRow = tuple[Row, list[str]]
+SetRow = tuple[Row, Sequence[str]]
 """A row with the lines of its text."""
 
 
@@ -53,7 +53,7 @@ class Key:
         dense: Whether rows stand closer and swatches are narrower.
     """
 
-    title: list[str]
+    title: Sequence[str]
     rows: list[SetRow]
     size: float
     columns: int = 1

@@ -89,26 +89,24 @@ def draw_headline(context: RenderContext, layout: Layout) -> None:
 
 
 def draw_foot(context: RenderContext, foot: Foot, top: float) -> None:
-    """Draw the notes, the credit and the link."""
+    """Draw the notes, the credit and the link.
+
+    A line of an Arabic map runs from right to left even if it begins with a Latin name.
+    """
     m, canvas = context.measures, context.canvas
     left, right = m.margin, context.size.width - m.margin
     x, far = (right, left) if context.spec.is_rtl else (left, right)
     quiet, strong = context.type(m.small, ink="quiet"), context.type(m.small, SEMIBOLD, "quiet")
-    y = top - m.small * 0.2
+    y, direction = top - m.small * 0.2, "\u200f" if context.spec.is_rtl else ""
     for line in foot.notes:
         y -= m.small * 1.3
-        canvas.text(x, y, _directed(line, context), quiet, "credit", context.start)
+        canvas.text(x, y, f"{direction}{line}", quiet, "credit", context.start)
     y -= m.small * 1.3
     canvas.text(x, y, foot.graphic, strong, "credit", context.start)
     at, side = (x, context.start) if foot.apart else (far, context.end)
     for line in foot.link:
         y -= m.small * 1.3 * foot.apart
         canvas.text(at, y, line, quiet, "credit", side)
-
-
-def _directed(line: str, context: RenderContext) -> str:
-    """A line of an Arabic map runs from right to left even if it begins with a Latin name."""
-    return f"\u200f{line}" if context.spec.is_rtl else line
 
 
 def day_box(context: RenderContext, day: date, room: Rect) -> Rect:
@@ -136,29 +134,19 @@ class Length:
     drawn: float
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleBar:
-    """A scale bar: the length above its line and the one below."""
-
-    upper: Length
-    lower: Length
-
-    @property
-    def width(self) -> float:
-        """Its width in units."""
-        return max(self.upper.drawn, self.lower.drawn)
+ScaleBar = tuple[Length, Length]
+"""A scale bar: the length above its line and the one below."""
 
 
 def scale_bar(frame: Frame, most: float, miles_first: bool) -> ScaleBar:
     """Measure the scale bar: the longest round length of each unit that fits.
 
     Args:
-        frame: The window onto the earth.
         most: How wide it may be, in units.
         miles_first: Whether miles stand above kilometres.
     """
-    upper, lower = ("mi", "km") if miles_first else ("km", "mi")
-    return ScaleBar(_round_length(frame, most, upper), _round_length(frame, most, lower))
+    km, mi = (_round_length(frame, most, unit) for unit in ("km", "mi"))
+    return (mi, km) if miles_first else (km, mi)
 
 
 def _round_length(frame: Frame, most: float, unit: str) -> Length:
@@ -182,12 +170,12 @@ def place_bar(context: RenderContext, panel: Panel, taken: Sequence[Rect]) -> tu
     bar = scale_bar(frame, panel.clear.width * 0.2, context.spec.miles_first)
     clear = panel.clear._replace(bottom=frame.window.bottom + GAP)
     covered = [*(mark.box for mark in panel.marks), *neighbours_in(context, panel), *taken]
-    wide, tall = max(bar.width, 5 * size) + 2 * size, 4 * size
+    wide = max(5 * size, *(length.drawn for length in bar)) + 2 * size
     steps = np.linspace(clear.right - wide, clear.left, 7).tolist()
     starts = steps[::-1] if context.spec.is_rtl else steps
     corners = [
-        Rect(start, foot, start + wide, foot + tall)
-        for foot in (clear.bottom, clear.top - tall)
+        Rect(start, foot, start + wide, foot + 4 * size)
+        for foot in (clear.bottom, clear.top - 4 * size)
         for start in (starts[0], starts[-1], *starts[1:-1])
     ]
     return bar, min(corners, key=lambda corner: sum(corner.grown(4).meets(c) for c in covered))
@@ -197,23 +185,19 @@ def draw_scale_bar(context: RenderContext, bar: ScaleBar, rect: Rect) -> None:
     """Draw the scale bar; zero stands where lines begin."""
     size, way = context.measures.small, -1 if context.spec.is_rtl else 1
     start = rect.right - size if way < 0 else rect.left + size
-    y = rect.centre[1]
-    for pen in (Pen(None, context.palette["halo"], 4), Pen(None, context.palette["ink"], 1.5)):
-        tick = 0.45 * size
-        context.canvas.line([(start, y), (start + way * bar.width, y)], pen, "scale")
+    y, tick, palette = rect.centre[1], 0.45 * size, context.palette
+    longest = max(length.drawn for length in bar)
+    for pen in (Pen(None, palette["halo"], 4), Pen(None, palette["ink"], 1.5)):
+        context.canvas.line([(start, y), (start + way * longest, y)], pen, "scale")
         context.canvas.line([(start, y - tick), (start, y + tick)], pen, "scale")
-        for length, up in ((bar.upper, tick), (bar.lower, -tick)):
+        for length, up in zip(bar, (tick, -tick), strict=True):
             end = start + way * length.drawn
             context.canvas.line([(end, y), (end, y + up)], pen, "scale")
-    _draw_length(context, bar.upper, start, y + 0.7 * size)
-    _draw_length(context, bar.lower, start, y - 1.45 * size)
-
-
-def _draw_length(context: RenderContext, length: Length, start: float, baseline: float) -> None:
-    type_ = context.type(context.measures.small)
-    unit = "km" if length.unit == "km" else "mile" if length.count == 1 else "miles"
-    text = say(f"press.{unit}", context.lang, n=phrases.number(length.count, context.lang))
-    way = -1 if context.spec.is_rtl else 1
-    fits = width(text, type_) < length.drawn
-    at, ha = (start + way * length.drawn, context.end) if fits else (start, context.start)
-    context.canvas.text(at, baseline, text, type_, "scale", ha, context.palette["halo"])
+    type_ = context.type(size)
+    for length, baseline in zip(bar, (y + 0.7 * size, y - 1.45 * size), strict=True):
+        unit = "km" if length.unit == "km" else "mile" if length.count == 1 else "miles"
+        count = phrases.number(length.count, context.lang)
+        text = say(f"press.{unit}", context.lang, n=count)
+        fits = width(text, type_) < length.drawn
+        at, ha = (start + way * length.drawn, context.end) if fits else (start, context.start)
+        context.canvas.text(at, baseline, text, type_, "scale", ha, palette["halo"])
