@@ -178,7 +178,6 @@ def view_of(atlas: Atlas, name: str) -> View:
     """Find a view.
 
     Args:
-        atlas: The atlas.
         name: ``country``, ``north-east``, a place by id or any of its names, or
             ``west,south,east,north`` in degrees.
 
@@ -195,22 +194,16 @@ def view_of(atlas: Atlas, name: str) -> View:
     if name.count(",") == 3:
         return View(_bounds(name))
     try:
-        place = _town(atlas, name) or atlas.place(name)
-    except ValueError as error:
-        views = ", ".join(VIEWS)
-        raise ValueError(f"{error}; a view is {views}, a place, or W,S,E,N") from error
+        place = atlas.place(name)
+    except ValueError as error:  # perhaps a town whose name several places of detention share
+        town = atlas.places.get(f"town/{name.strip().lower().replace(' ', '-')}")
+        if town is None:
+            views = ", ".join(VIEWS)
+            raise ValueError(f"{error}; a view is {views}, a place, or W,S,E,N") from error
+        place = town
     if place.geometry is None:
         raise ValueError(f"{place.id} has no location: {place.properties['accuracy_why']}")
     return View(_around(place), place=place)
-
-
-def _town(atlas: Atlas, name: str) -> Feature | None:
-    """The town of a name that several places of detention share, none of which it means."""
-    try:
-        atlas.place(name)
-    except ValueError:
-        return atlas.places.get(f"town/{name.strip().lower().replace(' ', '-')}")
-    return None
 
 
 def _bounds(text: str) -> Bounds:

@@ -6,6 +6,7 @@ import struct
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from unicodedata import bidirectional
 from xml.etree import ElementTree as Tree
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -164,21 +165,15 @@ def _direct(text: Tree.Element) -> None:
 
 
 def _layer(root: Tree.Element) -> None:
-    """Gather what belongs to a layer into one group with the layer's name."""
+    """Gather what belongs to a layer, and so stands together, into one group with its name."""
     sheet = next(group for group in root.iter(f"{{{SVG}}}g") if group.get("id") == "figure_1")
-    for child in list(sheet):
-        mark = child.get("id", "")
-        if mark.startswith(LAYER_MARK):
+    marked = [child for child in sheet if child.get("id", "").startswith(LAYER_MARK)]
+    for name, children in groupby(marked, key=lambda child: child.get("id", "").split(".")[1]):
+        attributes = {"id": name, f"{{{INKSCAPE}}}groupmode": "layer", f"{{{INKSCAPE}}}label": name}
+        group = Tree.SubElement(sheet, f"{{{SVG}}}g", attributes)
+        for child in children:
             sheet.remove(child)
-            _group(sheet, mark.split(".")[1]).append(child)
-
-
-def _group(sheet: Tree.Element, name: str) -> Tree.Element:
-    known = next((group for group in sheet if group.get("id") == name), None)
-    if known is not None:
-        return known
-    attributes = {"id": name, f"{{{INKSCAPE}}}groupmode": "layer", f"{{{INKSCAPE}}}label": name}
-    return Tree.SubElement(sheet, f"{{{SVG}}}g", attributes)
+            group.append(child)
 
 
 def _describe(root: Tree.Element, made: PressMap) -> None:
