@@ -20,6 +20,7 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeatureRequest,
+    QgsLayerTreeModel,
     QgsLayoutExporter,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
@@ -70,6 +71,7 @@ def _told(release, pictures, days):
         for name in layers
         if name.endswith("_status")
     }
+    found["listed"] = {day: _listed(project, day) for day in days}
     for day in days:
         _draw(project, day, f"{pictures}/{day}.png")
     found["pages"] = _print(project, f"{pictures}/page.png")
@@ -155,6 +157,18 @@ def _marks(project, layer, day):
             found[feature["status_id"]] = [label.evaluate(context.expressionContext()), *drawn]
     renderer.stopRender(context)
     return found
+
+
+def _listed(project, day):
+    """The lines below each layer in the list of layers, filtered if the project asks for it."""
+    model, settings = QgsLayerTreeModel(project.layerTreeRoot()), _settings(project, day)
+    if project.readBoolEntry("Legend", "filterByMap")[0]:
+        model.setLegendFilterByMap(settings)
+    entries = {_name(entry.layer()): entry for entry in project.layerTreeRoot().findLayers()}
+    return {
+        name: [node.data(Qt.DisplayRole) for node in model.layerLegendNodes(entry)]
+        for name, entry in entries.items()
+    }
 
 
 def _settings(project, day):
