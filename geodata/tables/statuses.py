@@ -30,25 +30,25 @@ from geodata.tables.model import Field, Moment, Row, Table, Value
 from geodata.timeline import Interval, intervals
 from seeds.vocabulary import REFINES
 
-SIGNED = (
+STATE = (
+    Field("state", "text", "What it was doing on the day, or on every day of the interval."),
+    Field("state_text", "text", IN_WORDS),
+    Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
+    Field("state_sides", "text", "Every state that a claim names."),
+    Field("last_state", "text", "Where nothing is reported, the last state reported."),
+    Field("last_state_date", "date", "The last day of that report."),
     Field("sign", "text", "How the map signs the state: rows of one sign are signed alike."),
     Field(
         "red_until",
         "date",
-        f"The last day on which the map draws it red: {RED_DAYS} days after "
-        "it was opened, overrun or attacked.",
+        f"The last day on which the map draws it red: {RED_DAYS} days after it was opened, overrun "
+        "or attacked.",
     ),
 )
 DAY_STATUS = (
     Field("as_of", "date", "The day that the status is of."),
     *HOLDER,
-    Field("state", "text", "What the place was doing on the day."),
-    Field("state_text", "text", IN_WORDS),
-    Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
-    Field("state_sides", "text", "Every state that a claim names for the day."),
-    *SIGNED,
-    Field("last_state", "text", "Where nothing is reported, the last state reported."),
-    Field("last_state_date", "date", "The last day of that report."),
+    *STATE,
     Field("held_low", "number", "The least number of people in it that claims leave open."),
     Field("held_best", "number", "The number of people in it that claims agree on."),
     Field("held_high", "number", "The greatest number of people in it that claims leave open."),
@@ -111,16 +111,10 @@ def _fields(layer: str, word: str) -> tuple[Field, ...]:
         Field(f"{word}_type", "text", "Its kind: the first part of its id."),
         *HOLDER,
         Field("control_basis", "text", BASES_OF_CONTROL),
-        Field("state", "text", "What it was doing on every day of the interval."),
-        Field("state_text", "text", IN_WORDS),
-        Field("state_certainty", "text", f"How sure that is: {CERTAINTY}"),
-        Field("state_sides", "text", "Every state that a claim names."),
-        *SIGNED,
+        *STATE,
         Field("date_prec", "integer", "Least precise date under the row, as UCDP GED codes it."),
         Field("start_edtf", "text", "The first date of its first claim, as written (EDTF)."),
         Field("end_edtf", "text", "The last date of its first claim, as written (EDTF)."),
-        Field("last_state", "text", "Where nothing is reported, the last state reported."),
-        Field("last_state_date", "date", "The last day of that report."),
         Field("claim_ids", "text", "The claims that the row rests on; joins claims.claim_id."),
         *POSITION,
     )
