@@ -1,5 +1,6 @@
 """What can be taken along: files of the view, its address, a frame of it for another page."""
 
+import os
 from collections.abc import Iterator
 from html import escape
 from urllib.parse import urlencode, urlsplit
@@ -7,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
+from dashboard.address import public_address
 from dashboard.panels.map_frame import SANDBOX
 from dashboard.panels.markup import show, tag
 from dashboard.panels.view import View
@@ -23,7 +25,7 @@ def show_sharing(view: View) -> None:
     with st.expander(say("download", view.lang), key="download"):
         show([_files(view)], view.lang)
     with st.expander(say("share_embed", view.lang), key="share"):
-        show(_codes(base_of(st.context.url), view), view.lang)
+        show(_codes(shared_base(st.context.url), view), view.lang)
 
 
 def _files(view: View) -> Element:
@@ -50,15 +52,15 @@ def _embed_help(lang: str) -> str:
     return say("embed_tiles", lang, host=tiles.host) if tiles else say("embed_help", lang)
 
 
-def base_of(url: str | None) -> str:
-    """Give the address of the server, its scheme and host, from that of the page.
+def shared_base(url: str | None) -> str:
+    """Give the address that a link is to have: the operator's word, or that of the page.
 
     Examples:
-        >>> base_of("https://atlas.example/ledger?day=2026-01-21")
+        >>> shared_base("https://atlas.example/ledger?day=2026-01-21")
         'https://atlas.example'
     """
     parts = urlsplit(url or "http://127.0.0.1:8501")
-    return f"{parts.scheme}://{parts.netloc}"
+    return public_address(os.environ) or f"{parts.scheme}://{parts.netloc}"
 
 
 def frame_code(base: str, view: View) -> str:
