@@ -16,14 +16,15 @@ settings.load_profile("steady")
 real = cache(load)
 
 
-gc.disable()
-
-
-def pytest_collection_finish():
-    """Look for garbage in what tests make, not in all modules and tests again and again."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Look for garbage in what tests make, and not in all that they import."""
+    gc.disable()
+    found = yield
     gc.freeze()
-    gc.enable()
     gc.set_threshold(20_000, 20, 20)  # an answer may be a million lists, and no garbage
+    gc.enable()
+    return found
 
 
 @pytest.fixture(scope="session")
