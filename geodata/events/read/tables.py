@@ -1,6 +1,5 @@
 """Tables that are not text: Parquet, GeoParquet, GeoPackage, FlatGeobuf, GeoJSON."""
 
-import gc
 import json
 import re
 import sqlite3
@@ -165,7 +164,9 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
     def refuse(word: str) -> NoReturn:
         raise ValueError(f"{word} is no number of JSON")
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | tuple[Any, ...]:
+        if (at := _bare_point(pairs)) is not None:
+            return at
         fields = dict(pairs)
         if len(fields) < len(pairs):
             raise ValueError(f"a name stands twice in {', '.join(fields)[:80]}")
@@ -176,8 +177,6 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
             raise ValueError(f"a number of it has {len(digits):,} digits")
         return int(digits)
 
-    is_tidied = gc.isenabled()
-    gc.disable()  # to look for garbage in what is only read takes as long again
     try:
         content = path.read_bytes()
         text = content.decode(json.detect_encoding(content))
@@ -189,34 +188,56 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
         raise _unreadable(path, "GeoJSON", "it is nested too deep") from error
     except ValueError as error:
         raise _unreadable(path, "GeoJSON", error) from error
-    finally:
-        if is_tidied:
-            gc.enable()
+    found = _whole_points(found) if isinstance(found, tuple) else found
     kind = found.get("type") if isinstance(found, dict) else None
     features = found.get("features") if kind == "FeatureCollection" else None
-    if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
+    if not isinstance(features, list) or not all(isinstance(f, dict | tuple) for f in features):
         what = f"JSON of type {kind!r}" if kind else "JSON"
         raise Refusal("json", {"file": path.name, "found": what})
-    crs = found.get("crs")
+    crs, features = found.get("crs"), [one if isinstance(one, dict) else {} for one in features]
     return features, crs and str(_fields(_fields(found, "crs"), "properties").get("name", crs))
+
+
+def _bare_point(pairs: list[tuple[str, Any]]) -> tuple[Any, ...] | None:
+    """Give the coordinates of a point without a dict and a list for each.
+
+    These take more memory than all else of a file, and Python's look for garbage goes through them
+    again and again.
+    """
+    if len(pairs) != 2 or pairs[0] != ("type", "Point") or pairs[1][0] != "coordinates":
+        return None
+    return tuple(pairs[1][1]) if isinstance(pairs[1][1], list) else None
+
+
+def _whole_points(value: Any) -> Any:
+    """Give a value with the points in it as they were written."""
+    if isinstance(value, tuple):
+        return {"type": "Point", "coordinates": [_whole_points(part) for part in value]}
+    if isinstance(value, dict):
+        return {key: _whole_points(part) for key, part in value.items()}
+    return [_whole_points(part) for part in value] if isinstance(value, list) else value
 
 
 def _fields(value: dict[str, Any], key: str) -> dict[str, Any]:
     """Give what stands under a key; nothing if that is no object."""
-    found = value.get(key)
+    found = _whole_points(found) if isinstance(found := value.get(key), tuple) else found
     return found if isinstance(found, dict) else {}
 
 
 def _property(feature: dict[str, Any], key: str) -> Any:
     value = _fields(feature, "properties").get(key)
     value = feature.get("id") if value is None and key == "id" else value
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+    if isinstance(value, dict | list | tuple):
+        return json.dumps(_whole_points(value), ensure_ascii=False)
+    return value
 
 
 def _coordinates(feature: dict[str, Any]) -> tuple[float, float]:
-    geometry = _fields(feature, "geometry")
-    at = geometry.get("coordinates")
-    if geometry.get("type") != "Point" or not isinstance(at, list) or len(at) < 2:
+    at = feature.get("geometry")
+    if isinstance(at, dict):  # with more members, or in another order
+        told = at.get("coordinates") if at.get("type") == "Point" else None
+        at = tuple(told) if isinstance(told, list) else None
+    if not isinstance(at, tuple) or len(at) < 2:
         return np.nan, np.nan
     if any(isinstance(part, bool) or not isinstance(part, int | float) for part in at[:2]):
         return np.nan, np.nan

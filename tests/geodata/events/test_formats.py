@@ -1,6 +1,5 @@
 """geodata.events.read: each format is known by what stands in it, and read alike."""
 
-import gc
 import io
 import json
 import subprocess
@@ -193,16 +192,40 @@ def test_a_property_of_geojson_that_is_no_text_is_kept_as_it_is_written(read):
     assert "id" not in table.read["columns"]
 
 
-@pytest.mark.parametrize("is_on", [True, False])
-def test_who_reads_geojson_finds_python_looking_for_garbage_as_before(folder, is_on):
-    was_on = gc.isenabled()
-    set_to = {True: gc.enable, False: gc.disable}
-    set_to[is_on]()
-    try:
-        assert sum(len(batch) for batch in read_events(folder / "e.geojson").batches()) == 2
-        assert gc.isenabled() == is_on
-    finally:
-        set_to[was_on]()
+def test_a_point_is_read_in_whatever_order_and_company_its_members_stand(read):
+    said, at = {"date": "2026-01-19"}, [40.75, 36.5]
+    ways = ({"coordinates": at, "type": "Point"}, {"type": "Point", "coordinates": at, "bbox": at})
+    table = read(collection(*(feature(said, geometry=way) for way in ways)))
+    assert [event[4] for event in table.events] == [(40.75, 36.5)] * 2
+
+
+def test_a_point_that_is_no_geometry_is_kept_as_it_is_written(read):
+    point = {"type": "Point", "coordinates": [1, "x", None]}
+    said = {"date": "2026-01-19", "seen": point, "also": [{"at": point}]}
+    [rest] = read(collection(feature(said))).rest
+    assert {name: json.loads(text) for name, text in rest.items()} == {
+        "seen": point,
+        "also": [{"at": point}],
+    }
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [[40.75, 36.5], {"type": "Point"}, {"type": "Point", "coordinates": [[40.75, 36.5]]}],
+)
+def test_what_is_like_a_point_and_none_is_refused_with_its_row(read, geometry):
+    one = feature({"date": "2026-01-19"})
+    point = {"type": "Point", "coordinates": [40.75, 36.5]}
+    table = read(
+        collection(one, {**one, "geometry": geometry}, point, {**one, "properties": point})
+    )
+    assert [event[0] for event in table.events] == [1]
+    assert sorted(table.refused) == [2, 3, 4]
+
+
+def test_a_point_by_itself_is_told_as_what_it_is(read):
+    with pytest.raises(ValueError, match="is JSON of type 'Point'"):
+        read(json.dumps({"type": "Point", "coordinates": [40.75, 36.5]}))
 
 
 def test_the_id_of_a_feature_is_its_own_where_its_properties_have_none(read):
