@@ -45,18 +45,22 @@ NEEDS = {
 }
 """Commands that need more than the library, each with the extra that brings it."""
 
+STAYING = ("serve", "api")
+"""Commands that run on, for whom garbage adds up."""
+
 
 def main() -> None:
     """Run the command line. Exit status: 0 done, 1 the data is wrong, 2 the call is wrong."""
-    gc.set_threshold(20_000, 20, 20)  # what is imported and read stays: it is no garbage
+    asked = sys.argv[1] if len(sys.argv) > 1 else ""
+    if asked not in STAYING:
+        gc.set_threshold(20_000, 20, 20)  # what is imported and read stays: it is no garbage
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # which libraries tell programmers, by lines of their code
     try:
-        application(sys.argv[1] if len(sys.argv) > 1 else "")()
+        application(asked)()
     except ModuleNotFoundError as error:
-        asked = sys.argv[1] if len(sys.argv) > 1 else ""
         if asked not in NEEDS:
             raise
         told = f"{asked} needs {error.name}: install detention-atlas-syria[{NEEDS[asked]}]"
