@@ -1,6 +1,7 @@
 """The matrix of places by days: read, walked through and dragged, with and without a pointer."""
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,17 @@ from playwright.sync_api import expect
 
 from dashboard.mappage.looks import drawing_script
 from dashboard.panels.map_frame import ASSETS
-from tests.dashboard.browser.conftest import opened
+from geodata.timeline import FIRST_DAY
+from tests.dashboard.browser.conftest import comes, opened
+
+WORDS = """
+all => all.map((e) => {
+  const words = document.createRange();
+  words.selectNodeContents(e);
+  return words.getBoundingClientRect().toJSON();
+})
+"""
+"""The boxes of what is written in elements."""
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
@@ -55,30 +66,29 @@ def test_a_day_outside_the_week_is_read_among_the_days_round_it(watched, matrix)
 
 
 @pytest.mark.parametrize(
-    ("kept", "window"),
+    ("kept", "window", "first"),
     [
-        ({}, "2024-11-01/2026-04-21"),
-        ({}, "2025-12-01/2026-02-04&lang=ar"),
-        (PHONE, "2025-02-01/2025-12-20"),
+        ({}, "2024-11-01/2026-04-21", "1 November 2024"),
+        ({}, "2025-12-01/2026-02-04&lang=ar", "1 كانون الأول 2025"),
+        (PHONE, "2025-02-01/2025-12-20", "1 February 2025"),
     ],
     indirect=["kept"],
 )
-def test_the_months_of_a_wide_window_stand_apart_and_within_the_matrix(watched, matrix, window):
+def test_the_months_of_a_wide_window_stand_apart_and_within_the_matrix(
+    watched, matrix, window, first
+):
     shown = matrix(f"?window={window}")
-    frame = shown.bounding_box()
-    months = shown.locator(".head.month")
-    words = [
-        months.nth(n).evaluate(
-            "e => { const r = document.createRange(); r.selectNodeContents(e);"
-            " return r.getBoundingClientRect().toJSON(); }"
-        )
-        for n in range(months.count())
-    ]
-    words.sort(key=lambda word: word["left"])
-    assert len(words) >= 2
-    assert all(one["right"] < other["left"] for one, other in pairwise(words))
-    assert words[0]["left"] >= frame["x"]
-    assert words[-1]["right"] <= frame["x"] + frame["width"]
+    expect(shown.locator(".win")).to_have_attribute("aria-valuetext", re.compile(f"^{first}"))
+
+    def are_apart_and_within():
+        frame, words = shown.bounding_box(), shown.locator(".head.month").evaluate_all(WORDS)
+        words.sort(key=lambda word: word["left"])
+        apart = all(one["right"] < other["left"] for one, other in pairwise(words))
+        left, right = frame["x"], frame["x"] + frame["width"]
+        within = all(left <= word["left"] and word["right"] <= right for word in words)
+        return len(words) >= 2 and apart and within
+
+    assert comes(watched.page, are_apart_and_within)
 
 
 def test_a_cell_sets_place_and_day_everywhere(watched, matrix):
@@ -120,6 +130,8 @@ def test_its_window_is_dragged_along_the_days_and_moved_by_keys(watched, matrix)
     dragged = int(shown.locator(".win").get_attribute("aria-valuenow"))
     shown.locator(".win").press("ArrowRight")
     expect(shown.locator(".win")).to_have_attribute("aria-valuenow", str(dragged + 1))
+    first = FIRST_DAY + timedelta(days=dragged + 1)
+    expect(watched.page).to_have_url(re.compile(f"window={first}"))
 
 
 def test_its_window_keeps_the_focus_when_the_page_is_drawn_anew(watched, matrix):
