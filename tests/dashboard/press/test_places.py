@@ -65,7 +65,7 @@ def test_red_stands_within_thirty_days_and_a_date_beside_what_is_older(atlas):
     assert sites["prison/al-shaddadi"].state.is_red
     assert not sites["prison/hama-central"].state.is_red
     lines = [t for p in made.panels[0].placed for t, _ in p.label.lines]
-    assert "Overrun, reported 5 Dec 2024" in lines
+    assert "5 Dec 2024: overrun" in lines
 
 
 def test_a_town_under_siege_is_named_on_a_map_of_the_country(atlas):
