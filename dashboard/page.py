@@ -4,7 +4,6 @@ It runs within the server that ``atlas serve`` starts, or ``streamlit run dashbo
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -58,8 +57,6 @@ def _place_buttons(view: View) -> None:
             st.button(label, key="latest", on_click=to_latest_day, type="tertiary")
 
 
-ICON = Path(__file__).with_name("icon.png")
-
 SCREENS: dict[str, Callable[[View], None]] = {
     "map": show_map_screen,
     "press": show_press,
@@ -79,7 +76,7 @@ def _page(name: str, lang: str) -> StreamlitPage:
 
 def main() -> None:
     """Show the page that the address asks for."""
-    st.set_page_config(page_title=SETTINGS.name, page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title=SETTINGS.name, layout="wide")
     atlas = the_atlas()
     wrong = begin(atlas)
     view = current_view()

@@ -1,5 +1,7 @@
 // The map page in its frame: what is chosen on it is told to the page, and the other way round.
 
+const TELL_MS = 150; // how long after a move the map tells of it
+
 // The frame that the page was sent with is taken over as it is, with what it told so far. Where a
 // browser cannot move a frame without loading it anew, it stays until its successor has drawn.
 function frameIn(box, sandbox) {
@@ -19,7 +21,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
   const frame = frameIn(parentElement.querySelector(".map"), data.sandbox), first = !frame.atlas;
   const own = (frame.atlas ||= { ready: false, wentAt: -Infinity, says: data.says, number: 0 });
   const post = (message) => frame.contentWindow.postMessage({ atlas: "set", ...message }, "*");
-  const say = () => post({ view: own.view });
+  const say = () => post({ view: own.view, back: own.back });
   // What the frame shows already is not said again: the reader may be a step ahead in it.
   const dress = () => post({ view: { theme: own.view.theme }, only: true });
   // A moved map is no step that Back undoes: it changes the address of this one.
@@ -37,7 +39,8 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     }
     if (told?.atlas === "playing") document.body.classList.toggle("atlas-playing", told.on);
     if (told?.atlas !== "view") return;
-    if (told.quiet && performance.now() - own.wentAt < 1000) return;
+    if (told.quiet && performance.now() - own.wentAt < TELL_MS) return; // of the view that was left
+    own.back = false;
     if (told.quiet) rewrite(told.view.extras.at);
     own.tell(told.view);
   };
@@ -56,6 +59,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     window.addEventListener("popstate", () => {
       if (!frame.isConnected) return;
       own.wentAt = performance.now();
+      own.back = true;
       own.went();
     });
     window.addEventListener("message", (event) => {

@@ -20,12 +20,14 @@ function tell(keys, atOnce = false) {
 
 function listen(event) {
   if (event.source !== window.parent || event.data?.atlas !== "set") return;
-  const { view: asked = {}, heard, only } = event.data;
+  const { view: asked = {}, heard, only, back = false } = event.data;
   const [changes] = readChanges((key) => asked[key]);
   const moved = changes.at && changes.at !== state.at;
   const usual = only ? {} : { ...USUAL, theme: state.theme, says: state.says };
+  unasked = back;
   change({ ...usual, ...changes }, "parent");
   if (moved) lookFrom(changes.at);
+  unasked = false;
   if (heard) hear(heard);
 }
 

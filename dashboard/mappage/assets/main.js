@@ -24,7 +24,7 @@ function start() {
   if (state.at) lookFrom(state.at);
   else if (state.place) lookAt(state.place, false);
   fitPrint();
-  MAP.on("moveend", () => resizing || change({ at: viewText() }));
+  MAP.on("moveend", () => unasked || change({ at: viewText() }));
   shown.dataset.ready = "yes";
 }
 
@@ -72,18 +72,18 @@ function lookAt(id, move = true) {
 // On paper the map shows what it showed, in the size of the paper; the country, if nobody moved it.
 function fitPrint() {
   let shown = null;
-  const fit = (bounds) => { resizing = true; MAP.invalidateSize({ animate: false }); MAP.fitBounds(bounds, { animate: false }); resizing = false; };
+  const fit = (bounds) => { unasked = true; MAP.invalidateSize({ animate: false }); MAP.fitBounds(bounds, { animate: false }); unasked = false; };
   const printing = (on) => document.body.classList.toggle("printing", on);
   window.addEventListener("beforeprint", () => { shown = MAP.getBounds(); printing(true); fit(state.at ? shown : DATA.bounds); });
   window.addEventListener("afterprint", () => { printing(false); fit(shown); });
 }
 
-// A new size of the window is no new view of the reader's.
-let resizing = false;
+// A new size of the window is no new view of the reader's, nor is what Back brings.
+let unasked = false;
 function resize() {
-  resizing = true;
+  unasked = true;
   MAP.invalidateSize({ animate: false });
-  resizing = false;
+  unasked = false;
 }
 
 function viewText() {
@@ -130,7 +130,7 @@ const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}|[\s'â
 
 watch(["lang"], () => { sayPage(); byId("credit").textContent = say("credit"); fillNames(); });
 watch(["theme"], dressTheme);
-watch(["place"], (from) => from !== "mark" && state.place && lookAt(state.place));
+watch(["place"], (from) => from !== "mark" && state.place && lookAt(state.place, !unasked));
 
 function fillNames() {
   const names = DATA.places.flatMap((place) => Object.values(place.names));

@@ -40,6 +40,9 @@ def test_five_choices_are_five_steps_back_on_the_page(kept, server):
     assert inner.evaluate("() => window.kept") == 1, "the frame was built anew"
     page.go_forward()
     expect(page.locator(".atlas").get_by_role("heading", name="al-Hol camp")).to_be_visible()
+    expect(frame.locator("#atlas-shown")).to_have_attribute("data-day", "2026-01-21")
+    page.evaluate(BEHIND_DEBOUNCE)
+    assert "at=" not in page.url, "a view that Back brought is none of the reader's"
     assert kept.is_clean(), kept
 
 
