@@ -10,7 +10,7 @@ from geodata.look import look_of
 from geodata.tables.model import Field, Value
 from seeds import Claim, Register, Span
 from seeds.settings import SETTINGS
-from seeds.vocabulary import PARTIES, STATES
+from seeds.vocabulary import HATCHES, HOLDINGS, PARTIES, STATES
 
 NAMES = (
     Field("name", "text", "Name in English."),
@@ -149,7 +149,8 @@ def _in_words(name: str, answer: Answer, drawn: Sequence[str]) -> str:
     if answer.is_silent:
         return f"{name} not reported"
     opened = [answer.answer] if answer.answer in (CHANGING, DISPUTED) else []
-    return f"{said} ({', '.join(dict.fromkeys([*opened, answer.certainty]))})"
+    how = [HOLDINGS[word] for word in HATCHES if word == answer.holding]
+    return f"{said} ({', '.join(dict.fromkeys([*opened, *how, answer.certainty]))})"
 
 
 _PRECISIONS = ((1, 1), (6, 2), (7, 3), (31, 4))

@@ -91,6 +91,12 @@ def test_a_status_has_the_sign_of_its_state_and_until_when_it_is_red(atlas, laye
             "US-led coalition (possible)",
             "evacuated or operating (disputed)",
         ),
+        (
+            "prison/al-aqtan",
+            date(2026, 1, 21),
+            "SDF-led administration (under siege, certain)",
+            "last reported under attack, 20 January 2026",
+        ),
         ("camp/akhtarin", date(2024, 11, 1), "holder not reported", "state not reported"),
     ],
 )
