@@ -19,9 +19,9 @@ function frameIn(box, sandbox) {
 
 export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const frame = frameIn(parentElement.querySelector(".map"), data.sandbox), first = !frame.atlas;
-  const own = (frame.atlas ||= { ready: false, wentAt: -Infinity, says: data.says, number: 0 });
+  const own = (frame.atlas ||= { ready: false, wentAt: -Infinity, says: data.says, number: 0, heard: 0 });
   const post = (message) => frame.contentWindow.postMessage({ atlas: "set", ...message }, "*");
-  const say = () => post({ view: own.view, back: own.back });
+  const say = () => post({ view: own.view, back: own.back, count: own.heard });
   // What the frame shows already is not said again: the reader may be a step ahead in it.
   const dress = () => post({ view: { theme: own.view.theme }, only: true });
   // A moved map is no step that Back undoes: it changes the address of this one.
@@ -39,6 +39,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     }
     if (told?.atlas === "playing") document.body.classList.toggle("atlas-playing", told.on);
     if (told?.atlas !== "view") return;
+    own.heard = told.count;
     if (told.quiet && performance.now() - own.wentAt < TELL_MS) return; // of the view that was left
     own.back = false;
     if (told.quiet) rewrite(told.view.extras.at);
@@ -53,7 +54,7 @@ export default function ({ parentElement, data, setStateValue, setTriggerValue }
     own.view = data.view;
     own.told = stampOf(data);
     if (frame.waiting) frame.waiting = null; else frame.src = data.url;
-    const views = waiting.filter((told) => told.atlas === "view").map((told) => told.view);
+    const views = waiting.filter((told) => told.atlas === "view").map((told) => { own.heard = told.count; return told.view; });
     waiting.filter((told) => told.atlas !== "view").forEach(hear);
     if (views.length) own.tell(Object.assign({}, ...views)); // at once, so that none is lost
     window.addEventListener("popstate", () => {

@@ -3,7 +3,8 @@ let telling = null;
 
 // Only what changed here is told, so that an old choice never undoes one made around the frame.
 // A choice is told at once, a day when the slider rests.
-const untold = new Set();
+const untold = new Set(), toldAt = {};
+let toldCount = 0;
 function tell(keys, atOnce = false) {
   keys.forEach((key) => untold.add(key));
   window.clearTimeout(telling);
@@ -13,19 +14,27 @@ function tell(keys, atOnce = false) {
     const quiet = untold.size === 1 && untold.has("at");
     if (untold.has("at")) view.extras = whole.extras;
     delete view.at;
+    toldCount += 1;
+    for (const key of untold) toldAt[key] = toldCount;
     untold.clear();
-    window.parent.postMessage({ atlas: "view", view, quiet }, "*");
+    window.parent.postMessage({ atlas: "view", view, quiet, count: toldCount }, "*");
   }, atOnce ? 0 : 150);
 }
 
+// What the page says is old news of what the reader changed here since it last heard from here.
+const isOld = (key, heardCount) => untold.has(key) || (toldAt[key] || 0) > heardCount;
+const TOLD_ALONE = ["day", "known", "place", "at", "lang", "theme", "says"];
+
 function listen(event) {
   if (event.source !== window.parent || event.data?.atlas !== "set") return;
-  const { view: asked = {}, heard, only, back = false } = event.data;
+  const { view: asked = {}, heard, only, back = false, count = Infinity } = event.data;
   const [changes] = readChanges((key) => asked[key]);
-  const moved = changes.at && changes.at !== state.at;
+  const moved = changes.at && changes.at !== state.at && !isOld("at", count);
   const usual = only ? {} : { ...USUAL, theme: state.theme, says: state.says };
+  const news = Object.entries({ ...usual, ...changes })
+    .filter(([key]) => !isOld(TOLD_ALONE.includes(key) ? key : "extras", count));
   unasked = back;
-  change({ ...usual, ...changes }, "parent");
+  change(Object.fromEntries(news), "parent");
   if (moved) lookFrom(changes.at);
   unasked = false;
   if (heard) hear(heard);

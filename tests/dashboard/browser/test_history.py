@@ -103,6 +103,20 @@ def test_two_tabs_keep_their_own_view_and_a_reload_brings_it_back(kept, server):
     other.close()
 
 
+def test_what_the_page_says_of_before_a_step_does_not_take_it_back(kept, server):
+    """The two cross on their way; what else the page says then is done."""
+    page = kept.page
+    frame = opened(kept, f"{server}/?day=2026-01-10")
+    frame.locator("#slider").press("ArrowRight")
+    expect(page).to_have_url(re.compile("day=2026-01-11"))
+    page.locator(".map iframe").evaluate(
+        """frame => frame.contentWindow.postMessage(
+          { atlas: "set", view: { day: "2026-01-10", lang: "ar" }, count: 0 }, "*")"""
+    )
+    expect(frame.locator("html")).to_have_attribute("lang", "ar")
+    expect(frame.locator("#atlas-shown")).to_have_attribute("data-day", "2026-01-11")
+
+
 @pytest.mark.parametrize("path", ["/", "/map"])
 def test_a_link_is_told_by_its_title_and_sentence(watched, server, path):
     """In the page as it is sent, which is all that a chat reads."""
