@@ -194,7 +194,10 @@ def _features(path: Path) -> tuple[list[dict[str, Any]], str | None]:
     if not isinstance(features, list) or not all(isinstance(f, dict | tuple) for f in features):
         what = f"JSON of type {kind!r}" if kind else "JSON"
         raise Refusal("json", {"file": path.name, "found": what})
-    crs, features = found.get("crs"), [one if isinstance(one, dict) else {} for one in features]
+    crs, features = (
+        _whole_points(found.get("crs")),
+        [one if isinstance(one, dict) else {} for one in features],
+    )
     return features, crs and str(_fields(_fields(found, "crs"), "properties").get("name", crs))
 
 
@@ -210,12 +213,21 @@ def _bare_point(pairs: list[tuple[str, Any]]) -> tuple[Any, ...] | None:
 
 
 def _whole_points(value: Any) -> Any:
-    """Give a value with the points in it as they were written."""
-    if isinstance(value, tuple):
-        return {"type": "Point", "coordinates": [_whole_points(part) for part in value]}
-    if isinstance(value, dict):
-        return {key: _whole_points(part) for key, part in value.items()}
-    return [_whole_points(part) for part in value] if isinstance(value, list) else value
+    """Give a value with the points in it as they were written, however deep it is nested."""
+    whole = [value]
+    left: list[tuple[Any, Any]] = [(whole, 0)]
+    while left:
+        holder, key = left.pop()
+        found = holder[key]
+        if isinstance(found, tuple):
+            found = {"type": "Point", "coordinates": list(found)}
+        elif isinstance(found, dict | list):
+            found = found.copy()
+        else:
+            continue
+        holder[key] = found
+        left += [(found, one) for one in (found if isinstance(found, dict) else range(len(found)))]
+    return whole[0]
 
 
 def _fields(value: dict[str, Any], key: str) -> dict[str, Any]:

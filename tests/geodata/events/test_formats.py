@@ -192,6 +192,14 @@ def test_a_property_of_geojson_that_is_no_text_is_kept_as_it_is_written(read):
     assert "id" not in table.read["columns"]
 
 
+@pytest.mark.parametrize("within", ["{}", '{{"type": "Point", "coordinates": [{}]}}'])
+def test_a_property_is_kept_however_deep_it_is_nested(read, within):
+    """As deep as Python's own reader of JSON goes, beyond which the file is refused."""
+    nested = within.format("[" * 600 + "]" * 600)
+    text = collection(feature({"date": "2026-01-19", "a": "DEEP"})).replace('"DEEP"', nested)
+    assert read(text).rest == [{"a": nested}]
+
+
 def test_a_point_is_read_in_whatever_order_and_company_its_members_stand(read):
     said, at = {"date": "2026-01-19"}, [40.75, 36.5]
     ways = ({"coordinates": at, "type": "Point"}, {"type": "Point", "coordinates": at, "bbox": at})
